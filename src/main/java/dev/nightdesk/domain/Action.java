@@ -1,0 +1,77 @@
+package dev.nightdesk.domain;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a step does, fully rendered: what is shown for approval is what is sent. */
+public sealed interface Action {
+  /** Whether doing it changes something outside the desk. */
+  boolean changes();
+
+  /** The exact deed in one line, for the approval card and the timeline. */
+  String inWords();
+
+  /**
+   * One HTTP request. Secrets stay references ({@code ${env:NAME}}) until it is sent.
+   *
+   * @param expect the statuses that mean done; empty means any 2xx
+   * @param body the exact body, or null for none
+   * @param safeToRepeat whether sending it twice does no harm
+   * @param reconcileUrl answers 200 when the request with this idempotency key was carried out and 404 when not; {@code
+   *     {{ step.idempotencyKey }}} in it is filled in; null when the engine cannot tell
+   */
+  record HttpRequest(
+      String method,
+      String url,
+      Map<String, String> headers,
+      @Nullable String body,
+      List<Integer> expect,
+      boolean safeToRepeat,
+      @Nullable String reconcileUrl)
+      implements Action {
+    public HttpRequest {
+      headers = Collections.unmodifiableMap(new TreeMap<>(headers));
+      expect = List.copyOf(expect);
+    }
+
+    @Override
+    public boolean changes() {
+      return !method.equals("GET") && !method.equals("HEAD");
+    }
+
+    @Override
+    public String inWords() {
+      return method + " " + url;
+    }
+  }
+
+  /** Lets time pass; the end of the wait is stored before it begins. */
+  record Wait(Duration duration) implements Action {
+    @Override
+    public boolean changes() {
+      return false;
+    }
+
+    @Override
+    public String inWords() {
+      return "Wait " + duration;
+    }
+  }
+
+  /** Captures the target's state as evidence. */
+  record CaptureSnapshot() implements Action {
+    @Override
+    public boolean changes() {
+      return false;
+    }
+
+    @Override
+    public String inWords() {
+      return "Capture the present state as evidence";
+    }
+  }
+}

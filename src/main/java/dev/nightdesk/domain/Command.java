@@ -1,0 +1,61 @@
+package dev.nightdesk.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A wish left for the desk: by a person, a timer, an engine or a step's end. */
+public sealed interface Command {
+  /** An engine's sweep, or the intake, observed these. */
+  record SignalsArrived(List<Signal> signals) implements Command {
+    public SignalsArrived {
+      signals = List.copyOf(signals);
+    }
+  }
+
+  /** The operator says yes to exactly the plan with this hash. */
+  record Approve(ApprovalId approval, PlanHash plan, String by, String reason) implements Command {}
+
+  /** The operator says no. */
+  record Reject(ApprovalId approval, PlanHash plan, String by, String reason) implements Command {}
+
+  /** Somebody has seen it. */
+  record Acknowledge(IncidentId incident, String by, String note) implements Command {}
+
+  /** A person closes it. */
+  record Resolve(IncidentId incident, String by, String how) implements Command {}
+
+  record PauseAutomation(String by, String reason) implements Command {}
+
+  record ResumeAutomation(String by, String reason) implements Command {}
+
+  /** A try of a step ended. {@code evidence} was captured by it. */
+  record StepReported(RemediationId remediation, int step, int attempt, StepOutcome outcome, List<Evidence> evidence)
+      implements Command {
+    public StepReported {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /** What the engine shows about a step whose outcome was lost. */
+  record StepReconciled(RemediationId remediation, int step, int attempt, Reconciliation verdict, String detail)
+      implements Command {}
+
+  /** A look at the target of a remediation that is being verified. */
+  record LookReported(RemediationId remediation, int look, boolean good, String detail) implements Command {}
+
+  /** The clock moved on: something that was due may be due now. */
+  record Tick() implements Command {}
+
+  /** The desk was started. */
+  record OpenDesk(String version, boolean cleanEnd, boolean waitAfterCrash) implements Command {}
+
+  /** The desk is about to end in good order. */
+  record CloseDesk() implements Command {}
+
+  /**
+   * Another configuration or other playbooks are in force.
+   *
+   * @param trouble why the newest one was refused while the last good one stays, or null when it was taken
+   */
+  record RulesChanged(String summary, @Nullable String trouble) implements Command {}
+}

@@ -1,0 +1,233 @@
+package dev.nightdesk.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact that was committed to the journal. Nothing in Nightdesk changes except by one of these. The name of a record is
+ * its {@code type} in the journal: records are added, never renamed.
+ */
+public sealed interface Event {
+  /** When the desk took it down, by this machine's clock. */
+  Instant at();
+
+  /** An event about one incident. */
+  sealed interface OfIncident extends Event {
+    IncidentId incident();
+  }
+
+  /** An event about one remediation of an incident. */
+  sealed interface OfRemediation extends OfIncident {
+    RemediationId remediation();
+  }
+
+  /** An event about one approval of an incident. */
+  sealed interface OfApproval extends OfIncident {
+    ApprovalId approval();
+  }
+
+  // ---- the desk itself
+
+  record DeskOpened(Instant at, String version, boolean afterCleanEnd) implements Event {}
+
+  record DeskClosed(Instant at) implements Event {}
+
+  record RulesLoaded(Instant at, String summary) implements Event {}
+
+  /** A new configuration or playbook was refused; the last good one stays in force. */
+  record RulesRefused(Instant at, String why) implements Event {}
+
+  record AutomationPaused(Instant at, String by, String reason) implements Event {}
+
+  record AutomationResumed(Instant at, String by, String reason) implements Event {}
+
+  record EngineLost(Instant at, EngineId engine, String why) implements Event {}
+
+  record EngineFound(Instant at, EngineId engine) implements Event {}
+
+  // ---- the incident
+
+  /** The first signal of a problem. */
+  record IncidentOpened(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      Fingerprint fingerprint,
+      String title,
+      @Nullable Severity reportedSeverity,
+      Map<String, String> labels,
+      Facts facts,
+      List<String> log,
+      List<Evidence.Ref> evidence,
+      Instant observedAt)
+      implements OfIncident {}
+
+  /** A further signal of an open problem. */
+  record SignalRepeated(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      int occurrences,
+      String title,
+      Facts facts,
+      List<String> log,
+      List<Evidence.Ref> evidence,
+      Instant observedAt)
+      implements OfIncident {}
+
+  /** It came back within the window in which a relapse is the same problem. */
+  record IncidentReopened(Instant at, IncidentId incident, EngineId engine, String target, String why) implements OfIncident {}
+
+  /** Its target changes state too often to be acted upon, or has calmed down again. */
+  record FlappingChanged(Instant at, IncidentId incident, EngineId engine, String target, boolean flapping, double percent)
+      implements OfIncident {}
+
+  record IncidentAnalysed(Instant at, IncidentId incident, EngineId engine, String target, Analysis analysis)
+      implements OfIncident {}
+
+  record DecisionMade(Instant at, IncidentId incident, EngineId engine, String target, Severity severity, Decision decision)
+      implements OfIncident {}
+
+  record IncidentEscalated(Instant at, IncidentId incident, EngineId engine, String target, Severity severity, String why)
+      implements OfIncident {}
+
+  record ManualFixNeeded(Instant at, IncidentId incident, EngineId engine, String target, String why) implements OfIncident {}
+
+  record IncidentAcknowledged(Instant at, IncidentId incident, String by, String note) implements OfIncident {}
+
+  /**
+   * @param how what proved it, or what the person said
+   * @param by {@code nightdesk} after a verified remediation, {@code itself} when it recovered unaided, else the person
+   */
+  record IncidentResolved(Instant at, IncidentId incident, EngineId engine, String target, String how, String by)
+      implements OfIncident {}
+
+  // ---- the approval
+
+  record ApprovalRequested(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      ApprovalId approval,
+      Plan plan,
+      PlanHash hash,
+      Instant expiresAt)
+      implements OfApproval {}
+
+  record ApprovalGiven(Instant at, IncidentId incident, ApprovalId approval, PlanHash hash, String by, String reason)
+      implements OfApproval {}
+
+  record ApprovalRejected(Instant at, IncidentId incident, ApprovalId approval, String by, String reason)
+      implements OfApproval {}
+
+  record ApprovalExpired(Instant at, IncidentId incident, ApprovalId approval) implements OfApproval {}
+
+  record ApprovalVoided(Instant at, IncidentId incident, ApprovalId approval, String why) implements OfApproval {}
+
+  /** A click that came too late, or for another plan: nothing was done. */
+  record ApprovalRefused(Instant at, IncidentId incident, ApprovalId approval, String by, String why) implements OfApproval {}
+
+  // ---- the remediation
+
+  record RemediationStarted(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      RemediationId remediation,
+      int attempt,
+      Plan plan,
+      String startedBy)
+      implements OfRemediation {}
+
+  /** Stored before anything is sent. */
+  record StepIntended(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      RemediationId remediation,
+      int step,
+      int attempt,
+      String key,
+      String deed)
+      implements OfRemediation {}
+
+  record StepFinished(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      RemediationId remediation,
+      int step,
+      int attempt,
+      StepOutcome outcome,
+      Duration took,
+      List<Evidence.Ref> evidence)
+      implements OfRemediation {}
+
+  /** The engine is asked what became of a step before anything is repeated. */
+  record ReconciliationAsked(
+      Instant at, IncidentId incident, EngineId engine, String target, RemediationId remediation, int step, int attempt)
+      implements OfRemediation {}
+
+  record StepReconciled(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      RemediationId remediation,
+      int step,
+      int attempt,
+      Reconciliation verdict,
+      String detail)
+      implements OfRemediation {}
+
+  /** The time of the next try is stored before waiting for it. */
+  record RetryScheduled(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      RemediationId remediation,
+      int step,
+      int attempt,
+      Instant due,
+      String why)
+      implements OfRemediation {}
+
+  record WaitStarted(
+      Instant at, IncidentId incident, EngineId engine, String target, RemediationId remediation, int step, Instant until)
+      implements OfRemediation {}
+
+  record VerificationStarted(
+      Instant at, IncidentId incident, EngineId engine, String target, RemediationId remediation, Instant firstLook, Instant deadline)
+      implements OfRemediation {}
+
+  /** A look at the target is under way. */
+  record LookAsked(Instant at, IncidentId incident, EngineId engine, String target, RemediationId remediation, int look)
+      implements OfRemediation {}
+
+  record Looked(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      RemediationId remediation,
+      int look,
+      boolean good,
+      int goodInARow,
+      Instant next,
+      String detail)
+      implements OfRemediation {}
+
+  record RemediationEnded(
+      Instant at, IncidentId incident, EngineId engine, String target, RemediationId remediation, boolean success, String how)
+      implements OfRemediation {}
+}

@@ -1,0 +1,53 @@
+package dev.nightdesk.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signals that are one problem, with a life of its own. A value: every change makes a new one.
+ *
+ * @param severity as decided; before the first decision the engine's own word or MEDIUM
+ * @param occurrences how many signals it holds, 1 or more
+ * @param attempts remediations begun for it
+ * @param questions approvals asked about it
+ * @param resolvedHow how it ended, or null while open
+ */
+public record Incident(
+    IncidentId id,
+    Fingerprint fingerprint,
+    EngineId engine,
+    String target,
+    String title,
+    Severity severity,
+    Phase phase,
+    @Nullable Analysis analysis,
+    @Nullable Decision decision,
+    int occurrences,
+    int attempts,
+    int questions,
+    boolean flapping,
+    Map<String, String> labels,
+    Facts facts,
+    List<String> log,
+    List<Evidence.Ref> evidence,
+    Instant openedAt,
+    Instant updatedAt,
+    @Nullable Instant closedAt,
+    @Nullable String resolvedHow,
+    @Nullable String resolvedBy,
+    @Nullable Acknowledgement acknowledged) {
+  /** Who has seen it. */
+  public record Acknowledgement(String by, String note, Instant at) {}
+
+  public Incident {
+    labels = Map.copyOf(labels);
+    log = List.copyOf(log);
+    evidence = List.copyOf(evidence);
+  }
+
+  public boolean isOpen() {
+    return phase.isOpen();
+  }
+}

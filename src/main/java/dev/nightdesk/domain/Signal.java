@@ -1,0 +1,68 @@
+package dev.nightdesk.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One observation made by a connector or reported through the intake. */
+public sealed interface Signal {
+  EngineId engine();
+
+  /** What it is about inside the engine: an endpoint, a flow, a workflow; empty for the engine as a whole. */
+  String target();
+
+  /** When it was observed, by this machine's clock. */
+  Instant at();
+
+  /**
+   * Something failed.
+   *
+   * @param title one line for the incident list, such as {@code checkout is DOWN: pool timed out}
+   * @param severity what the engine or its configuration says, or null to leave it to the playbook
+   * @param labels what the configuration says about the target
+   * @param facts the fields playbooks match on
+   * @param log the lines the analyser reads, redacted, in order
+   * @param evidence what was captured, redacted
+   */
+  record Failure(
+      EngineId engine,
+      String target,
+      Instant at,
+      Fingerprint fingerprint,
+      String title,
+      @Nullable Severity severity,
+      Map<String, String> labels,
+      Facts facts,
+      List<String> log,
+      List<Evidence> evidence)
+      implements Signal {
+    public Failure {
+      labels = Map.copyOf(labels);
+      log = List.copyOf(log);
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /** The target is good again, by as many observations as its configuration asks for. */
+  record Recovery(EngineId engine, String target, Instant at, String how) implements Signal {}
+
+  /** The target changes its state too often to be acted upon, or has calmed down again. */
+  record Flapping(EngineId engine, String target, Instant at, boolean flapping, double percent) implements Signal {}
+
+  /** The engine cannot be asked any more: what we know about its targets is old. */
+  record EngineLost(EngineId engine, Instant at, String why) implements Signal {
+    @Override
+    public String target() {
+      return "";
+    }
+  }
+
+  /** The engine answers again. */
+  record EngineFound(EngineId engine, Instant at) implements Signal {
+    @Override
+    public String target() {
+      return "";
+    }
+  }
+}

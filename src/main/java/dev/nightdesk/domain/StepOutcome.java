@@ -1,0 +1,22 @@
+package dev.nightdesk.domain;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How one try of a step ended. */
+public sealed interface StepOutcome {
+  /** One sentence for the timeline. */
+  String detail();
+
+  /** It was done. */
+  record Done(String detail) implements StepOutcome {}
+
+  /**
+   * It was not done, or it cannot be told whether it was.
+   *
+   * @param retryAfter what the engine asked for, or null
+   * @param mayHaveHappened true when the request may have reached the engine: a time-out, a broken connection
+   */
+  record Failed(String detail, Retry.Reason reason, @Nullable Duration retryAfter, boolean mayHaveHappened)
+      implements StepOutcome {}
+}

@@ -1,0 +1,30 @@
+package dev.nightdesk.engine;
+
+import dev.nightdesk.domain.Signal;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How one poll ended. */
+public sealed interface Sweep {
+  /** It was read; {@code signals} is empty when nothing new is to be told. */
+  record Found(List<Signal> signals) implements Sweep {
+    public Found {
+      signals = List.copyOf(signals);
+    }
+  }
+
+  /** Nothing was learnt: not reachable, denied, unreadable. The signals tell what became known by that. */
+  record Nothing(String why, List<Signal> signals) implements Sweep {
+    public Nothing {
+      signals = List.copyOf(signals);
+    }
+  }
+
+  /** The engine asks for patience: the next sweep waits at least this long, or twice the interval if it did not say. */
+  record SlowDown(@Nullable Duration retryAfter, List<Signal> signals) implements Sweep {
+    public SlowDown {
+      signals = List.copyOf(signals);
+    }
+  }
+}

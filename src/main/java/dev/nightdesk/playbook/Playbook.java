@@ -1,0 +1,74 @@
+package dev.nightdesk.playbook;
+
+import dev.nightdesk.domain.Category;
+import dev.nightdesk.domain.Kind;
+import dev.nightdesk.domain.PlaybookRef;
+import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.Retry;
+import dev.nightdesk.domain.Severity;
+import dev.nightdesk.domain.Strategy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A playbook that was read, checked and compiled. Immutable. */
+public record Playbook(
+    PlaybookRef ref,
+    String title,
+    boolean enabled,
+    Mode mode,
+    int priority,
+    Match match,
+    Classify classify,
+    Gate gate,
+    List<StepTemplate> actions,
+    Plan.@Nullable Verify verify,
+    String rollback,
+    Plan.@Nullable Limits limits) {
+  public enum Mode {
+    ACTIVE,
+    DRY_RUN,
+    SUGGEST
+  }
+
+  /** Which engines it speaks about and what must hold; every list may be empty. */
+  public record Match(List<String> engines, List<String> connections, List<Condition> all, List<Condition> any, List<Condition> none, int atLeast) {}
+
+  /** What it says when it matches. */
+  public record Classify(
+      Category category, Kind kind, double confidence, String rationale, Strategy strategy, Severity severity, List<SeverityRule> rules) {}
+
+  /** Sets another severity where its conditions hold. */
+  public record SeverityRule(List<Condition> all, List<Condition> any, Severity set, String because) {}
+
+  /** What stands between a match and a deed. */
+  public record Gate(double minConfidence, ApprovalMode approval, Duration expiresAfter, boolean escalateOnExpiry, boolean reasonRequired) {}
+
+  public enum ApprovalMode {
+    BY_SEVERITY,
+    ALWAYS,
+    NEVER
+  }
+
+  /**
+   * A step before its templates are filled.
+   *
+   * @param type {@code http.request}, {@code wait}, {@code snapshot.capture}
+   * @param fix the strategy whose recipe on the incident's engine is taken, or null when {@code with} says all
+   * @param with the raw parameters, text leaves unfilled
+   */
+  public record StepTemplate(
+      String id,
+      String type,
+      String name,
+      @Nullable Strategy fix,
+      Map<String, Object> with,
+      Duration timeout,
+      Retry retry,
+      Plan.OnError onError) {}
+
+  public Playbook {
+    actions = List.copyOf(actions);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.nightdesk.playbook;
+
+import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.Facts;
+import dev.nightdesk.domain.IncidentId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the analyser looks at: one incident as it stands.
+ *
+ * @param engineType {@code health}, {@code kestra}, {@code github}, {@code webhook} for the intake
+ * @param occurrences signals it holds
+ */
+public record Subject(
+    IncidentId incident,
+    EngineId engine,
+    String engineType,
+    String target,
+    String title,
+    Facts facts,
+    List<String> log,
+    Map<String, String> labels,
+    int occurrences) {
+  public Subject {
+    log = List.copyOf(log);
+    labels = Map.copyOf(labels);
+  }
+}

@@ -1,0 +1,4 @@
+package dev.nightdesk.view;
+
+/** Answers of today. */
+public record DecidedToday(long approved, long rejected, long expired) {}

@@ -1,0 +1,52 @@
+package dev.nightdesk.view;
+
+import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.domain.IncidentId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be read about the desk. Each call reads committed state and may wait for the disk: never call it on
+ * the JavaFX thread.
+ */
+public interface DeskViews {
+  /** The figures of the overview's tiles, for the day that holds {@code now} in this machine's zone. */
+  OverviewFigures figures(Instant now);
+
+  /** Incidents opened between the two moments, in that many buckets of equal length, counted by severity. */
+  List<HistoryBucket> history(Instant from, Instant to, int buckets);
+
+  /** The newest activity first; {@code beforeSeq} continues a page, null starts at the newest. */
+  List<ActivityItem> activity(@Nullable Long beforeSeq, int limit);
+
+  /** A page of incidents in the filter's order, after the given row, or from the top. */
+  List<IncidentRow> incidents(IncidentFilter filter, IncidentRow.@Nullable Key after, int limit);
+
+  /** How many incidents match, counted up to 10,000. */
+  long count(IncidentFilter filter);
+
+  Optional<IncidentDetail> incident(IncidentId id);
+
+  /** The evidence's text, or empty when it is not kept any more. */
+  Optional<String> evidence(String sha256);
+
+  /** Pending approvals by the time left, or decided ones, newest first. */
+  List<ApprovalCard> approvals(boolean pending, int limit);
+
+  Optional<ApprovalCard> approval(ApprovalId id);
+
+  /** How many questions were answered today, by answer. */
+  DecidedToday decidedToday(Instant now);
+
+  /** The last remediations that were proven to have worked, newest first. */
+  List<FixRow> recentFixes(int limit);
+
+  /** Live state of the engines. */
+  List<EngineStatus> engines();
+
+  /** State of the desk, for the status bar. */
+  DeskLine desk();
+}

@@ -1,0 +1,25 @@
+package dev.nightdesk.view;
+
+import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.Evidence;
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.Remediation;
+import java.util.List;
+
+/**
+ * All about one incident.
+ *
+ * @param timeline oldest first
+ * @param evidence newest first, with the text where it is at most 1 MiB
+ * @param log the lines the analyser read, with the numbers in {@code incident.analysis().lines()} pointing into it
+ * @param remediations oldest first
+ */
+public record IncidentDetail(
+    Incident incident,
+    String engineType,
+    List<ActivityItem> timeline,
+    List<Evidence> evidence,
+    List<String> log,
+    List<Remediation> remediations,
+    List<Approval> approvals,
+    List<IncidentRow> similar) {}

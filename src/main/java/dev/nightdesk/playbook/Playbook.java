@@ -12,7 +12,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A playbook that was read, checked and compiled. Immutable. */
+/**
+ * A playbook that was read, checked and compiled. Immutable.
+ *
+ * @param verify how the fix is proven; null when there are no actions
+ * @param rollback how it is undone, or the sentence that it cannot be; empty when there are no actions
+ * @param limits how often it may run; null when there are no actions
+ * @param caveats what of the file this version cannot do; none of it ever makes the desk bolder
+ */
 public record Playbook(
     PlaybookRef ref,
     String title,
@@ -25,7 +32,15 @@ public record Playbook(
     List<StepTemplate> actions,
     Plan.@Nullable Verify verify,
     String rollback,
-    Plan.@Nullable Limits limits) {
+    Plan.@Nullable Limits limits,
+    List<Caveat> caveats) {
+  /**
+   * Something the file asks for that this version cannot do.
+   *
+   * @param blocks whether no plan can be made at all; otherwise the playbook asks every time
+   */
+  public record Caveat(String sentence, boolean blocks) {}
+
   public enum Mode {
     ACTIVE,
     DRY_RUN,
@@ -33,17 +48,35 @@ public record Playbook(
   }
 
   /** Which engines it speaks about and what must hold; every list may be empty. */
-  public record Match(List<String> engines, List<String> connections, List<Condition> all, List<Condition> any, List<Condition> none, int atLeast) {}
+  public record Match(
+      List<String> engines,
+      List<String> connections,
+      List<Condition> all,
+      List<Condition> any,
+      List<Condition> none,
+      int atLeast) {}
 
   /** What it says when it matches. */
   public record Classify(
-      Category category, Kind kind, double confidence, String rationale, Strategy strategy, Severity severity, List<SeverityRule> rules) {}
+      Category category,
+      Kind kind,
+      double confidence,
+      String rationale,
+      Strategy strategy,
+      Severity severity,
+      List<SeverityRule> rules) {}
 
   /** Sets another severity where its conditions hold. */
-  public record SeverityRule(List<Condition> all, List<Condition> any, Severity set, String because) {}
+  public record SeverityRule(
+      List<Condition> all, List<Condition> any, Severity set, String because) {}
 
   /** What stands between a match and a deed. */
-  public record Gate(double minConfidence, ApprovalMode approval, Duration expiresAfter, boolean escalateOnExpiry, boolean reasonRequired) {}
+  public record Gate(
+      double minConfidence,
+      ApprovalMode approval,
+      Duration expiresAfter,
+      boolean escalateOnExpiry,
+      boolean reasonRequired) {}
 
   public enum ApprovalMode {
     BY_SEVERITY,
@@ -70,5 +103,6 @@ public record Playbook(
 
   public Playbook {
     actions = List.copyOf(actions);
+    caveats = List.copyOf(caveats);
   }
 }

@@ -7,6 +7,7 @@ import dev.nightdesk.ui.parts.Answers;
 import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.Cells;
 import dev.nightdesk.ui.parts.FeedPane;
+import dev.nightdesk.ui.parts.Moves;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.ApprovalCard;
@@ -221,7 +222,7 @@ public final class OverviewView implements Screen {
       open(card);
       return true;
     }
-    return dev.nightdesk.ui.parts.Moves.jk(e, waiting.node);
+    return Moves.jk(e, waiting.node);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.nightdesk.ui.overview;
 
 import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.OverviewFigures;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javafx.scene.layout.HBox;
@@ -44,7 +45,7 @@ final class Figures extends HBox {
     var oldest = f.oldestQuestion();
     var next = f.nextExpiry();
     if (f.waiting() == 0 || oldest == null) return "nothing";
-    String age = "oldest " + Wording.span(java.time.Duration.between(oldest, now));
+    String age = "oldest " + Wording.span(Duration.between(oldest, now));
     return next == null ? age : age + " · expires " + Wording.left(next, now);
   }
 

@@ -7,9 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 
 /**
- * The chain that ties each event to all before it: {@code hash = SHA-256(hash before || seq, at, type, incident, engine,
- * target, payload)}, each part as UTF-8 text with its length in four bytes in front. {@code at} is ISO-8601, {@code
- * incident} is {@code INC-7} or empty. The hash before the first event is 32 zero bytes.
+ * The chain that ties each event to all before it: {@code hash = SHA-256(hash before || seq, at,
+ * type, incident, engine, target, payload)}, each part as UTF-8 text with its length in four bytes
+ * in front. {@code at} is ISO-8601, {@code incident} is {@code INC-7} or empty. The hash before the
+ * first event is 32 zero bytes.
  */
 public final class Chain {
   private static final byte[] START = new byte[32];
@@ -57,5 +58,11 @@ public final class Chain {
    * @param payload the exact JSON text
    */
   public record JournalRow(
-      long seq, Instant at, String type, long incident, String engine, String target, String payload) {}
+      long seq,
+      Instant at,
+      String type,
+      long incident,
+      String engine,
+      String target,
+      String payload) {}
 }

@@ -29,9 +29,13 @@ public final class Counters {
   void opened(long openedAt, int severity, int by) throws SQLException {
     long bucket = bucket(Times.instant(openedAt));
     if (writes.update(
-            "update opened_bucket set n = n + ? where bucket = ? and severity = ?", by, bucket, severity)
+            "update opened_bucket set n = n + ? where bucket = ? and severity = ?",
+            by,
+            bucket,
+            severity)
         == 0) {
-      writes.update("insert into opened_bucket (n, bucket, severity) values (?, ?, ?)", by, bucket, severity);
+      writes.update(
+          "insert into opened_bucket (n, bucket, severity) values (?, ?, ?)", by, bucket, severity);
     }
   }
 
@@ -43,7 +47,9 @@ public final class Counters {
             bucket)
         == 0) {
       writes.update(
-          "insert into analysis_bucket (n, confidence, bucket) values (1, ?, ?)", confidence, bucket);
+          "insert into analysis_bucket (n, confidence, bucket) values (1, ?, ?)",
+          confidence,
+          bucket);
     }
   }
 
@@ -54,14 +60,16 @@ public final class Counters {
     if (writes.update(
             """
             update playbook_runs set runs = runs + 1, successes = successes + ?
-            where playbook = ? and engine = ? and target = ?""",
+            where playbook = ? and engine = ? and target = ?\
+            """,
             worked,
             playbook,
             engine,
             plan.target())
         == 0) {
       writes.update(
-          "insert into playbook_runs (runs, successes, playbook, engine, target) values (1, ?, ?, ?, ?)",
+          "insert into playbook_runs (runs, successes, playbook, engine, target) values (1, ?, ?,"
+              + " ?, ?)",
           worked,
           playbook,
           engine,

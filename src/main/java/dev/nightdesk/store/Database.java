@@ -14,8 +14,9 @@ record Database(Path directory) {
   private static final String NAME = "nightdesk";
 
   /**
-   * Explicit transactions, since autocommit was measured to lose commits and to break indexes at a kill; the short
-   * retention keeps the file from growing tenfold; no shutdown hook, since the desk closes the store itself.
+   * Explicit transactions, since autocommit was measured to lose commits and to break indexes at a
+   * kill; the short retention keeps the file from growing tenfold; no shutdown hook, since the desk
+   * closes the store itself.
    */
   private static final String OPTIONS =
       ";AUTOCOMMIT=OFF;DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=1000;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
@@ -23,7 +24,8 @@ record Database(Path directory) {
   static Database in(Path directory) {
     try {
       if (Files.exists(directory) && !Files.isDirectory(directory)) {
-        throw new StoreException(Trouble.CANNOT_WRITE, directory + " is a file; a data directory is needed.");
+        throw new StoreException(
+            Trouble.CANNOT_WRITE, directory + " is a file; a data directory is needed.");
       }
       Files.createDirectories(directory);
       Database database = new Database(directory.toRealPath());
@@ -31,7 +33,9 @@ record Database(Path directory) {
       return database;
     } catch (IOException e) {
       throw new StoreException(
-          Trouble.CANNOT_WRITE, "The data directory " + directory + " cannot be made: " + e.getMessage() + ".", e);
+          Trouble.CANNOT_WRITE,
+          "The data directory " + directory + " cannot be made: " + e.getMessage() + ".",
+          e);
     }
   }
 
@@ -41,7 +45,8 @@ record Database(Path directory) {
 
   Connection connect() throws SQLException {
     String path = directory.resolve(NAME).toString().replace(";", "\\;");
-    Connection connection = DriverManager.getConnection("jdbc:h2:file:" + path + OPTIONS, "nightdesk", "");
+    Connection connection =
+        DriverManager.getConnection("jdbc:h2:file:" + path + OPTIONS, "nightdesk", "");
     connection.setAutoCommit(false);
     return connection;
   }
@@ -58,10 +63,12 @@ record Database(Path directory) {
 
   /** H2 would open such a file for reading and fail at the first write. */
   private void refuseReadOnly() {
-    boolean writable = Files.isWritable(directory) && (!Files.exists(file()) || Files.isWritable(file()));
+    boolean writable =
+        Files.isWritable(directory) && (!Files.exists(file()) || Files.isWritable(file()));
     if (!writable) {
       throw new StoreException(
-          Trouble.CANNOT_WRITE, "The data directory " + directory + " is not writable. Check its access rights.");
+          Trouble.CANNOT_WRITE,
+          "The data directory " + directory + " is not writable. Check its access rights.");
     }
   }
 }

@@ -55,12 +55,14 @@ final class Derived {
   }
 
   private void byPerson(Event.OfIncident event) throws SQLException {
-    writes.update("update incident set by_person = true where number = ?", event.incident().number());
+    writes.update(
+        "update incident set by_person = true where number = ?", event.incident().number());
   }
 
   private void keep(Evidence evidence) throws SQLException {
     Evidence.Ref ref = evidence.ref();
-    if (writes.first("select 1 from evidence where sha256 = ?", r -> 1, ref.sha256()).isPresent()) return;
+    if (writes.first("select 1 from evidence where sha256 = ?", r -> 1, ref.sha256()).isPresent())
+      return;
     writes.update(
         "insert into evidence (sha256, bytes, gzip) values (?, ?, ?)",
         ref.sha256(),
@@ -68,13 +70,15 @@ final class Derived {
         Packed.gzip(evidence.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
   }
 
-  private void relate(Event.OfIncident event, long seq, List<Evidence.Ref> evidence) throws SQLException {
+  private void relate(Event.OfIncident event, long seq, List<Evidence.Ref> evidence)
+      throws SQLException {
     int place = 0;
     for (Evidence.Ref ref : evidence) {
       writes.update(
           """
           insert into incident_evidence (incident, seq, place, sha256, name, bytes, redactions)
-          values (?, ?, ?, ?, ?, ?, ?)""",
+          values (?, ?, ?, ?, ?, ?, ?)\
+          """,
           event.incident().number(),
           seq,
           place++,
@@ -91,7 +95,8 @@ final class Derived {
     writes.update(
         """
         merge into approval (id, incident, state, requested_at, expires_at, decided_at, body) key (id)
-        values (?, ?, ?, ?, ?, ?, ?)""",
+        values (?, ?, ?, ?, ?, ?, ?)\
+        """,
         approval.id().value(),
         approval.incident().number(),
         approval.state().name(),

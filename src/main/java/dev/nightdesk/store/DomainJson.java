@@ -36,7 +36,8 @@ import tools.jackson.databind.ser.std.StdSerializer;
 final class DomainJson {
   /** A value of one of these carries its record's name as {@code type}. */
   private static final List<Class<?>> SEALED =
-      List.of(Action.class, StepOutcome.class, Remediation.Progress.class, Signal.class, Command.class);
+      List.of(
+          Action.class, StepOutcome.class, Remediation.Progress.class, Signal.class, Command.class);
 
   private DomainJson() {}
 

@@ -13,11 +13,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Events as JSON: in the journal, in bundles and on the wire. Any thread. */
 public final class EventCodec {
-  /** Each event's record by its name; the sealed interface knows them all, so none can be missed. */
+  /**
+   * Each event's record by its name; the sealed interface knows them all, so none can be missed.
+   */
   static final Map<String, Class<? extends Event>> TYPES =
-      leaves(Event.class).collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
+      leaves(Event.class)
+          .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
-  private static final java.util.List<String> FIRST = java.util.List.of("incident", "engine", "target");
+  private static final java.util.List<String> FIRST =
+      java.util.List.of("incident", "engine", "target");
 
   private final JsonMapper json = DomainJson.mapper();
 
@@ -34,19 +38,24 @@ public final class EventCodec {
   /**
    * Reads back what {@link #payload} wrote.
    *
-   * @throws StoreException DAMAGED when this version does not know the type or cannot read the fields
+   * @throws StoreException DAMAGED when this version does not know the type or cannot read the
+   *     fields
    */
   public Event read(String type, String payload) {
     Class<? extends Event> record = TYPES.get(type);
     if (record == null) {
       throw new StoreException(
           StoreException.Trouble.DAMAGED,
-          "The journal holds an event of the type '" + type + "', which this version does not know.");
+          "The journal holds an event of the type '"
+              + type
+              + "', which this version does not know.");
     }
     return read(record, payload);
   }
 
-  /** The one-line public form: place, time, type and subject first, then the event's other fields. */
+  /**
+   * The one-line public form: place, time, type and subject first, then the event's other fields.
+   */
   public String line(Committed committed) {
     ObjectNode fields = tree(committed.event());
     ObjectNode line = json.createObjectNode();
@@ -84,7 +93,8 @@ public final class EventCodec {
   @SuppressWarnings("unchecked") // what a sealed subtype of Event permits is an Event
   private static Stream<Class<? extends Event>> leaves(Class<? extends Event> type) {
     return type.isSealed()
-        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(sub -> leaves((Class<? extends Event>) sub))
+        ? Arrays.stream(type.getPermittedSubclasses())
+            .flatMap(sub -> leaves((Class<? extends Event>) sub))
         : Stream.of(type);
   }
 }

@@ -25,14 +25,18 @@ final class Failures {
           Trouble.DAMAGED,
           "The data file in "
               + directory
-              + " is damaged, encrypted or not from Nightdesk. Move it away to start afresh, or put a"
-              + " backup in its place.",
+              + " is damaged, encrypted or not from Nightdesk. Move it away to start afresh, or put"
+              + " a backup in its place.",
           e);
     }
     if (isFull(e)) return full(directory, e);
     return new StoreException(
         Trouble.CANNOT_WRITE,
-        "The data directory " + directory + " cannot be used: " + brief(e) + ". Check its access rights.",
+        "The data directory "
+            + directory
+            + " cannot be used: "
+            + brief(e)
+            + ". Check its access rights.",
         e);
   }
 
@@ -40,19 +44,27 @@ final class Failures {
     if (isFull(e)) return full(directory, e);
     return new StoreException(
         Trouble.CANNOT_WRITE,
-        "The journal in " + directory + " cannot be written: " + brief(e) + ". Nothing of this step was kept.",
+        "The journal in "
+            + directory
+            + " cannot be written: "
+            + brief(e)
+            + ". Nothing of this step was kept.",
         e);
   }
 
   static StoreException reading(Path directory, SQLException e) {
-    Trouble trouble = UNREADABLE.contains(e.getErrorCode()) ? Trouble.DAMAGED : Trouble.CANNOT_WRITE;
-    return new StoreException(trouble, "The data in " + directory + " cannot be read: " + brief(e) + ".", e);
+    Trouble trouble =
+        UNREADABLE.contains(e.getErrorCode()) ? Trouble.DAMAGED : Trouble.CANNOT_WRITE;
+    return new StoreException(
+        trouble, "The data in " + directory + " cannot be read: " + brief(e) + ".", e);
   }
 
   private static StoreException full(Path directory, SQLException e) {
     return new StoreException(
         Trouble.CANNOT_WRITE,
-        "There is no space left on the disk that holds " + directory + ". Free some, then start Nightdesk again.",
+        "There is no space left on the disk that holds "
+            + directory
+            + ". Free some, then start Nightdesk again.",
         e);
   }
 
@@ -60,7 +72,9 @@ final class Failures {
   private static boolean isFull(SQLException e) {
     for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
       String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-      if (text.contains("no space left") || text.contains("not enough space") || text.contains("disk quota")) {
+      if (text.contains("no space left")
+          || text.contains("not enough space")
+          || text.contains("disk quota")) {
         return true;
       }
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who holds a data directory, written beside the database only to be read out to somebody who comes second. The lock is
- * H2's own; a left-over or missing file does no harm.
+ * Who holds a data directory, written beside the database only to be read out to somebody who comes
+ * second. The lock is H2's own; a left-over or missing file does no harm.
  */
 record Holder(long pid, Instant since, String command) {
   private static final String FILE = "nightdesk.holder";
@@ -25,7 +25,8 @@ record Holder(long pid, Instant since, String command) {
   static Optional<Holder> read(Path directory) {
     try {
       List<String> lines = Files.readAllLines(directory.resolve(FILE));
-      return Optional.of(new Holder(Long.parseLong(lines.get(0)), Instant.parse(lines.get(1)), lines.get(2)));
+      return Optional.of(
+          new Holder(Long.parseLong(lines.get(0)), Instant.parse(lines.get(1)), lines.get(2)));
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }

@@ -22,13 +22,15 @@ final class IncidentTable {
       """
       insert into incident (severity, phase, is_open, is_waiting, opened_at, closed_at, engine, target, title, search,
         category, confidence, occurrences, acknowledged, fingerprint, healed_alone, by_person, number)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
 
   private static final String UPDATE =
       """
       update incident set severity = ?, phase = ?, is_open = ?, is_waiting = ?, opened_at = ?, closed_at = ?,
         engine = ?, target = ?, title = ?, search = ?, category = ?, confidence = ?, occurrences = ?,
-        acknowledged = ?, fingerprint = ?, healed_alone = ?, by_person = ? where number = ?""";
+        acknowledged = ?, fingerprint = ?, healed_alone = ?, by_person = ? where number = ?\
+      """;
 
   private final Writes writes;
   private final EventCodec codec;
@@ -98,7 +100,8 @@ final class IncidentTable {
     if (incident.isOpen() || !DESK.equals(incident.resolvedBy())) return false;
     return writes
         .first(
-            "select started_by from remediation where incident = ? order by incident desc, started_at desc limit 1",
+            "select started_by from remediation where incident = ? order by incident desc,"
+                + " started_at desc limit 1",
             r -> r.getString(1),
             incident.id().number())
         .filter(DESK::equals)

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compares indexes with their tables. Killed at a bad moment, H2 was measured to leave rows that a scan finds and an
- * index does not; with explicit transactions it never happened, and this is the net below.
+ * Compares indexes with their tables. Killed at a bad moment, H2 was measured to leave rows that a
+ * scan finds and an index does not; with explicit transactions it never happened, and this is the
+ * net below.
  */
 final class Indexes {
   private Indexes() {}
@@ -39,9 +40,11 @@ final class Indexes {
       try (Statement statement = c.createStatement()) {
         if (index.constraint().isEmpty()) {
           statement.execute("drop index " + index.name());
-          statement.execute("create index " + index.name() + " on " + index.table() + " (" + columns + ")");
+          statement.execute(
+              "create index " + index.name() + " on " + index.table() + " (" + columns + ")");
         } else {
-          statement.execute("alter table " + index.table() + " drop constraint " + index.constraint());
+          statement.execute(
+              "alter table " + index.table() + " drop constraint " + index.constraint());
           statement.execute("alter table " + index.table() + " add primary key (" + columns + ")");
         }
       }
@@ -80,12 +83,18 @@ final class Indexes {
         join information_schema.index_columns x on x.index_schema = i.index_schema and x.index_name = i.index_name
         left join information_schema.table_constraints k
           on k.index_name = i.index_name and k.constraint_type = 'PRIMARY KEY'
-        where i.table_schema = 'PUBLIC' order by i.table_name, i.index_name, x.ordinal_position""",
+        where i.table_schema = 'PUBLIC' order by i.table_name, i.index_name, x.ordinal_position\
+        """,
         r -> {
           String constraint = r.getString(3);
           all.computeIfAbsent(
                   r.getString(1),
-                  name -> new Index(name, column(r, 2), constraint == null ? "" : constraint, new ArrayList<>()))
+                  name ->
+                      new Index(
+                          name,
+                          column(r, 2),
+                          constraint == null ? "" : constraint,
+                          new ArrayList<>()))
               .columns()
               .add(r.getString(4));
         });

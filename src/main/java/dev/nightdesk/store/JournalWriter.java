@@ -77,7 +77,10 @@ final class JournalWriter implements Journal {
 
   @Override
   public synchronized void park(Command command, RuntimeException bug) {
-    LOG.log(System.Logger.Level.ERROR, "a command was parked: " + command.getClass().getSimpleName(), bug);
+    LOG.log(
+        System.Logger.Level.ERROR,
+        "a command was parked: " + command.getClass().getSimpleName(),
+        bug);
     try {
       var trace = new StringWriter();
       bug.printStackTrace(new PrintWriter(trace));
@@ -116,7 +119,8 @@ final class JournalWriter implements Journal {
             codec.write(fields));
     byte[] hash = Chain.next(before.hash(), row);
     writes.update(
-        "insert into journal (seq, at, type, incident, engine, target, payload, hash) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into journal (seq, at, type, incident, engine, target, payload, hash) values (?, ?,"
+            + " ?, ?, ?, ?, ?, ?)",
         row.seq(),
         Times.nanos(row.at()),
         row.type(),
@@ -132,7 +136,10 @@ final class JournalWriter implements Journal {
     return node == null ? "" : node.asString();
   }
 
-  /** A database that H2 closed after a failed write is opened again, so that the desk can still be read. */
+  /**
+   * A database that H2 closed after a failed write is opened again, so that the desk can still be
+   * read.
+   */
   private void rollBack() {
     try {
       writes.connection().rollback();

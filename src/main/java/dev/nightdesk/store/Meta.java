@@ -21,7 +21,8 @@ final class Meta {
   private Meta() {}
 
   static void create(Connection c) throws SQLException {
-    Sql.update(c, "create table if not exists meta (name varchar primary key, text varchar not null)");
+    Sql.update(
+        c, "create table if not exists meta (name varchar primary key, text varchar not null)");
   }
 
   static Optional<String> get(Connection c, String name) throws SQLException {

@@ -54,7 +54,8 @@ record Migrations(List<Script> scripts) {
     }
   }
 
-  private static void backUp(Connection c, Path directory, long version, Instant now) throws SQLException {
+  private static void backUp(Connection c, Path directory, long version, Instant now)
+      throws SQLException {
     Path zip = directory.resolve("nightdesk-schema" + version + "-" + STAMP.format(now) + ".zip");
     Sql.update(c, "backup to ?", zip.toString());
   }

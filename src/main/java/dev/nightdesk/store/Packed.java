@@ -9,7 +9,10 @@ import java.util.Base64;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** JSON as a column holds it: plain, so that people can read it, and packed only where H2's limit of 1 MiB is near. */
+/**
+ * JSON as a column holds it: plain, so that people can read it, and packed only where H2's limit of
+ * 1 MiB is near.
+ */
 public final class Packed {
   private static final int PLAIN = 1_000_000;
 
@@ -26,7 +29,9 @@ public final class Packed {
 
   public static String unpack(String column) {
     return column.startsWith(MARK)
-        ? new String(gunzip(Base64.getDecoder().decode(column.substring(MARK.length()))), StandardCharsets.UTF_8)
+        ? new String(
+            gunzip(Base64.getDecoder().decode(column.substring(MARK.length()))),
+            StandardCharsets.UTF_8)
         : column;
   }
 
@@ -47,7 +52,8 @@ public final class Packed {
     try (var gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
       return gzip.readAllBytes();
     } catch (IOException e) {
-      throw new StoreException(StoreException.Trouble.DAMAGED, "A stored text cannot be unpacked.", e);
+      throw new StoreException(
+          StoreException.Trouble.DAMAGED, "A stored text cannot be unpacked.", e);
     }
   }
 }

@@ -42,7 +42,10 @@ public final class Reader implements AutoCloseable {
     }
   }
 
-  /** Ends the reading, since an open one would hold on to old pages; a broken connection is replaced. */
+  /**
+   * Ends the reading, since an open one would hold on to old pages; a broken connection is
+   * replaced.
+   */
   private Connection ended(Connection connection) {
     try {
       connection.rollback();
@@ -96,7 +99,8 @@ public final class Reader implements AutoCloseable {
         // the database closes it
       }
     }
-    // whoever comes too late gets a closed one, and with it an exception, instead of waiting for ever
+    // whoever comes too late gets a closed one, and with it an exception, instead of waiting for
+    // ever
     idle.addAll(all);
   }
 }

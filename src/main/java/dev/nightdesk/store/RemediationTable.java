@@ -16,12 +16,14 @@ final class RemediationTable {
   private static final String INSERT =
       """
       insert into remediation (incident, playbook, started_by, started_at, ended_at, success, started_seq, ended_seq,
-        body, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        body, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
 
   private static final String UPDATE =
       """
       update remediation set incident = ?, playbook = ?, started_by = ?, started_at = ?, ended_at = ?, success = ?,
-        started_seq = ?, ended_seq = ?, body = ? where id = ?""";
+        started_seq = ?, ended_seq = ?, body = ? where id = ?\
+      """;
 
   private final Writes writes;
   private final EventCodec codec;
@@ -37,7 +39,8 @@ final class RemediationTable {
     this.codec = codec;
     this.counters = counters;
     for (Committed each : committed) {
-      if (each.event() instanceof Event.RemediationStarted e) started.put(e.remediation(), each.seq());
+      if (each.event() instanceof Event.RemediationStarted e)
+        started.put(e.remediation(), each.seq());
       if (each.event() instanceof Event.RemediationEnded e) ended.put(e.remediation(), each.seq());
     }
   }

@@ -7,8 +7,9 @@ import java.util.List;
  * What the desk rebuilds its state from after a start.
  *
  * @param cleanEnd whether the last run ended in good order
- * @param events in order, each once: all of the incidents that are open or were closed within the window, the last
- *     switching of the automation, and starts and ends of remediations in the last 24 hours
+ * @param events in order, each once: all of the incidents that are open or were closed within the
+ *     window, the last switching of the automation, and starts and ends of remediations in the last
+ *     24 hours
  */
 public record Restored(long nextIncidentNumber, boolean cleanEnd, List<Committed> events) {
   public Restored {

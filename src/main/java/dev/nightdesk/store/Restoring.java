@@ -30,19 +30,24 @@ final class Restoring {
         connection,
         """
         select j.seq, j.type, j.payload from incident i join journal j on j.incident = i.number
-        where i.is_open = true""",
+        where i.is_open = true\
+        """,
         r -> add(events, r));
     Sql.each(
         connection,
         """
         select j.seq, j.type, j.payload from incident i join journal j on j.incident = i.number
-        where i.closed_at >= ?""",
+        where i.closed_at >= ?\
+        """,
         r -> add(events, r),
         Math.max(1, Times.nanos(now.minus(window))));
     for (long seq : places(Times.nanos(now.minus(BRAKES)))) {
       if (!events.containsKey(seq)) {
         Sql.each(
-            connection, "select seq, type, payload from journal where seq = ?", r -> add(events, r), seq);
+            connection,
+            "select seq, type, payload from journal where seq = ?",
+            r -> add(events, r),
+            seq);
       }
     }
     long last = Sql.number(connection, "select number from incident order by number desc limit 1");
@@ -53,10 +58,17 @@ final class Restoring {
   private TreeSet<Long> places(long since) throws SQLException {
     TreeSet<Long> places = new TreeSet<>();
     places.add(Meta.number(connection, Meta.AUTOMATION));
-    Sql.Each both =
-        r -> places.addAll(List.of(r.getLong(1), r.getLong(2)));
-    Sql.each(connection, "select started_seq, ended_seq from remediation where started_at >= ?", both, since);
-    Sql.each(connection, "select started_seq, ended_seq from remediation where ended_at >= ?", both, since);
+    Sql.Each both = r -> places.addAll(List.of(r.getLong(1), r.getLong(2)));
+    Sql.each(
+        connection,
+        "select started_seq, ended_seq from remediation where started_at >= ?",
+        both,
+        since);
+    Sql.each(
+        connection,
+        "select started_seq, ended_seq from remediation where ended_at >= ?",
+        both,
+        since);
     places.remove(0L);
     return places;
   }
@@ -64,6 +76,7 @@ final class Restoring {
   private void add(Map<Long, Committed> events, ResultSet row) throws SQLException {
     long seq = row.getLong(1);
     if (events.containsKey(seq)) return;
-    events.put(seq, new Committed(seq, codec.read(row.getString(2), Packed.unpack(row.getString(3)))));
+    events.put(
+        seq, new Committed(seq, codec.read(row.getString(2), Packed.unpack(row.getString(3)))));
   }
 }

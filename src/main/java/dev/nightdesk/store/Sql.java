@@ -24,13 +24,15 @@ public final class Sql {
     void row(ResultSet row) throws SQLException;
   }
 
-  public static <T> List<T> list(Connection c, String sql, Row<T> row, Object... values) throws SQLException {
+  public static <T> List<T> list(Connection c, String sql, Row<T> row, Object... values)
+      throws SQLException {
     List<T> all = new ArrayList<>();
     each(c, sql, r -> all.add(row.of(r)), values);
     return all;
   }
 
-  public static <T> Optional<T> first(Connection c, String sql, Row<T> row, Object... values) throws SQLException {
+  public static <T> Optional<T> first(Connection c, String sql, Row<T> row, Object... values)
+      throws SQLException {
     try (PreparedStatement statement = c.prepareStatement(sql)) {
       fill(statement, values);
       try (ResultSet rows = statement.executeQuery()) {
@@ -44,7 +46,8 @@ public final class Sql {
     return first(c, sql, r -> r.getLong(1), values).orElse(0L);
   }
 
-  public static void each(Connection c, String sql, Each each, Object... values) throws SQLException {
+  public static void each(Connection c, String sql, Each each, Object... values)
+      throws SQLException {
     try (PreparedStatement statement = c.prepareStatement(sql)) {
       fill(statement, values);
       try (ResultSet rows = statement.executeQuery()) {
@@ -60,7 +63,9 @@ public final class Sql {
     }
   }
 
-  /** A word as a pattern for {@code like ? escape '!'}, so that its own wildcards mean themselves. */
+  /**
+   * A word as a pattern for {@code like ? escape '!'}, so that its own wildcards mean themselves.
+   */
   public static String literal(String word) {
     return word.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }

@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The desk's data directory, opened by this process alone. One writer ({@link #journal()}), many readers ({@link
- * #reader()}). What a journal commits with {@code mustSurvive} is on the disk when the commit returns.
+ * The desk's data directory, opened by this process alone. One writer ({@link #journal()}), many
+ * readers ({@link #reader()}). What a journal commits with {@code mustSurvive} is on the disk when
+ * the commit returns.
  */
 public final class Store implements AutoCloseable {
   /** H2 lets its own process in twice, so second openings within this one are told apart here. */
@@ -30,7 +31,8 @@ public final class Store implements AutoCloseable {
   private final boolean cleanEnd;
   private boolean closed;
 
-  private Store(Database database, Connection connection, InstantSource clock, Migrations migrations)
+  private Store(
+      Database database, Connection connection, InstantSource clock, Migrations migrations)
       throws SQLException {
     this.database = database;
     this.codec = new EventCodec();
@@ -68,7 +70,8 @@ public final class Store implements AutoCloseable {
     try {
       Connection connection = database.open();
       try {
-        new Holder(ProcessHandle.current().pid(), clock.instant(), command).write(database.directory());
+        new Holder(ProcessHandle.current().pid(), clock.instant(), command)
+            .write(database.directory());
         Store store = new Store(database, connection, clock, migrations);
         opened = true;
         return store;
@@ -123,7 +126,10 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** A plain close never shrinks the file, and compacting a big one takes seconds: only where it pays. */
+  /**
+   * A plain close never shrinks the file, and compacting a big one takes seconds: only where it
+   * pays.
+   */
   private void shutDown(Connection connection) throws SQLException {
     long size = size();
     boolean compact = size > WORTH_COMPACTING && size > 2 * Meta.number(connection, Meta.COMPACTED);

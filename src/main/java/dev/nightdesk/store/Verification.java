@@ -6,7 +6,8 @@ public sealed interface Verification {
   record Verified(long events) implements Verification {}
 
   /**
-   * @param seq the first place that is not as it was written, 0 when it is about the tables as a whole
+   * @param seq the first place that is not as it was written, 0 when it is about the tables as a
+   *     whole
    * @param why one sentence
    */
   record Broken(long seq, String why) implements Verification {}

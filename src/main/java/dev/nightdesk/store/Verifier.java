@@ -11,7 +11,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Walks the journal and recomputes its chain of hashes. Holds a page at a time, so its length does not matter. */
+/**
+ * Walks the journal and recomputes its chain of hashes. Holds a page at a time, so its length does
+ * not matter.
+ */
 public final class Verifier {
   private static final int PAGE = 2_000;
 
@@ -37,7 +40,8 @@ public final class Verifier {
               c,
               """
               select seq, at, type, incident, engine, target, payload, hash from journal
-              where seq > ? order by seq limit ?""",
+              where seq > ? order by seq limit ?\
+              """,
               Verifier::link,
               seq == 0 ? Long.MIN_VALUE : seq,
               PAGE);
@@ -71,16 +75,20 @@ public final class Verifier {
     String head = Meta.get(c, Meta.HEAD).orElse("0:");
     long known = Long.parseLong(head.substring(0, head.indexOf(':')));
     if (seq < known) {
-      return new Broken(seq + 1, "Event " + (seq + 1) + " and all after it are missing; there were " + known + ".");
+      return new Broken(
+          seq + 1,
+          "Event " + (seq + 1) + " and all after it are missing; there were " + known + ".");
     }
-    if (seq > known) return new Broken(known + 1, "Event " + (known + 1) + " was added by something else.");
+    if (seq > known)
+      return new Broken(known + 1, "Event " + (known + 1) + " was added by something else.");
     if (seq > 0 && !head.endsWith(":" + HexFormat.of().formatHex(hash))) {
       return new Broken(seq, "The last event, " + seq + ", is not the one that was written.");
     }
     List<Indexes.Index> differing = Indexes.differing(c);
     return differing.isEmpty()
         ? new Verified(seq)
-        : new Broken(0, "The index " + differing.getFirst().name() + " does not agree with its table.");
+        : new Broken(
+            0, "The index " + differing.getFirst().name() + " does not agree with its table.");
   }
 
   private static Link link(ResultSet r) throws SQLException {

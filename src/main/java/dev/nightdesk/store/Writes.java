@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The writer's connection with its statements kept prepared; parsing them again took longer than running them. */
+/**
+ * The writer's connection with its statements kept prepared; parsing them again took longer than
+ * running them.
+ */
 final class Writes {
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The journal, told. */
 final class ActivityQueries {
-  /** The newest of an incident that flaps for weeks are enough for a screen; the export has them all. */
+  /**
+   * The newest of an incident that flaps for weeks are enough for a screen; the export has them
+   * all.
+   */
   private static final int TIMELINE = 2_000;
 
   private final Connection connection;
@@ -54,7 +57,8 @@ final class ActivityQueries {
                 connection,
                 """
                 select seq, type, payload from journal use index (journal_incident)
-                where incident = ? order by incident desc, seq desc limit ?""",
+                where incident = ? order by incident desc, seq desc limit ?\
+                """,
                 this::committed,
                 incident.number(),
                 TIMELINE)
@@ -73,7 +77,8 @@ final class ActivityQueries {
             connection,
             """
             select seq, type, payload from journal
-            where seq = (select cast(text as bigint) from meta where name = 'automation')""",
+            where seq = (select cast(text as bigint) from meta where name = 'automation')\
+            """,
             this::committed)
         .map(c -> c.event() instanceof Event.AutomationPaused e ? paused(e) : Automation.ON)
         .orElse(Automation.ON);
@@ -91,7 +96,10 @@ final class ActivityQueries {
     return new Committed(r.getLong(1), codec.read(r.getString(2), Packed.unpack(r.getString(3))));
   }
 
-  /** Looks up what the page's events do not say; a page holds few incidents, so single reads by key do. */
+  /**
+   * Looks up what the page's events do not say; a page holds few incidents, so single reads by key
+   * do.
+   */
   private void look(Event event, Known known) throws SQLException {
     if (event instanceof Event.IncidentResolved e && !known.opened.containsKey(e.incident())) {
       Sql.each(
@@ -106,7 +114,8 @@ final class ActivityQueries {
           "select body from remediation where id = ?",
           r ->
               known.plans.put(
-                  e.remediation(), codec.read(Remediation.class, Packed.unpack(r.getString(1))).plan()),
+                  e.remediation(),
+                  codec.read(Remediation.class, Packed.unpack(r.getString(1))).plan()),
           e.remediation().value());
     }
   }

@@ -9,7 +9,6 @@ import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.store.EventCodec;
 import dev.nightdesk.store.Packed;
 import dev.nightdesk.store.Sql;
-import dev.nightdesk.store.Times;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,7 +73,8 @@ final class ApprovalQueries {
         select r.body, i.confidence, r.ended_at - r.started_at
         from (select * from remediation use index (remediation_success) where success = true
               order by success desc, ended_at desc limit ?) r
-        join incident i on i.number = r.incident order by r.ended_at desc""",
+        join incident i on i.number = r.incident order by r.ended_at desc\
+        """,
         r -> {
           Remediation remediation = remediation(r);
           Plan plan = remediation.plan();

@@ -41,7 +41,8 @@ final class EvidenceQueries {
         connection,
         """
         select sha256, name, bytes, redactions from incident_evidence
-        where incident = ? order by incident desc, seq desc, place desc limit ?""",
+        where incident = ? order by incident desc, seq desc, place desc limit ?\
+        """,
         r -> {
           var ref = new Evidence.Ref(r.getString(1), r.getString(2), r.getLong(3), r.getInt(4));
           refs.putIfAbsent(ref.sha256(), ref);

@@ -32,7 +32,11 @@ final class FigureQueries {
     long today = startOfDay(now, zone);
     Resolutions resolutions = resolutions(now);
     Instant day = now.minus(DAY);
-    long analyses = Sql.number(connection, "select sum(n) from analysis_bucket where bucket >= ?", Counters.bucket(day));
+    long analyses =
+        Sql.number(
+            connection,
+            "select sum(n) from analysis_bucket where bucket >= ?",
+            Counters.bucket(day));
     return new OverviewFigures(
         count("is_open = true"),
         count("opened_at >= ?", Times.nanos(now.minus(Duration.ofHours(1)))),
@@ -77,7 +81,8 @@ final class FigureQueries {
     if (fits(from, length) || Duration.between(from, to).compareTo(EXACT) > 0) {
       Sql.each(
           connection,
-          "select bucket * 300000000000, severity, n from opened_bucket where bucket >= ? and bucket < ?",
+          "select bucket * 300000000000, severity, n from opened_bucket where bucket >= ? and"
+              + " bucket < ?",
           add,
           Counters.bucket(from),
           Counters.bucket(to.plus(Counters.BUCKET).minusNanos(1)));

@@ -18,17 +18,23 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Pages, counts and single incidents. Pages go by key: an offset would walk over all that it leaves out. */
+/**
+ * Pages, counts and single incidents. Pages go by key: an offset would walk over all that it leaves
+ * out.
+ */
 final class IncidentQueries {
   static final int COUNTED = 10_000;
 
   private static final String COLUMNS =
       """
       number, severity, title, engine, target, confidence, category, phase, occurrences, acknowledged, opened_at,
-      closed_at""";
+      closed_at\
+      """;
 
   private static final Comparator<IncidentRow> NEWEST =
-      Comparator.comparing(IncidentRow::openedAt).thenComparing(row -> row.id().number()).reversed();
+      Comparator.comparing(IncidentRow::openedAt)
+          .thenComparing(row -> row.id().number())
+          .reversed();
 
   private final Connection connection;
 
@@ -36,16 +42,20 @@ final class IncidentQueries {
     this.connection = connection;
   }
 
-  List<IncidentRow> page(IncidentFilter filter, IncidentRow.@Nullable Key after, int limit) throws SQLException {
+  List<IncidentRow> page(IncidentFilter filter, IncidentRow.@Nullable Key after, int limit)
+      throws SQLException {
     if (after == null) return rows(IncidentWhere.of(connection, filter), limit);
     if (filter.order() == IncidentFilter.Order.NEWEST) {
       return rows(IncidentWhere.of(connection, filter).olderThan(after), limit);
     }
-    // first the rest of the same severity, then what is less serious: each is one range of the index
+    // first the rest of the same severity, then what is less serious: each is one range of the
+    // index
     List<IncidentRow> page =
-        new ArrayList<>(rows(IncidentWhere.of(connection, filter).sameSeverityOlderThan(after), limit));
+        new ArrayList<>(
+            rows(IncidentWhere.of(connection, filter).sameSeverityOlderThan(after), limit));
     if (page.size() < limit) {
-      page.addAll(rows(IncidentWhere.of(connection, filter).below(after.severity()), limit - page.size()));
+      page.addAll(
+          rows(IncidentWhere.of(connection, filter).below(after.severity()), limit - page.size()));
     }
     return page;
   }
@@ -72,7 +82,9 @@ final class IncidentQueries {
         id.number());
   }
 
-  /** Others with the same fingerprint, or with the same category on the same engine, newest first. */
+  /**
+   * Others with the same fingerprint, or with the same category on the same engine, newest first.
+   */
   List<IncidentRow> similar(Incident incident, int limit) throws SQLException {
     TreeSet<IncidentRow> similar = new TreeSet<>(NEWEST);
     similar.addAll(
@@ -83,7 +95,8 @@ final class IncidentQueries {
                 + """
                  from incident use index (incident_fingerprint)
                 where fingerprint = (select fingerprint from incident where number = ?) and number <> ?
-                order by fingerprint desc, opened_at desc, number desc limit ?""",
+                order by fingerprint desc, opened_at desc, number desc limit ?\
+                """,
             IncidentQueries::row,
             incident.id().number(),
             incident.id().number(),
@@ -96,7 +109,8 @@ final class IncidentQueries {
                   + COLUMNS
                   + """
                    from incident use index (incident_category) where engine = ? and category = ? and number <> ?
-                  order by engine desc, category desc, opened_at desc, number desc limit ?""",
+                  order by engine desc, category desc, opened_at desc, number desc limit ?\
+                  """,
               IncidentQueries::row,
               incident.engine().value(),
               incident.analysis().category().id(),

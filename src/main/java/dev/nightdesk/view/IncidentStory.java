@@ -11,17 +11,20 @@ final class IncidentStory {
 
   static Telling tell(Event.OfIncident event, Story.Context context) {
     return switch (event) {
-      case Event.IncidentOpened e ->
-          new Telling(Tone.BAD, e.title(), e.engine().value());
+      case Event.IncidentOpened e -> new Telling(Tone.BAD, e.title(), e.engine().value());
       case Event.SignalRepeated e ->
-          new Telling(Tone.BAD, "Still failing: " + e.title(), Words.count(e.occurrences(), "signal"));
+          new Telling(
+              Tone.BAD, "Still failing: " + e.title(), Words.count(e.occurrences(), "signal"));
       case Event.IncidentReopened e ->
           new Telling(Tone.BAD, "Came back: " + subject(e.engine().value(), e.target()), e.why());
       case Event.FlappingChanged e -> flapping(e);
       case Event.IncidentAnalysed e -> analysed(e.analysis());
       case Event.DecisionMade e -> decided(e);
       case Event.IncidentEscalated e ->
-          new Telling(Tone.ASKS, "Escalated, " + Words.severity(e.severity()).toLowerCase(java.util.Locale.ROOT), e.why());
+          new Telling(
+              Tone.ASKS,
+              "Escalated, " + Words.severity(e.severity()).toLowerCase(java.util.Locale.ROOT),
+              e.why());
       case Event.ManualFixNeeded e -> new Telling(Tone.ASKS, "Needs a manual fix", e.why());
       case Event.IncidentAcknowledged e ->
           new Telling(Tone.INFO, "Acknowledged by " + e.by(), e.note());
@@ -33,9 +36,11 @@ final class IncidentStory {
 
   private static Telling flapping(Event.FlappingChanged e) {
     String subject = subject(e.engine().value(), e.target());
-    String note = Words.percent(e.percent() > 1 ? e.percent() / 100 : e.percent()) + " of looks changed";
+    String note =
+        Words.percent(e.percent() > 1 ? e.percent() / 100 : e.percent()) + " of looks changed";
     return e.flapping()
-        ? new Telling(Tone.BAD, subject + " changes its state too often, automation holds back", note)
+        ? new Telling(
+            Tone.BAD, subject + " changes its state too often, automation holds back", note)
         : new Telling(Tone.GOOD, subject + " has calmed down", note);
   }
 
@@ -47,20 +52,26 @@ final class IncidentStory {
             + Words.percent(analysis.confidence())
             + ", "
             + Words.kind(analysis.kind());
-    String note = analysis.playbook() == null ? "no playbook matched" : "playbook " + analysis.playbook();
+    String note =
+        analysis.playbook() == null ? "no playbook matched" : "playbook " + analysis.playbook();
     return new Telling(Tone.INFO, text, note);
   }
 
   private static Telling decided(Event.DecisionMade e) {
     Decision decision = e.decision();
-    boolean asks = decision.verdict() == Decision.Verdict.APPROVAL || decision.verdict() == Decision.Verdict.ESCALATE;
+    boolean asks =
+        decision.verdict() == Decision.Verdict.APPROVAL
+            || decision.verdict() == Decision.Verdict.ESCALATE;
     String note =
         decision.lowered().isEmpty()
             ? decision.rule()
             : decision.rule() + "; lowered: " + String.join(", ", decision.lowered());
     return new Telling(
         asks ? Tone.ASKS : Tone.INFO,
-        "Decided: " + Words.severity(e.severity()).toLowerCase(java.util.Locale.ROOT) + ", " + Words.verdict(decision.verdict()),
+        "Decided: "
+            + Words.severity(e.severity()).toLowerCase(java.util.Locale.ROOT)
+            + ", "
+            + Words.verdict(decision.verdict()),
         note);
   }
 

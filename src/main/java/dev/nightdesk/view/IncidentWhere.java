@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A filter as SQL, with the index whose order is the filter's: H2 is told which one, and the order names every column of
- * it, since it then reads the index backwards instead of sorting.
+ * A filter as SQL, with the index whose order is the filter's: H2 is told which one, and the order
+ * names every column of it, since it then reads the index backwards instead of sorting.
  */
 final class IncidentWhere {
   /** A search without a hit reads every row there is; so it looks at this many of the newest. */

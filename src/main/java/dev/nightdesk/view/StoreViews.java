@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The views over the store's committed state and the engines' live state. Any thread but the one that draws. */
+/**
+ * The views over the store's committed state and the engines' live state. Any thread but the one
+ * that draws.
+ */
 public final class StoreViews implements DeskViews {
   private static final int SIMILAR = 10;
 
@@ -32,7 +35,8 @@ public final class StoreViews implements DeskViews {
 
   /**
    * @param zone whose days "today" means
-   * @param trouble why the desk stopped, null while it runs; likewise {@code notice}, see {@link DeskLine}
+   * @param trouble why the desk stopped, null while it runs; likewise {@code notice}, see {@link
+   *     DeskLine}
    */
   public StoreViews(
       Store store,
@@ -64,7 +68,8 @@ public final class StoreViews implements DeskViews {
   }
 
   @Override
-  public List<IncidentRow> incidents(IncidentFilter filter, IncidentRow.@Nullable Key after, int limit) {
+  public List<IncidentRow> incidents(
+      IncidentFilter filter, IncidentRow.@Nullable Key after, int limit) {
     return reader.read(c -> new IncidentQueries(c).page(filter, after, limit));
   }
 
@@ -75,11 +80,10 @@ public final class StoreViews implements DeskViews {
 
   @Override
   public Optional<IncidentDetail> incident(IncidentId id) {
-    return reader.read(
-        c -> {
-          Optional<Incident> incident = new IncidentQueries(c).incident(id, codec);
-          return incident.isPresent() ? Optional.of(detail(c, incident.get())) : Optional.empty();
-        });
+    return reader.read(c -> {
+      Optional<Incident> incident = new IncidentQueries(c).incident(id, codec);
+      return incident.isPresent() ? Optional.of(detail(c, incident.get())) : Optional.empty();
+    });
   }
 
   @Override
@@ -120,12 +124,11 @@ public final class StoreViews implements DeskViews {
             .filter(Objects::nonNull)
             .max(Instant::compareTo)
             .orElse(null);
-    return reader.read(
-        c -> {
-          var activity = new ActivityQueries(c, codec);
-          return new DeskLine(
-              activity.automation(), activity.events(), lastSweep, trouble.get(), notice.get());
-        });
+    return reader.read(c -> {
+      var activity = new ActivityQueries(c, codec);
+      return new DeskLine(
+          activity.automation(), activity.events(), lastSweep, trouble.get(), notice.get());
+    });
   }
 
   private IncidentDetail detail(Connection c, Incident incident) throws SQLException {
@@ -141,7 +144,10 @@ public final class StoreViews implements DeskViews {
         new IncidentQueries(c).similar(incident, SIMILAR));
   }
 
-  /** The desk's own engines are on no board; one that was taken out of the configuration has no type any more. */
+  /**
+   * The desk's own engines are on no board; one that was taken out of the configuration has no type
+   * any more.
+   */
   private String engineType(EngineId engine) {
     if (engine.equals(EngineId.INTAKE) || engine.equals(EngineId.DESK)) return engine.value();
     return board.engines().stream()

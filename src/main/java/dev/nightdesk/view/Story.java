@@ -11,13 +11,17 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** Tells events in plain words: the same sentence in the window, the terminal and the post-mortem. */
+/**
+ * Tells events in plain words: the same sentence in the window, the terminal and the post-mortem.
+ */
 public final class Story {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   private Story() {}
 
-  /** What an event does not say itself; each answer may be missing, and the sentence is then poorer. */
+  /**
+   * What an event does not say itself; each answer may be missing, and the sentence is then poorer.
+   */
   public interface Context {
     Context NONE =
         new Context() {
@@ -57,18 +61,23 @@ public final class Story {
           case Event.DeskClosed _ -> new Telling(Tone.QUIET, "Nightdesk ended", "");
           case Event.RulesLoaded e -> new Telling(Tone.QUIET, "Configuration loaded", e.summary());
           case Event.RulesRefused e ->
-              new Telling(Tone.ASKS, "Configuration refused, the last good one stays in force", e.why());
+              new Telling(
+                  Tone.ASKS, "Configuration refused, the last good one stays in force", e.why());
           case Event.AutomationPaused e ->
               new Telling(Tone.ASKS, "Automation paused by " + e.by(), e.reason());
           case Event.AutomationResumed e ->
               new Telling(Tone.GOOD, "Automation resumed by " + e.by(), e.reason());
-          case Event.EngineLost e -> new Telling(Tone.BAD, e.engine() + " does not answer", e.why());
+          case Event.EngineLost e ->
+              new Telling(Tone.BAD, e.engine() + " does not answer", e.why());
           case Event.EngineFound e -> new Telling(Tone.GOOD, e.engine() + " answers again", "");
         };
-    return new ActivityItem(committed.seq(), event.at(), told.tone(), incident, told.text(), told.note());
+    return new ActivityItem(
+        committed.seq(), event.at(), told.tone(), incident, told.text(), told.note());
   }
 
-  /** One line for the terminal: {@code 02:14:05  INC-7  checkout is DOWN: pool timed out (payments)}. */
+  /**
+   * One line for the terminal: {@code 02:14:05 INC-7 checkout is DOWN: pool timed out (payments)}.
+   */
   public static String line(Committed committed) {
     return line(tell(committed), ZoneId.systemDefault());
   }

@@ -13,7 +13,9 @@ import java.util.Locale;
 public final class Words {
   private Words() {}
 
-  /** {@code 0.4 s}, {@code 1.9 s}, {@code 42 s}, {@code 4 min}, {@code 2 h 10 min}, {@code 3 d 4 h}. */
+  /**
+   * {@code 0.4 s}, {@code 1.9 s}, {@code 42 s}, {@code 4 min}, {@code 2 h 10 min}, {@code 3 d 4 h}.
+   */
   public static String duration(Duration duration) {
     Duration length = duration.isNegative() ? Duration.ZERO : duration;
     long millis = length.toMillis();
@@ -28,7 +30,10 @@ public final class Words {
     return pair(hours / 24, "d", hours % 24, "h");
   }
 
-  /** {@code just now}, {@code 4 min ago}, {@code 2 h 10 min ago}; a future moment reads {@code in 4 min}. */
+  /**
+   * {@code just now}, {@code 4 min ago}, {@code 2 h 10 min ago}; a future moment reads {@code in 4
+   * min}.
+   */
   public static String age(Instant at, Instant now) {
     Duration age = Duration.between(at, now);
     if (age.abs().toSeconds() < 5) return "just now";
@@ -99,7 +104,9 @@ public final class Words {
   /** An age of {@code 3 min 12 s} is read as three minutes. */
   private static String coarse(Duration age) {
     long seconds = age.toSeconds();
-    return seconds >= 60 && seconds < 600 ? seconds / 60 + " min" : duration(Duration.ofSeconds(Math.max(seconds, 10)));
+    return seconds >= 60 && seconds < 600
+        ? seconds / 60 + " min"
+        : duration(Duration.ofSeconds(Math.max(seconds, 10)));
   }
 
   private static String pair(long big, String bigUnit, long small, String smallUnit) {

@@ -116,6 +116,7 @@ public final class Poller implements AutoCloseable {
       if (turn.mayBegin(now)) begin(turn);
       turns.add(turn.next(now));
     }
+    if (!otherPace.isEmpty()) return 1;
     Turn next = turns.peek();
     return next == null ? IDLE : Math.clamp(next.fireAt() - nanos.getAsLong(), 1, IDLE);
   }

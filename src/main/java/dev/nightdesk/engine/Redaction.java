@@ -110,7 +110,7 @@ public final class Redaction {
   private static boolean looksRandom(String word) {
     String tail = word.substring(1);
     return word.chars().anyMatch(c -> Character.isDigit(c) || c == '=')
-        || !tail.equals(tail.toLowerCase(Locale.ROOT)) && !tail.equals(tail.toUpperCase(Locale.ROOT));
+        || (!tail.equals(tail.toLowerCase(Locale.ROOT)) && !tail.equals(tail.toUpperCase(Locale.ROOT)));
   }
 
   /** A reference, a mask, a null or a truth value tells no secret and helps the reader. */

@@ -41,6 +41,6 @@ record Answer(
 
   /** Whether anybody at the other end was heard: an HTTP status, or at least a TLS handshake that failed. */
   boolean heard() {
-    return status != 0 || trouble != null && trouble.transport() == Transport.TLS;
+    return status != 0 || (trouble != null && trouble.transport() == Transport.TLS);
   }
 }

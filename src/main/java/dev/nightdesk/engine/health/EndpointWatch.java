@@ -108,7 +108,7 @@ final class EndpointWatch implements Watch {
       case UNKNOWN -> unknown(probed);
       case FAIL -> bad(probed, signals);
     }
-    boolean suspicious = bad > 0 && target.state() != TargetState.DOWN || good > 0 && target.state() != TargetState.UP;
+    boolean suspicious = (bad > 0 && target.state() != TargetState.DOWN) || (good > 0 && target.state() != TargetState.UP);
     pace = suspicious && endpoint.every().compareTo(SUSPICIOUS) > 0 ? SUSPICIOUS : endpoint.every();
     return ending(probed, signals);
   }

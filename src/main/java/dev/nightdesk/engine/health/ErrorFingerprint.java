@@ -10,7 +10,7 @@ final class ErrorFingerprint {
 
   /** Runs of letters and digits with at least one digit, joined by what joins ids, times and versions. */
   private static final Pattern VARYING =
-      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\b[0-9a-f]{12,}\\b|[0-9]+(?:[-:.,T][0-9]+)*");
+      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\b[0-9a-f]{12,}\\b|[0-9]+(?:[-:.,t][0-9]+)*");
 
   private ErrorFingerprint() {}
 

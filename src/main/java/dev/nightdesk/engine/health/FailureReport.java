@@ -48,7 +48,8 @@ final class FailureReport {
     // a status alone is not a number that varies
     if (code == null && message(probed).startsWith("HTTP ")) error = "http " + probed.answer().status();
     String part = health.firstFailing();
-    return Fingerprint.of(engine, endpoint.id(), part.isEmpty() ? error : part + " " + error);
+    boolean named = part.isEmpty() || error.startsWith(part + ".");
+    return Fingerprint.of(engine, endpoint.id(), named ? error : part + " " + error);
   }
 
   /** What is wrong in one line, redacted. */

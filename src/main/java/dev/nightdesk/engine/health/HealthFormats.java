@@ -74,7 +74,7 @@ final class HealthFormats {
     if (json != null) return JsonFormats.read(json, contentType);
     if (answer.cut()) return Reading.mute("unreadable", "the body is longer than " + HealthProbe.MOST_BODY / 1024 + " KB");
     String start = answer.body().stripLeading();
-    if (start.startsWith("{") || start.startsWith("[") && !start.startsWith("[+]") && !start.startsWith("[-]")) {
+    if (start.startsWith("{") || (start.startsWith("[") && !start.startsWith("[+]") && !start.startsWith("[-]"))) {
       return Reading.mute("unreadable", "the body is no readable JSON");
     }
     return TextFormats.read(answer.body(), contentType);

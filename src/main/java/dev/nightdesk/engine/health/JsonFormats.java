@@ -23,7 +23,7 @@ final class JsonFormats {
     if (json.has("cmdline") && json.has("memstats")) return Reading.mute("Go expvar", "metrics, not health: reachable");
     if (json.path("entries").isObject() && (json.has("totalDuration") || status != null)) return aspNet(json, status);
     if (status == null) return airflowOrMute(json);
-    if (contentType.contains("health+json") || isIetfWord(status) && (json.has("checks") || json.has("details"))) {
+    if (contentType.contains("health+json") || (isIetfWord(status) && (json.has("checks") || json.has("details")))) {
       return ietf(json, status);
     }
     if (json.path("checks").isArray()) return microProfile(json, status);

@@ -3,6 +3,7 @@ package dev.nightdesk.document;
 import com.networknt.schema.Error;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -28,13 +29,15 @@ final class SchemaSentence {
   }
 
   private String sentence(JsonNode value) {
+    String choice = description(choice());
+    if (!choice.isEmpty() && keyword().equals("required")) return choice;
     return switch (keyword()) {
       case "additionalProperties" -> unknownKey();
       case "required" -> withRule("'" + property() + "' is missing here.");
       case "enum" -> withRule(oneOf(value));
       case "const" -> withRule("must be " + show(schema()) + ", not " + show(value) + ".");
-      case "type" -> "must be " + types(schema()) + ", not " + kind(value) + ".";
-      case "pattern" -> show(value) + " does not fit. " + described(Pointers.parent(rule));
+      case "type" -> "must be " + types(schema()) + ", not " + kind(value) + quotes(value);
+      case "pattern" -> withRule(show(value) + " does not fit. " + described(Pointers.parent(rule)));
       case "minimum", "exclusiveMinimum" -> "must be at least " + show(schema()) + ", not " + show(value) + ".";
       case "maximum", "exclusiveMaximum" -> "must be at most " + show(schema()) + ", not " + show(value) + ".";
       case "minLength" -> "must not be shorter than " + show(schema()) + " characters.";
@@ -62,6 +65,15 @@ final class SchemaSentence {
     return show(value) + " is not known here" + all + (hint.isEmpty() ? "." : hint);
   }
 
+  /** The schema whose "one of these" rule this error belongs to; empty when there is none. */
+  private String choice() {
+    int any = rule.lastIndexOf("/anyOf");
+    int one = rule.lastIndexOf("/oneOf");
+    int last = Math.max(any, one);
+    // only where the branch itself failed, not something deeper inside it
+    return last < 0 || Pointers.segments(rule.substring(last)).size() != 3 ? "" : rule.substring(0, last);
+  }
+
   /** Rules without words of their own: the description that stands nearest, else what the validator says. */
   private String otherwise() {
     String description = described(rule);
@@ -72,7 +84,7 @@ final class SchemaSentence {
   private String withRule(String plain) {
     int then = rule.indexOf("/then");
     String reason = then < 0 ? "" : description(rule.substring(0, then));
-    return reason.isEmpty() ? plain : plain + " " + reason;
+    return (reason.isEmpty() ? plain : plain.strip() + " " + reason).strip();
   }
 
   /** The description of the schema at a pointer, or of the nearest one around it within the same definition. */
@@ -105,7 +117,13 @@ final class SchemaSentence {
   }
 
   private static List<String> keys(JsonNode node) {
-    return node.properties().stream().map(java.util.Map.Entry::getKey).toList();
+    return node.properties().stream().map(Map.Entry::getKey).toList();
+  }
+
+  /** The usual cause of a number where a text belongs. */
+  private String quotes(JsonNode value) {
+    boolean unquoted = schema().asString("").equals("string") && (value.isNumber() || value.isBoolean());
+    return unquoted ? "; put it in quotes: \"" + YamlScalar.brief(value.asString()) + "\"." : ".";
   }
 
   private static String types(JsonNode types) {

@@ -1,17 +1,16 @@
 package dev.nightdesk.api;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller is told. */
-record Answer(int status, String contentType, byte[] body) {
+record Answer(int status, String contentType, String body) {
   static Answer json(int status, Object value) {
-    return new Answer(status, "application/json", Json.write(value));
+    return new Answer(status, "application/json", Json.text(value));
   }
 
   static Answer text(String contentType, String text) {
-    return new Answer(200, contentType, text.getBytes(StandardCharsets.UTF_8));
+    return new Answer(200, contentType, text);
   }
 
   static Answer error(ApiError error) {

@@ -8,12 +8,17 @@ import java.util.stream.Collectors;
 final class Exposition {
   private final StringBuilder text = new StringBuilder();
 
-  void gauge(String name, String help, double value) {
+  void gauge(String name, String help, long value) {
     head(name, "gauge", help);
     sample(name, Map.of(), value);
   }
 
-  void counter(String name, String help, double value) {
+  void gauge(String name, String help, double value) {
+    head(name, "gauge", help);
+    text.append(name).append(' ').append(value).append('\n');
+  }
+
+  void counter(String name, String help, long value) {
     head(name, "counter", help);
     sample(name, Map.of(), value);
   }
@@ -23,7 +28,7 @@ final class Exposition {
     text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
   }
 
-  void sample(String name, Map<String, String> labels, double value) {
+  void sample(String name, Map<String, String> labels, long value) {
     text.append(name);
     if (!labels.isEmpty()) {
       text.append(
@@ -32,13 +37,7 @@ final class Exposition {
                   .map(label -> label.getKey() + "=\"" + escaped(label.getValue()) + "\"")
                   .collect(Collectors.joining(",", "{", "}")));
     }
-    text.append(' ').append(number(value)).append('\n');
-  }
-
-  private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : Double.toString(value);
+    text.append(' ').append(value).append('\n');
   }
 
   private static String escaped(String value) {

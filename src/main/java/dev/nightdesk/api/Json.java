@@ -41,6 +41,10 @@ final class Json {
     return MAPPER.writeValueAsBytes(value);
   }
 
+  static String text(Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
   static String pretty(Object value) {
     return MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
   }

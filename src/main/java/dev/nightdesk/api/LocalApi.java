@@ -10,6 +10,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,6 +52,8 @@ public final class LocalApi implements AutoCloseable {
   }
 
   /**
+   * Starts answering.
+   *
    * @param readWithin how long a request's body may take to arrive
    */
   LocalApi(
@@ -108,7 +111,8 @@ public final class LocalApi implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    Answer answer = answer(exchange);
+    var body = new Body(exchange, readWithin);
+    Answer answer = answer(exchange, body);
     var headers = exchange.getResponseHeaders();
     headers.set("Content-Type", answer.contentType());
     headers.set("Cache-Control", "no-store");
@@ -116,12 +120,14 @@ public final class LocalApi implements AutoCloseable {
     if (answer.status() == 401) headers.set("WWW-Authenticate", "Bearer");
     if (answer.status() >= 400) headers.set("Connection", "close");
     try {
-      exchange.sendResponseHeaders(answer.status(), answer.body().length);
+      byte[] utf8 = answer.body().getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(answer.status(), utf8.length);
       OutputStream out = exchange.getResponseBody();
-      out.write(answer.body());
+      out.write(utf8);
       // the caller has it before close() waits for what is left of the request's body
       out.flush();
     } finally {
+      body.giveUp();
       closeWithin(exchange, readWithin);
     }
   }
@@ -138,10 +144,10 @@ public final class LocalApi implements AutoCloseable {
     }
   }
 
-  private Answer answer(HttpExchange exchange) {
+  private Answer answer(HttpExchange exchange, Body body) {
     try {
       guard.checkSource(exchange.getRequestHeaders());
-      var request = new Request(exchange, readWithin);
+      var request = new Request(exchange, body);
       if (!Routes.isOpenToAll(request)) guard.checkToken(exchange.getRequestHeaders());
       return routes.answer(request);
     } catch (ApiError e) {

@@ -3,7 +3,6 @@ package dev.nightdesk.api;
 import com.sun.net.httpserver.HttpExchange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +18,11 @@ final class Request {
   final List<String> path;
   private final Map<String, String> query;
   private final HttpExchange exchange;
-  private final Duration readWithin;
+  private final Body body;
 
-  Request(HttpExchange exchange, Duration readWithin) {
+  Request(HttpExchange exchange, Body body) {
     this.exchange = exchange;
-    this.readWithin = readWithin;
+    this.body = body;
     method = exchange.getRequestMethod();
     String raw = Objects.requireNonNullElse(exchange.getRequestURI().getRawPath(), "/");
     path = List.of(raw.substring(raw.startsWith("/") ? 1 : 0).split("/", -1)).stream()
@@ -50,7 +49,7 @@ final class Request {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new ApiError(400, "The address holds a broken % escape");
+      throw new ApiError(400, "The address holds a broken percent escape");
     }
   }
 
@@ -94,6 +93,6 @@ final class Request {
     if (!bare.equals("application/json") && !bare.endsWith("+json")) {
       throw new ApiError(415, "The body must be sent as Content-Type: application/json");
     }
-    return Json.readObject(Bodies.read(exchange, readWithin));
+    return Json.readObject(body.read());
   }
 }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DemoEngines implements AutoCloseable {
   /**
+   * How they are run.
+   *
    * @param port 0 takes a free one
    * @param fixTakes how long a fix takes
    * @param effects the file to which each effect is appended, or null for none

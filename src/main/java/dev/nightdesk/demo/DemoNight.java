@@ -115,7 +115,7 @@ public final class DemoNight implements AutoCloseable {
 
   private void leave(Command command) {
     // what came of it is announced like everything else
-    var unused = inbox.leave(command);
+    var _ = inbox.leave(command);
   }
 
   // ---- after the script
@@ -131,7 +131,7 @@ public final class DemoNight implements AutoCloseable {
     // about one in six needs a person; those heal unaided in the end
     boolean serious = random.nextInt(6) == 0;
     if (!serious) {
-      String unused = engines.trigger(fault, FaultOptions.PLAIN.healingAfter(quiet.healsAfter()));
+      String _ = engines.trigger(fault, FaultOptions.PLAIN.healingAfter(quiet.healsAfter()));
       return;
     }
     String service = seriousService(random);

@@ -48,7 +48,7 @@ final class EffectLog implements AutoCloseable {
       try {
         var line = ByteBuffer.wrap((json(effect) + "\n").getBytes(StandardCharsets.UTF_8));
         while (line.hasRemaining()) {
-          var unused = file.write(line);
+          var _ = file.write(line);
         }
         file.force(false);
       } catch (IOException e) {

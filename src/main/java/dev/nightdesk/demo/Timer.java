@@ -25,7 +25,7 @@ public interface Timer extends AutoCloseable {
       @Override
       public void after(Duration delay, Runnable act) {
         if (!pool.isShutdown()) {
-          var unused = pool.schedule(() -> runSafely(act), delay.toMillis(), TimeUnit.MILLISECONDS);
+          var _ = pool.schedule(() -> runSafely(act), delay.toMillis(), TimeUnit.MILLISECONDS);
         }
       }
 

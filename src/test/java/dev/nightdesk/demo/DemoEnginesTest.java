@@ -92,7 +92,9 @@ class DemoEnginesTest {
     assertThat(health("billing").headers().firstValue("Content-Type"))
         .contains("application/health+json");
     assertThat(health("catalog").body()).isEqualTo("Unhealthy");
-    assertThat(health("edge-eu").body()).contains("[-]worker failed").endsWith("readyz check failed\n");
+    assertThat(health("edge-eu").body())
+        .contains("[-]worker failed")
+        .endsWith("readyz check failed\n");
     assertThat(health("profile").body()).contains("\"status\":\"error\"", "\"code\"");
     for (DemoService service : engines.services()) {
       var type = health(service.name()).headers().firstValue("Content-Type").orElseThrow();
@@ -187,7 +189,11 @@ class DemoEnginesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "?type=", "?type=fire", "?type=db&service=nobody", "?type=db&for=soon",
+        "",
+        "?type=",
+        "?type=fire",
+        "?type=db&service=nobody",
+        "?type=db&for=soon",
         "?type=db&for=-PT5S"
       })
   void wrongChaosIsRefusedWithASentence(String query) throws Exception {

@@ -93,10 +93,7 @@ class DemoNightTest {
   void theNightHoldsEachPathWithinTwoMinutes() {
     NightScript script = NightScript.builtIn();
     assertThat(script.breakages()).allMatch(b -> b.at().toSeconds() <= 120);
-    var severities =
-        script.breakages().stream()
-            .map(b -> severity(b.service()))
-            .toList();
+    var severities = script.breakages().stream().map(b -> severity(b.service())).toList();
     assertThat(severities.stream().filter(s -> s == Severity.LOW)).hasSizeGreaterThan(3);
     assertThat(severities).contains(Severity.MEDIUM, Severity.HIGH);
     assertThat(script.breakages()).anyMatch(b -> b.options().failFirst() > 0);

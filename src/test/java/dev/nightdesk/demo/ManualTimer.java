@@ -11,7 +11,7 @@ final class ManualTimer implements Timer, InstantSource {
   private record Due(Instant at, long order, Runnable act) {}
 
   private final PriorityQueue<Due> queue =
-      new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
+      new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::order));
   private Instant now = Instant.parse("2026-11-21T02:00:00Z");
   private long order;
 

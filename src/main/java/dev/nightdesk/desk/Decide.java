@@ -57,8 +57,9 @@ final class Decide {
     if (analysis.because() != null) severity = severity.atLeast(analysis.severity());
     var target = new Rules.Target(incident.engine(), incident.target(), incident.labels());
     for (Rules.SeverityRule rule : turn.rules.severityPolicy()) {
-      if (rule.when().test(target)) severity = severity.atLeast(rule.atLeast());
+      if (rule.when().test(target)) severity = rule.then().apply(severity);
     }
+    if (reported != null) severity = severity.atLeast(reported);
     // an attempt that failed makes it more serious, each time by a level
     for (int failed = 0; failed < failedAttempts(turn, incident); failed++) severity = severity.raised();
     return severity;
@@ -178,7 +179,8 @@ final class Decide {
 
   private static void ask(Turn turn, Incident incident, Playbook playbook, Plan plan) {
     Duration configured = turn.rules.approvalExpires();
-    Duration expires = configured == null ? playbook.gate().expiresAfter() : configured;
+    Duration own = playbook.gate().expiresAfter();
+    Duration expires = configured.compareTo(own) < 0 ? configured : own;
     var id = ApprovalId.of(incident.id(), turn.state().incident(incident.id()).questions() + 1);
     turn.say(
         new Event.ApprovalRequested(

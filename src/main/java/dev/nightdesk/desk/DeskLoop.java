@@ -11,6 +11,7 @@ import dev.nightdesk.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -125,7 +126,7 @@ public final class DeskLoop implements Inbox, AutoCloseable {
     }
     Turn.Outcome outcome;
     Batch batch;
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     try {
       if (wish.rules() != null) desk = new Desk(wish.rules());
       outcome = desk.handle(state, wish.command(), now);

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * All that the core decides by, beside its state. Replaced as a whole when the configuration or a playbook changes.
  *
  * @param healingEnabled false turns every automatic remediation into a question
- * @param approvalExpires replaces the playbook's own expiry; null leaves it
+ * @param approvalExpires a question waits no longer than this, and no longer than its playbook says
  * @param reopenWithin a relapse this long after the resolution is the same incident
  */
 public record Rules(
@@ -24,7 +24,7 @@ public record Rules(
     List<SeverityRule> severityPolicy,
     boolean healingEnabled,
     Brakes brakes,
-    @Nullable Duration approvalExpires,
+    Duration approvalExpires,
     Duration reopenWithin) {
   /**
    * @param type {@code health}, {@code kestra}, {@code github}, {@code webhook} for the intake
@@ -37,11 +37,12 @@ public record Rules(
   }
 
   /**
-   * Raises the severity of the incidents it applies to; it never lowers one.
+   * The operator's own word on the severity of some incidents; it never lowers one below what the engine said.
    *
+   * @param then what a severity becomes
    * @param because the sentence that the decision carries
    */
-  public record SeverityRule(Predicate<Target> when, Severity atLeast, String because) {}
+  public record SeverityRule(Predicate<Target> when, UnaryOperator<Severity> then, String because) {}
 
   /** What a severity rule looks at. */
   public record Target(EngineId engine, String target, Map<String, String> labels) {}

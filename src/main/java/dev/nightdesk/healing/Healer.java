@@ -15,10 +15,13 @@ import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.StepOutcome;
 import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.HttpActions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -27,6 +30,7 @@ import java.util.function.Function;
  */
 public final class Healer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Healer.class.getName());
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Inbox inbox;
   private final Function<RemediationId, Optional<Remediation>> remediations;
@@ -65,7 +69,11 @@ public final class Healer implements AutoCloseable {
   }
 
   private void start(Runnable deed) {
-    if (!deeds.isShutdown()) deeds.execute(deed);
+    try {
+      deeds.execute(deed);
+    } catch (RejectedExecutionException closing) {
+      LOG.log(System.Logger.Level.DEBUG, "The desk is closing; the engine is asked after the next start", closing);
+    }
   }
 
   private void act(Event.StepIntended e) {
@@ -133,10 +141,19 @@ public final class Healer implements AutoCloseable {
     return remediations.apply(id).map(remediation -> remediation.plan().steps().get(step));
   }
 
-  /** Takes no new deeds and waits for those under way as long as a time-out may last. */
+  /**
+   * Takes no new deeds and gives those under way a moment to bring back their outcome; what is cut off here is asked about
+   * after the next start.
+   */
   @Override
   public void close() {
-    deeds.shutdownNow();
+    deeds.shutdown();
+    try {
+      if (!deeds.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) deeds.shutdownNow();
+    } catch (InterruptedException e) {
+      deeds.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 
   private record Result(StepOutcome outcome, List<Evidence> evidence) {}

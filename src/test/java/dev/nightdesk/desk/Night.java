@@ -80,7 +80,7 @@ final class Night {
         List.of(),
         healing,
         brakes,
-        null,
+        Duration.ofMinutes(30),
         Duration.ofHours(1));
   }
 

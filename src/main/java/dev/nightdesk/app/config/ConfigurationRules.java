@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class ConfigurationRules {
     rules.engines();
     rules.fields("", "", document.root());
     rules.problems.addAll(SecretRules.broken(document));
-    return List.copyOf(rules.problems);
+    return rules.problems.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
   }
 
   private void engines() {

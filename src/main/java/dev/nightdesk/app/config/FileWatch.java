@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the configuration file every two seconds and says when its content has changed. It polls because editors
- * replace files, containers mount them and networks share them: notices get lost in all three. A file that is gone or
- * wrong never replaces the last good one.
+ * Looks at the configuration file every two seconds and says when its content has changed. It polls
+ * because editors replace files, containers mount them and networks share them: notices get lost in
+ * all three. A file that is gone or wrong never replaces the last good one.
  */
 public final class FileWatch implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(FileWatch.class.getName());
@@ -58,7 +58,11 @@ public final class FileWatch implements AutoCloseable {
     this(file, current, listener, System.getenv());
   }
 
-  FileWatch(Path file, Configuration current, Consumer<Change> listener, Map<String, String> environment) {
+  FileWatch(
+      Path file,
+      Configuration current,
+      Consumer<Change> listener,
+      Map<String, String> environment) {
     this.file = file;
     this.current = current;
     this.listener = listener;
@@ -89,7 +93,8 @@ public final class FileWatch implements AutoCloseable {
     looking.lock();
     try {
       Stamp now = stamp();
-      // two writes within one tick of the file system's clock can share a stamp, so a young file is read again
+      // two writes within one tick of the file system's clock can share a stamp, so a young file is
+      // read again
       boolean young = System.currentTimeMillis() - now.modified().toMillis() < 2 * EVERY.toMillis();
       if (now.equals(stamp) && !young) return;
       byte[] bytes = YamlDocument.bytes(file, ConfigurationReader.MAX_BYTES);

@@ -34,7 +34,8 @@ class ConfigurationFileWatchTest {
       watch.look();
       assertThat(changes).hasSize(2);
       assertThat(((FileWatch.Change.Refused) changes.get(1)).sentence())
-          .isEqualTo(file + ", line 2, appearence: unknown key 'appearence'; did you mean 'appearance'?");
+          .isEqualTo(
+              file + ", line 2, appearence: unknown key 'appearence'; did you mean 'appearance'?");
       assertThat(watch.current().theme()).isEqualTo(Configuration.Theme.LIGHT);
 
       Files.delete(file);
@@ -67,7 +68,8 @@ class ConfigurationFileWatchTest {
     Path file = folder.resolve("c.yaml");
     Files.writeString(file, "version: 1\n");
     var changes = new LinkedBlockingQueue<FileWatch.Change>();
-    try (var _ = new FileWatch(file, ConfigurationReader.read(file), changes::add, Map.of()).start()) {
+    try (var _ =
+        new FileWatch(file, ConfigurationReader.read(file), changes::add, Map.of()).start()) {
       Files.writeString(file, "version: 1\napi: {port: 4711}\n");
       var accepted = (FileWatch.Change.Accepted) changes.poll(10, TimeUnit.SECONDS);
       assertThat(accepted).isNotNull();

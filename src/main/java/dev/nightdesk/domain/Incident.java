@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Signals that are one problem, with a life of its own. A value: every change makes a new one.
  *
  * @param severity as decided; before the first decision the engine's own word or MEDIUM
+ * @param reportedSeverity what the engine or its configuration says, or null
  * @param occurrences how many signals it holds, 1 or more
  * @param attempts remediations begun for it
  * @param questions approvals asked about it
@@ -21,6 +22,7 @@ public record Incident(
     String target,
     String title,
     Severity severity,
+    @Nullable Severity reportedSeverity,
     Phase phase,
     @Nullable Analysis analysis,
     @Nullable Decision decision,
@@ -49,5 +51,48 @@ public record Incident(
 
   public boolean isOpen() {
     return phase.isOpen();
+  }
+
+  /** The incident that its first event opens. */
+  public static Incident opened(Event.IncidentOpened e) {
+    return new Incident(
+        e.incident(),
+        e.fingerprint(),
+        e.engine(),
+        e.target(),
+        e.title(),
+        e.reportedSeverity() == null ? Severity.MEDIUM : e.reportedSeverity(),
+        e.reportedSeverity(),
+        Phase.OPEN,
+        null,
+        null,
+        1,
+        0,
+        0,
+        false,
+        e.labels(),
+        e.facts(),
+        e.log(),
+        e.evidence(),
+        e.at(),
+        e.at(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /**
+   * The incident after one of its events: the only way in which it changes.
+   *
+   * @throws IllegalStateException when the event does not fit the phase, which is a bug of the desk
+   */
+  public Incident after(Event.OfIncident event) {
+    return new IncidentDraft(this).apply(event).finished();
+  }
+
+  /** Without what only an open incident needs, so that thousands of closed ones can be remembered. */
+  public Incident slim() {
+    return new IncidentDraft(this).slimmed().finished();
   }
 }

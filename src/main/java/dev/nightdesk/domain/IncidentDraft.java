@@ -1,0 +1,176 @@
+package dev.nightdesk.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The one place that says what each event means to an incident; lives only inside {@link Incident#after}. */
+final class IncidentDraft {
+  /** Evidence pointers kept on the incident itself; all of them stay in the journal. */
+  private static final int EVIDENCE_KEPT = 20;
+
+  private final Incident was;
+  private String title;
+  private Severity severity;
+  private Phase phase;
+  private @Nullable Analysis analysis;
+  private @Nullable Decision decision;
+  private int occurrences;
+  private int attempts;
+  private int questions;
+  private boolean flapping;
+  private Map<String, String> labels;
+  private Facts facts;
+  private List<String> log;
+  private List<Evidence.Ref> evidence;
+  private Instant updatedAt;
+  private @Nullable Instant closedAt;
+  private @Nullable String resolvedHow;
+  private @Nullable String resolvedBy;
+  private Incident.@Nullable Acknowledgement acknowledged;
+
+  IncidentDraft(Incident was) {
+    this.was = was;
+    title = was.title();
+    severity = was.severity();
+    phase = was.phase();
+    analysis = was.analysis();
+    decision = was.decision();
+    occurrences = was.occurrences();
+    attempts = was.attempts();
+    questions = was.questions();
+    flapping = was.flapping();
+    labels = was.labels();
+    facts = was.facts();
+    log = was.log();
+    evidence = was.evidence();
+    updatedAt = was.updatedAt();
+    closedAt = was.closedAt();
+    resolvedHow = was.resolvedHow();
+    resolvedBy = was.resolvedBy();
+    acknowledged = was.acknowledged();
+  }
+
+  IncidentDraft apply(Event.OfIncident event) {
+    updatedAt = event.at();
+    switch (event) {
+      case Event.IncidentOpened _ -> throw new IllegalStateException(was.id() + " was opened twice");
+      case Event.SignalRepeated e -> repeated(e);
+      case Event.IncidentReopened _ -> reopened();
+      case Event.FlappingChanged e -> flapping = e.flapping();
+      case Event.IncidentAnalysed e -> {
+        enter(Phase.ANALYSED);
+        analysis = e.analysis();
+      }
+      case Event.DecisionMade e -> {
+        severity = e.severity();
+        decision = e.decision();
+      }
+      case Event.IncidentEscalated e -> {
+        enter(Phase.ESCALATED);
+        severity = e.severity();
+      }
+      case Event.ManualFixNeeded _ -> enter(Phase.NEEDS_MANUAL_FIX);
+      case Event.IncidentAcknowledged e -> acknowledged = new Incident.Acknowledgement(e.by(), e.note(), e.at());
+      case Event.IncidentResolved e -> resolved(e);
+      case Event.ApprovalRequested _ -> {
+        questions++;
+        if (phase != Phase.ESCALATED) enter(Phase.AWAITING_APPROVAL);
+      }
+      case Event.RemediationStarted e -> {
+        enter(Phase.HEALING);
+        attempts = e.attempt();
+      }
+      case Event.VerificationStarted _ -> enter(Phase.VERIFYING);
+      case Event.StepFinished e -> evidence = joined(e.evidence());
+      case Event.ApprovalGiven _,
+          Event.ApprovalRejected _,
+          Event.ApprovalExpired _,
+          Event.ApprovalVoided _,
+          Event.ApprovalRefused _,
+          Event.StepIntended _,
+          Event.ReconciliationAsked _,
+          Event.StepReconciled _,
+          Event.RetryScheduled _,
+          Event.WaitStarted _,
+          Event.LookAsked _,
+          Event.Looked _,
+          Event.RemediationEnded _ -> {
+        // these are told by the approval or the remediation; what they mean to the incident comes as an event of its own
+      }
+    }
+    return this;
+  }
+
+  IncidentDraft slimmed() {
+    log = List.of();
+    facts = Facts.NONE;
+    evidence = List.of();
+    return this;
+  }
+
+  private void repeated(Event.SignalRepeated e) {
+    occurrences = e.occurrences();
+    title = e.title();
+    facts = e.facts();
+    log = e.log();
+    evidence = joined(e.evidence());
+  }
+
+  private void reopened() {
+    enter(Phase.OPEN);
+    closedAt = null;
+    resolvedHow = null;
+    resolvedBy = null;
+    acknowledged = null;
+  }
+
+  private void resolved(Event.IncidentResolved e) {
+    enter(Phase.RESOLVED);
+    closedAt = e.at();
+    resolvedHow = e.how();
+    resolvedBy = e.by();
+  }
+
+  private void enter(Phase next) {
+    if (!phase.next().contains(next)) {
+      throw new IllegalStateException(was.id() + " cannot go from " + phase + " to " + next);
+    }
+    phase = next;
+  }
+
+  private List<Evidence.Ref> joined(List<Evidence.Ref> more) {
+    List<Evidence.Ref> all = Stream.concat(evidence.stream(), more.stream()).distinct().toList();
+    return all.subList(Math.max(0, all.size() - EVIDENCE_KEPT), all.size());
+  }
+
+  Incident finished() {
+    return new Incident(
+        was.id(),
+        was.fingerprint(),
+        was.engine(),
+        was.target(),
+        title,
+        severity,
+        was.reportedSeverity(),
+        phase,
+        analysis,
+        decision,
+        occurrences,
+        attempts,
+        questions,
+        flapping,
+        labels,
+        facts,
+        log,
+        evidence,
+        was.openedAt(),
+        updatedAt,
+        closedAt,
+        resolvedHow,
+        resolvedBy,
+        acknowledged);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.nightdesk.ui;
+
+import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.IncidentId;
+import java.util.function.Consumer;
+
+/** What a screen may ask of the window around it. */
+public interface Frame {
+  void openIncident(IncidentId incident);
+
+  void openApproval(ApprovalId approval);
+
+  /** Shows a calm line for a while. */
+  void say(String sentence);
+
+  /** Asks for a sentence inside the window; {@code then} is called with it, never with a blank. */
+  void askForWords(Question question, Consumer<String> then);
+
+  /**
+   * A question that a sentence answers.
+   *
+   * @param title what is about to happen
+   * @param text what it means
+   * @param prompt what the sentence is for
+   * @param button the action's name
+   */
+  record Question(String title, String text, String prompt, String button, boolean dangerous) {}
+}

@@ -1,0 +1,18 @@
+package dev.nightdesk.ui;
+
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+
+/** One place of the window. All on the JavaFX thread; only the place that is seen is refreshed. */
+public interface Screen {
+  Region node();
+
+  /** The journal grew, or this screen comes into view: read again. */
+  void refresh();
+
+  /** A second passed: ages and countdowns. */
+  void tick();
+
+  /** Offers a key; returns whether it meant something here. */
+  boolean key(KeyEvent event);
+}

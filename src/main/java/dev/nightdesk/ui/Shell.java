@@ -1,0 +1,237 @@
+package dev.nightdesk.ui;
+
+import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.ui.activity.ActivityView;
+import dev.nightdesk.ui.approvals.ApprovalsModel;
+import dev.nightdesk.ui.approvals.ApprovalsView;
+import dev.nightdesk.ui.engines.EnginesView;
+import dev.nightdesk.ui.incidents.IncidentsModel;
+import dev.nightdesk.ui.incidents.IncidentsView;
+import dev.nightdesk.ui.overview.OverviewView;
+import dev.nightdesk.ui.parts.Answers;
+import dev.nightdesk.view.DeskLine;
+import dev.nightdesk.view.DeskViews;
+import dev.nightdesk.view.IncidentFilter;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+
+/** The window: builds all screens, shows one of them, and keeps what surrounds them fresh. */
+public final class Shell implements Frame {
+  /** What the frame around the screens shows. */
+  private record Line(DeskLine desk, List<EngineStatus> engines, long waiting) {}
+
+  private final WindowContext context;
+  private final WindowOptions options;
+  private final IncidentsModel incidents;
+  private final ApprovalsModel approvals;
+  private final Map<Place, Screen> screens = new EnumMap<>(Place.class);
+  private final TopBar top;
+  private final NavBar nav;
+  private final StatusBar status = new StatusBar();
+  private final ShellLayout layout;
+  private final Scene scene;
+  private final FxBridge.Line line = new FxBridge.Line();
+  private final Timeline ticker;
+  private Place place = Place.OVERVIEW;
+  private Theme theme;
+  private boolean paused;
+
+  /** Call it on the JavaFX thread. */
+  public Shell(
+      DeskViews views,
+      Inbox inbox,
+      FxBridge bridge,
+      InstantSource clock,
+      ZoneId zone,
+      WindowOptions options) {
+    this.options = options;
+    theme = options.theme();
+    context = new WindowContext(views, inbox, bridge, clock, zone, options.by(), this);
+    incidents = new IncidentsModel(context);
+    approvals = new ApprovalsModel(context);
+    top = new TopBar(options, this::switchTheme, this::switchHealing);
+    nav = new NavBar(options.by(), this::go);
+    screens.put(Place.OVERVIEW, new OverviewView(context));
+    screens.put(Place.INCIDENTS, new IncidentsView(context, incidents));
+    screens.put(Place.APPROVALS, new ApprovalsView(context, approvals));
+    screens.put(Place.ACTIVITY, new ActivityView(context));
+    screens.put(Place.ENGINES, new EnginesView(context));
+    layout = new ShellLayout(top, nav, status, screens.values());
+    scene = new Scene(layout.root, 1440, 900);
+    Look.dress(scene);
+    Look.use(theme, scene);
+    top.showTheme(theme);
+    new ShellKeys(this, layout.overlay, top.search).install(scene);
+    listen(bridge);
+    ticker = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
+    ticker.setCycleCount(Animation.INDEFINITE);
+    go(Place.OVERVIEW);
+  }
+
+  private void listen(FxBridge bridge) {
+    top.search.textProperty().bindBidirectional(incidents.text);
+    top.search
+        .textProperty()
+        .subscribe(
+            (_, words) -> {
+              if (!words.isBlank() && top.search.isFocused()) go(Place.INCIDENTS);
+            });
+    bridge.listen(this::refresh);
+    bridge.onTrouble(
+        error -> say("Something could not be read: " + error.getMessage() + ". What you see may be old."));
+  }
+
+  public Scene scene() {
+    return scene;
+  }
+
+  /** Puts the window on the screen; it lives until the stage is hidden. */
+  public void show(Stage stage) {
+    stage.setTitle(options.note().isBlank() ? "Nightdesk" : "Nightdesk – " + options.note());
+    stage.setScene(scene);
+    stage.setMinWidth(1100);
+    stage.setMinHeight(680);
+    stage.setOnShown(_ -> ticker.play());
+    stage.setOnHidden(_ -> ticker.stop());
+    stage.show();
+  }
+
+  /** An event was committed. Any thread. */
+  public void deskChanged() {
+    context.bridge().changed(FxBridge.Topic.JOURNAL);
+  }
+
+  /** The live state of the engines changed. Any thread. */
+  public void enginesChanged() {
+    context.bridge().changed(FxBridge.Topic.ENGINES);
+  }
+
+  private void refresh(Set<FxBridge.Topic> topics) {
+    readLine();
+    if (topics.contains(FxBridge.Topic.JOURNAL)) current().refresh();
+  }
+
+  private void readLine() {
+    DeskViews views = context.views();
+    context
+        .bridge()
+        .ask(
+            line,
+            () -> new Line(views.desk(), views.engines(), views.approvals(true, 100).size()),
+            this::showLine);
+  }
+
+  private void showLine(Line now) {
+    paused = now.desk().automation().paused();
+    top.showHealing(now.desk().automation());
+    top.showEngines(now.engines());
+    nav.waiting(now.waiting());
+    status.show(now.desk(), now.engines());
+    status.tick(context.now());
+    layout.showTrouble(now.desk().trouble());
+  }
+
+  private void tick() {
+    status.tick(context.now());
+    current().tick();
+    readLine(); // lights and the age of the last sweep are live, no event tells of them
+  }
+
+  private Screen current() {
+    return Objects.requireNonNull(screens.get(place));
+  }
+
+  void go(Place next) {
+    place = next;
+    nav.current(next);
+    layout.bring(current());
+    readLine();
+    current().refresh();
+  }
+
+  Screen screen() {
+    return current();
+  }
+
+  private void switchTheme() {
+    theme = theme.other();
+    Look.use(theme, scene);
+    top.showTheme(theme);
+  }
+
+  private void switchHealing() {
+    boolean on = !paused;
+    var question =
+        on
+            ? new Question(
+                "Pause healing",
+                "Nothing is healed by itself until you resume. Steps under way end first.",
+                "Why is it paused?",
+                "Pause healing",
+                true)
+            : new Question(
+                "Resume healing",
+                "LOW incidents heal by themselves again, as the playbooks say.",
+                "Why is it safe again?",
+                "Resume healing",
+                false);
+    askForWords(question, reason -> leaveHealing(on, reason));
+  }
+
+  private void leaveHealing(boolean pause, String reason) {
+    Command command =
+        pause
+            ? new Command.PauseAutomation(options.by(), reason)
+            : new Command.ResumeAutomation(options.by(), reason);
+    context
+        .bridge()
+        .answer(
+            context.inbox().leave(command),
+            _ -> {
+              say(pause ? "Healing is paused." : "Healing goes on.");
+              readLine();
+            },
+            error -> say(Answers.notTaken(error)));
+  }
+
+  @Override
+  public void openIncident(IncidentId incident) {
+    incidents.text.set("");
+    incidents.group.set(IncidentFilter.StateGroup.ALL);
+    go(Place.INCIDENTS);
+    if (screens.get(Place.INCIDENTS) instanceof IncidentsView view) view.select(incident);
+  }
+
+  @Override
+  public void openApproval(ApprovalId approval) {
+    approvals.choose(approval);
+    go(Place.APPROVALS);
+  }
+
+  @Override
+  public void say(String sentence) {
+    layout.toast.say(sentence);
+  }
+
+  @Override
+  public void askForWords(Question question, Consumer<String> then) {
+    layout.overlay.ask(question, then);
+  }
+}

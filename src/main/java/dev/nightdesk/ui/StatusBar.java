@@ -1,0 +1,58 @@
+package dev.nightdesk.ui;
+
+import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.ui.parts.Pieces;
+import dev.nightdesk.ui.parts.Wording;
+import dev.nightdesk.view.DeskLine;
+import java.time.Instant;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** The line at the foot: whether the desk runs, how old what is shown is, and our own size. */
+final class StatusBar extends HBox {
+  private final Region dot = Pieces.dot("quiet");
+  private final Label running = Pieces.label("Desk starting");
+  private final Label engines = Pieces.label("");
+  private final Label journal = Pieces.label("");
+  private final Label notice = Pieces.label("", "status-notice");
+  private final Label memory = Pieces.label("");
+  private @Nullable DeskLine line;
+  private List<EngineStatus> known = List.of();
+
+  StatusBar() {
+    getStyleClass().add("status-bar");
+    running.setId("desk-state");
+    notice.setMinWidth(0);
+    getChildren()
+        .addAll(Pieces.row(6, dot, running), engines, journal, notice, Pieces.spacer(), memory);
+  }
+
+  void show(DeskLine now, List<EngineStatus> all) {
+    line = now;
+    known = all;
+    boolean stopped = now.trouble() != null;
+    running.setText(stopped ? "▲ Desk stopped" : "Desk running");
+    Pieces.tone(dot, stopped ? "bad" : "good");
+    dot.setVisible(!stopped);
+    dot.setManaged(!stopped);
+    Pieces.tone(running, stopped ? "bad" : "quiet");
+    String words = now.notice();
+    notice.setText(words == null ? "" : "△ " + words);
+    journal.setText("Journal " + Wording.count(now.events(), "event"));
+  }
+
+  void tick(Instant now) {
+    DeskLine seen = line;
+    if (seen != null) {
+      var swept = seen.lastSweep();
+      String age = swept == null ? "no sweep yet" : "last sweep " + Wording.ago(swept, now);
+      engines.setText(Wording.count(known.size(), "engine") + " · " + age);
+    }
+    Runtime runtime = Runtime.getRuntime();
+    memory.setText((runtime.totalMemory() - runtime.freeMemory()) / (1024 * 1024) + " MB");
+    memory.setAccessibleText("Memory in use: " + memory.getText());
+  }
+}

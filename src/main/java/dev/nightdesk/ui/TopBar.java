@@ -1,0 +1,116 @@
+package dev.nightdesk.ui;
+
+import dev.nightdesk.domain.Automation;
+import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.ui.parts.EngineLight;
+import dev.nightdesk.ui.parts.Pieces;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Name, search, the engines' lights, the theme and the switch of healing. */
+final class TopBar extends HBox {
+  final TextField search = new TextField();
+  private final HBox lights = new HBox(16);
+  private final Button theme;
+  private final Button healing;
+  private List<EngineStatus> shown = List.of();
+
+  TopBar(WindowOptions options, Runnable onTheme, Runnable onHealing) {
+    getStyleClass().add("top-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    theme = Pieces.button("", "Switch between dark and light", onTheme, "flat-icon");
+    theme.setId("theme");
+    healing = Pieces.button("Healing: on", "Pause healing", onHealing, "healing");
+    healing.setId("healing");
+    Region room = clipped(lights);
+    getChildren().addAll(brand(options.note()), searchField(), room);
+    if (!options.demo().isEmpty()) getChildren().add(demo(options.demo()));
+    getChildren().addAll(theme, healing);
+  }
+
+  private static HBox brand(String note) {
+    HBox brand = Pieces.row(9, new Logo(), Pieces.label("Nightdesk", "brand-name"));
+    if (!note.isBlank()) brand.getChildren().add(Pieces.label(note, "pill", "brand-note"));
+    brand.getStyleClass().add("brand");
+    return brand;
+  }
+
+  private StackPane searchField() {
+    search.setId("search");
+    search.setPromptText("Search incidents…");
+    search.setAccessibleText("Search incidents");
+    Label key = Pieces.key("Ctrl K");
+    key.setMouseTransparent(true);
+    key.visibleProperty().bind(search.textProperty().isEmpty());
+    var field = new StackPane(search, key);
+    StackPane.setAlignment(key, Pos.CENTER_RIGHT);
+    field.getStyleClass().add("search-box");
+    return field;
+  }
+
+  /** With many engines the lights are cut at the left, never the buttons. */
+  private static Region clipped(HBox lights) {
+    lights.setAlignment(Pos.CENTER_RIGHT);
+    lights.setMinWidth(0);
+    HBox.setHgrow(lights, Priority.ALWAYS);
+    var clip = new Rectangle();
+    clip.widthProperty().bind(lights.widthProperty());
+    clip.heightProperty().bind(lights.heightProperty());
+    lights.setClip(clip);
+    return lights;
+  }
+
+  private static MenuButton demo(List<DemoAction> actions) {
+    var menu = new MenuButton("Break something");
+    menu.setId("demo-menu");
+    menu.setAccessibleText("Let something fail in the demo");
+    menu.setMinWidth(Region.USE_PREF_SIZE);
+    for (DemoAction action : actions) {
+      var item = new MenuItem(action.label());
+      item.setOnAction(_ -> action.run().run());
+      menu.getItems().add(item);
+    }
+    return menu;
+  }
+
+  void showTheme(Theme now) {
+    theme.setGraphic(Pieces.icon(now == Theme.DARK ? Feather.SUN : Feather.MOON));
+    theme.setTooltip(new Tooltip(now == Theme.DARK ? "Light theme" : "Dark theme"));
+  }
+
+  void showHealing(Automation automation) {
+    boolean paused = automation.paused();
+    healing.setText(paused ? "Healing: paused" : "Healing: on");
+    healing.setAccessibleText(paused ? "Resume healing" : "Pause healing");
+    Pieces.tone(healing, paused ? "asks" : "quiet");
+    healing.setTooltip(
+        paused ? new Tooltip("Paused by " + automation.by() + ": " + automation.reason()) : null);
+  }
+
+  /** Troubled ones come last, nearest to the eye at the right end; at most as many as there is room for. */
+  void showEngines(List<EngineStatus> engines) {
+    if (engines.equals(shown)) return;
+    shown = engines;
+    var nodes = new ArrayList<EngineLight>();
+    for (EngineStatus engine : engines) {
+      var light = new EngineLight();
+      light.show(engine);
+      light.setAlignment(Pos.CENTER);
+      nodes.add(light);
+    }
+    lights.getChildren().setAll(nodes);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.nightdesk.ui;
+
+import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.view.DeskViews;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+
+/**
+ * What every screen works with: what it reads, where it leaves wishes, the time and the window
+ * around it.
+ *
+ * @param by in whose name wishes are left
+ */
+public record WindowContext(
+    DeskViews views,
+    Inbox inbox,
+    FxBridge bridge,
+    InstantSource clock,
+    ZoneId zone,
+    String by,
+    Frame frame) {
+
+  public Instant now() {
+    return clock.instant();
+  }
+}

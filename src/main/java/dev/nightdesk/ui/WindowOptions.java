@@ -1,0 +1,21 @@
+package dev.nightdesk.ui;
+
+import java.util.List;
+
+/**
+ * What differs from one start of the window to the next.
+ *
+ * @param note a word beside the name, such as {@code demo}; may be empty
+ * @param demo entries of the demo menu; without any there is no menu
+ * @param by the person in whose name decisions are left
+ */
+public record WindowOptions(Theme theme, String note, List<DemoAction> demo, String by) {
+  public WindowOptions {
+    demo = List.copyOf(demo);
+  }
+
+  /** The plain dark window of the given person. */
+  public static WindowOptions of(String by) {
+    return new WindowOptions(Theme.DARK, "", List.of(), by);
+  }
+}

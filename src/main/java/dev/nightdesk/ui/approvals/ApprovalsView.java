@@ -1,0 +1,166 @@
+package dev.nightdesk.ui.approvals;
+
+import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.ui.Frame;
+import dev.nightdesk.ui.Screen;
+import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.parts.Card;
+import dev.nightdesk.ui.parts.Moves;
+import dev.nightdesk.ui.parts.Pieces;
+import dev.nightdesk.ui.parts.Wording;
+import dev.nightdesk.view.ApprovalCard;
+import dev.nightdesk.view.DecidedToday;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The inbox of questions. */
+public final class ApprovalsView implements Screen {
+  private final WindowContext context;
+  private final ApprovalsModel model;
+  private final ListView<ApprovalCard> list = new ListView<>();
+  private final Label count = Pieces.label("", "card-note");
+  private final Label today = Pieces.prose("", "decided-today");
+  private final QuestionPane question;
+  private final BackgroundPane background;
+  private final Label nothing =
+      Pieces.nothing("Nothing waits for you. Questions appear here when a plan needs your yes.");
+  private final HBox node;
+  private boolean showing;
+
+  public ApprovalsView(WindowContext context, ApprovalsModel model) {
+    this.context = context;
+    this.model = model;
+    question = new QuestionPane(model::approve, this::askWhyNot);
+    background = new BackgroundPane(context.frame());
+    node = layout();
+    node.getStyleClass().addAll("screen", "approvals");
+    bind();
+  }
+
+  private HBox layout() {
+    list.setId("approval-list");
+    list.setAccessibleText("Waiting for a decision");
+    list.setFixedCellSize(ApprovalCell.HEIGHT);
+    list.setCellFactory(_ -> new ApprovalCell(context.clock()));
+    list.setPlaceholder(Pieces.nothing("Nothing waits for you."));
+    var left = new Card("Waiting for a decision", count).filled(list).with(today);
+    left.setMinWidth(270);
+    left.setPrefWidth(318);
+    left.setMaxWidth(318);
+    background.setMinWidth(290);
+    background.setPrefWidth(318);
+    background.setMaxWidth(318);
+    question.setMinWidth(0);
+    HBox.setHgrow(question, Priority.ALWAYS);
+    nothing.getStyleClass().add("nd-card");
+    nothing.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+    var rest = new HBox(12, question, background);
+    var stack = new StackPane(rest, nothing);
+    stack.setMinWidth(0);
+    HBox.setHgrow(stack, Priority.ALWAYS);
+    return new HBox(12, left, stack);
+  }
+
+  private void bind() {
+    model.cards.addListener((ListChangeListener<ApprovalCard>) _ -> showCards());
+    model.shown.subscribe(this::show);
+    model.incident.subscribe(question::showLog);
+    model.today.subscribe(this::showToday);
+    question.approve.disableProperty().bind(model.busy);
+    question.reject.disableProperty().bind(model.busy);
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(
+            card -> {
+              if (!showing && card != null) model.choose(card);
+            });
+    showCards();
+  }
+
+  private void showCards() {
+    showing = true;
+    list.getItems().setAll(model.cards);
+    showing = false;
+    count.setText(Wording.number(model.cards.size()));
+    select(model.shown.get());
+  }
+
+  private void select(@Nullable ApprovalCard card) {
+    showing = true;
+    list.getSelectionModel().clearSelection();
+    if (card != null) list.getSelectionModel().select(list.getItems().indexOf(card));
+    showing = false;
+  }
+
+  private void show(@Nullable ApprovalCard card) {
+    nothing.setVisible(card == null);
+    question.setVisible(card != null);
+    background.setVisible(card != null);
+    select(card);
+    if (card == null) return;
+    question.show(card);
+    background.show(card);
+  }
+
+  private void showToday(DecidedToday n) {
+    today.setText(
+        "Decided today: %d approved, %d rejected, %d expired"
+            .formatted(n.approved(), n.rejected(), n.expired()));
+  }
+
+  /** The card is taken before the dialog opens: the no belongs to what was seen. */
+  private void askWhyNot() {
+    ApprovalCard card = model.shown.get();
+    if (card == null || model.busy.get()) return;
+    var words =
+        new Frame.Question(
+            "Reject: " + card.approval().plan().title(),
+            "Nothing will run. " + card.incident().id() + " stays open and needs another way.",
+            "Why not? The reason is kept with the incident.",
+            "Reject",
+            true);
+    context.frame().askForWords(words, reason -> model.reject(card, reason));
+  }
+
+  public void select(ApprovalId id) {
+    model.choose(id);
+    list.requestFocus();
+  }
+
+  @Override
+  public boolean key(KeyEvent e) {
+    if (e.getCode() == KeyCode.ENTER && e.isShortcutDown()) {
+      model.approve();
+      return true;
+    }
+    if (e.getCode() == KeyCode.R && !e.isShortcutDown()) {
+      askWhyNot();
+      return true;
+    }
+    return Moves.jk(e, list);
+  }
+
+  @Override
+  public Region node() {
+    return node;
+  }
+
+  @Override
+  public void refresh() {
+    model.refresh();
+  }
+
+  @Override
+  public void tick() {
+    list.refresh();
+  }
+}

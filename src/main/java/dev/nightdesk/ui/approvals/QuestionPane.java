@@ -1,0 +1,86 @@
+package dev.nightdesk.ui.approvals;
+
+import dev.nightdesk.domain.Analysis;
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.ui.parts.Card;
+import dev.nightdesk.ui.parts.LogView;
+import dev.nightdesk.ui.parts.Pieces;
+import dev.nightdesk.ui.parts.Wording;
+import dev.nightdesk.view.ApprovalCard;
+import dev.nightdesk.view.IncidentDetail;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The middle: what is asked, the two answers, what would run, and why. */
+final class QuestionPane extends VBox {
+  private static final int LOG_LINES = 9;
+
+  final Button approve;
+  final Button reject;
+  private final Label title = Pieces.prose("", "question-head");
+  private final Label about = Pieces.prose("", "question-about");
+  private final PlanCard plan = new PlanCard();
+  private final Label logNote = Pieces.label("", "card-note");
+  private final LogView log = new LogView("The log that led to this question");
+  private final ScrollPane scroll;
+
+  QuestionPane(Runnable onApprove, Runnable onReject) {
+    super(12);
+    approve =
+        Pieces.keyed("Approve", "Ctrl ⏎", "Approve this plan", onApprove, "approve", "success");
+    reject = Pieces.keyed("Reject…", "R", "Reject this plan, with a reason", onReject, "reject");
+    approve.setId("approve");
+    reject.setId("reject");
+    var buttons = new HBox(8, reject, approve);
+    var head = new VBox(6, title, about, buttons);
+    VBox.setMargin(buttons, new Insets(6, 0, 0, 0));
+    head.getStyleClass().addAll("nd-card", "question-card");
+    head.setMinHeight(Region.USE_PREF_SIZE);
+    var logCard = new Card("Why: the evidence", logNote).filled(log);
+    VBox.setVgrow(logCard, Priority.ALWAYS);
+    logCard.setMinHeight(Region.USE_PREF_SIZE);
+    var body = new VBox(12, plan, logCard);
+    plan.setMinHeight(Region.USE_PREF_SIZE);
+    scroll = new ScrollPane(body);
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setAccessibleText("The plan and the evidence");
+    scroll.getStyleClass().add("plain-scroll");
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    getChildren().addAll(head, scroll);
+  }
+
+  void show(ApprovalCard card) {
+    title.setText(card.approval().plan().title());
+    about.setText(about(card));
+    plan.show(card.approval().plan(), card.approval().hash());
+    scroll.setVvalue(0);
+  }
+
+  private static String about(ApprovalCard card) {
+    Incident incident = card.incident();
+    String where = Wording.where(incident.engine().value(), incident.target());
+    String times = incident.occurrences() > 1 ? " · seen " + incident.occurrences() + " times" : "";
+    return incident.id() + " · " + incident.title() + " · " + where + times;
+  }
+
+  void showLog(@Nullable IncidentDetail detail) {
+    List<String> lines = detail == null ? List.of() : detail.log();
+    Analysis analysis = detail == null ? null : detail.incident().analysis();
+    List<Integer> marked = analysis == null ? List.of() : analysis.lines();
+    log.show(lines, marked);
+    log.fit(LOG_LINES);
+    logNote.setText(
+        marked.isEmpty()
+            ? Wording.count(lines.size(), "line")
+            : Wording.count(lines.size(), "line") + " · " + marked.size() + " led to the analysis");
+  }
+}

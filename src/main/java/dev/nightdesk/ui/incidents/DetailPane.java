@@ -1,0 +1,155 @@
+package dev.nightdesk.ui.incidents;
+
+import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.parts.Card;
+import dev.nightdesk.ui.parts.FactGrid;
+import dev.nightdesk.ui.parts.FeedPane;
+import dev.nightdesk.ui.parts.Pieces;
+import dev.nightdesk.ui.parts.StatePill;
+import dev.nightdesk.ui.parts.Wording;
+import dev.nightdesk.view.IncidentDetail;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** All about the selected incident. */
+final class DetailPane extends VBox {
+  private final WindowContext context;
+  private final StatePill pill = new StatePill();
+  private final Card card = new Card("", pill);
+  private final FactGrid facts = new FactGrid(110);
+  private final Tabs tabs = new Tabs();
+  private final FeedPane timeline;
+  private final EvidencePane evidence = new EvidencePane();
+  private final AnalysisPane analysis = new AnalysisPane();
+  private final RemediationPane remediation;
+  private final Button acknowledge;
+  private final Button resolve;
+  private final Button toApproval;
+  private final Label nothing = Pieces.nothing("Select an incident to see what happened.");
+  private @Nullable IncidentDetail shown;
+
+  DetailPane(WindowContext context, IncidentActions actions) {
+    this.context = context;
+    timeline = new FeedPane(context.zone(), true, "Nothing was told yet.");
+    remediation = new RemediationPane(context.zone(), context.clock());
+    acknowledge =
+        Pieces.keyed("Acknowledge", "A", "Acknowledge the incident", () -> with(actions::acknowledge));
+    resolve = Pieces.button("Resolve…", "Resolve the incident", () -> with(actions::resolve));
+    toApproval =
+        Pieces.button("Go to approval", "Go to the pending approval", this::goToApproval, "accent");
+    acknowledge.setId("acknowledge");
+    resolve.setId("resolve");
+    toApproval.setId("go-to-approval");
+    tabs.add("Timeline", scroll(timeline));
+    tabs.add("Evidence", evidence);
+    tabs.add("Analysis", scroll(analysis));
+    tabs.add("Remediation", scroll(remediation));
+    var buttons = new HBox(8, toApproval, acknowledge, resolve);
+    buttons.getStyleClass().add("card-foot");
+    card.with(facts).with(tabs.bar).filled(tabs.content).with(buttons);
+    card.setId("incident-detail");
+    facts.getStyleClass().add("card-facts");
+    var stack = new StackPane(card, nothing);
+    VBox.setVgrow(stack, Priority.ALWAYS);
+    nothing.getStyleClass().add("nd-card");
+    nothing.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+    getChildren().add(stack);
+    show(null);
+  }
+
+  private static Node scroll(Node body) {
+    var scroll = new ScrollPane(body);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("plain-scroll");
+    scroll.setAccessibleText("Details of the incident");
+    return scroll;
+  }
+
+  private void with(Consumer<Incident> action) {
+    IncidentDetail now = shown;
+    if (now != null) action.accept(now.incident());
+  }
+
+  void show(@Nullable IncidentDetail detail) {
+    IncidentId before = shown == null ? null : shown.incident().id();
+    shown = detail;
+    nothing.setVisible(detail == null);
+    card.setVisible(detail != null);
+    if (detail == null) return;
+    Incident incident = detail.incident();
+    card.setTitle(incident.id() + " · " + incident.title());
+    pill.show(incident.phase(), incident.acknowledged() != null);
+    showFacts(detail);
+    timeline.show(detail.timeline());
+    evidence.show(detail);
+    analysis.show(incident);
+    remediation.show(detail.remediations());
+    showButtons(detail);
+    if (!incident.id().equals(before)) tabs.keep();
+  }
+
+  private void showFacts(IncidentDetail detail) {
+    Incident incident = detail.incident();
+    facts.clear();
+    facts
+        .fact("Engine", incident.engine() + " (" + detail.engineType() + ")")
+        .fact("Target", Wording.orDash(incident.target()))
+        .fact("First seen", seen(incident))
+        .fact("Fix", fix(detail));
+    var resolved = incident.resolvedHow();
+    if (resolved != null) facts.fact("Ended", Wording.sentence(resolved) + " · by " + incident.resolvedBy());
+    var seen = incident.acknowledged();
+    if (seen != null) facts.fact("Seen by", seen.by() + (seen.note().isEmpty() ? "" : ": " + seen.note()));
+  }
+
+  private String seen(Incident incident) {
+    String first = Wording.moment(incident.openedAt(), context.now(), context.zone());
+    return incident.occurrences() == 1 ? first : first + " · seen " + incident.occurrences() + " times";
+  }
+
+  private static String fix(IncidentDetail detail) {
+    if (!detail.remediations().isEmpty()) {
+      var last = detail.remediations().getLast();
+      boolean alone = last.startedBy().equals("nightdesk");
+      return last.plan().title() + (alone ? ", automatic" : ", approved by " + last.startedBy());
+    }
+    return pending(detail).map(a -> a.plan().title() + ", waits for approval").orElse("–");
+  }
+
+  private static Optional<Approval> pending(IncidentDetail detail) {
+    return detail.approvals().stream()
+        .filter(a -> a.state() == Approval.State.PENDING)
+        .findFirst();
+  }
+
+  private void showButtons(IncidentDetail detail) {
+    boolean open = detail.incident().isOpen();
+    boolean asks = pending(detail).isPresent();
+    toApproval.setVisible(asks);
+    toApproval.setManaged(asks);
+    acknowledge.setDisable(!open || detail.incident().acknowledged() != null);
+    resolve.setDisable(!open);
+  }
+
+  private void goToApproval() {
+    IncidentDetail now = shown;
+    if (now != null) pending(now).ifPresent(a -> context.frame().openApproval(a.id()));
+  }
+
+  boolean acknowledgeByKey() {
+    acknowledge.fire();
+    return true;
+  }
+}

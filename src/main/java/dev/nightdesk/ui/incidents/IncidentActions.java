@@ -1,0 +1,49 @@
+package dev.nightdesk.ui.incidents;
+
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.ui.Frame;
+import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.parts.Answers;
+
+/** What a person can do about an incident without a plan. */
+final class IncidentActions {
+  private final WindowContext context;
+
+  IncidentActions(WindowContext context) {
+    this.context = context;
+  }
+
+  void acknowledge(Incident incident) {
+    leave(
+        new Command.Acknowledge(incident.id(), context.by(), ""),
+        incident.id() + " acknowledged. It stays open until it is healed or resolved.");
+  }
+
+  void resolve(Incident incident) {
+    var question =
+        new Frame.Question(
+            "Resolve " + incident.id(),
+            incident.title() + ". Resolving ends it and anything that still waits for it.",
+            "What resolved it?",
+            "Resolve",
+            false);
+    context
+        .frame()
+        .askForWords(
+            question,
+            how ->
+                leave(
+                    new Command.Resolve(incident.id(), context.by(), how),
+                    incident.id() + " resolved."));
+  }
+
+  private void leave(Command command, String done) {
+    context
+        .bridge()
+        .answer(
+            context.inbox().leave(command),
+            _ -> context.frame().say(done),
+            error -> context.frame().say(Answers.notTaken(error)));
+  }
+}

@@ -1,0 +1,164 @@
+package dev.nightdesk.ui.incidents;
+
+import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.ui.parts.Cells;
+import dev.nightdesk.ui.parts.Pieces;
+import dev.nightdesk.ui.parts.SeverityBadge;
+import dev.nightdesk.ui.parts.StatePill;
+import dev.nightdesk.ui.parts.Wording;
+import dev.nightdesk.view.IncidentFilter.Order;
+import dev.nightdesk.view.IncidentRow;
+import java.util.List;
+import javafx.beans.value.ChangeListener;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of incidents; the order comes from the query, the selection is kept by incident. */
+final class IncidentTable {
+  final TableView<IncidentRow> node =
+      Cells.table("incident-table", "Incidents", "No incident matches. Change the filter to see more.");
+  private final IncidentsModel model;
+  private boolean restoring;
+  private @Nullable ScrollBar bar;
+
+  IncidentTable(IncidentsModel model) {
+    this.model = model;
+    node.setItems(model.rows);
+    addColumns();
+    node.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(
+            row -> {
+              if (!restoring && row != null) model.selected.set(row.id());
+            });
+    model.rows.addListener((ListChangeListener<IncidentRow>) _ -> restoreSelection());
+    model.selected.subscribe(_ -> restoreSelection());
+    node.hoverProperty().subscribe(_ -> watch());
+    node.skinProperty().subscribe(_ -> findBar());
+  }
+
+  private void addColumns() {
+    TableColumn<IncidentRow, ?> severity =
+        Cells.fixed("Severity", 106, SeverityBadge::new, (b, r) -> b.show(r.severity()));
+    TableColumn<IncidentRow, ?> id =
+        Cells.fixed("Id", 84, () -> Pieces.label("", "mono", "cell-main"), (l, r) -> l.setText(r.id().toString()));
+    var where = Cells.column("Where", 170, Where::new, Where::show);
+    where.setMinWidth(90);
+    var what = Cells.column("What", 250, What::new, What::show);
+    what.setMinWidth(140);
+    severity.setSortable(true);
+    id.setSortable(true);
+    node.getColumns()
+        .addAll(
+            List.of(
+                severity,
+                id,
+                what,
+                where,
+                Cells.fixed(
+                    "Sure",
+                    56,
+                    () -> Pieces.label("", "cell-figure"),
+                    (l, r) -> l.setText(Wording.percent(r.confidence()))),
+                Cells.fixed(
+                    "State", 122, StatePill::new, (p, r) -> p.show(r.phase(), r.acknowledged()))));
+    orderBy(severity, id);
+  }
+
+  /** A header click asks anew in that order, most serious or newest first; there is no other way up. */
+  private void orderBy(TableColumn<IncidentRow, ?> severity, TableColumn<IncidentRow, ?> id) {
+    severity.setSortType(TableColumn.SortType.DESCENDING);
+    id.setSortType(TableColumn.SortType.DESCENDING);
+    node.setSortPolicy(
+        _ -> {
+          if (node.getSortOrder().isEmpty()) return true;
+          boolean bySeverity = node.getSortOrder().getFirst() == severity;
+          model.order.set(bySeverity ? Order.SEVERITY : Order.NEWEST);
+          return true;
+        });
+    model.order.subscribe(
+        order -> {
+          TableColumn<IncidentRow, ?> wanted = order == Order.SEVERITY ? severity : id;
+          wanted.setSortType(TableColumn.SortType.DESCENDING);
+          if (!node.getSortOrder().equals(List.of(wanted))) node.getSortOrder().setAll(List.of(wanted));
+        });
+  }
+
+  private void restoreSelection() {
+    IncidentId wanted = model.selected.get();
+    IncidentRow now = node.getSelectionModel().getSelectedItem();
+    if (wanted == null || now != null && now.id().equals(wanted)) return;
+    restoring = true;
+    node.getSelectionModel().clearSelection();
+    for (int i = 0; i < model.rows.size(); i++) {
+      if (model.rows.get(i).id().equals(wanted)) node.getSelectionModel().clearAndSelect(i);
+    }
+    restoring = false;
+  }
+
+  private void findBar() {
+    for (Node each : node.lookupAll(".scroll-bar")) {
+      if (each instanceof ScrollBar found && found.getOrientation() == Orientation.VERTICAL) {
+        bar = found;
+        ChangeListener<Number> moved = (_, _, _) -> watch();
+        found.valueProperty().addListener(moved);
+      }
+    }
+  }
+
+  /** Rows stay where they are while somebody points at them or has scrolled away from the top. */
+  private void watch() {
+    ScrollBar known = bar;
+    boolean away = known != null && known.isVisible() && known.getValue() > 0;
+    model.still.set(node.isHover() || away);
+    if (known != null && known.isVisible() && known.getValue() >= 0.98) model.reachedEnd();
+  }
+
+  private static final class What extends HBox {
+    private final Label title = Pieces.label("", "cell-main");
+    private final Label times = Pieces.label("", "pill", "times");
+
+    What() {
+      super(8);
+      setAlignment(Pos.CENTER_LEFT);
+      times.setMinWidth(Region.USE_PREF_SIZE);
+      title.setMinWidth(0);
+      HBox.setHgrow(title, Priority.SOMETIMES);
+      getChildren().addAll(title, times);
+    }
+
+    void show(IncidentRow row) {
+      title.setText(row.title());
+      times.setText("×" + row.occurrences());
+      times.setVisible(row.occurrences() > 1);
+      times.setManaged(row.occurrences() > 1);
+    }
+  }
+
+  private static final class Where extends HBox {
+    private final Label engine = Pieces.label("", "cell-quiet");
+    private final Label target = Pieces.label("", "cell-faint");
+
+    Where() {
+      setAlignment(Pos.CENTER_LEFT);
+      engine.setMinWidth(Region.USE_PREF_SIZE);
+      target.setMinWidth(0);
+      getChildren().addAll(engine, target);
+    }
+
+    void show(IncidentRow row) {
+      engine.setText(row.engine());
+      target.setText(row.target().isEmpty() ? "" : " · " + row.target());
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package dev.nightdesk.ui.incidents;
+
+import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Severity;
+import dev.nightdesk.ui.Screen;
+import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.parts.Card;
+import dev.nightdesk.ui.parts.Moves;
+import dev.nightdesk.ui.parts.Pieces;
+import dev.nightdesk.ui.parts.Wording;
+import dev.nightdesk.view.IncidentFilter.StateGroup;
+import dev.nightdesk.view.IncidentRow;
+import java.util.Locale;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Filter, table and the selected incident. */
+public final class IncidentsView implements Screen {
+  private static final String ALL = "All severities";
+
+  private final IncidentsModel model;
+  private final IncidentTable table;
+  private final DetailPane detail;
+  private final TextField filter = new TextField();
+  private final Label count = Pieces.label("", "filter-count");
+  private final Button newer =
+      Pieces.button("", "Show newer incidents", this::showNewer, "newer-bar");
+  private final VBox node;
+
+  public IncidentsView(WindowContext context, IncidentsModel model) {
+    this.model = model;
+    table = new IncidentTable(model);
+    detail = new DetailPane(context, new IncidentActions(context));
+    node = layout();
+    node.getStyleClass().addAll("screen", "incidents");
+    model.detail.subscribe(detail::show);
+    model.count.subscribe(_ -> count.setText(model.countWords()));
+    model.rows.addListener((ListChangeListener<IncidentRow>) _ -> rowsChanged());
+    model.newer.subscribe(_ -> newerChanged());
+  }
+
+  private VBox layout() {
+    newer.setId("newer-bar");
+    newer.setMaxWidth(Double.MAX_VALUE);
+    newerChanged();
+    var tableCard = new VBox(newer, table.node);
+    tableCard.getStyleClass().addAll("nd-card", "table-card");
+    VBox.setVgrow(table.node, Priority.ALWAYS);
+    HBox.setHgrow(tableCard, Priority.ALWAYS);
+    tableCard.setMinWidth(0);
+    tableCard.setPrefWidth(790);
+    detail.setPrefWidth(407);
+    detail.setMinWidth(380);
+    var main = new HBox(12, tableCard, detail);
+    VBox.setVgrow(main, Priority.ALWAYS);
+    main.setMinHeight(0);
+    return new VBox(12, tools(), main);
+  }
+
+  private Node tools() {
+    filter.setId("incident-filter");
+    filter.setPromptText("Words in title, target or engine");
+    filter.setAccessibleText("Filter incidents by words");
+    filter.textProperty().bindBidirectional(model.text);
+    count.setMouseTransparent(true);
+    var field = new StackPane(filter, count);
+    StackPane.setAlignment(count, Pos.CENTER_RIGHT);
+    field.setPrefWidth(420);
+    field.setMinWidth(260);
+    var chips = new HBox(8);
+    var group = new ToggleGroup();
+    for (StateGroup each : new StateGroup[] {StateGroup.OPEN, StateGroup.WAITING, StateGroup.ALL, StateGroup.RESOLVED}) {
+      chips.getChildren().add(chip(each, group));
+    }
+    chips.setAlignment(Pos.CENTER_LEFT);
+    return Pieces.row(10, field, chips, Pieces.spacer(), severities());
+  }
+
+  private ToggleButton chip(StateGroup each, ToggleGroup group) {
+    var chip = new ToggleButton(Wording.word(each));
+    chip.getStyleClass().add("chip");
+    chip.setId("state-" + each.name().toLowerCase(Locale.ROOT));
+    chip.setAccessibleText("Show " + Wording.word(each) + " incidents");
+    chip.setToggleGroup(group);
+    chip.setMinWidth(Region.USE_PREF_SIZE);
+    chip.setOnAction(_ -> model.group.set(each));
+    model.group.subscribe(now -> chip.setSelected(now == each));
+    chip.selectedProperty()
+        .subscribe(
+            selected -> {
+              if (!selected && model.group.get() == each) chip.setSelected(true);
+            });
+    return chip;
+  }
+
+  private ComboBox<String> severities() {
+    var choice = new ComboBox<String>();
+    choice.setId("severity-choice");
+    choice.setAccessibleText("Lowest severity to show");
+    choice.getItems().add(ALL);
+    for (Severity each : Severity.values()) {
+      choice.getItems().add(label(each));
+    }
+    choice.setValue(ALL);
+    choice.valueProperty()
+        .subscribe(
+            (_, chosen) -> {
+              int index = choice.getItems().indexOf(chosen);
+              model.atLeast.set(index <= 0 ? null : Severity.values()[index - 1]);
+            });
+    return choice;
+  }
+
+  private static String label(Severity each) {
+    String shape = Wording.shape(each) + " " + each;
+    return each == Severity.CRITICAL ? shape + " only" : shape + " and up";
+  }
+
+  /** The pane beside the table is never empty while there is something to show. */
+  private void rowsChanged() {
+    count.setText(model.countWords());
+    if (model.selected.get() == null && !model.rows.isEmpty()) {
+      model.selected.set(model.rows.getFirst().id());
+    }
+  }
+
+  private void newerChanged() {
+    int n = model.newer.get();
+    newer.setText("↑ " + n + " newer");
+    newer.setVisible(n > 0);
+    newer.setManaged(n > 0);
+  }
+
+  private void showNewer() {
+    model.showNewer();
+    table.node.scrollTo(0);
+  }
+
+  public void select(IncidentId incident) {
+    model.selected.set(incident);
+  }
+
+  @Override
+  public boolean key(KeyEvent e) {
+    if (e.isShortcutDown()) return false;
+    if (e.getCode() == KeyCode.A) return detail.acknowledgeByKey();
+    if (e.getCode() == KeyCode.ENTER && table.node.isFocused()) {
+      node.lookup("#tab-timeline").requestFocus();
+      return true;
+    }
+    return Moves.jk(e, table.node);
+  }
+
+  @Override
+  public Region node() {
+    return node;
+  }
+
+  @Override
+  public void refresh() {
+    model.refresh();
+  }
+
+  @Override
+  public void tick() {
+    // all times of this screen are moments, not ages
+  }
+}

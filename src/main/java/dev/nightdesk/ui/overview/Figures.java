@@ -1,0 +1,72 @@
+package dev.nightdesk.ui.overview;
+
+import dev.nightdesk.ui.parts.Wording;
+import dev.nightdesk.view.OverviewFigures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javafx.scene.layout.HBox;
+
+/** The six tiles at the top. */
+final class Figures extends HBox {
+  private final Tile open = new Tile("Open incidents");
+  private final Tile waiting = new Tile("Waiting for you");
+  private final Tile healed = new Tile("Healed by itself today");
+  private final Tile median = new Tile("Median time to resolve");
+  private final Tile sure = new Tile("Confidence, mean");
+  private final Tile escalated = new Tile("Escalated");
+
+  Figures() {
+    super(12);
+    getChildren().addAll(List.of(open, waiting, healed, median, sure, escalated));
+  }
+
+  void show(OverviewFigures f, Instant now) {
+    open.show(Wording.number(f.open()), opened(f.openedLastHour()), "quiet");
+    waiting.show(Wording.number(f.waiting()), questions(f, now), f.waiting() > 0 ? "asks" : "quiet");
+    healed.show(Wording.number(f.healedToday()), shareOfLow(f), "quiet");
+    var typical = f.medianToResolve();
+    median.show(typical == null ? "–" : Wording.took(typical), spread(f), "quiet");
+    sure.show(
+        Wording.fine(f.meanConfidence()), "of " + words(f.analyses(), "analysis", "analyses"), "quiet");
+    escalated.show(
+        Wording.number(f.escalated()), seen(f), f.escalatedUnacknowledged() > 0 ? "bad" : "quiet");
+  }
+
+  private static String words(long n, String one, String many) {
+    return Wording.number(n) + " " + (n == 1 ? one : many);
+  }
+
+  private static String opened(long lastHour) {
+    return lastHour == 0 ? "none new in the last hour" : lastHour + " new in the last hour";
+  }
+
+  private static String questions(OverviewFigures f, Instant now) {
+    var oldest = f.oldestQuestion();
+    var next = f.nextExpiry();
+    if (f.waiting() == 0 || oldest == null) return "nothing";
+    String age = "oldest " + Wording.span(Duration.between(oldest, now));
+    return next == null ? age : age + " · expires " + Wording.left(next, now);
+  }
+
+  private static String shareOfLow(OverviewFigures f) {
+    if (f.lowToday() == 0) return "no LOW today";
+    return Wording.percent((double) f.healedLowToday() / f.lowToday()) + " of LOW";
+  }
+
+  private static String spread(OverviewFigures f) {
+    var p95 = f.p95ToResolve();
+    var people = f.medianByPeople();
+    if (p95 == null) return "none closed in 24 hours";
+    String slow = "p95 " + Wording.span(p95);
+    return people == null ? slow : slow + " · people " + Wording.span(people);
+  }
+
+  private static String seen(OverviewFigures f) {
+    if (f.escalated() == 0) return "nobody was paged";
+    if (f.escalatedUnacknowledged() == 0) return "all acknowledged";
+    return f.escalatedUnacknowledged() == f.escalated()
+        ? "acknowledged by nobody yet"
+        : f.escalatedUnacknowledged() + " not acknowledged yet";
+  }
+}

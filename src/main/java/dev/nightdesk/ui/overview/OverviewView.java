@@ -1,0 +1,243 @@
+package dev.nightdesk.ui.overview;
+
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.ui.Screen;
+import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.parts.Answers;
+import dev.nightdesk.ui.parts.Card;
+import dev.nightdesk.ui.parts.Cells;
+import dev.nightdesk.ui.parts.FeedPane;
+import dev.nightdesk.ui.parts.Moves;
+import dev.nightdesk.ui.parts.Pieces;
+import dev.nightdesk.ui.parts.Wording;
+import dev.nightdesk.view.ApprovalCard;
+import dev.nightdesk.view.FixRow;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The overview: what the eye should meet first when somebody sits down at the desk. */
+public final class OverviewView implements Screen {
+  private final WindowContext context;
+  private final OverviewModel model;
+  private final Figures figures = new Figures();
+  private final HistoryChart chart;
+  private final Card chartCard;
+  private final Label chartWords = Pieces.label("", "card-note");
+  private final WaitingTable waiting;
+  private final TableView<FixRow> fixes =
+      Cells.table("fixes-table", "Recent fixes", "Nothing was healed yet.");
+  private final FeedPane feed;
+  private final Label feedState = Pieces.label("live ·", "card-note");
+  private final ToggleButton hold = new ToggleButton("Space holds");
+  private final VBox node;
+
+  public OverviewView(WindowContext context) {
+    this.context = context;
+    model = new OverviewModel(context);
+    chart = new HistoryChart(context.zone());
+    chartCard = historyCard();
+    waiting = new WaitingTable(context.clock(), this::open);
+    feed = new FeedPane(context.zone(), false, "Nothing happened yet. Events appear here as they are committed.");
+    node = layout();
+    node.getStyleClass().addAll("screen", "overview");
+    bind();
+  }
+
+  private VBox layout() {
+    var tables = new HBox(12, waitingCard(), fixesCard());
+    VBox.setVgrow(tables, Priority.ALWAYS);
+    VBox.setVgrow(chartCard, Priority.ALWAYS);
+    chartCard.setPrefHeight(286);
+    tables.setPrefHeight(300);
+    tables.setMinHeight(150);
+    var left = new VBox(12, chartCard, tables);
+    HBox.setHgrow(left, Priority.ALWAYS);
+    left.setMinWidth(0);
+    Card activity = activityCard();
+    activity.setMinWidth(330);
+    activity.prefWidthProperty().bind(left.widthProperty().multiply(0.643));
+    var main = new HBox(12, left, activity);
+    VBox.setVgrow(main, Priority.ALWAYS);
+    main.setMinHeight(0);
+    return new VBox(12, figures, main);
+  }
+
+  private Card historyCard() {
+    var group = new ToggleGroup();
+    var buttons = new HBox(5);
+    for (HistoryRange each : HistoryRange.values()) {
+      var button = new ToggleButton(each.button);
+      button.getStyleClass().addAll("keycap", "range");
+      button.setId("range-" + each.button);
+      button.setAccessibleText(each.title);
+      button.setToggleGroup(group);
+      button.setSelected(each == model.range.get());
+      button.setMinWidth(Region.USE_PREF_SIZE);
+      button.setOnAction(
+          _ -> {
+            button.setSelected(true); // one of them is always chosen
+            model.range.set(each);
+          });
+      buttons.getChildren().add(button);
+    }
+    var card = new Card("", chartWords, buttons);
+    chart.getStyleClass().add("card-body");
+    return card.filled(chart);
+  }
+
+  private Card waitingCard() {
+    var card =
+        new Card("Waiting for you", Pieces.label("Enter opens · Ctrl Enter approves", "card-note"))
+            .filled(waiting.node);
+    HBox.setHgrow(card, Priority.ALWAYS);
+    card.setPrefWidth(300);
+    card.setMinWidth(0);
+    return card;
+  }
+
+  private Card fixesCard() {
+    fixes
+        .getColumns()
+        .addAll(
+            List.of(
+                Cells.column("Fix", 150, () -> Pieces.label("", "cell-main"), (l, f) -> l.setText(f.fix())),
+                Cells.column(
+                    "On",
+                    90,
+                    () -> Pieces.label("", "cell-quiet"),
+                    (l, f) -> l.setText(f.target().isEmpty() ? f.engine() : f.target())),
+                Cells.fixed(
+                    "Sure",
+                    56,
+                    () -> Pieces.label("", "cell-figure"),
+                    (l, f) -> l.setText(Wording.percent(f.confidence()))),
+                Cells.fixed(
+                    "Took",
+                    66,
+                    () -> Pieces.label("", "cell-figure"),
+                    (l, f) -> l.setText(Wording.took(f.took())))));
+    var card = new Card("Recent fixes", Pieces.label("last 5", "card-note")).filled(fixes);
+    HBox.setHgrow(card, Priority.ALWAYS);
+    card.setPrefWidth(300);
+    card.setMinWidth(0);
+    return card;
+  }
+
+  private Card activityCard() {
+    hold.setId("feed-hold");
+    hold.getStyleClass().addAll("keycap", "range");
+    hold.setAccessibleText("Hold the feed");
+    hold.setMinWidth(Region.USE_PREF_SIZE);
+    hold.selectedProperty().bindBidirectional(model.held);
+    feedState.setId("feed-state");
+    var scroll = new ScrollPane(feed);
+    scroll.setFitToWidth(true);
+    scroll.setAccessibleText("Activity, newest first");
+    scroll.getStyleClass().add("plain-scroll");
+    return new Card("Activity", feedState, hold).filled(scroll);
+  }
+
+  private void bind() {
+    model.figures.subscribe(f -> showFigures());
+    model.history.addListener((ListChangeListener<Object>) _ -> showHistory());
+    model.range.subscribe(_ -> showHistory());
+    model.waiting.addListener((ListChangeListener<Object>) _ -> waiting.show(model.waiting));
+    model.fixes.addListener((ListChangeListener<Object>) _ -> fixes.getItems().setAll(model.fixes));
+    model.feed.addListener((ListChangeListener<Object>) _ -> feed.show(model.feed));
+    model.held.subscribe(_ -> showHold());
+    model.newer.subscribe(_ -> showHold());
+    fixes.setOnMouseClicked(
+        e -> {
+          FixRow fix = fixes.getSelectionModel().getSelectedItem();
+          if (e.getClickCount() == 2 && fix != null) context.frame().openIncident(fix.incident());
+        });
+  }
+
+  private void showFigures() {
+    var now = model.figures.get();
+    if (now != null) figures.show(now, context.now());
+  }
+
+  private void showHistory() {
+    HistoryRange range = model.range.get();
+    chartCard.setTitle(range.title);
+    chartWords.setText("by severity, " + range.words + " ·");
+    chart.show(model.history, range);
+  }
+
+  private void showHold() {
+    boolean held = model.held.get();
+    hold.setText(held ? "Space goes on" : "Space holds");
+    Pieces.tone(feedState, held ? "asks" : "quiet");
+    String newer = model.newer.get() + (model.moreThanCounted() ? " or more" : "");
+    feedState.setText(held ? "held, " + newer + " newer ·" : "live ·");
+  }
+
+  private void open(ApprovalCard card) {
+    context.frame().openApproval(card.approval().id());
+  }
+
+  private void approveSelected() {
+    ApprovalCard card = waiting.selected();
+    if (card == null) {
+      context.frame().say("Select a line of “Waiting for you” first.");
+      return;
+    }
+    var approval = card.approval();
+    var command = new Command.Approve(approval.id(), approval.hash(), context.by(), "");
+    context
+        .bridge()
+        .answer(
+            context.inbox().leave(command),
+            events -> {
+              context.frame().say(Answers.ofApprove(card, events));
+              refresh();
+            },
+            error -> context.frame().say(Answers.notTaken(error)));
+  }
+
+  @Override
+  public boolean key(KeyEvent e) {
+    if (e.getCode() == KeyCode.SPACE && !e.isShortcutDown()) {
+      model.held.set(!model.held.get());
+      return true;
+    }
+    if (e.getCode() == KeyCode.ENTER && e.isShortcutDown()) {
+      approveSelected();
+      return true;
+    }
+    ApprovalCard card = waiting.selected();
+    if (e.getCode() == KeyCode.ENTER && card != null && waiting.node.isFocused()) {
+      open(card);
+      return true;
+    }
+    return Moves.jk(e, waiting.node);
+  }
+
+  @Override
+  public Region node() {
+    return node;
+  }
+
+  @Override
+  public void refresh() {
+    model.refresh();
+  }
+
+  @Override
+  public void tick() {
+    showFigures();
+    waiting.node.refresh();
+  }
+}

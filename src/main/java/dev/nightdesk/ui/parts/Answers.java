@@ -1,0 +1,39 @@
+package dev.nightdesk.ui.parts;
+
+import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.view.ApprovalCard;
+import java.util.List;
+import java.util.Optional;
+
+/** What the desk made of a wish, as a calm sentence. */
+public final class Answers {
+  private Answers() {}
+
+  /** Why an answer to a question was refused, if it was. */
+  public static Optional<String> refusal(List<Committed> events) {
+    return events.stream()
+        .map(Committed::event)
+        .filter(Event.ApprovalRefused.class::isInstance)
+        .map(e -> ((Event.ApprovalRefused) e).why())
+        .findFirst();
+  }
+
+  public static String ofApprove(ApprovalCard card, List<Committed> events) {
+    return refusal(events)
+        .map(why -> "Not carried out: " + why)
+        .orElse("Approved: " + card.approval().plan().title());
+  }
+
+  public static String ofReject(ApprovalCard card, List<Committed> events) {
+    return refusal(events)
+        .map(why -> "Not taken down: " + why)
+        .orElse("Rejected: " + card.approval().plan().title() + ". Nothing was changed.");
+  }
+
+  public static String notTaken(Throwable error) {
+    String why = error.getMessage();
+    return "The desk did not take it, nothing was done: "
+        + (why == null ? error.getClass().getSimpleName() : why);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.nightdesk.ui.parts;
+
+import javafx.scene.Node;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+
+/** Names at the left, what is known at the right. */
+public final class FactGrid extends GridPane {
+  public FactGrid(double nameWidth) {
+    getStyleClass().add("facts");
+    var names = new ColumnConstraints(nameWidth);
+    var values = new ColumnConstraints();
+    values.setHgrow(Priority.ALWAYS);
+    values.setFillWidth(true);
+    getColumnConstraints().addAll(names, values);
+  }
+
+  public FactGrid fact(String name, String value) {
+    return fact(name, Pieces.prose(value, "fact-value"));
+  }
+
+  public FactGrid fact(String name, Node value) {
+    int row = getRowCount();
+    var label = Pieces.label(name, "fact-name");
+    GridPane.setValignment(label, javafx.geometry.VPos.TOP);
+    add(label, 0, row);
+    add(value, 1, row);
+    return this;
+  }
+
+  public void clear() {
+    getChildren().clear();
+  }
+}

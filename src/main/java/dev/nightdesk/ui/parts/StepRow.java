@@ -1,0 +1,107 @@
+package dev.nightdesk.ui.parts;
+
+import dev.nightdesk.domain.Action;
+import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.Retry;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** One step of a plan: its name, the exact deed, and what becomes of it when it fails. */
+public final class StepRow extends HBox {
+  /**
+   * @param number counted from 1
+   * @param note what stands at the right; a tone colours it
+   */
+  public StepRow(int number, Plan.Step step, String note, String tone) {
+    super(12);
+    getStyleClass().add("step");
+    setAlignment(Pos.TOP_LEFT);
+    Label circle = Pieces.label(Integer.toString(number), "step-number");
+    circle.setMinWidth(Region.USE_PREF_SIZE);
+    Label right = Pieces.label(note, "step-note");
+    right.setMinWidth(Region.USE_PREF_SIZE);
+    Pieces.tone(right, tone);
+    Pieces.tone(circle, tone);
+    Label name = Pieces.prose(step.name(), "step-name");
+    HBox.setHgrow(name, Priority.ALWAYS);
+    name.setMaxWidth(Double.MAX_VALUE);
+    var head = new HBox(12, name, right);
+    var words = new VBox(4, head, deed(step.action()), Pieces.prose(care(step), "step-care"));
+    HBox.setHgrow(words, Priority.ALWAYS);
+    getChildren().addAll(circle, words);
+    setAccessibleText("Step " + number + ": " + step.name() + ". " + step.action().inWords());
+  }
+
+  /** Every character that is sent; nothing is left out, so that it can be judged. */
+  private static VBox deed(Action action) {
+    var box = new VBox(1, Pieces.prose(words(action), "mono", "step-deed"));
+    if (action instanceof Action.HttpRequest request) {
+      request.headers().forEach((name, value) -> box.getChildren().add(quiet(name + ": " + value)));
+      String body = request.body();
+      if (body != null) {
+        box.getChildren().add(Pieces.prose(body, "mono", "step-deed"));
+      }
+    }
+    box.getStyleClass().add("step-box");
+    return box;
+  }
+
+  private static Label quiet(String text) {
+    return Pieces.prose(text, "mono", "step-header");
+  }
+
+  private static String words(Action action) {
+    return switch (action) {
+      case Action.HttpRequest request -> request.inWords();
+      case Action.Wait wait -> "Wait " + Wording.span(wait.duration());
+      case Action.CaptureSnapshot snapshot -> snapshot.inWords();
+    };
+  }
+
+  /** Whether sending it twice does harm, in words. */
+  public static String repeatable(Action action) {
+    return switch (action) {
+      case Action.HttpRequest r when !r.changes() -> "only reads";
+      case Action.HttpRequest r -> r.safeToRepeat() ? "safe to repeat" : "not safe to repeat";
+      case Action.Wait _, Action.CaptureSnapshot _ -> "changes nothing";
+    };
+  }
+
+  private static String care(Plan.Step step) {
+    String fails =
+        switch (step.onError()) {
+          case ROLLBACK -> "if it fails: roll back";
+          case STOP -> "if it fails: stop";
+          case CONTINUE -> "if it fails: go on";
+        };
+    if (step.action() instanceof Action.Wait) return sentence(fails);
+    return "Time limit %s · %s · %s".formatted(Wording.span(step.timeout()), retry(step.retry()), fails)
+        + expects(step.action());
+  }
+
+  private static String expects(Action action) {
+    if (!(action instanceof Action.HttpRequest request) || request.expect().isEmpty()) return "";
+    return " · done means "
+        + request.expect().stream().map(String::valueOf).collect(Collectors.joining(" or "));
+  }
+
+  private static String retry(Retry retry) {
+    if (retry.maxAttempts() == 1) return "one try";
+    String growth = retry.backoff() == Retry.Backoff.CONSTANT ? "every " : "growing from ";
+    String factor =
+        retry.backoff() == Retry.Backoff.CONSTANT
+            ? ""
+            : String.format(Locale.ROOT, " ×%.0f", retry.factor());
+    return "up to " + retry.maxAttempts() + " tries, " + growth + Wording.span(retry.initial()) + factor;
+  }
+
+  private static String sentence(String words) {
+    return Wording.sentence(words);
+  }
+}

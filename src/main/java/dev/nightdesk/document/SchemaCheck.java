@@ -15,7 +15,9 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Checks documents against one JSON Schema (draft 2020-12) and says in sentences what does not fit. */
+/**
+ * Checks documents against one JSON Schema (draft 2020-12) and says in sentences what does not fit.
+ */
 public final class SchemaCheck {
   private static final int MOST = 50;
 
@@ -38,7 +40,10 @@ public final class SchemaCheck {
     }
   }
 
-  /** What does not fit: unknown keys first, since they are usually the cause of the rest, then by line. */
+  /**
+   * What does not fit: unknown keys first, since they are usually the cause of the rest, then by
+   * line.
+   */
   public List<Problem> check(YamlDocument document) {
     List<Error> errors;
     try {
@@ -62,8 +67,9 @@ public final class SchemaCheck {
   }
 
   /**
-   * Of "one of these must fit" the validator reports every branch's errors. Those of the branch that fits best are kept
-   * where they speak about something deeper; else one error for the rule as a whole.
+   * Of "one of these must fit" the validator reports every branch's errors. Those of the branch
+   * that fits best are kept where they speak about something deeper; else one error for the rule as
+   * a whole.
    */
   private static List<Error> withoutBranches(List<Error> errors) {
     var kept = new ArrayList<Error>();

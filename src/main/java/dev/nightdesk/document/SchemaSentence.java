@@ -23,8 +23,7 @@ final class SchemaSentence {
 
   Problem problem(YamlDocument document) {
     String at = error.getInstanceLocation().toString();
-    String pointer =
-        keyword().equals("additionalProperties") ? Pointers.child(at, property()) : at;
+    String pointer = keyword().equals("additionalProperties") ? Pointers.child(at, property()) : at;
     return document.problem(pointer, sentence(document.root().at(at)));
   }
 
@@ -37,9 +36,12 @@ final class SchemaSentence {
       case "enum" -> withRule(oneOf(value));
       case "const" -> withRule("must be " + show(schema()) + ", not " + show(value) + ".");
       case "type" -> "must be " + types(schema()) + ", not " + kind(value) + quotes(value);
-      case "pattern" -> withRule(show(value) + " does not fit. " + described(Pointers.parent(rule)));
-      case "minimum", "exclusiveMinimum" -> "must be at least " + show(schema()) + ", not " + show(value) + ".";
-      case "maximum", "exclusiveMaximum" -> "must be at most " + show(schema()) + ", not " + show(value) + ".";
+      case "pattern" ->
+          withRule(show(value) + " does not fit. " + described(Pointers.parent(rule)));
+      case "minimum", "exclusiveMinimum" ->
+          "must be at least " + show(schema()) + ", not " + show(value) + ".";
+      case "maximum", "exclusiveMaximum" ->
+          "must be at most " + show(schema()) + ", not " + show(value) + ".";
       case "minLength" -> "must not be shorter than " + show(schema()) + " characters.";
       case "maxLength" -> "must not be longer than " + show(schema()) + " characters.";
       case "minItems" -> withRule("needs at least " + show(schema()) + " entries.");
@@ -53,7 +55,8 @@ final class SchemaSentence {
     String key = property();
     List<String> known = keys(source.at(Pointers.parent(rule) + "/properties"));
     String hint = Suggestion.clause(key, known);
-    if (hint.isEmpty()) hint = known.isEmpty() ? "." : "; known here: " + String.join(", ", known) + ".";
+    if (hint.isEmpty())
+      hint = known.isEmpty() ? "." : "; known here: " + String.join(", ", known) + ".";
     return "unknown key '" + YamlScalar.brief(key) + "'" + hint;
   }
 
@@ -71,10 +74,15 @@ final class SchemaSentence {
     int one = rule.lastIndexOf("/oneOf");
     int last = Math.max(any, one);
     // only where the branch itself failed, not something deeper inside it
-    return last < 0 || Pointers.segments(rule.substring(last)).size() != 3 ? "" : rule.substring(0, last);
+    return last < 0 || Pointers.segments(rule.substring(last)).size() != 3
+        ? ""
+        : rule.substring(0, last);
   }
 
-  /** Rules without words of their own: the description that stands nearest, else what the validator says. */
+  /**
+   * Rules without words of their own: the description that stands nearest, else what the validator
+   * says.
+   */
   private String otherwise() {
     String description = described(rule);
     return description.isEmpty() ? error.getMessage() + "." : description;
@@ -87,7 +95,10 @@ final class SchemaSentence {
     return (reason.isEmpty() ? plain : plain.strip() + " " + reason).strip();
   }
 
-  /** The description of the schema at a pointer, or of the nearest one around it within the same definition. */
+  /**
+   * The description of the schema at a pointer, or of the nearest one around it within the same
+   * definition.
+   */
   private String described(String pointer) {
     String at = pointer;
     while (at.length() > 1) {
@@ -122,7 +133,8 @@ final class SchemaSentence {
 
   /** The usual cause of a number where a text belongs. */
   private String quotes(JsonNode value) {
-    boolean unquoted = schema().asString("").equals("string") && (value.isNumber() || value.isBoolean());
+    boolean unquoted =
+        schema().asString("").equals("string") && (value.isNumber() || value.isBoolean());
     return unquoted ? "; put it in quotes: \"" + YamlScalar.brief(value.asString()) + "\"." : ".";
   }
 

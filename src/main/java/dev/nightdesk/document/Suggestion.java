@@ -6,12 +6,17 @@ import java.util.Optional;
 
 /** Finds the known name that was probably meant. */
 public final class Suggestion {
-  /** Longer words are not compared: nobody misspells them by a letter, and the table grows with the square. */
+  /**
+   * Longer words are not compared: nobody misspells them by a letter, and the table grows with the
+   * square.
+   */
   private static final int LONGEST = 64;
 
   private Suggestion() {}
 
-  /** The nearest of the known names, where it differs by no more than about a third of its letters. */
+  /**
+   * The nearest of the known names, where it differs by no more than about a third of its letters.
+   */
   public static Optional<String> nearest(String word, Collection<String> known) {
     if (word.length() > LONGEST) return Optional.empty();
     String best = null;
@@ -46,7 +51,10 @@ public final class Suggestion {
         int replaced = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         cost[i][j] = Math.min(replaced, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
         boolean swapped =
-            i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
         if (swapped) cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
       }
     }

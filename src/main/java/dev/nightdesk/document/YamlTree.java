@@ -26,8 +26,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Builds the tree straight from the parser's events: what is refused (aliases, tags, depth, double keys) is seen before
- * anything was made of it, so that a small hostile file cannot become a large tree.
+ * Builds the tree straight from the parser's events: what is refused (aliases, tags, depth, double
+ * keys) is seen before anything was made of it, so that a small hostile file cannot become a large
+ * tree.
  */
 final class YamlTree {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -123,7 +124,10 @@ final class YamlTree {
       String child = Pointers.child(pointer, field);
       if (fields.has(field)) {
         String before = " (first on line " + lines.get(child) + ").";
-        throw refused(line(key), child, "the key '" + YamlScalar.brief(field) + "' stands here twice" + before);
+        throw refused(
+            line(key),
+            child,
+            "the key '" + YamlScalar.brief(field) + "' stands here twice" + before);
       }
       lines.put(child, line(key));
       fields.set(field, node((NodeEvent) events.next(), events, child, depth + 1, scalars));

@@ -7,8 +7,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a playbook asks for that this version cannot do. Leaving out a brake or a condition in silence would make the
- * desk bolder than its operator wrote, so a lost brake makes it ask and a lost condition stops it.
+ * What a playbook asks for that this version cannot do. Leaving out a brake or a condition in
+ * silence would make the desk bolder than its operator wrote, so a lost brake makes it ask and a
+ * lost condition stops it.
  */
 final class Caveats {
   /** The steps that can be carried out. */
@@ -31,7 +32,10 @@ final class Caveats {
     asks(spec.path("match"), "for", "match.for is not measured yet");
     asks(spec, "timeout", "the limit on the whole run (timeout) is not applied yet");
     asks(spec.path("gate"), "windows", "the time windows of gate.windows are not looked at yet");
-    asks(spec.path("gate").path("approval"), "approvers", "who may approve (approvers) is not looked at yet");
+    asks(
+        spec.path("gate").path("approval"),
+        "approvers",
+        "who may approve (approvers) is not looked at yet");
     asks(spec.path("limits"), "key", "limits.key is not applied yet");
     asks(spec.path("limits"), "blastRadius", "limits.blastRadius is not applied yet");
     asks(spec.path("limits"), "circuitBreaker", "limits.circuitBreaker is not applied yet");
@@ -50,11 +54,20 @@ final class Caveats {
       if (!STEPS.contains(type)) {
         blocks("Step '" + id + "' is of type " + type + ", which cannot be carried out here yet.");
       } else if (step.path("with").has("connection")) {
-        blocks("Step '" + id + "' uses a connection, and connections cannot be configured yet; use with: {fix: …}.");
+        blocks(
+            "Step '"
+                + id
+                + "' uses a connection, and connections cannot be configured yet; use with: {fix:"
+                + " …}.");
       } else if (step.has("if")) {
         blocks("Step '" + id + "' has a condition (if), which is not looked at yet.");
-      } else if (step.path("with").path("expect").has("body") || step.path("with").path("expect").has("maxResponseTime")) {
-        blocks("Step '" + id + "' expects something of the answer's body or time, and only its status is looked at yet.");
+      } else if (step.path("with").path("expect").has("body")
+          || step.path("with").path("expect").has("maxResponseTime")) {
+        blocks(
+            "Step '"
+                + id
+                + "' expects something of the answer's body or time, and only its status is looked"
+                + " at yet.");
       }
     }
   }
@@ -64,8 +77,13 @@ final class Caveats {
       String type = check.path("type").asString("");
       if (!type.equals("health")) {
         blocks("The check of type " + type + " in verify cannot be made here yet.");
-      } else if (check.path("all").valueStream().anyMatch(c -> !c.path("field").asString("").equals("status"))) {
-        blocks("The health check in verify has conditions on other fields than status, which are not looked at yet.");
+      } else if (check
+          .path("all")
+          .valueStream()
+          .anyMatch(c -> !c.path("field").asString("").equals("status"))) {
+        blocks(
+            "The health check in verify has conditions on other fields than status, which are not"
+                + " looked at yet.");
       }
     }
   }
@@ -76,7 +94,8 @@ final class Caveats {
 
   private void asks(JsonNode node, String field, String what) {
     if (!node.has(field)) return;
-    String sentence = Character.toUpperCase(what.charAt(0)) + what.substring(1) + ", so it asks every time.";
+    String sentence =
+        Character.toUpperCase(what.charAt(0)) + what.substring(1) + ", so it asks every time.";
     caveats.add(new Caveat(sentence, false));
   }
 }

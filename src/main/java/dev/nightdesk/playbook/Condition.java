@@ -11,15 +11,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that must hold, compiled: {@code {field: log, op: containsAny, value: [DB_TIMEOUT]}}. A field that is
- * missing makes it false, except for {@code missing} and {@code notEquals}.
+ * One thing that must hold, compiled: {@code {field: log, op: containsAny, value: [DB_TIMEOUT]}}. A
+ * field that is missing makes it false, except for {@code missing} and {@code notEquals}.
  */
 public final class Condition {
   /** A regular expression longer than this is refused: nobody can read it either. */
   static final int MAX_REGEX = 500;
-
-  /** Nested counters such as {@code (a{1000}){1000}} grow without bound when compiled. */
-  private static final int MAX_PROGRAM = 20_000;
 
   /** How a field is compared, by its name in playbooks. */
   public enum Op {
@@ -137,19 +134,22 @@ public final class Condition {
 
   private Predicate<String> regex(String text) {
     if (text.length() > MAX_REGEX) {
-      throw new IllegalArgumentException("a regular expression may have " + MAX_REGEX + " characters at most.");
+      throw new IllegalArgumentException(
+          "a regular expression may have " + MAX_REGEX + " characters at most.");
+    }
+    if (RegexSize.isTooLarge(text)) {
+      throw new IllegalArgumentException(
+          "this regular expression is too large when its counters {…} are unfolded.");
     }
     try {
       Pattern pattern = Pattern.compile(text, ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
-      if (pattern.programSize() > MAX_PROGRAM) {
-        throw new IllegalArgumentException("this regular expression is too large when its counters are unfolded.");
-      }
       return value -> pattern.matcher(value).find();
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
           "this regular expression cannot be used: "
               + e.getDescription()
-              + " (look-around and back-references are not supported, since they can take forever).",
+              + " (look-around and back-references are not supported, since they can take"
+              + " forever).",
           e);
     }
   }

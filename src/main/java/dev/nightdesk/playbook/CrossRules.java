@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 final class CrossRules {
   private static final Set<String> KESTRA_UNIT =
       Set.of("kestra.execution.restart", "kestra.execution.replay", "kestra.execution.kill");
-  private static final Set<String> ENGINES_WITHOUT_UNITS = Set.of("health", "webhook", "alertmanager");
+  private static final Set<String> ENGINES_WITHOUT_UNITS =
+      Set.of("health", "webhook", "alertmanager");
 
   private final YamlDocument document;
   private final List<Problem> problems = new ArrayList<>();
@@ -42,7 +43,8 @@ final class CrossRules {
       Duration least = after.plus(every.multipliedBy(successes - 1L));
       if (duration(verify, "within", Duration.ZERO).compareTo(least) < 0) {
         String sum = "after + every × (successes − 1) = " + least;
-        problem("/spec/verify/within", "must be at least " + sum + ", or the fix can never be proven.");
+        problem(
+            "/spec/verify/within", "must be at least " + sum + ", or the fix can never be proven.");
       }
     }
   }
@@ -55,7 +57,9 @@ final class CrossRules {
       String before = stepIds.putIfAbsent(step.path("id").asString(""), at);
       if (before != null) {
         String where = "line " + document.line(before + "/id");
-        problem(at + "/id", "the step id '" + step.path("id").asString("") + "' is taken (" + where + ").");
+        problem(
+            at + "/id",
+            "the step id '" + step.path("id").asString("") + "' is taken (" + where + ").");
       }
       retry(step.path("retry"), at + "/retry");
       fits(spec.path("match").path("engines"), step, at);
@@ -68,11 +72,15 @@ final class CrossRules {
     Duration max = duration(retry, "max", PlaybookMapping.retryMax(initial));
     if (max.compareTo(initial) < 0) {
       String field = retry.has("max") ? "/max" : "/initial";
-      problem(pointer + field, "retry.max (" + max + ") must not be shorter than retry.initial (" + initial + ").");
+      problem(
+          pointer + field,
+          "retry.max (" + max + ") must not be shorter than retry.initial (" + initial + ").");
     }
   }
 
-  /** A step acts on a unit of the incident's engine, so it must be an engine that has such units. */
+  /**
+   * A step acts on a unit of the incident's engine, so it must be an engine that has such units.
+   */
   private void fits(JsonNode engines, JsonNode step, String at) {
     String type = step.path("type").asString("");
     JsonNode with = step.path("with");
@@ -87,7 +95,13 @@ final class CrossRules {
         fits = !ENGINES_WITHOUT_UNITS.contains(engine);
       }
       if (!fits && !engine.equals("any")) {
-        problem(at + "/type", "a step of type " + type + " does not fit the engine '" + engine + "' of spec.match.engines.");
+        problem(
+            at + "/type",
+            "a step of type "
+                + type
+                + " does not fit the engine '"
+                + engine
+                + "' of spec.match.engines.");
       }
     }
   }
@@ -102,7 +116,8 @@ final class CrossRules {
       }
       boolean secret = text.contains("${env:") || text.contains("${secret:");
       if (secret && pointer.contains("/with/")) {
-        problem(pointer, "secrets never stand in a playbook; put the request into the engine's fixes.");
+        problem(
+            pointer, "secrets never stand in a playbook; put the request into the engine's fixes.");
       }
     } else if (node.isObject()) {
       node.properties().forEach(e -> texts(pointer + "/" + escaped(e.getKey()), e.getValue()));

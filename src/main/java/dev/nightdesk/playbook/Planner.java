@@ -14,7 +14,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Renders a playbook for one incident into a plan: exactly what will be sent, or why nothing can be. */
+/**
+ * Renders a playbook for one incident into a plan: exactly what will be sent, or why nothing can
+ * be.
+ */
 public final class Planner {
   /** Repeating these changes nothing more, by the rules of HTTP. */
   private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE");
@@ -31,7 +34,8 @@ public final class Planner {
       return new NoPlan("Playbook " + playbook.ref() + " has no actions: a person has to act.");
     }
     for (Playbook.Caveat caveat : playbook.caveats()) {
-      if (caveat.blocks()) return new NoPlan("Playbook " + playbook.ref() + ": " + caveat.sentence());
+      if (caveat.blocks())
+        return new NoPlan("Playbook " + playbook.ref() + ": " + caveat.sentence());
     }
     Strategy strategy = playbook.classify().strategy();
     var steps = new ArrayList<Plan.Step>();
@@ -42,7 +46,13 @@ public final class Planner {
       try {
         steps.add(step(template, recipe, subject));
       } catch (Template.Unfilled e) {
-        return new NoPlan("Step '" + template.id() + "' of " + playbook.ref() + " cannot be filled: " + e.getMessage());
+        return new NoPlan(
+            "Step '"
+                + template.id()
+                + "' of "
+                + playbook.ref()
+                + " cannot be filled: "
+                + e.getMessage());
       }
     }
     String title = strategy.words() + " on " + subject.target();
@@ -61,11 +71,19 @@ public final class Planner {
 
   private static String noRecipe(Subject subject, Strategy fix) {
     String engine = subject.engine().value();
-    return "Engine '" + engine + "' has no recipe for " + fix.id() + ": add engines[id: " + engine + "].fixes." + fix.id()
+    return "Engine '"
+        + engine
+        + "' has no recipe for "
+        + fix.id()
+        + ": add engines[id: "
+        + engine
+        + "].fixes."
+        + fix.id()
         + " to the configuration.";
   }
 
-  private static Plan.Step step(Playbook.StepTemplate template, @Nullable Recipe recipe, Subject subject)
+  private static Plan.Step step(
+      Playbook.StepTemplate template, @Nullable Recipe recipe, Subject subject)
       throws Template.Unfilled {
     Action action =
         switch (template.type()) {
@@ -73,21 +91,26 @@ public final class Planner {
           case "snapshot.capture" -> new Action.CaptureSnapshot();
           case "http.request" ->
               new RequestFilling(subject).fill(recipe == null ? own(template, subject) : recipe);
-          default -> throw new Template.Unfilled("a step of type " + template.type() + " cannot be carried out here yet.");
+          default ->
+              throw new Template.Unfilled(
+                  "a step of type " + template.type() + " cannot be carried out here yet.");
         };
     Strategy fix = template.fix();
     String name = template.name();
     if (name.isEmpty()) name = fix == null ? action.inWords() : fix.words();
-    return new Plan.Step(template.id(), name, action, template.timeout(), template.retry(), template.onError());
+    return new Plan.Step(
+        template.id(), name, action, template.timeout(), template.retry(), template.onError());
   }
 
   private static Duration duration(Playbook.StepTemplate template) throws Template.Unfilled {
     String text = String.valueOf(template.with().get("duration"));
-    return Durations.read(text).orElseThrow(() -> new Template.Unfilled("'" + text + "' is not a duration."));
+    return Durations.read(text)
+        .orElseThrow(() -> new Template.Unfilled("'" + text + "' is not a duration."));
   }
 
   /** The request that a step spells out itself, as a recipe. */
-  private static Recipe own(Playbook.StepTemplate template, Subject subject) throws Template.Unfilled {
+  private static Recipe own(Playbook.StepTemplate template, Subject subject)
+      throws Template.Unfilled {
     Map<String, Object> with = template.with();
     var headers = new TreeMap<String, String>();
     if (with.get("headers") instanceof Map<?, ?> map) {
@@ -103,13 +126,20 @@ public final class Planner {
     Object text = with.get("text");
     String url = String.valueOf(with.get("url"));
     if (url.startsWith("/")) {
-      throw new Template.Unfilled("the address " + url + " is only a path, and the engine '" + subject.engine() + "' has no connection.");
+      throw new Template.Unfilled(
+          "the address "
+              + url
+              + " is only a path, and the engine '"
+              + subject.engine()
+              + "' has no connection.");
     }
     return new Recipe(
         method,
         url,
         headers,
-        json == null ? (text == null ? null : text.toString()) : JsonMapper.shared().writeValueAsString(json),
+        json == null
+            ? (text == null ? null : text.toString())
+            : JsonMapper.shared().writeValueAsString(json),
         statuses(with),
         key != null || IDEMPOTENT.contains(method),
         null);
@@ -118,6 +148,9 @@ public final class Planner {
   private static List<Integer> statuses(Map<String, Object> with) {
     if (!(with.get("expect") instanceof Map<?, ?> expect)) return List.of();
     if (!(expect.get("status") instanceof List<?> statuses)) return List.of();
-    return statuses.stream().filter(Number.class::isInstance).map(n -> ((Number) n).intValue()).toList();
+    return statuses.stream()
+        .filter(Number.class::isInstance)
+        .map(n -> ((Number) n).intValue())
+        .toList();
   }
 }

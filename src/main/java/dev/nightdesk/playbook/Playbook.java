@@ -2,8 +2,8 @@ package dev.nightdesk.playbook;
 
 import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Kind;
-import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A playbook that was read, checked and compiled. Immutable.
  *
  * @param verify how the fix is proven; null when there are no actions
- * @param rollback how it is undone, or the sentence that it cannot be; empty when there are no actions
+ * @param rollback how it is undone, or the sentence that it cannot be; empty when there are no
+ *     actions
  * @param limits how often it may run; null when there are no actions
  * @param caveats what of the file this version cannot do; none of it ever makes the desk bolder
  */
@@ -88,7 +89,8 @@ public record Playbook(
    * A step before its templates are filled.
    *
    * @param type {@code http.request}, {@code wait}, {@code snapshot.capture}
-   * @param fix the strategy whose recipe on the incident's engine is taken, or null when {@code with} says all
+   * @param fix the strategy whose recipe on the incident's engine is taken, or null when {@code
+   *     with} says all
    * @param with the raw parameters, text leaves unfilled
    */
   public record StepTemplate(

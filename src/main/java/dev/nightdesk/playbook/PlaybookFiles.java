@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Finds the files of playbooks: those shipped with the product, and those of the user's folders. */
+/**
+ * Finds the files of playbooks: those shipped with the product, and those of the user's folders.
+ */
 final class PlaybookFiles {
   private static final String SHIPPED = "built-in/";
   private static final int MOST_FILES = 1_000;
@@ -27,7 +29,10 @@ final class PlaybookFiles {
   static List<Read> builtIn() {
     var reads = new ArrayList<Read>();
     String index = new String(resource("index.txt"), StandardCharsets.UTF_8);
-    index.lines().filter(line -> !line.isBlank()).forEach(file -> reads.addAll(PlaybookReader.readTrusted(SHIPPED + file, resource(file))));
+    index
+        .lines()
+        .filter(line -> !line.isBlank())
+        .forEach(file -> reads.addAll(PlaybookReader.readTrusted(SHIPPED + file, resource(file))));
     return reads;
   }
 
@@ -55,7 +60,10 @@ final class PlaybookFiles {
     return List.copyOf(problems);
   }
 
-  /** The playbooks of the user's files by id; a file with a mistake is left out as a whole and complained about. */
+  /**
+   * The playbooks of the user's files by id; a file with a mistake is left out as a whole and
+   * complained about.
+   */
   private static Map<String, Read> read(List<Path> places, List<Problem> problems) {
     Map<String, Read> own = new HashMap<>();
     for (Path place : places) {
@@ -68,7 +76,8 @@ final class PlaybookFiles {
           Read before = own.containsKey(id) ? own.get(id) : fresh.get(id);
           if (before != null) {
             String where = before.file() + ", line " + before.line();
-            String sentence = "a playbook with the id '" + id + "' is already there (" + where + ").";
+            String sentence =
+                "a playbook with the id '" + id + "' is already there (" + where + ").";
             found.add(new Problem(one.file(), one.line(), "metadata.id", sentence));
           } else {
             fresh.put(id, one);
@@ -92,18 +101,28 @@ final class PlaybookFiles {
   private static List<Path> files(Path place, List<Problem> problems) {
     if (!Files.isDirectory(place)) return List.of(place);
     try (Stream<Path> entries = Files.list(place)) {
-      List<Path> files = entries.filter(PlaybookFiles::isYaml).sorted().limit(MOST_FILES + 1L).toList();
+      List<Path> files =
+          entries.filter(PlaybookFiles::isYaml).sorted().limit(MOST_FILES + 1L).toList();
       if (files.size() <= MOST_FILES) return files;
-      problems.add(new Problem(place.toString(), 1, "", "more than " + MOST_FILES + " files; the rest is left out."));
+      problems.add(
+          new Problem(
+              place.toString(),
+              1,
+              "",
+              "more than " + MOST_FILES + " files; the rest is left out."));
       return files.subList(0, MOST_FILES);
     } catch (IOException | UncheckedIOException e) {
-      problems.add(new Problem(place.toString(), 1, "", "the folder cannot be read: " + e.getMessage() + "."));
+      problems.add(
+          new Problem(
+              place.toString(), 1, "", "the folder cannot be read: " + e.getMessage() + "."));
       return List.of();
     }
   }
 
   private static boolean isYaml(Path file) {
     String name = file.getFileName().toString();
-    return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.startsWith(".") && Files.isRegularFile(file);
+    return (name.endsWith(".yaml") || name.endsWith(".yml"))
+        && !name.startsWith(".")
+        && Files.isRegularFile(file);
   }
 }

@@ -139,7 +139,8 @@ final class PlaybookMapping {
 
   private static Playbook.Gate gate(JsonNode gate, List<Playbook.Caveat> caveats) {
     JsonNode approval = gate.path("approval");
-    var mode = Playbook.ApprovalMode.valueOf(constant(approval.path("mode").asString("bySeverity")));
+    var mode =
+        Playbook.ApprovalMode.valueOf(constant(approval.path("mode").asString("bySeverity")));
     return new Playbook.Gate(
         gate.path("minConfidence").asDouble(0.8),
         caveats.isEmpty() ? mode : Playbook.ApprovalMode.ALWAYS,
@@ -166,7 +167,9 @@ final class PlaybookMapping {
   private static Retry retry(JsonNode retry) {
     if (!retry.isObject()) return Retry.NEVER;
     Set<Retry.Reason> on =
-        texts(retry.path("retryOn")).stream().map(PlaybookMapping::reason).collect(Collectors.toSet());
+        texts(retry.path("retryOn")).stream()
+            .map(PlaybookMapping::reason)
+            .collect(Collectors.toSet());
     Duration initial = duration(retry, "initial", RETRY_INITIAL);
     return new Retry(
         retry.path("maxAttempts").asInt(1),
@@ -198,7 +201,9 @@ final class PlaybookMapping {
   private static String rollback(JsonNode rollback) {
     if (!rollback.has("steps")) return rollback.path("unavailable").asString("");
     String steps =
-        rollback.path("steps").valueStream()
+        rollback
+            .path("steps")
+            .valueStream()
             .map(step -> step.path("name").asString(step.path("id").asString()))
             .collect(Collectors.joining(", "));
     return "By hand, since this version does not run rollback steps: " + steps + ".";

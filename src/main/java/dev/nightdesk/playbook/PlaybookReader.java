@@ -19,7 +19,9 @@ final class PlaybookReader {
 
   private PlaybookReader() {}
 
-  /** The validator takes a while to load, so it is loaded when the first foreign playbook is read. */
+  /**
+   * The validator takes a while to load, so it is loaded when the first foreign playbook is read.
+   */
   private static final class Checked {
     static final SchemaCheck SCHEMA = SchemaCheck.of(Playbook.class, "playbook.schema.json");
   }

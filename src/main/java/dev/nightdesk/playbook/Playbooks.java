@@ -24,7 +24,9 @@ public final class Playbooks {
 
   /** Highest priority first, ties by id. */
   private static final Comparator<Playbook> ORDER =
-      Comparator.comparingInt(Playbook::priority).reversed().thenComparing(playbook -> playbook.ref().id());
+      Comparator.comparingInt(Playbook::priority)
+          .reversed()
+          .thenComparing(playbook -> playbook.ref().id());
 
   private final List<Playbook> ordered;
   private final Map<String, String> origins = new TreeMap<>();
@@ -35,7 +37,8 @@ public final class Playbooks {
     var content = new StringBuilder();
     reads.stream()
         .sorted(Comparator.comparing(read -> read.playbook().ref().id()))
-        .forEach(read -> content.append(read.content().length()).append(':').append(read.content()));
+        .forEach(
+            read -> content.append(read.content().length()).append(':').append(read.content()));
     this.fingerprint = Evidence.sha256(content.toString().getBytes(StandardCharsets.UTF_8));
     reads.forEach(read -> origins.put(read.playbook().ref().id(), read.file()));
   }
@@ -50,7 +53,10 @@ public final class Playbooks {
     static final Playbooks PLAYBOOKS = new Playbooks(PlaybookFiles.builtIn());
   }
 
-  /** The built-in playbooks and those of the folders' YAML files, which replace built-in ones of the same id. */
+  /**
+   * The built-in playbooks and those of the folders' YAML files, which replace built-in ones of the
+   * same id.
+   */
   public static Loaded load(Path... folders) {
     return PlaybookFiles.load(List.of(folders));
   }
@@ -74,12 +80,16 @@ public final class Playbooks {
     return origins.getOrDefault(playbook.ref().id(), "");
   }
 
-  /** SHA-256 over the content of all playbooks: the journal says by it which rules were in force. */
+  /**
+   * SHA-256 over the content of all playbooks: the journal says by it which rules were in force.
+   */
   public String fingerprint() {
     return fingerprint;
   }
 
-  /** What the first playbook that matches says about the subject; never empty, at worst "unknown". */
+  /**
+   * What the first playbook that matches says about the subject; never empty, at worst "unknown".
+   */
   public Diagnosis diagnose(Subject subject) {
     var fields = new SubjectFields(subject);
     for (Playbook playbook : ordered) {
@@ -102,7 +112,8 @@ public final class Playbooks {
   }
 
   private static boolean matches(Playbook.Match match, Subject subject, SubjectFields fields) {
-    boolean engine = match.engines().contains("any") || match.engines().contains(subject.engineType());
+    boolean engine =
+        match.engines().contains("any") || match.engines().contains(subject.engineType());
     List<String> connections = match.connections();
     boolean connection = connections.isEmpty() || connections.contains(subject.engine().value());
     return engine

@@ -17,8 +17,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Fills a recipe for one subject. Values come from logs and answers, so they are hostile: each stays within its part of
- * the address, its header or its JSON string, and the result is checked once more.
+ * Fills a recipe for one subject. Values come from logs and answers, so they are hostile: each
+ * stays within its part of the address, its header or its JSON string, and the result is checked
+ * once more.
  */
 final class RequestFilling {
   static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
@@ -31,7 +32,8 @@ final class RequestFilling {
 
   Action.HttpRequest fill(Recipe recipe) throws Template.Unfilled {
     String method = recipe.method().toUpperCase(Locale.ROOT);
-    if (!METHODS.contains(method)) throw new Template.Unfilled("the method " + method + " is not one that is sent.");
+    if (!METHODS.contains(method))
+      throw new Template.Unfilled("the method " + method + " is not one that is sent.");
     return new Action.HttpRequest(
         method,
         url(recipe.url(), false),
@@ -51,21 +53,27 @@ final class RequestFilling {
     boolean sameHost =
         address.getScheme().equalsIgnoreCase(shape.getScheme())
             && address.getRawAuthority().equals(shape.getRawAuthority());
-    if (!sameHost) throw new Template.Unfilled("a filled value would change the host of " + text + ".");
+    if (!sameHost)
+      throw new Template.Unfilled("a filled value would change the host of " + text + ".");
     List<String> path = segments(address);
-    boolean leaves = path.contains(".") || path.contains("..") || path.size() != segments(shape).size();
-    if (leaves) throw new Template.Unfilled("a filled value would change the path of " + text + ".");
+    boolean leaves =
+        path.contains(".") || path.contains("..") || path.size() != segments(shape).size();
+    if (leaves)
+      throw new Template.Unfilled("a filled value would change the path of " + text + ".");
     return filled;
   }
 
   private static URI address(String url) throws Template.Unfilled {
     try {
       var uri = new URI(url);
-      boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      boolean http =
+          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
       if (!http || uri.getHost() == null) {
-        throw new Template.Unfilled("the address " + url + " is not an absolute http or https address.");
+        throw new Template.Unfilled(
+            "the address " + url + " is not an absolute http or https address.");
       }
-      if (uri.getRawUserInfo() != null) throw new Template.Unfilled("an address must not hold a user and a password.");
+      if (uri.getRawUserInfo() != null)
+        throw new Template.Unfilled("an address must not hold a user and a password.");
       return uri;
     } catch (URISyntaxException e) {
       throw new Template.Unfilled("the address " + url + " is not valid: " + e.getReason() + ".");
@@ -86,7 +94,9 @@ final class RequestFilling {
       String value = parse(header.getValue(), false).fill(subject, text -> text);
       if (value.chars().anyMatch(c -> c < 0x20 || c > 0x7e)) {
         throw new Template.Unfilled(
-            "the header " + header.getKey() + " would hold a line break or another character that headers cannot hold.");
+            "the header "
+                + header.getKey()
+                + " would hold a line break or another character that headers cannot hold.");
       }
       filled.put(header.getKey(), value);
     }
@@ -98,7 +108,8 @@ final class RequestFilling {
     if (body == null) return null;
     Template template = parse(body, false);
     if (!isJson(recipe)) return template.fill(subject, text -> text);
-    // places inside JSON strings leave the text valid JSON: elsewhere a value could change its structure
+    // places inside JSON strings leave the text valid JSON: elsewhere a value could change its
+    // structure
     requireJson(body, "a template in a JSON body must stand inside quotes.");
     String filled = template.fill(subject, RequestFilling::jsonEscaped);
     requireJson(filled, "the filled body is not JSON.");
@@ -107,10 +118,9 @@ final class RequestFilling {
 
   private static boolean isJson(Recipe recipe) {
     return recipe.headers().entrySet().stream()
-        .anyMatch(
-            header ->
-                header.getKey().equalsIgnoreCase("Content-Type")
-                    && header.getValue().toLowerCase(Locale.ROOT).contains("json"));
+        .anyMatch(header ->
+            header.getKey().equalsIgnoreCase("Content-Type")
+                && header.getValue().toLowerCase(Locale.ROOT).contains("json"));
   }
 
   private static void requireJson(String text, String otherwise) throws Template.Unfilled {
@@ -124,7 +134,8 @@ final class RequestFilling {
   private static Template parse(String text, boolean keyAllowed) throws Template.Unfilled {
     Template template = Template.parse(text);
     if (!keyAllowed && template.hasIdempotencyKey()) {
-      throw new Template.Unfilled("{{ step.idempotencyKey }} may stand in the reconcile address only.");
+      throw new Template.Unfilled(
+          "{{ step.idempotencyKey }} may stand in the reconcile address only.");
     }
     return template;
   }

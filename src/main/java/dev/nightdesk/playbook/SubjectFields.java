@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A subject's fields by the names that playbooks use, capped so that a huge log costs a bounded time. */
+/**
+ * A subject's fields by the names that playbooks use, capped so that a huge log costs a bounded
+ * time.
+ */
 final class SubjectFields {
   private static final int MAX_CHARS = 64 * 1024;
   private static final int MAX_LINES = 2_000;
@@ -20,10 +23,14 @@ final class SubjectFields {
     // of a log that is too long the end counts: that is where it failed
     int from = Math.max(0, subject.log().size() - MAX_LINES);
     this.firstLine = from + 1;
-    this.log = subject.log().subList(from, subject.log().size()).stream().map(SubjectFields::cap).toList();
+    this.log =
+        subject.log().subList(from, subject.log().size()).stream().map(SubjectFields::cap).toList();
   }
 
-  /** Every value the field has: none when it is missing, several for {@code log} and for paths with a star. */
+  /**
+   * Every value the field has: none when it is missing, several for {@code log} and for paths with
+   * a star.
+   */
   List<String> values(String field) {
     return switch (field) {
       case "log" -> log;
@@ -55,7 +62,8 @@ final class SubjectFields {
   }
 
   private List<String> label(String field) {
-    Optional<String> label = Optional.ofNullable(subject.labels().get(field.substring("labels.".length())));
+    Optional<String> label =
+        Optional.ofNullable(subject.labels().get(field.substring("labels.".length())));
     return label.map(value -> List.of(cap(value))).orElseGet(() -> fact(field));
   }
 

@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * A text with places to fill: {@code {{ endpoint.labels.number }}}. Plain paths only; no expressions, no functions, no
- * nesting. A value that is filled in is never read as a template again.
+ * A text with places to fill: {@code {{ endpoint.labels.number }}}. Plain paths only; no
+ * expressions, no functions, no nesting. A value that is filled in is never read as a template
+ * again.
  */
 public final class Template {
   /** The place that healing fills when a step is begun. */
@@ -16,7 +17,8 @@ public final class Template {
 
   private static final Set<String> FIXED =
       Set.of("endpoint.id", "incident.id", "incident.service", "incident.engine", "incident.title");
-  private static final List<String> OPEN = List.of("endpoint.labels.", "incident.labels.", "facts.");
+  private static final List<String> OPEN =
+      List.of("endpoint.labels.", "incident.labels.", "facts.");
 
   /** A stretch of literal text, or the path of a place. */
   private record Part(String text, boolean place) {}
@@ -63,7 +65,8 @@ public final class Template {
       if (close < 0) throw new Unfilled("a template begins with {{ and does not end with }}.");
       String path = text.substring(open + 2, close).strip();
       if (path.length() > 200 || !path.matches("[a-zA-Z][a-zA-Z0-9_]*(\\.[a-zA-Z0-9_/-]+)*+")) {
-        throw new Unfilled("a template holds a plain path such as {{ endpoint.id }}, nothing else.");
+        throw new Unfilled(
+            "a template holds a plain path such as {{ endpoint.id }}, nothing else.");
       }
       parts.add(new Part(text.substring(at, open), false));
       parts.add(new Part(path, true));
@@ -99,7 +102,8 @@ public final class Template {
   }
 
   private static boolean isKnown(String path) {
-    return FIXED.contains(path) || OPEN.stream().anyMatch(p -> path.startsWith(p) && path.length() > p.length());
+    return FIXED.contains(path)
+        || OPEN.stream().anyMatch(p -> path.startsWith(p) && path.length() > p.length());
   }
 
   private static String value(String path, Subject subject) throws Unfilled {
@@ -113,17 +117,23 @@ public final class Template {
           default -> named(path, subject);
         };
     // an empty part could make an address mean something larger: /services//restart
-    if (value.isBlank()) throw new Unfilled("{{ " + path + " }} has no value for " + subject.target() + ".");
-    if (value.length() > 2_000) throw new Unfilled("the value of {{ " + path + " }} is too long to be sent.");
+    if (value.isBlank())
+      throw new Unfilled("{{ " + path + " }} has no value for " + subject.target() + ".");
+    if (value.length() > 2_000)
+      throw new Unfilled("the value of {{ " + path + " }} is too long to be sent.");
     // a log that says ${env:TOKEN} must not be given the token when the request is sent
     if (value.contains("${")) {
-      throw new Unfilled("the value of {{ " + path + " }} holds a secret reference, which only a configuration may.");
+      throw new Unfilled(
+          "the value of {{ "
+              + path
+              + " }} holds a secret reference, which only a configuration may.");
     }
     return value;
   }
 
   private static String named(String path, Subject subject) {
-    if (path.startsWith("facts.")) return subject.facts().get(path.substring("facts.".length())).orElse("");
+    if (path.startsWith("facts."))
+      return subject.facts().get(path.substring("facts.".length())).orElse("");
     int labels = path.indexOf(".labels.");
     boolean known = path.startsWith("endpoint.labels.") || path.startsWith("incident.labels.");
     if (!known) return "";

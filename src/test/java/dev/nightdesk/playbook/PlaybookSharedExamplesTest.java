@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The examples and counter-examples that the format was designed with; they live outside this repository. */
+/**
+ * The examples and counter-examples that the format was designed with; they live outside this
+ * repository.
+ */
 class PlaybookSharedExamplesTest {
   @Test
   void everyExampleLoads() throws Exception {
@@ -35,12 +38,18 @@ class PlaybookSharedExamplesTest {
       if (Boolean.getBoolean("nightdesk.show")) System.out.println(why + "\n    " + own.getFirst());
       assertThat(own).as(why).isNotEmpty();
     }
-    assertThat(read.problems()).allSatisfy(problem -> assertThat(problem.toString()).contains("invalid.yaml, line ").endsWithIgnoringCase(problem.sentence().substring(problem.sentence().length() - 1)));
+    assertThat(read.problems())
+        .allSatisfy(problem ->
+            assertThat(problem.toString())
+                .contains("invalid.yaml, line ")
+                .endsWithIgnoringCase(
+                    problem.sentence().substring(problem.sentence().length() - 1)));
   }
 
   private static Path shared(String name) {
     String folder = System.getProperty("nightdesk.shared", System.getenv("NIGHTDESK_SHARED"));
-    Path base = folder != null ? Path.of(folder) : Path.of("").toAbsolutePath().resolveSibling("shared");
+    Path base =
+        folder != null ? Path.of(folder) : Path.of("").toAbsolutePath().resolveSibling("shared");
     Path file = base.resolve("facts").resolve(name);
     assumeTrue(Files.isRegularFile(file), "the shared examples are not on this machine: " + file);
     return file;

@@ -32,13 +32,15 @@ class PlaybooksTest {
             "traffic-spike",
             "endpoint-unreachable",
             "health-unknown-failure");
-    assertThat(Playbooks.builtIn().all()).allMatch(p -> p.caveats().isEmpty() && !p.classify().rationale().isEmpty());
+    assertThat(Playbooks.builtIn().all())
+        .allMatch(p -> p.caveats().isEmpty() && !p.classify().rationale().isEmpty());
   }
 
   @ParameterizedTest
   @CsvSource({
     "ERR_DB DB_TIMEOUT, db_pool_exhausted, flush_connection_pool, TRANSIENT, 0.99",
-    "'HikariPool-1 - Connection is not available, request timed out after 30000ms.', db_pool_exhausted, flush_connection_pool, TRANSIENT, 0.99",
+    "'HikariPool-1 - Connection is not available, request timed out after 30000ms.',"
+        + " db_pool_exhausted, flush_connection_pool, TRANSIENT, 0.99",
     "ERR_MEM MEM_LEAK, out_of_memory, scale_down_up, PERSISTENT, 0.95",
     "java.lang.OutOfMemoryError: Java heap space, out_of_memory, scale_down_up, PERSISTENT, 0.95",
     "ERR_NET NET_SPIKE, traffic_spike, enable_waf_shield, TRANSIENT, 0.92",
@@ -48,7 +50,11 @@ class PlaybooksTest {
       String error, String category, String strategy, Kind kind, double confidence) {
     Diagnosis diagnosis =
         Playbooks.builtIn()
-            .diagnose(subject(Map.of("status", "DOWN", "httpStatus", "503", "error.message", error), "probe", "db: " + error));
+            .diagnose(
+                subject(
+                    Map.of("status", "DOWN", "httpStatus", "503", "error.message", error),
+                    "probe",
+                    "db: " + error));
     Analysis analysis = diagnosis.analysis();
     assertThat(analysis.category()).isEqualTo(new Category(category));
     assertThat(analysis.strategy()).isEqualTo(new Strategy(strategy));
@@ -61,7 +67,8 @@ class PlaybooksTest {
 
   @Test
   void anUnreachableEndpointIsForAPerson() {
-    Diagnosis diagnosis = Playbooks.builtIn().diagnose(subject(Map.of("transport", "refused", "status", "DOWN")));
+    Diagnosis diagnosis =
+        Playbooks.builtIn().diagnose(subject(Map.of("transport", "refused", "status", "DOWN")));
     assertThat(diagnosis.analysis().severity()).isEqualTo(Severity.HIGH);
     assertThat(diagnosis.analysis().strategy()).isEqualTo(Strategy.NOTIFY_HUMAN);
   }
@@ -121,19 +128,23 @@ class PlaybooksTest {
 
   @Test
   void aHostileLogTakesABoundedTime() {
-    Playbooks playbooks = playbooks(Subjects.playbook("one", "any: [{field: log, op: regex, value: '(a+)+$'}]"));
+    Playbooks playbooks =
+        playbooks(Subjects.playbook("one", "any: [{field: log, op: regex, value: '(a+)+$'}]"));
     List<String> log = Collections.nCopies(5_000, "a".repeat(20_000) + "!");
     long begun = System.nanoTime();
-    assertThat(playbooks.diagnose(subject(Map.of(), log.toArray(String[]::new))).playbook()).isNull();
+    assertThat(playbooks.diagnose(subject(Map.of(), log.toArray(String[]::new))).playbook())
+        .isNull();
     assertThat((System.nanoTime() - begun) / 1e9).isLessThan(30);
   }
 
   @Test
   void evidenceIsCountedFromTheBeginningOfALongLog() {
-    Playbooks playbooks = playbooks(Subjects.playbook("one", "any: [{field: log, op: contains, value: boom}]"));
+    Playbooks playbooks =
+        playbooks(Subjects.playbook("one", "any: [{field: log, op: contains, value: boom}]"));
     var log = new java.util.ArrayList<>(Collections.nCopies(3_000, "quiet"));
     log.set(2_998, "boom");
-    Analysis analysis = playbooks.diagnose(subject(Map.of(), log.toArray(String[]::new))).analysis();
+    Analysis analysis =
+        playbooks.diagnose(subject(Map.of(), log.toArray(String[]::new))).analysis();
     assertThat(analysis.lines()).containsExactly(2_999);
   }
 
@@ -143,10 +154,16 @@ class PlaybooksTest {
     Playbooks playbooks =
         playbooks(
             Subjects.playbook("b-same", any)
-                + "---\n" + Subjects.playbook("a-same", any)
-                + "---\n" + Subjects.playbook("z-first", any).replace("spec:", "spec:\n  priority: 500")
-                + "---\n" + Subjects.playbook("y-off", any).replace("spec:", "spec:\n  enabled: false\n  priority: 900"));
-    assertThat(playbooks.all()).extracting(p -> p.ref().id()).containsExactly("y-off", "z-first", "a-same", "b-same");
+                + "---\n"
+                + Subjects.playbook("a-same", any)
+                + "---\n"
+                + Subjects.playbook("z-first", any).replace("spec:", "spec:\n  priority: 500")
+                + "---\n"
+                + Subjects.playbook("y-off", any)
+                    .replace("spec:", "spec:\n  enabled: false\n  priority: 900"));
+    assertThat(playbooks.all())
+        .extracting(p -> p.ref().id())
+        .containsExactly("y-off", "z-first", "a-same", "b-same");
     Playbook spoke = playbooks.diagnose(subject(Map.of("status", "DOWN"))).playbook();
     assertThat(spoke).isNotNull();
     assertThat(spoke.ref().id()).isEqualTo("z-first");
@@ -161,7 +178,8 @@ class PlaybooksTest {
     assertThat(matches(down + "occurrences: {atLeast: 2, within: PT1H}", subject)).isTrue();
     assertThat(matches(down + "connections: [other]", subject)).isFalse();
     assertThat(matches(down + "connections: [bench]", subject)).isTrue();
-    Playbooks kestra = playbooks(Subjects.playbook("one", down.strip()).replace("[health]", "[kestra]"));
+    Playbooks kestra =
+        playbooks(Subjects.playbook("one", down.strip()).replace("[health]", "[kestra]"));
     assertThat(kestra.diagnose(subject).playbook()).isNull();
   }
 
@@ -179,10 +197,14 @@ class PlaybooksTest {
                         - {any: [{field: status, op: exists}], set: LOW}
                 """);
     Playbooks playbooks = playbooks(text);
-    Analysis bad = playbooks.diagnose(subject(Map.of("status", "DOWN", "metrics.error_rate", "0.41"))).analysis();
+    Analysis bad =
+        playbooks
+            .diagnose(subject(Map.of("status", "DOWN", "metrics.error_rate", "0.41")))
+            .analysis();
     assertThat(bad.severity()).isEqualTo(Severity.MEDIUM);
     assertThat(bad.because()).isEqualTo("Two in five fail.");
-    Analysis mild = playbooks.diagnose(subject(Map.of("status", "DOWN", "metrics.error_rate", "x"))).analysis();
+    Analysis mild =
+        playbooks.diagnose(subject(Map.of("status", "DOWN", "metrics.error_rate", "x"))).analysis();
     assertThat(mild.severity()).isEqualTo(Severity.LOW);
     assertThat(mild.because()).isEqualTo("rule 2 of one says so");
   }
@@ -191,7 +213,9 @@ class PlaybooksTest {
   void aFolderReplacesBuiltInPlaybooksAndABadFileIsLeftOut(@TempDir Path folder) throws Exception {
     String own = Subjects.playbook("traffic-spike", "any: [{field: status, op: exists}]");
     Files.writeString(folder.resolve("a.yaml"), own);
-    Files.writeString(folder.resolve("b.yaml"), own.replace("traffic-spike", "other").replace("spec:", "spec:\n  verfy: {}"));
+    Files.writeString(
+        folder.resolve("b.yaml"),
+        own.replace("traffic-spike", "other").replace("spec:", "spec:\n  verfy: {}"));
     Files.writeString(folder.resolve("c.yml"), own);
     Files.writeString(folder.resolve("notes.txt"), "no playbook");
     Playbooks.Loaded loaded = Playbooks.load(folder);
@@ -202,11 +226,18 @@ class PlaybooksTest {
         .extracting(problem -> problem.toString().replace(folder.toString(), "F"))
         .containsExactly(
             "F/b.yaml, line 5, spec.verfy: unknown key 'verfy'; did you mean 'verify'?",
-            "F/c.yml, line 1, metadata.id: a playbook with the id 'traffic-spike' is already there (F/a.yaml, line 1).");
-    assertThat(loaded.playbooks().fingerprint()).hasSize(64).isNotEqualTo(Playbooks.builtIn().fingerprint());
-    assertThat(Playbooks.load().playbooks().fingerprint()).isEqualTo(Playbooks.builtIn().fingerprint());
+            "F/c.yml, line 1, metadata.id: a playbook with the id 'traffic-spike' is already there"
+                + " (F/a.yaml, line 1).");
+    assertThat(loaded.playbooks().fingerprint())
+        .hasSize(64)
+        .isNotEqualTo(Playbooks.builtIn().fingerprint());
+    assertThat(Playbooks.load().playbooks().fingerprint())
+        .isEqualTo(Playbooks.builtIn().fingerprint());
     assertThat(Playbooks.check(folder.resolve("a.yaml"))).isEmpty();
-    assertThat(Playbooks.check(folder.resolve("gone"))).singleElement().asString().contains("no such file");
+    assertThat(Playbooks.check(folder.resolve("gone")))
+        .singleElement()
+        .asString()
+        .contains("no such file");
   }
 
   private static boolean matches(String match, Subject subject) {

@@ -30,12 +30,15 @@ final class ConfigurationMapping {
     JsonNode api = root.path("api");
     String theme = root.path("appearance").path("theme").asString("system");
     return new Configuration(
-        new Configuration.Api(root.has("api") && api.path("enabled").asBoolean(true), api.path("port").asInt(0)),
+        new Configuration.Api(
+            root.has("api") && api.path("enabled").asBoolean(true), api.path("port").asInt(0)),
         healing(root.path("healing")),
         severityRules(root.path("severity")),
         root.path("engines").valueStream().map(ConfigurationMapping::engine).toList(),
         root.path("notifications").valueStream().toList(),
-        texts(root.path("playbooks").path("folders")).stream().map(f -> base.resolve(f).normalize()).toList(),
+        texts(root.path("playbooks").path("folders")).stream()
+            .map(f -> base.resolve(f).normalize())
+            .toList(),
         Configuration.Theme.valueOf(theme.toUpperCase(Locale.ROOT)),
         warnings);
   }
@@ -46,7 +49,8 @@ final class ConfigurationMapping {
     Healing.Brakes open = Healing.Brakes.DEFAULT;
     return new Healing(
         healing.path("enabled").asBoolean(usual.enabled()),
-        Healing.AfterCrash.valueOf(healing.path("afterCrash").asString("wait").toUpperCase(Locale.ROOT)),
+        Healing.AfterCrash.valueOf(
+            healing.path("afterCrash").asString("wait").toUpperCase(Locale.ROOT)),
         new Healing.Brakes(
             brakes.path("attemptsPerIncident").asInt(open.attemptsPerIncident()),
             brakes.path("perTargetPerHour").asInt(open.perTargetPerHour()),
@@ -82,7 +86,8 @@ final class ConfigurationMapping {
     Duration lookBack = duration(engine, "lookBack", LOOK_BACK);
     var fixes = FixMapping.fixes(engine.path("fixes"));
     return switch (engine.path("type").asString()) {
-      case "health" -> new EngineSettings.Health(HealthMapping.settings(id, engine), lookBack, fixes);
+      case "health" ->
+          new EngineSettings.Health(HealthMapping.settings(id, engine), lookBack, fixes);
       case "kestra" -> new EngineSettings.Kestra(id, lookBack, fixes, engine);
       case "github" -> new EngineSettings.GitHub(id, lookBack, fixes, engine);
       default -> throw new IllegalStateException("the schema knows a type that this code does not");

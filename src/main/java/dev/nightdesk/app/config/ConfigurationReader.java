@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the configuration file; what is wrong with it is said in sentences with file, line and field. */
+/**
+ * Reads the configuration file; what is wrong with it is said in sentences with file, line and
+ * field.
+ */
 public final class ConfigurationReader {
   /** Five thousand endpoints fit. */
   static final int MAX_BYTES = 2 * 1024 * 1024;
@@ -39,7 +42,8 @@ public final class ConfigurationReader {
 
   public static Configuration readText(String name, String text, Map<String, String> environment)
       throws DocumentException {
-    return read(name, text.getBytes(StandardCharsets.UTF_8), Path.of("").toAbsolutePath(), environment);
+    return read(
+        name, text.getBytes(StandardCharsets.UTF_8), Path.of("").toAbsolutePath(), environment);
   }
 
   /** Reads the content of a file that stands in the folder {@code base}. */
@@ -48,7 +52,9 @@ public final class ConfigurationReader {
     List<YamlDocument> documents = YamlDocument.read(name, bytes, MAX_BYTES);
     if (documents.size() > 1) {
       YamlDocument second = documents.get(1);
-      throw new DocumentException(second.problem("", "a configuration is one document; remove the '---' before this line."));
+      throw new DocumentException(
+          second.problem(
+              "", "a configuration is one document; remove the '---' before this line."));
     }
     YamlDocument document = documents.getFirst();
     List<Problem> problems = Checked.SCHEMA.check(document);

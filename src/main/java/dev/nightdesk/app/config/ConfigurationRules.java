@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,15 @@ import tools.jackson.databind.JsonNode;
 final class ConfigurationRules {
   private static final Set<String> MAY_BE_ZERO = Set.of("coolDown", "maxStepWait", "reopenWithin");
   private static final Set<String> DURATIONS =
-      Set.of("every", "timeout", "lookBack", "maxLatency", "approvalExpires", "coolDown", "maxStepWait", "reopenWithin");
+      Set.of(
+          "every",
+          "timeout",
+          "lookBack",
+          "maxLatency",
+          "approvalExpires",
+          "coolDown",
+          "maxStepWait",
+          "reopenWithin");
   private static final Set<String> ADDRESSES = Set.of("url", "onlineCheck", "reconcile");
   private static final Set<String> RESERVED = Set.of("intake", "desk");
 
@@ -36,7 +45,7 @@ final class ConfigurationRules {
     rules.engines();
     rules.fields("", "", document.root());
     rules.problems.addAll(SecretRules.broken(document));
-    return List.copyOf(rules.problems);
+    return rules.problems.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
   }
 
   private void engines() {
@@ -48,7 +57,8 @@ final class ConfigurationRules {
       String at = "/engines/" + i;
       String id = engine.path("id").asString();
       ids.add(id);
-      if (RESERVED.contains(id)) problem(at + "/id", "'" + id + "' is a name that the desk uses itself.");
+      if (RESERVED.contains(id))
+        problem(at + "/id", "'" + id + "' is a name that the desk uses itself.");
       unique(at + "/endpoints", engine.path("endpoints"), "endpoint");
       fixes(at + "/fixes", engine.path("fixes"));
     }
@@ -58,7 +68,9 @@ final class ConfigurationRules {
       boolean known = named.isEmpty() || RESERVED.contains(named) || ids.contains(named);
       if (!known) {
         String hint = Suggestion.clause(named, ids);
-        problem("/severity/" + i + "/when/engine", "there is no engine '" + named + "'" + (hint.isEmpty() ? "." : hint));
+        problem(
+            "/severity/" + i + "/when/engine",
+            "there is no engine '" + named + "'" + (hint.isEmpty() ? "." : hint));
       }
     }
   }
@@ -70,38 +82,47 @@ final class ConfigurationRules {
       String id = list.get(i).path("id").asString();
       String before = seen.putIfAbsent(id, at);
       if (before != null) {
-        problem(at, "the " + what + " id '" + id + "' is taken (line " + document.line(before) + ").");
+        problem(
+            at, "the " + what + " id '" + id + "' is taken (line " + document.line(before) + ").");
       }
     }
   }
 
   private void fixes(String pointer, JsonNode fixes) {
     Map<String, String> seen = new HashMap<>();
-    fixes.properties()
-        .forEach(
-            entry -> {
-              String at = pointer + "/" + entry.getKey();
-              String before = seen.putIfAbsent(FixMapping.strategy(entry.getKey()).id(), at);
-              if (before != null) problem(at, "this strategy stands here twice (line " + document.line(before) + ").");
-              templates(at, "", entry.getValue());
-            });
+    fixes
+        .properties()
+        .forEach(entry -> {
+          String at = pointer + "/" + entry.getKey();
+          String before = seen.putIfAbsent(FixMapping.strategy(entry.getKey()).id(), at);
+          if (before != null)
+            problem(at, "this strategy stands here twice (line " + document.line(before) + ").");
+          templates(at, "", entry.getValue());
+        });
   }
 
   private void templates(String pointer, String name, JsonNode node) {
     if (node.isString()) {
-      Template.mistake(node.asString(), name.equals("reconcile")).ifPresent(sentence -> problem(pointer, sentence));
+      Template.mistake(node.asString(), name.equals("reconcile"))
+          .ifPresent(sentence -> problem(pointer, sentence));
     }
     node.properties().forEach(e -> templates(child(pointer, e.getKey()), e.getKey(), e.getValue()));
-    if (node.isArray()) for (int i = 0; i < node.size(); i++) templates(pointer + "/" + i, name, node.get(i));
+    if (node.isArray())
+      for (int i = 0; i < node.size(); i++) templates(pointer + "/" + i, name, node.get(i));
   }
 
   private void fields(String pointer, String name, JsonNode node) {
-    boolean free = name.equals("labels") || name.equals("label") || name.equals("headers") || name.equals("json");
+    boolean free =
+        name.equals("labels")
+            || name.equals("label")
+            || name.equals("headers")
+            || name.equals("json");
     if (free || pointer.startsWith("/notifications")) return;
     if (node.isString() && DURATIONS.contains(name)) duration(pointer, name, node.asString());
     if (node.isString() && ADDRESSES.contains(name)) address(pointer, node.asString());
     node.properties().forEach(e -> fields(child(pointer, e.getKey()), e.getKey(), e.getValue()));
-    if (node.isArray()) for (int i = 0; i < node.size(); i++) fields(pointer + "/" + i, "", node.get(i));
+    if (node.isArray())
+      for (int i = 0; i < node.size(); i++) fields(pointer + "/" + i, "", node.get(i));
   }
 
   private void duration(String pointer, String name, String text) {
@@ -121,9 +142,13 @@ final class ConfigurationRules {
       boolean http = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
       String authority = uri.getRawAuthority();
       if (!http || authority == null) {
-        problem(pointer, "must be an address that begins with http:// or https://, not '" + brief(text) + "'.");
+        problem(
+            pointer,
+            "must be an address that begins with http:// or https://, not '" + brief(text) + "'.");
       } else if (authority.contains("@")) {
-        problem(pointer, "an address must not hold a user and a password; use headers with ${env:NAME}.");
+        problem(
+            pointer,
+            "an address must not hold a user and a password; use headers with ${env:NAME}.");
       } else if (uri.getHost() == null) {
         problem(pointer, "the host of '" + brief(text) + "' cannot be read.");
       }

@@ -38,12 +38,15 @@ final class ConfigurationWarnings {
         String name = String.valueOf(reference.group(2));
         boolean absent = "env".equals(reference.group(1)) && environment.get(name) == null;
         if (absent) {
-          String sentence = "the environment variable " + name + " is not set, and " + user + " needs it.";
+          String sentence =
+              "the environment variable " + name + " is not set, and " + user + " needs it.";
           warnings.add(document.problem(pointer, sentence));
         }
       }
     }
-    node.properties().forEach(e -> missing(ConfigurationRules.child(pointer, e.getKey()), user, e.getValue()));
-    if (node.isArray()) for (int i = 0; i < node.size(); i++) missing(pointer + "/" + i, user, node.get(i));
+    node.properties()
+        .forEach(e -> missing(ConfigurationRules.child(pointer, e.getKey()), user, e.getValue()));
+    if (node.isArray())
+      for (int i = 0; i < node.size(); i++) missing(pointer + "/" + i, user, node.get(i));
   }
 }

@@ -14,7 +14,9 @@ final class FixMapping {
 
   static Map<Strategy, Recipe> fixes(JsonNode fixes) {
     var recipes = new LinkedHashMap<Strategy, Recipe>();
-    fixes.properties().forEach(entry -> recipes.put(strategy(entry.getKey()), recipe(entry.getValue())));
+    fixes
+        .properties()
+        .forEach(entry -> recipes.put(strategy(entry.getKey()), recipe(entry.getValue())));
     return recipes;
   }
 

@@ -43,8 +43,11 @@ public record Healing(
       Duration coolDown,
       @Nullable Duration stepWait,
       boolean flood) {
-    /** Three attempts, ten repairs an hour, fifteen minutes of rest: what a person can still follow. */
-    public static final Brakes DEFAULT = new Brakes(3, 4, 10, 4, Duration.ofMinutes(15), null, true);
+    /**
+     * Three attempts, ten repairs an hour, fifteen minutes of rest: what a person can still follow.
+     */
+    public static final Brakes DEFAULT =
+        new Brakes(3, 4, 10, 4, Duration.ofMinutes(15), null, true);
 
     /** The longest that a retry delay or a wait step may last. */
     public Optional<Duration> maxStepWait() {
@@ -53,5 +56,6 @@ public record Healing(
   }
 
   public static final Healing DEFAULT =
-      new Healing(true, AfterCrash.WAIT, Brakes.DEFAULT, Duration.ofMinutes(30), Duration.ofMinutes(15));
+      new Healing(
+          true, AfterCrash.WAIT, Brakes.DEFAULT, Duration.ofMinutes(30), Duration.ofMinutes(15));
 }

@@ -27,7 +27,11 @@ final class HealthMapping {
 
   static HealthSettings settings(EngineId id, JsonNode engine) {
     List<HealthSettings.Endpoint> endpoints =
-        engine.path("endpoints").valueStream().map(e -> new HealthMapping(engine, e).endpoint()).toList();
+        engine
+            .path("endpoints")
+            .valueStream()
+            .map(e -> new HealthMapping(engine, e).endpoint())
+            .toList();
     String online = engine.has("onlineCheck") ? engine.path("onlineCheck").asString() : null;
     return new HealthSettings(id, endpoints, online);
   }
@@ -37,8 +41,10 @@ final class HealthMapping {
     return new HealthSettings.Endpoint(
         endpoint.path("id").asString(),
         endpoint.path("url").asString(),
-        ConfigurationMapping.duration(endpoint, "every", ConfigurationMapping.duration(engine, "every", EVERY)),
-        ConfigurationMapping.duration(endpoint, "timeout", ConfigurationMapping.duration(engine, "timeout", TIMEOUT)),
+        ConfigurationMapping.duration(
+            endpoint, "every", ConfigurationMapping.duration(engine, "every", EVERY)),
+        ConfigurationMapping.duration(
+            endpoint, "timeout", ConfigurationMapping.duration(engine, "timeout", TIMEOUT)),
         own("failuresBeforeDown").asInt(FAILURES_BEFORE_DOWN),
         own("successesBeforeUp").asInt(SUCCESSES_BEFORE_UP),
         severity.isMissingNode() ? null : Severity.valueOf(severity.asString()),
@@ -62,7 +68,8 @@ final class HealthMapping {
 
   private static HealthSettings.JsonCheck jsonCheck(JsonNode check) {
     String value = check.path("value").asString("");
-    return new HealthSettings.JsonCheck(check.path("path").asString(), check.path("op").asString(), value);
+    return new HealthSettings.JsonCheck(
+        check.path("path").asString(), check.path("op").asString(), value);
   }
 
   private JsonNode own(String field) {

@@ -9,9 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Secrets stand in a configuration as references only: {@code ${env:NAME}} or {@code ${secret:NAME}}. */
+/**
+ * Secrets stand in a configuration as references only: {@code ${env:NAME}} or {@code
+ * ${secret:NAME}}.
+ */
 final class SecretRules {
-  static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|secret):([A-Za-z_][A-Za-z0-9_.-]*+)}");
+  static final Pattern REFERENCE =
+      Pattern.compile("\\$\\{(env|secret):([A-Za-z_][A-Za-z0-9_.-]*+)}");
 
   private static final Pattern SECRET_KEY =
       Pattern.compile(
@@ -40,7 +44,8 @@ final class SecretRules {
       references(pointer, node.asString(""));
     }
     node.properties()
-        .forEach(e -> look(ConfigurationRules.child(pointer, e.getKey()), e.getKey(), e.getValue()));
+        .forEach(
+            e -> look(ConfigurationRules.child(pointer, e.getKey()), e.getKey(), e.getValue()));
     if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) look(pointer + "/" + i, name, node.get(i));
     }
@@ -49,7 +54,11 @@ final class SecretRules {
   /** The value itself is never repeated in the complaint: that would carry it into logs. */
   private void secret(String pointer, String name, JsonNode value) {
     if (!WITH_SCHEME.matcher(value.asString("")).matches()) {
-      String sentence = "'" + name + "' is a secret and must be a reference, ${env:NAME} or ${secret:NAME}, not the value itself.";
+      String sentence =
+          "'"
+              + name
+              + "' is a secret and must be a reference, ${env:NAME} or ${secret:NAME}, not the"
+              + " value itself.";
       problems.add(document.problem(pointer, sentence));
     }
   }

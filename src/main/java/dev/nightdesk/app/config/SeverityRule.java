@@ -8,7 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operator's own word on severity: {@code {when: {label: {tier: "1"}}, atLeast: HIGH, because: …}}.
+ * The operator's own word on severity: {@code {when: {label: {tier: "1"}}, atLeast: HIGH, because:
+ * …}}.
  *
  * @param engine its id, or null for every engine
  * @param target a glob over targets, or null for every target
@@ -29,7 +30,8 @@ public record SeverityRule(
   public boolean holdsFor(EngineId engineId, String name, Map<String, String> has) {
     return (engine == null || engine.equals(engineId))
         && (target == null || target.matches(name))
-        && labels.entrySet().stream().allMatch(l -> Objects.equals(has.get(l.getKey()), l.getValue()));
+        && labels.entrySet().stream()
+            .allMatch(l -> Objects.equals(has.get(l.getKey()), l.getValue()));
   }
 
   /** What a severity becomes where the rule holds. */

@@ -19,7 +19,8 @@ final class DemoConfiguration {
 
   private DemoConfiguration() {}
 
-  // the brakes are opened so that a viewer sees every fault handled; questions end soon for the same reason
+  // the brakes are opened so that a viewer sees every fault handled; questions end soon for the
+  // same reason
   private static final String HEAD =
       """
       version: 1

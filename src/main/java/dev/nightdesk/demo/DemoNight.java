@@ -21,8 +21,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays a night on the demo engines: breaks services by the script, answers as its operators would, and goes on with
- * faults at random. Any thread.
+ * Plays a night on the demo engines: breaks services by the script, answers as its operators would,
+ * and goes on with faults at random. Any thread.
  */
 public final class DemoNight implements AutoCloseable {
   private final DemoEngines engines;
@@ -58,7 +58,9 @@ public final class DemoNight implements AutoCloseable {
     if (!ended) engines.trigger(breakage.fault(), breakage.service(), breakage.options());
   }
 
-  /** The app calls this with each committed batch, so that the operators learn what they are asked. */
+  /**
+   * The app calls this with each committed batch, so that the operators learn what they are asked.
+   */
   public synchronized void announced(List<Committed> batch) {
     for (Committed committed : batch) {
       switch (committed.event()) {
@@ -76,11 +78,10 @@ public final class DemoNight implements AutoCloseable {
 
   private void hear(Event.ApprovalRequested question) {
     next(question.target(), true)
-        .ifPresent(
-            act -> {
-              asked.add(question.approval());
-              later(act, () -> answer(act, question));
-            });
+        .ifPresent(act -> {
+          asked.add(question.approval());
+          later(act, () -> answer(act, question));
+        });
   }
 
   private void later(Act act, Runnable deed) {

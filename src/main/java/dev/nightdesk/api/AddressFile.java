@@ -21,7 +21,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code local-api.json}: where the running desk answers, and the token, readable by its user only. */
+/**
+ * {@code local-api.json}: where the running desk answers, and the token, readable by its user only.
+ */
 record AddressFile(String url, String token, long pid) {
   static final String NAME = "local-api.json";
 
@@ -61,8 +63,7 @@ record AddressFile(String url, String token, long pid) {
     if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
       // from the first moment, not by a change afterwards
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       return;
     }
     Files.createFile(file);

@@ -137,9 +137,11 @@ final class ApprovalRoutes {
       text.append("+ ").append(step.action().inWords()).append('\n');
       if (step.action() instanceof Action.HttpRequest http) {
         http.headers()
-            .forEach((name, value) -> text.append("+   ").append(name).append(": ").append(value).append('\n'));
+            .forEach((name, value) ->
+                text.append("+   ").append(name).append(": ").append(value).append('\n'));
         String body = http.body();
-        if (body != null) body.lines().forEach(line -> text.append("+   ").append(line).append('\n'));
+        if (body != null)
+          body.lines().forEach(line -> text.append("+   ").append(line).append('\n'));
       }
     }
     return text.toString();

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Body {
   static final int LIMIT = 1024 * 1024;
 
-  /** What is swallowed of a body that is too large, so that its sender lives to read the refusal. */
+  /**
+   * What is swallowed of a body that is too large, so that its sender lives to read the refusal.
+   */
   private static final int SWALLOW = 8 * LIMIT;
 
   private final HttpExchange exchange;
@@ -30,7 +32,9 @@ final class Body {
     var result = new CompletableFuture<byte[]>();
     // on a thread of its own, so that this one can still answer 408 when nothing arrives
     reader =
-        Thread.ofVirtual().name("api-body").start(() -> complete(result, exchange.getRequestBody()));
+        Thread.ofVirtual()
+            .name("api-body")
+            .start(() -> complete(result, exchange.getRequestBody()));
     try {
       return result.get(within.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -44,7 +48,9 @@ final class Body {
     }
   }
 
-  /** Ends reading; an interrupt closes the channel under a read that blocks, and so the connection. */
+  /**
+   * Ends reading; an interrupt closes the channel under a read that blocks, and so the connection.
+   */
   void giveUp() {
     Thread started = reader;
     if (started != null && started.isAlive()) started.interrupt();

@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Leaves commands for the desk and waits for what came of them, so that a caller's 200 means committed. */
+/**
+ * Leaves commands for the desk and waits for what came of them, so that a caller's 200 means
+ * committed.
+ */
 final class DeskDoor {
   private static final long PATIENCE_SECONDS = 15;
 
@@ -27,7 +30,11 @@ final class DeskDoor {
     String trouble = trouble();
     if (trouble != null) throw new ApiError(503, "The desk has stopped: " + trouble);
     try {
-      return inbox.leave(command).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS).stream()
+      return inbox
+          .leave(command)
+          .toCompletableFuture()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .stream()
           .map(Committed::event)
           .toList();
     } catch (TimeoutException e) {

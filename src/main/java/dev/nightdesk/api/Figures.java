@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is truly known about the desk, as JSON and for Prometheus. What is not known is null or left out, never 0. */
+/**
+ * What is truly known about the desk, as JSON and for Prometheus. What is not known is null or left
+ * out, never 0.
+ */
 final class Figures {
   /** Up to here the views count. */
   private static final long COUNTED = 10_000;
@@ -94,7 +97,10 @@ final class Figures {
     DecidedToday decided = views.decidedToday(now);
     DeskLine desk = views.desk();
     var text = new Exposition();
-    text.gauge("nightdesk_up", "Whether the desk works (1) or has stopped (0).", desk.trouble() == null ? 1 : 0);
+    text.gauge(
+        "nightdesk_up",
+        "Whether the desk works (1) or has stopped (0).",
+        desk.trouble() == null ? 1 : 0);
     text.gauge(
         "nightdesk_automation_paused",
         "Whether automatic repair is switched off.",
@@ -102,8 +108,10 @@ final class Figures {
     text.counter("nightdesk_events_total", "Events in the journal.", desk.events());
     text.counter("nightdesk_incidents_opened_total", "Incidents ever opened.", opened());
     text.gauge("nightdesk_incidents_open", "Incidents that are not resolved.", figures.open());
-    text.gauge("nightdesk_incidents_waiting", "Incidents that wait for a person.", figures.waiting());
-    text.gauge("nightdesk_incidents_escalated", "Incidents that are escalated.", figures.escalated());
+    text.gauge(
+        "nightdesk_incidents_waiting", "Incidents that wait for a person.", figures.waiting());
+    text.gauge(
+        "nightdesk_incidents_escalated", "Incidents that are escalated.", figures.escalated());
     text.gauge(
         "nightdesk_incidents_escalated_unacknowledged",
         "Escalated incidents that nobody has acknowledged.",

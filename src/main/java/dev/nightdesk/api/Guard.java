@@ -25,7 +25,9 @@ final class Guard {
     return token;
   }
 
-  /** A page whose name was rebound to 127.0.0.1 betrays itself by its Host, any page by its Origin. */
+  /**
+   * A page whose name was rebound to 127.0.0.1 betrays itself by its Host, any page by its Origin.
+   */
   void checkSource(Headers headers) {
     List<String> hosts = headers.get("Host");
     if (hosts == null || hosts.size() != 1 || !isLoopback(hosts.getFirst())) {
@@ -41,7 +43,8 @@ final class Guard {
     List<String> given = headers.get("Authorization");
     if (given == null || given.size() != 1) {
       throw new ApiError(
-          401, "A token is needed: Authorization: Bearer TOKEN, with the one in " + AddressFile.NAME);
+          401,
+          "A token is needed: Authorization: Bearer TOKEN, with the one in " + AddressFile.NAME);
     }
     String value = given.getFirst();
     boolean right =

@@ -66,7 +66,8 @@ final class IncidentJson {
     json.put("decision", decision(incident.decision()));
     json.put("log", detail.log());
     json.put("timeline", detail.timeline().stream().map(IncidentJson::happening).toList());
-    json.put("remediations", detail.remediations().stream().map(IncidentJson::remediation).toList());
+    json.put(
+        "remediations", detail.remediations().stream().map(IncidentJson::remediation).toList());
     json.put("approvals", detail.approvals().stream().map(IncidentJson::approval).toList());
     json.put("evidence", detail.evidence().stream().map(IncidentJson::evidence).toList());
     json.put("similar", detail.similar().stream().map(row -> row.id().toString()).toList());

@@ -100,7 +100,8 @@ final class IncidentRoutes {
 
   /** A repeat that changed nothing leaves no event: then the incident is among the open ones. */
   private IncidentId known(Signal.Failure signal) {
-    var ours = new IncidentFilter("", null, "intake", StateGroup.OPEN, null, IncidentFilter.Order.NEWEST);
+    var ours =
+        new IncidentFilter("", null, "intake", StateGroup.OPEN, null, IncidentFilter.Order.NEWEST);
     return views.incidents(ours, null, PAGE).stream()
         .filter(row -> row.target().equals(signal.target()))
         .map(IncidentRow::id)
@@ -137,7 +138,10 @@ final class IncidentRoutes {
     return Answer.json(
         200,
         Json.object(
-            "items", IncidentJson.rows(page), "next", more ? page.getLast().id().toString() : null));
+            "items",
+            IncidentJson.rows(page),
+            "next",
+            more ? page.getLast().id().toString() : null));
   }
 
   private static @Nullable StateGroup group(String state) {

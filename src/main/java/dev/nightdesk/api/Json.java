@@ -66,9 +66,11 @@ final class Json {
       root = MAPPER.readTree(utf8(body));
     } catch (StreamConstraintsException e) {
       throw new ApiError(
-          400, "The JSON is nested deeper than " + MAX_DEPTH + " levels or holds an overlong number");
+          400,
+          "The JSON is nested deeper than " + MAX_DEPTH + " levels or holds an overlong number");
     } catch (JacksonException e) {
-      throw new ApiError(400, "The body is no valid JSON" + where(e) + ": " + e.getOriginalMessage());
+      throw new ApiError(
+          400, "The body is no valid JSON" + where(e) + ": " + e.getOriginalMessage());
     }
     if (root instanceof ObjectNode object) return object;
     throw new ApiError(400, "The body must be a JSON object, such as {\"id\": \"INC-001\"}");
@@ -98,8 +100,7 @@ final class Json {
     if (!value.isString()) throw new ApiError(400, "'" + field + "' must be a text", field);
     String text = value.asString();
     if (text.length() > maxLength) {
-      throw new ApiError(
-          400, "'" + field + "' is longer than " + maxLength + " characters", field);
+      throw new ApiError(400, "'" + field + "' is longer than " + maxLength + " characters", field);
     }
     return text;
   }

@@ -19,8 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
 /**
- * The local HTTP API, on 127.0.0.1 only. Address and token stand in {@code local-api.json} in the data directory while it
- * answers. Every request but {@code GET /api/v1/health} needs {@code Authorization: Bearer TOKEN}.
+ * The local HTTP API, on 127.0.0.1 only. Address and token stand in {@code local-api.json} in the
+ * data directory while it answers. Every request but {@code GET /api/v1/health} needs {@code
+ * Authorization: Bearer TOKEN}.
  */
 public final class LocalApi implements AutoCloseable {
   private static final Logger LOG = System.getLogger(LocalApi.class.getName());

@@ -31,7 +31,13 @@ public final class LocalApiClient {
 
   /** One line of the incident list. */
   public record IncidentLine(
-      String id, String severity, String phase, String engine, String target, String title, String openedAt) {}
+      String id,
+      String severity,
+      String phase,
+      String engine,
+      String target,
+      String title,
+      String openedAt) {}
 
   /**
    * A page of incidents.
@@ -46,7 +52,13 @@ public final class LocalApiClient {
    * @param steps what will be done, a line each
    */
   public record Question(
-      String id, String incident, String engine, String title, String planHash, String expiresAt, List<String> steps) {
+      String id,
+      String incident,
+      String engine,
+      String title,
+      String planHash,
+      String expiresAt,
+      List<String> steps) {
     public Question {
       steps = List.copyOf(steps);
     }
@@ -61,15 +73,14 @@ public final class LocalApiClient {
     try {
       AddressFile file =
           AddressFile.read(dataDirectory)
-              .orElseThrow(
-                  () ->
-                      new ApiRefusal(
-                          0,
-                          "No desk is running on "
-                              + dataDirectory
-                              + " (there is no "
-                              + AddressFile.NAME
-                              + "); start one, or name another directory with --data"));
+              .orElseThrow(() ->
+                  new ApiRefusal(
+                      0,
+                      "No desk is running on "
+                          + dataDirectory
+                          + " (there is no "
+                          + AddressFile.NAME
+                          + "); start one, or name another directory with --data"));
       return new LocalApiClient(file);
     } catch (IOException e) {
       throw new ApiRefusal(
@@ -199,7 +210,8 @@ public final class LocalApiClient {
               + address.pid()
               + ") has probably ended without tidying up; start it again");
     } catch (IOException | IllegalArgumentException | JacksonException e) {
-      throw new ApiRefusal(0, "The desk at " + address.url() + " cannot be asked: " + e.getMessage());
+      throw new ApiRefusal(
+          0, "The desk at " + address.url() + " cannot be asked: " + e.getMessage());
     }
   }
 

@@ -17,7 +17,10 @@ final class Redaction {
     return clean;
   }
 
-  /** A value whose name may give it away: {@code password: hunter2} is a secret, {@code hunter2} alone is a word. */
+  /**
+   * A value whose name may give it away: {@code password: hunter2} is a secret, {@code hunter2}
+   * alone is a word.
+   */
   String of(String name, String value) {
     String start = name + "=";
     String clean = redact.apply(start + value);

@@ -19,8 +19,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the incident that another tool reports, as IncidentScribe writes it: {@code id, service, severity, title, logs,
- * metrics, context, organization_id}, bare or wrapped in {@code incident_data}.
+ * Reads the incident that another tool reports, as IncidentScribe writes it: {@code id, service,
+ * severity, title, logs, metrics, context, organization_id}, bare or wrapped in {@code
+ * incident_data}.
  */
 final class ReportedIncident {
   static final int MAX_LINES = 2_000;
@@ -141,7 +142,8 @@ final class ReportedIncident {
   }
 
   private String evidence() {
-    // each value by itself, since JSON escapes may hide a secret, then the whole, for names that give one away
+    // each value by itself, since JSON escapes may hide a secret, then the whole, for names that
+    // give one away
     return redaction.of(Json.pretty(clean(incident)));
   }
 

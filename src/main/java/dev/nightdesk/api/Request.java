@@ -25,9 +25,10 @@ final class Request {
     this.body = body;
     method = exchange.getRequestMethod();
     String raw = Objects.requireNonNullElse(exchange.getRequestURI().getRawPath(), "/");
-    path = List.of(raw.substring(raw.startsWith("/") ? 1 : 0).split("/", -1)).stream()
-        .map(Request::decoded)
-        .toList();
+    path =
+        List.of(raw.substring(raw.startsWith("/") ? 1 : 0).split("/", -1)).stream()
+            .map(Request::decoded)
+            .toList();
     query = parse(exchange.getRequestURI().getRawQuery());
   }
 

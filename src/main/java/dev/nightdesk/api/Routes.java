@@ -109,9 +109,7 @@ final class Routes {
             ? Json.requiredText(body, "reason", 1_000)
             : Objects.requireNonNullElse(Json.text(body, "reason", 1_000), "");
     desk.leave(
-        pause
-            ? new Command.PauseAutomation(by, reason)
-            : new Command.ResumeAutomation(by, reason));
+        pause ? new Command.PauseAutomation(by, reason) : new Command.ResumeAutomation(by, reason));
     return Answer.json(200, Json.object("paused", pause, "by", by, "reason", reason));
   }
 }

@@ -1,9 +1,14 @@
 package dev.nightdesk.demo;
 
 import dev.nightdesk.domain.EngineId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Writes the configuration under which the demo is watched; the desk reads it like any other. */
@@ -19,7 +24,9 @@ final class DemoConfiguration {
 
   private DemoConfiguration() {}
 
-  // the brakes are opened so that a viewer sees every fault handled; questions end soon for the same reason
+  // a fault that comes again is a new incident, lest its attempts add up over a long demo;
+  // the brakes are opened so that a viewer sees every fault handled; questions end soon for the
+  // same reason
   private static final String HEAD =
       """
       version: 1
@@ -27,6 +34,7 @@ final class DemoConfiguration {
       healing:
         enabled: true
         approvalExpires: PT25S
+        reopenWithin: PT5S
         brakes:
           attemptsPerIncident: 3
           perTargetPerHour: 1000
@@ -37,6 +45,25 @@ final class DemoConfiguration {
           flood: {enabled: false}
       engines:
       """;
+
+  private static final List<String> PLAYBOOKS =
+      List.of("db-pool-exhausted.yaml", "memory-leak.yaml", "traffic-spike.yaml");
+
+  /**
+   * Writes the configuration and the demo's own playbooks, and returns the configuration's path.
+   */
+  static Path write(Path directory, String base, List<DemoService> services) throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("demo-playbooks"));
+    for (String name : PLAYBOOKS) {
+      try (InputStream in =
+          DemoConfiguration.class.getResourceAsStream("/sample-data/demo/playbooks/" + name)) {
+        Files.write(folder.resolve(name), Objects.requireNonNull(in, name).readAllBytes());
+      }
+    }
+    String quoted = "'" + folder.toAbsolutePath().toString().replace("'", "''") + "'";
+    String text = yaml(base, services) + "playbooks:\n  folders: [" + quoted + "]\n";
+    return Files.writeString(directory.resolve("demo.yaml"), text);
+  }
 
   static String yaml(String base, List<DemoService> services) {
     Map<EngineId, List<DemoService>> byEngine =

@@ -18,8 +18,9 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Real services on loopback that fail on request: eight health endpoints in five formats, each healed only by the right
- * call to {@code POST /fix/{service}?strategy=…}. {@code GET /} shows them, {@code GET /chaos/trigger?type=db} breaks one.
+ * Real services on loopback that fail on request: eight health endpoints in five formats, each
+ * healed only by the right call to {@code POST /fix/{service}?strategy=…}. {@code GET /} shows
+ * them, {@code GET /chaos/trigger?type=db} breaks one.
  */
 public final class DemoEngines implements AutoCloseable {
   /**
@@ -116,7 +117,8 @@ public final class DemoEngines implements AutoCloseable {
   }
 
   /**
-   * Breaks one of the services of low severity that are healthy and whose answers show such a fault, each in its turn.
+   * Breaks one of the services of low severity that are healthy and whose answers show such a
+   * fault, each in its turn.
    *
    * @return its name
    */
@@ -148,11 +150,23 @@ public final class DemoEngines implements AutoCloseable {
     return DemoConfiguration.yaml(baseUrl(), services());
   }
 
+  /**
+   * Writes that configuration as {@code demo.yaml}, with playbooks that are quick enough to watch.
+   *
+   * @return the path of the configuration
+   */
+  public Path writeConfiguration(Path directory) throws IOException {
+    return DemoConfiguration.write(directory, baseUrl(), services());
+  }
+
   private RunningService find(String service) {
     RunningService found = services.get(service);
     if (found == null) {
       throw new IllegalArgumentException(
-          "there is no service '" + service + "'; there are " + String.join(", ", services.keySet()));
+          "there is no service '"
+              + service
+              + "'; there are "
+              + String.join(", ", services.keySet()));
     }
     return found;
   }

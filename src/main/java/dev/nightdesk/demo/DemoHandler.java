@@ -40,7 +40,8 @@ final class DemoHandler implements HttpHandler {
     try {
       answer = answer(exchange);
     } catch (IllegalArgumentException e) {
-      answer = json(400, Map.of("error", Objects.requireNonNullElse(e.getMessage(), "bad request")));
+      answer =
+          json(400, Map.of("error", Objects.requireNonNullElse(e.getMessage(), "bad request")));
     }
     byte[] body = answer.body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", answer.type);
@@ -68,7 +69,8 @@ final class DemoHandler implements HttpHandler {
     if (path.startsWith("/fixes/")) return lookUp(path.substring("/fixes/".length()));
     if (path.equals("/chaos/trigger")) return chaos(query);
     if (path.equals("/")) {
-      return new Answer(200, "text/html; charset=utf-8", StatusPage.html(engines.baseUrl(), services));
+      return new Answer(
+          200, "text/html; charset=utf-8", StatusPage.html(engines.baseUrl(), services));
     }
     return json(404, Map.of("error", "there is nothing at " + path));
   }

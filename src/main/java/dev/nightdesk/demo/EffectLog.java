@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the demo services were asked and what came of it, in order. The engines' own truth: tests compare the desk's
- * journal against it, also after the desk was killed.
+ * What the demo services were asked and what came of it, in order. The engines' own truth: tests
+ * compare the desk's journal against it, also after the desk was killed.
  */
 final class EffectLog implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();

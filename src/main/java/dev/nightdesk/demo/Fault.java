@@ -9,8 +9,8 @@ public enum Fault {
   DB(
       "db",
       "ERR_DB_TIMEOUT",
-      "ERR_DB DB_TIMEOUT: HikariPool-1 - Connection is not available, request timed out after 30000ms"
-          + " (total=10, active=10, idle=0, waiting=42)",
+      "ERR_DB DB_TIMEOUT: HikariPool-1 - Connection is not available, request timed out after"
+          + " 30000ms (total=10, active=10, idle=0, waiting=42)",
       "FLUSH_CONNECTION_POOL"),
   MEMORY(
       "memory",

@@ -46,7 +46,8 @@ final class Fixes {
       if (!key.isEmpty()) underWay.add(key);
     }
     var done = new CompletableFuture<Result>();
-    // the deed is done by the timer, not by the caller's thread: a client that hangs up does not undo it
+    // the deed is done by the timer, not by the caller's thread: a client that hangs up does not
+    // undo it
     timer.after(service.fixTakes(usual), () -> done.complete(apply(service, strategy, key)));
     return done.join();
   }

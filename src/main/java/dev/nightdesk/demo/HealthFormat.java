@@ -2,7 +2,10 @@ package dev.nightdesk.demo;
 
 import org.jspecify.annotations.Nullable;
 
-/** The formats in which real services tell their health, each with the path where it is usually found. */
+/**
+ * The formats in which real services tell their health, each with the path where it is usually
+ * found.
+ */
 enum HealthFormat {
   SPRING_ACTUATOR("/actuator/health", "application/vnd.spring-boot.actuator.v3+json"),
   HEALTH_JSON("/health", "application/health+json"),
@@ -27,8 +30,8 @@ enum HealthFormat {
   }
 
   /**
-   * Whether its body names a cause. ASP.NET's default writer says one word only, so there a reader can do no better than
-   * take everything for {@link Fault#UNKNOWN}.
+   * Whether its body names a cause. ASP.NET's default writer says one word only, so there a reader
+   * can do no better than take everything for {@link Fault#UNKNOWN}.
    */
   boolean shows(Fault fault) {
     return this != ASP_NET || fault == Fault.UNKNOWN;
@@ -52,42 +55,47 @@ enum HealthFormat {
   private static String actuator(@Nullable Fault fault) {
     if (fault == null) {
       return """
-          {"status":"UP","components":{"db":{"status":"UP","details":{"database":"PostgreSQL"}},\
-          "ping":{"status":"UP"}},"groups":["liveness","readiness"]}""";
+      {"status":"UP","components":{"db":{"status":"UP","details":{"database":"PostgreSQL"}},\
+      "ping":{"status":"UP"}},"groups":["liveness","readiness"]}\
+      """;
     }
     return """
-        {"status":"DOWN","components":{"%s":{"status":"DOWN","details":{"error":"%s"}},\
-        "ping":{"status":"UP"}},"groups":["liveness","readiness"]}"""
+    {"status":"DOWN","components":{"%s":{"status":"DOWN","details":{"error":"%s"}},\
+    "ping":{"status":"UP"}},"groups":["liveness","readiness"]}\
+    """
         .formatted(fault.component(), fault.message());
   }
 
   private static String healthJson(String service, @Nullable Fault fault) {
     if (fault == null) {
       return """
-          {"status":"pass","serviceId":"%s","checks":{"db:responseTime":[{"componentType":"datastore",\
-          "observedValue":12,"observedUnit":"ms","status":"pass"}]}}"""
+      {"status":"pass","serviceId":"%s","checks":{"db:responseTime":[{"componentType":"datastore",\
+      "observedValue":12,"observedUnit":"ms","status":"pass"}]}}\
+      """
           .formatted(service);
     }
     return """
-        {"status":"fail","serviceId":"%s","output":"%s","checks":{"%s:state":[{"componentType":"component",\
-        "status":"fail","output":"%s"}]}}"""
+    {"status":"fail","serviceId":"%s","output":"%s","checks":{"%s:state":[{"componentType":"component",\
+    "status":"fail","output":"%s"}]}}\
+    """
         .formatted(service, fault.message(), fault.component(), fault.message());
   }
 
   private static String kubernetes(@Nullable Fault fault) {
     if (fault == null) return "ok";
     return """
-        [+]ping ok
-        [-]%s failed: %s
-        readyz check failed
-        """
+    [+]ping ok
+    [-]%s failed: %s
+    readyz check failed
+    """
         .formatted(fault.component(), fault.message());
   }
 
   private static String autoHeal(@Nullable Fault fault) {
     if (fault == null) return "{\"status\":\"healthy\",\"uptime\":86400}";
     return """
-        {"status":"error","error":"%s: %s","code":"%s","message":"%s"}"""
+    {"status":"error","error":"%s: %s","code":"%s","message":"%s"}\
+    """
         .formatted(fault.code(), fault.message(), fault.code(), fault.message());
   }
 }

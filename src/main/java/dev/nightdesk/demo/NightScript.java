@@ -116,7 +116,8 @@ public record NightScript(List<Breakage> breakages, List<Act> acts, @Nullable Qu
           Objects.requireNonNullElse(entry.reason, ""));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "The night cannot be read: 'do' is approve, reject or acknowledge, not '" + deed + "'", e);
+          "The night cannot be read: 'do' is approve, reject or acknowledge, not '" + deed + "'",
+          e);
     }
   }
 

@@ -57,7 +57,10 @@ final class RunningService {
     return own == null ? usual : own;
   }
 
-  /** What a fix call would come to now, as the reason against it, or null when it may be carried out. */
+  /**
+   * What a fix call would come to now, as the reason against it, or null when it may be carried
+   * out.
+   */
   synchronized @Nullable Refusal refusal(String strategy) {
     Fault now = fault;
     if (now == null) return new Refusal(409, name + " is healthy; nothing was changed");
@@ -66,7 +69,8 @@ final class RunningService {
     }
     if (failuresLeft > 0) {
       failuresLeft--;
-      return new Refusal(500, "the fix of " + name + " failed before it changed anything; try again");
+      return new Refusal(
+          500, "the fix of " + name + " failed before it changed anything; try again");
     }
     return null;
   }

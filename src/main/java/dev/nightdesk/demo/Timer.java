@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Runs something later; the demo's only source of time, so that a test can play a night in an instant. */
+/**
+ * Runs something later; the demo's only source of time, so that a test can play a night in an
+ * instant.
+ */
 @FunctionalInterface
 public interface Timer extends AutoCloseable {
   void after(Duration delay, Runnable act);
@@ -40,7 +43,8 @@ public interface Timer extends AutoCloseable {
     try {
       act.run();
     } catch (RuntimeException e) {
-      System.getLogger(Timer.class.getName()).log(System.Logger.Level.WARNING, "a demo act failed", e);
+      System.getLogger(Timer.class.getName())
+          .log(System.Logger.Level.WARNING, "a demo act failed", e);
     }
   }
 }

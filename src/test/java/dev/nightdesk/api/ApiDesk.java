@@ -63,7 +63,8 @@ final class ApiDesk implements AutoCloseable {
 
   /** Sends exactly this text and reads until the other side closes. */
   String raw(String text) throws IOException {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(api.url()).getPort())) {
+    try (var socket =
+        new Socket(InetAddress.getLoopbackAddress(), URI.create(api.url()).getPort())) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();

@@ -55,7 +55,8 @@ final class FakeDesk implements Inbox, DeskViews {
     left.add(command);
     List<Event> events =
         switch (command) {
-          case Command.SignalsArrived arrived -> signal((Signal.Failure) arrived.signals().getFirst());
+          case Command.SignalsArrived arrived ->
+              signal((Signal.Failure) arrived.signals().getFirst());
           case Command.Approve yes -> approve(yes);
           case Command.Reject no ->
               List.of(
@@ -63,27 +64,53 @@ final class FakeDesk implements Inbox, DeskViews {
                       NOW, new IncidentId(1), no.approval(), no.by(), no.reason()));
           default -> List.of();
         };
-    return CompletableFuture.completedFuture(events.stream().map(e -> new Committed(1, e)).toList());
+    return CompletableFuture.completedFuture(
+        events.stream().map(e -> new Committed(1, e)).toList());
   }
 
   private List<Event> signal(Signal.Failure s) {
     var known =
-        incidents.values().stream().filter(i -> i.fingerprint().equals(s.fingerprint())).findFirst();
+        incidents.values().stream()
+            .filter(i -> i.fingerprint().equals(s.fingerprint()))
+            .findFirst();
     if (known.isPresent()) {
       return List.of(
           new Event.SignalRepeated(
-              NOW, known.get().id(), s.engine(), s.target(), 2, s.title(), s.facts(), s.log(),
-              s.evidence().stream().map(Evidence::ref).toList(), NOW));
+              NOW,
+              known.get().id(),
+              s.engine(),
+              s.target(),
+              2,
+              s.title(),
+              s.facts(),
+              s.log(),
+              s.evidence().stream().map(Evidence::ref).toList(),
+              NOW));
     }
     Incident incident = add(s.engine(), s.target(), s.title(), s.severity(), Phase.OPEN, s);
     return List.of(
         new Event.IncidentOpened(
-            NOW, incident.id(), s.engine(), s.target(), s.fingerprint(), s.title(), s.severity(),
-            s.labels(), s.facts(), s.log(), s.evidence().stream().map(Evidence::ref).toList(), NOW));
+            NOW,
+            incident.id(),
+            s.engine(),
+            s.target(),
+            s.fingerprint(),
+            s.title(),
+            s.severity(),
+            s.labels(),
+            s.facts(),
+            s.log(),
+            s.evidence().stream().map(Evidence::ref).toList(),
+            NOW));
   }
 
   Incident add(
-      EngineId engine, String target, String title, Severity severity, Phase phase, Signal.Failure s) {
+      EngineId engine,
+      String target,
+      String title,
+      Severity severity,
+      Phase phase,
+      Signal.Failure s) {
     var id = new IncidentId(incidents.size() + 1);
     var incident =
         new Incident(
@@ -132,7 +159,21 @@ final class FakeDesk implements Inbox, DeskViews {
   @Override
   public OverviewFigures figures(Instant now) {
     return new OverviewFigures(
-        incidents.size(), 1, 2, null, null, 3, 4, 3, Duration.ofMillis(1500), null, null, -1, 0, 1, 1);
+        incidents.size(),
+        1,
+        2,
+        null,
+        null,
+        3,
+        4,
+        3,
+        Duration.ofMillis(1500),
+        null,
+        null,
+        -1,
+        0,
+        1,
+        1);
   }
 
   @Override
@@ -169,8 +210,18 @@ final class FakeDesk implements Inbox, DeskViews {
 
   private static IncidentRow row(Incident i) {
     return new IncidentRow(
-        i.id(), i.severity(), i.title(), i.engine().value(), i.target(), -1, "", i.phase(), 1, false,
-        i.openedAt(), null);
+        i.id(),
+        i.severity(),
+        i.title(),
+        i.engine().value(),
+        i.target(),
+        -1,
+        "",
+        i.phase(),
+        1,
+        false,
+        i.openedAt(),
+        null);
   }
 
   @Override
@@ -181,17 +232,16 @@ final class FakeDesk implements Inbox, DeskViews {
   @Override
   public synchronized Optional<IncidentDetail> incident(IncidentId id) {
     return Optional.ofNullable(incidents.get(id))
-        .map(
-            i ->
-                new IncidentDetail(
-                    i,
-                    "webhook",
-                    List.of(new ActivityItem(1, NOW, Tone.BAD, id.toString(), "It was opened", "")),
-                    List.of(),
-                    i.log(),
-                    List.of(),
-                    List.of(),
-                    List.of()));
+        .map(i ->
+            new IncidentDetail(
+                i,
+                "webhook",
+                List.of(new ActivityItem(1, NOW, Tone.BAD, id.toString(), "It was opened", "")),
+                List.of(),
+                i.log(),
+                List.of(),
+                List.of(),
+                List.of()));
   }
 
   @Override

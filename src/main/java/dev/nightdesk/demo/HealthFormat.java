@@ -93,9 +93,11 @@ enum HealthFormat {
 
   private static String autoHeal(@Nullable Fault fault) {
     if (fault == null) return "{\"status\":\"healthy\",\"uptime\":86400}";
+    // the code says already what stands before the colon
+    String said = fault.message().replaceFirst("^ERR_\\w+ \\w+: ", "");
     return """
     {"status":"error","error":"%s: %s","code":"%s","message":"%s"}\
     """
-        .formatted(fault.code(), fault.message(), fault.code(), fault.message());
+        .formatted(fault.code(), said, fault.code(), said);
   }
 }

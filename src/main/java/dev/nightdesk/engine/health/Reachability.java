@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a silent endpoint from a lost engine: before an endpoint is blamed, somebody else is heard, for when everything is
- * silent at once it is more likely our own network.
+ * Tells a silent endpoint from a lost engine: before an endpoint is blamed, somebody else is heard,
+ * for when everything is silent at once it is more likely our own network.
  */
 final class Reachability {
   private static final int WITNESSES = 3;
@@ -96,8 +96,15 @@ final class Reachability {
   private synchronized Blame lose(boolean online) {
     if (lost()) return Blame.ENGINE;
     if (!allSilent()) return Blame.NOT_CLEAR;
-    String who = endpoints.size() == 1 ? "the endpoint does not answer" : "none of " + endpoints.size() + " endpoints answers";
-    lostBecause = onlineCheck == null ? who : who + (online ? ", though this machine is online" : ", and this machine seems offline");
+    String who =
+        endpoints.size() == 1
+            ? "the endpoint does not answer"
+            : "none of " + endpoints.size() + " endpoints answers";
+    lostBecause =
+        onlineCheck == null
+            ? who
+            : who
+                + (online ? ", though this machine is online" : ", and this machine seems offline");
     return Blame.ENGINE_NEWS;
   }
 
@@ -112,7 +119,8 @@ final class Reachability {
       for (var entry : voices.entrySet()) {
         if (found.size() == WITNESSES) return found;
         Endpoint endpoint = endpoints.get(entry.getKey());
-        if (endpoint != null && !endpoint.id().equals(but) && entry.getValue() == wanted) found.add(endpoint);
+        if (endpoint != null && !endpoint.id().equals(but) && entry.getValue() == wanted)
+          found.add(endpoint);
       }
     }
     return found;

@@ -89,7 +89,7 @@ public final class Poller implements AutoCloseable {
     closed = true;
     LockSupport.unpark(scheduler);
     try {
-      scheduler.join(Duration.ofSeconds(2));
+      if (scheduler.isAlive()) scheduler.join(Duration.ofSeconds(2));
       sweeps.shutdownNow();
       if (!sweeps.awaitTermination(2, TimeUnit.SECONDS))
         LOG.log(Level.INFO, "a sweep outlives the poller");
@@ -163,7 +163,7 @@ public final class Poller implements AutoCloseable {
         }
         case Sweep.Nothing nothing -> {
           if (turn.trouble(nothing.why()))
-            LOG.log(Level.INFO, "{0}: {1}", turn.watch().name(), nothing.why());
+            LOG.log(Level.DEBUG, "{0}: {1}", turn.watch().name(), nothing.why());
           yield nothing.signals();
         }
         case Sweep.SlowDown slow -> {

@@ -182,7 +182,8 @@ final class EndpointWatch implements Watch {
 
   /** Whether the endpoint itself is to blame for its silence; if not, nothing is known about it. */
   private boolean blamed(Probed probed, List<Signal> signals) {
-    Reachability.Blame blame = reachability.blame(endpoint.id());
+    Reachability.Blame blame =
+        reachability.blame(endpoint.id(), target.state() == TargetState.DOWN);
     switch (blame) {
       case ENDPOINT -> {
         return true;

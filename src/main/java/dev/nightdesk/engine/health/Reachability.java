@@ -71,18 +71,23 @@ final class Reachability {
     voices.put(endpoint, Voice.SILENT);
   }
 
-  /** Who is to blame for an endpoint that stays silent. Blocks while others are asked. */
-  Blame blame(String endpoint) {
+  /**
+   * Who is to blame for an endpoint that stays silent. Blocks while others are asked.
+   *
+   * @param blamed whether it is blamed already: then nobody is asked again, for a crowd of silent
+   *     endpoints would wear out the few that answer
+   */
+  Blame blame(String endpoint, boolean blamed) {
     silent(endpoint);
     if (lost()) return Blame.ENGINE;
-    for (Endpoint witness : witnesses(endpoint)) {
+    for (Endpoint witness : blamed ? List.<Endpoint>of() : witnesses(endpoint)) {
       if (ask.hears(witness.url(), witness.timeout())) {
         note(witness.id());
         return Blame.ENDPOINT;
       }
       silent(witness.id());
     }
-    if (!allSilent()) return Blame.NOT_CLEAR;
+    if (!allSilent()) return blamed ? Blame.ENDPOINT : Blame.NOT_CLEAR;
     boolean online = onlineCheck != null && ask.hears(onlineCheck, PATIENCE);
     if (endpoints.size() == 1 && (onlineCheck == null || online)) return Blame.ENDPOINT;
     return lose(online);

@@ -49,6 +49,16 @@ class HealthReachabilityTest {
   }
 
   @Test
+  void anEndpointThatIsDownDoesNotBurdenTheOthers() {
+    answerAll(GOOD);
+    var gone = endpoint("gone", "http://127.0.0.1:1/");
+    try (var connector = connector(null, gone, endpoint("here", root))) {
+      for (int i = 0; i < 10; i++) connector.watches().getFirst().sweep();
+      assertEquals(1, engine.getRequestCount());
+    }
+  }
+
+  @Test
   void anEngineOfWhichNobodyAnswersIsLostAndBlamesNoEndpoint() throws Exception {
     answerAll(GOOD);
     int port = engine.getPort();

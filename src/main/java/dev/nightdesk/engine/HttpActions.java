@@ -29,8 +29,9 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out HTTP steps. A request that changes something leaves this machine at most once per call: whether it is sent
- * again is the desk's decision, after reconciliation, and never the HTTP client's.
+ * Carries out HTTP steps. A request that changes something leaves this machine at most once per
+ * call: whether it is sent again is the desk's decision, after reconciliation, and never the HTTP
+ * client's.
  */
 public final class HttpActions {
   private static final Duration RECONCILE_TIMEOUT = Duration.ofSeconds(10);
@@ -44,16 +45,22 @@ public final class HttpActions {
 
   /**
    * @param shared lends its dispatcher, proxy and TLS settings
-   * @param secrets knows a value by {@code env:NAME} or {@code secret:NAME}; null for an unknown one
+   * @param secrets knows a value by {@code env:NAME} or {@code secret:NAME}; null for an unknown
+   *     one
    */
-  public HttpActions(OkHttpClient shared, InstantSource clock, Function<String, @Nullable String> secrets) {
-    // A kept connection may be dead without our knowing, and then nobody can tell whether a step happened:
+  public HttpActions(
+      OkHttpClient shared, InstantSource clock, Function<String, @Nullable String> secrets) {
+    // A kept connection may be dead without our knowing, and then nobody can tell whether a step
+    // happened:
     // steps are rare, so each gets a fresh one.
     this(shared, new ConnectionPool(0, 1, TimeUnit.NANOSECONDS), clock, secrets);
   }
 
   HttpActions(
-      OkHttpClient shared, ConnectionPool pool, InstantSource clock, Function<String, @Nullable String> secrets) {
+      OkHttpClient shared,
+      ConnectionPool pool,
+      InstantSource clock,
+      Function<String, @Nullable String> secrets) {
     client =
         shared
             .newBuilder()
@@ -93,7 +100,9 @@ public final class HttpActions {
     String template = action.reconcileUrl();
     if (template == null) return Reconciliation.CANNOT_TELL;
     String key = URLEncoder.encode(idempotencyKey, StandardCharsets.UTF_8).replace("+", "%20");
-    HttpUrl url = HttpUrl.parse(template.replaceAll(KEY_PLACE, java.util.regex.Matcher.quoteReplacement(key)));
+    HttpUrl url =
+        HttpUrl.parse(
+            template.replaceAll(KEY_PLACE, java.util.regex.Matcher.quoteReplacement(key)));
     if (url == null) return Reconciliation.CANNOT_TELL;
     try {
       var builder = new Request.Builder().url(url).header("User-Agent", HttpClients.USER_AGENT);
@@ -113,16 +122,20 @@ public final class HttpActions {
     }
   }
 
-  private Request request(Action.HttpRequest action, String idempotencyKey, AtomicBoolean sent) throws Unsendable {
+  private Request request(Action.HttpRequest action, String idempotencyKey, AtomicBoolean sent)
+      throws Unsendable {
     HttpUrl url = HttpUrl.parse(action.url());
-    if (url == null) throw new Unsendable("not sent: " + Redaction.redact(action.url()).text() + " is no http or https address");
+    if (url == null)
+      throw new Unsendable(
+          "not sent: " + Redaction.redact(action.url()).text() + " is no http or https address");
     var builder = new Request.Builder().url(url).tag(AtomicBoolean.class, sent);
     headers(builder, action.headers());
     builder.header("User-Agent", HttpClients.USER_AGENT);
     try {
       builder.header("Idempotency-Key", idempotencyKey);
       String method = action.method().toUpperCase(Locale.ROOT);
-      if (method.equals("GET") || method.equals("HEAD")) return builder.method(method, null).build();
+      if (method.equals("GET") || method.equals("HEAD"))
+        return builder.method(method, null).build();
       return builder.method(method, new OneShot(action.body(), action.headers())).build();
     } catch (IllegalArgumentException e) {
       throw new Unsendable("not sent: " + Redaction.redact(String.valueOf(e.getMessage())).text());
@@ -133,13 +146,17 @@ public final class HttpActions {
     for (var header : headers.entrySet()) {
       switch (References.fill(header.getValue(), secrets)) {
         case References.Filled.Missing(String reference) ->
-            throw new Unsendable("not sent: " + reference + " in header " + header.getKey() + " is not known");
+            throw new Unsendable(
+                "not sent: " + reference + " in header " + header.getKey() + " is not known");
         case References.Filled.Ready(String value) -> {
           try {
             builder.header(header.getKey(), value);
           } catch (IllegalArgumentException _) {
             // OkHttp's own message would show the value
-            throw new Unsendable("not sent: header " + header.getKey() + " holds a character that HTTP does not allow");
+            throw new Unsendable(
+                "not sent: header "
+                    + header.getKey()
+                    + " holds a character that HTTP does not allow");
           }
         }
       }
@@ -148,28 +165,40 @@ public final class HttpActions {
 
   private StepOutcome outcome(Action.HttpRequest action, Response response, long millis) {
     int status = response.code();
-    String line = Redaction.redact(action.inWords()).text() + " → " + status + " in " + millis + " ms";
-    boolean done = action.expect().isEmpty() ? response.isSuccessful() : action.expect().contains(status);
+    String line =
+        Redaction.redact(action.inWords()).text() + " → " + status + " in " + millis + " ms";
+    boolean done =
+        action.expect().isEmpty() ? response.isSuccessful() : action.expect().contains(status);
     if (done) return new StepOutcome.Done(line);
     var retryAfter = RetryAfter.parse(response.header("Retry-After"), clock.instant());
     String location = response.header("Location");
     if (status >= 300 && status < 400) {
-      return refused(line + ", which points to " + Redaction.redact(String.valueOf(location)).text() + "; redirects are not followed");
+      return refused(
+          line
+              + ", which points to "
+              + Redaction.redact(String.valueOf(location)).text()
+              + "; redirects are not followed");
     }
     String detail = line + excerpt(response);
-    if (status == 408) return new StepOutcome.Failed(detail, Retry.Reason.HTTP_408, retryAfter, false);
-    if (status == 429) return new StepOutcome.Failed(detail, Retry.Reason.HTTP_429, retryAfter, false);
+    if (status == 408)
+      return new StepOutcome.Failed(detail, Retry.Reason.HTTP_408, retryAfter, false);
+    if (status == 429)
+      return new StepOutcome.Failed(detail, Retry.Reason.HTTP_429, retryAfter, false);
     if (status >= 500) {
       // 502 and 504 are a gateway's word: it lost the one that may have acted
-      return new StepOutcome.Failed(detail, Retry.Reason.HTTP_5XX, retryAfter, status == 502 || status == 504);
+      return new StepOutcome.Failed(
+          detail, Retry.Reason.HTTP_5XX, retryAfter, status == 502 || status == 504);
     }
     return refused(detail);
   }
 
   private static StepOutcome broken(Action.HttpRequest action, IOException e, boolean sent) {
     String line = Redaction.redact(action.inWords() + ": " + e.getMessage()).text();
-    if (!sent) return new StepOutcome.Failed(line + " (nothing was sent)", Retry.Reason.CONNECT_FAILURE, null, false);
-    var reason = e instanceof InterruptedIOException ? Retry.Reason.TIMEOUT : Retry.Reason.CONNECT_FAILURE;
+    if (!sent)
+      return new StepOutcome.Failed(
+          line + " (nothing was sent)", Retry.Reason.CONNECT_FAILURE, null, false);
+    var reason =
+        e instanceof InterruptedIOException ? Retry.Reason.TIMEOUT : Retry.Reason.CONNECT_FAILURE;
     return new StepOutcome.Failed(line + " (it may have happened)", reason, null, true);
   }
 
@@ -184,7 +213,8 @@ public final class HttpActions {
     } catch (IOException _) {
       // the status is known; whatever came of the body serves
     }
-    String body = source.getBuffer().snapshot((int) Math.min(MOST_BODY, source.getBuffer().size())).utf8();
+    String body =
+        source.getBuffer().snapshot((int) Math.min(MOST_BODY, source.getBuffer().size())).utf8();
     String text = Redaction.redact(body).text().replaceAll("\\s+", " ").strip();
     if (text.isEmpty()) return "";
     return ": " + (text.length() > EXCERPT ? text.substring(0, EXCERPT) + "…" : text);
@@ -219,8 +249,8 @@ public final class HttpActions {
   }
 
   /**
-   * A body that OkHttp may send once only. Without it a POST is sent twice after a reset of a kept connection, a 408, or a
-   * 503 with {@code Retry-After: 0}, and the caller sees one answer.
+   * A body that OkHttp may send once only. Without it a POST is sent twice after a reset of a kept
+   * connection, a 408, or a 503 with {@code Retry-After: 0}, and the caller sees one answer.
    */
   private static final class OneShot extends RequestBody {
     private final byte[] bytes;
@@ -229,7 +259,10 @@ public final class HttpActions {
     OneShot(@Nullable String body, Map<String, String> headers) {
       bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
       boolean typed = headers.keySet().stream().anyMatch("Content-Type"::equalsIgnoreCase);
-      type = body == null || typed ? null : MediaType.parse(isJson(body) ? "application/json" : "text/plain; charset=utf-8");
+      type =
+          body == null || typed
+              ? null
+              : MediaType.parse(isJson(body) ? "application/json" : "text/plain; charset=utf-8");
     }
 
     private static boolean isJson(String body) {

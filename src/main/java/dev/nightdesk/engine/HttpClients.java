@@ -13,8 +13,9 @@ public final class HttpClients {
   private HttpClients() {}
 
   /**
-   * A client for this many endpoints: it keeps one idle connection for each, follows no redirect and has no cache, since
-   * OkHttp's writes tokens to the disk. Calls are cut by their call time-out alone.
+   * A client for this many endpoints: it keeps one idle connection for each, follows no redirect
+   * and has no cache, since OkHttp's writes tokens to the disk. Calls are cut by their call
+   * time-out alone.
    */
   public static OkHttpClient polling(int endpoints) {
     return new OkHttpClient.Builder()

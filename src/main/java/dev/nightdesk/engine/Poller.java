@@ -20,16 +20,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Sweeps every watch of every connector at its interval: one thread knows when, a virtual thread per sweep does it, so no
- * watch waits for the slow answer of another. What is found is left in the desk's inbox.
+ * Sweeps every watch of every connector at its interval: one thread knows when, a virtual thread
+ * per sweep does it, so no watch waits for the slow answer of another. What is found is left in the
+ * desk's inbox.
  */
 public final class Poller implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Poller.class.getName());
 
-  /** Sweeps due within this are begun together: most of the cost of a slow trickle is the wake-up. */
+  /**
+   * Sweeps due within this are begun together: most of the cost of a slow trickle is the wake-up.
+   */
   static final long COALESCE = TimeUnit.MILLISECONDS.toNanos(25);
 
   private static final long IDLE = TimeUnit.MINUTES.toNanos(1);
@@ -46,7 +48,9 @@ public final class Poller implements AutoCloseable {
   private final Thread scheduler = Thread.ofPlatform().name("poller").daemon().unstarted(this::run);
   private volatile boolean closed;
 
-  /** A poller at rest; {@link #start} lets it run. Closing it leaves the connectors to their owner. */
+  /**
+   * A poller at rest; {@link #start} lets it run. Closing it leaves the connectors to their owner.
+   */
   public Poller(Inbox inbox, InstantSource clock, Collection<? extends Connector> connectors) {
     this(
         inbox,
@@ -85,9 +89,10 @@ public final class Poller implements AutoCloseable {
     closed = true;
     LockSupport.unpark(scheduler);
     try {
-      scheduler.join(Duration.ofSeconds(2));
+      if (scheduler.isAlive()) scheduler.join(Duration.ofSeconds(2));
       sweeps.shutdownNow();
-      if (!sweeps.awaitTermination(2, TimeUnit.SECONDS)) LOG.log(Level.INFO, "a sweep outlives the poller");
+      if (!sweeps.awaitTermination(2, TimeUnit.SECONDS))
+        LOG.log(Level.INFO, "a sweep outlives the poller");
     } catch (InterruptedException _) {
       sweeps.shutdownNow();
       Thread.currentThread().interrupt();
@@ -99,19 +104,24 @@ public final class Poller implements AutoCloseable {
     while (!closed) {
       LockSupport.parkNanos(this, pass());
       Instants after = instants();
-      if (before.sleptUntil(after)) LOG.log(Level.INFO, "the machine slept; sweeps missed meanwhile are skipped");
+      if (before.sleptUntil(after))
+        LOG.log(Level.INFO, "the machine slept; sweeps missed meanwhile are skipped");
       before = after;
     }
   }
 
-  /** Begins what is due and returns the nanoseconds until there is more to do. Only ever one thread at a time. */
+  /**
+   * Begins what is due and returns the nanoseconds until there is more to do. Only ever one thread
+   * at a time.
+   */
   long pass() {
     long now = nanos.getAsLong();
     for (Turn turn; (turn = otherPace.poll()) != null; ) {
       if (turns.remove(turn)) turns.add(turn.atNewPace(now));
     }
     var due = new ArrayList<Turn>();
-    for (Turn turn; (turn = turns.peek()) != null && turn.fireAt() - now <= COALESCE; ) due.add(turns.remove());
+    for (Turn turn; (turn = turns.peek()) != null && turn.fireAt() - now <= COALESCE; )
+      due.add(turns.remove());
     for (Turn turn : due) {
       if (turn.mayBegin(now)) begin(turn);
       turns.add(turn.next(now));
@@ -152,7 +162,8 @@ public final class Poller implements AutoCloseable {
           yield found.signals();
         }
         case Sweep.Nothing nothing -> {
-          if (turn.trouble(nothing.why())) LOG.log(Level.INFO, "{0}: {1}", turn.watch().name(), nothing.why());
+          if (turn.trouble(nothing.why()))
+            LOG.log(Level.DEBUG, "{0}: {1}", turn.watch().name(), nothing.why());
           yield nothing.signals();
         }
         case Sweep.SlowDown slow -> {
@@ -161,16 +172,21 @@ public final class Poller implements AutoCloseable {
         }
       };
     } catch (RuntimeException | StackOverflowError e) {
-      // a bug of a connector: polling goes on, and the log shows it once for as long as it stays the same
-      if (turn.trouble(String.valueOf(e)) && !closed) LOG.log(Level.ERROR, "sweep of " + turn.watch().name(), e);
+      // a bug of a connector: polling goes on, and the log shows it once for as long as it stays
+      // the same
+      if (turn.trouble(String.valueOf(e)) && !closed)
+        LOG.log(Level.ERROR, "sweep of " + turn.watch().name(), e);
       return List.of();
     }
   }
 
   private void leave(List<Signal> signals) {
-    inbox.leave(new Command.SignalsArrived(signals)).whenComplete((committed, trouble) -> {
-      if (trouble != null && !closed) LOG.log(Level.WARNING, "the desk did not take " + signals.size() + " signals", trouble);
-    });
+    inbox
+        .leave(new Command.SignalsArrived(signals))
+        .whenComplete((committed, trouble) -> {
+          if (trouble != null && !closed)
+            LOG.log(Level.WARNING, "the desk did not take " + signals.size() + " signals", trouble);
+        });
   }
 
   private Instants instants() {
@@ -182,7 +198,8 @@ public final class Poller implements AutoCloseable {
     boolean sleptUntil(Instants later) {
       long ran = TimeUnit.NANOSECONDS.toMillis(later.nanos - nanos);
       long passed = later.wallMillis - wallMillis;
-      return Math.max(passed - ran, ran - 2 * TimeUnit.NANOSECONDS.toMillis(IDLE)) > SLEPT.toMillis();
+      return Math.max(passed - ran, ran - 2 * TimeUnit.NANOSECONDS.toMillis(IDLE))
+          > SLEPT.toMillis();
     }
   }
 }

@@ -5,9 +5,13 @@ import com.google.re2j.Pattern;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Fills references such as {@code ${env:NAME}} or {@code ${secret:NAME}} in at the moment a request is sent. */
+/**
+ * Fills references such as {@code ${env:NAME}} or {@code ${secret:NAME}} in at the moment a request
+ * is sent.
+ */
 public final class References {
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{((?:env|secret):[A-Za-z0-9_.-]+)\\}");
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$\\{((?:env|secret):[A-Za-z0-9_.-]+)\\}");
 
   /** The text with its references filled in, or the first one that is not known. */
   public sealed interface Filled {
@@ -28,7 +32,8 @@ public final class References {
   /**
    * Fills them in.
    *
-   * @param secrets knows a value by {@code env:NAME} or {@code secret:NAME}; null for an unknown one
+   * @param secrets knows a value by {@code env:NAME} or {@code secret:NAME}; null for an unknown
+   *     one
    */
   public static Filled fill(String text, Function<String, @Nullable String> secrets) {
     if (!text.contains("${")) return new Filled.Ready(text);

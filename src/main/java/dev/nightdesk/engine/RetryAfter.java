@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the header {@code Retry-After}: seconds or an HTTP date. */
 public final class RetryAfter {
-  /** A server that asks for more is given this: a typing error there must not blind us for a year. */
+  /**
+   * A server that asks for more is given this: a typing error there must not blind us for a year.
+   */
   private static final Duration MOST = Duration.ofDays(1);
 
   private RetryAfter() {}

@@ -7,8 +7,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a watch is to be swept next. The turns lie on a grid that begins at a random offset; each is moved by up to a tenth
- * of the interval, and the next one is counted from the grid, so the moves never add up.
+ * When a watch is to be swept next. The turns lie on a grid that begins at a random offset; each is
+ * moved by up to a tenth of the interval, and the next one is counted from the grid, so the moves
+ * never add up.
  */
 final class Turn implements Comparable<Turn> {
   private static final double JITTER = 0.1;
@@ -41,7 +42,10 @@ final class Turn implements Comparable<Turn> {
     return fireAt;
   }
 
-  /** Whether a sweep may begin: none of this watch runs, the engine asked for no patience, and it is not long past due. */
+  /**
+   * Whether a sweep may begin: none of this watch runs, the engine asked for no patience, and it is
+   * not long past due.
+   */
   boolean mayBegin(long now) {
     return !runs.get() && fireAt - notBefore >= 0 && now - fireAt < every;
   }
@@ -68,7 +72,10 @@ final class Turn implements Comparable<Turn> {
     return paceOf(watch) != every;
   }
 
-  /** Counts the new interval from the latest sweep, for a watch that looks closer while something is suspicious. */
+  /**
+   * Counts the new interval from the latest sweep, for a watch that looks closer while something is
+   * suspicious.
+   */
   Turn atNewPace(long now) {
     every = paceOf(watch);
     grid = lastGrid;

@@ -29,7 +29,9 @@ public abstract class ConnectorContract {
 
   protected final ManualClock clock = new ManualClock();
 
-  /** The connector under test for the engine at this address, its calls cut after {@link #TIMEOUT}. */
+  /**
+   * The connector under test for the engine at this address, its calls cut after {@link #TIMEOUT}.
+   */
   protected abstract Connector connect(String root);
 
   /** What the engine answers when something failed. */
@@ -56,7 +58,12 @@ public abstract class ConnectorContract {
 
   @Test
   void aRateLimitIsObeyed() {
-    answerAll(new MockResponse.Builder().code(429).addHeader("Retry-After", "17").body("slow down").build());
+    answerAll(
+        new MockResponse.Builder()
+            .code(429)
+            .addHeader("Retry-After", "17")
+            .body("slow down")
+            .build());
     try (Connector connector = connect(root())) {
       var slow = assertInstanceOf(Sweep.SlowDown.class, connector.watches().getFirst().sweep());
       assertEquals(Duration.ofSeconds(17), slow.retryAfter());
@@ -136,7 +143,10 @@ public abstract class ConnectorContract {
   }
 
   protected static MockResponse json(String body) {
-    return new MockResponse.Builder().addHeader("Content-Type", "application/json").body(body).build();
+    return new MockResponse.Builder()
+        .addHeader("Content-Type", "application/json")
+        .body(body)
+        .build();
   }
 
   private static MockResponse html(String body) {

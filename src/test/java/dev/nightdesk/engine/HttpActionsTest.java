@@ -43,7 +43,8 @@ class HttpActionsTest {
   void aStepIsSentAsItIsWrittenWithItsKey() throws Exception {
     engine.enqueue(answer(202, "{}"));
     var action = post("/flush", Map.of("Authorization", "Bearer ${env:TOKEN}"), "{\"all\":true}");
-    assertThat(actions.act(action, "key-1", TIMEOUT).detail()).startsWith("POST " + action.url() + " → 202 in ");
+    assertThat(actions.act(action, "key-1", TIMEOUT).detail())
+        .startsWith("POST " + action.url() + " → 202 in ");
     var request = engine.takeRequest();
     assertEquals("{\"all\":true}", request.getBody().utf8());
     assertEquals("Bearer t0k3n", request.getHeaders().get("Authorization"));
@@ -55,7 +56,8 @@ class HttpActionsTest {
   @Test
   void aResetOfAKeptConnectionSendsNothingTwice() {
     engine.enqueue(answer(200, ""));
-    engine.enqueue(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    engine.enqueue(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     engine.enqueue(answer(201, "a second time"));
     done(actions.act(post("/a", Map.of(), "{}"), "k", TIMEOUT));
     StepOutcome.Failed failed = failed(actions.act(post("/b", Map.of(), "{}"), "k", TIMEOUT));
@@ -106,7 +108,8 @@ class HttpActionsTest {
 
   @Test
   void aRedirectIsAFailureThatSaysWhereItPoints() {
-    engine.enqueue(answer(307, "").newBuilder().addHeader("Location", "https://elsewhere.example/x").build());
+    engine.enqueue(
+        answer(307, "").newBuilder().addHeader("Location", "https://elsewhere.example/x").build());
     StepOutcome.Failed failed = failed(actions.act(post("/a", Map.of(), null), "k", TIMEOUT));
     assertEquals(Retry.Reason.REFUSED, failed.reason());
     assertThat(failed.detail()).contains("https://elsewhere.example/x");
@@ -116,17 +119,28 @@ class HttpActionsTest {
   @Test
   void anExpectedStatusIsDone() {
     engine.enqueue(answer(404, ""));
-    done(actions.act(new Action.HttpRequest("DELETE", url("/a"), Map.of(), null, List.of(204, 404), true, null), "k", TIMEOUT));
+    done(
+        actions.act(
+            new Action.HttpRequest(
+                "DELETE", url("/a"), Map.of(), null, List.of(204, 404), true, null),
+            "k",
+            TIMEOUT));
     engine.enqueue(answer(200, ""));
-    failed(actions.act(new Action.HttpRequest("DELETE", url("/a"), Map.of(), null, List.of(204), true, null), "k", TIMEOUT));
+    failed(
+        actions.act(
+            new Action.HttpRequest("DELETE", url("/a"), Map.of(), null, List.of(204), true, null),
+            "k",
+            TIMEOUT));
   }
 
   @Test
   void aReferenceThatIsNotKnownSendsNothing() {
-    StepOutcome.Failed failed = failed(actions.act(post("/a", Map.of("X", "${secret:NOPE}"), null), "k", TIMEOUT));
+    StepOutcome.Failed failed =
+        failed(actions.act(post("/a", Map.of("X", "${secret:NOPE}"), null), "k", TIMEOUT));
     assertEquals(Retry.Reason.REFUSED, failed.reason());
     assertThat(failed.detail()).contains("${secret:NOPE}");
-    StepOutcome.Failed bad = failed(actions.act(post("/a", Map.of("X", "${secret:BAD}"), null), "k", TIMEOUT));
+    StepOutcome.Failed bad =
+        failed(actions.act(post("/a", Map.of("X", "${secret:BAD}"), null), "k", TIMEOUT));
     assertThat(bad.detail()).contains("header X").doesNotContain("line");
     assertEquals(0, engine.getRequestCount());
   }
@@ -144,7 +158,9 @@ class HttpActionsTest {
     try (var socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
     }
-    var action = new Action.HttpRequest("POST", "http://127.0.0.1:" + port, Map.of(), null, List.of(), false, null);
+    var action =
+        new Action.HttpRequest(
+            "POST", "http://127.0.0.1:" + port, Map.of(), null, List.of(), false, null);
     StepOutcome.Failed failed = failed(actions.act(action, "k", TIMEOUT));
     assertEquals(Retry.Reason.CONNECT_FAILURE, failed.reason());
     assertEquals(false, failed.mayHaveHappened());
@@ -153,7 +169,8 @@ class HttpActionsTest {
   @Test
   void aHangMayHaveHappened() {
     engine.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
-    StepOutcome.Failed failed = failed(actions.act(post("/a", Map.of(), null), "k", Duration.ofMillis(300)));
+    StepOutcome.Failed failed =
+        failed(actions.act(post("/a", Map.of(), null), "k", Duration.ofMillis(300)));
     assertEquals(Retry.Reason.TIMEOUT, failed.reason());
     assertEquals(true, failed.mayHaveHappened());
   }
@@ -161,11 +178,18 @@ class HttpActionsTest {
   @Test
   void anEndlessAnswerIsReadInPart() {
     engine.enqueue(answer(400, "x".repeat(1_000_000)));
-    assertThat(failed(actions.act(post("/a", Map.of(), null), "k", TIMEOUT)).detail()).hasSizeLessThan(400);
+    assertThat(failed(actions.act(post("/a", Map.of(), null), "k", TIMEOUT)).detail())
+        .hasSizeLessThan(400);
   }
 
   @ParameterizedTest
-  @CsvSource({"200, HAPPENED", "404, DID_NOT_HAPPEN", "500, CANNOT_TELL", "204, CANNOT_TELL", "302, CANNOT_TELL"})
+  @CsvSource({
+    "200, HAPPENED",
+    "404, DID_NOT_HAPPEN",
+    "500, CANNOT_TELL",
+    "204, CANNOT_TELL",
+    "302, CANNOT_TELL"
+  })
   void theEngineIsAskedWhetherItHappened(int status, Reconciliation expected) throws Exception {
     engine.enqueue(answer(status, ""));
     var action = reconciled(url("/done?key={{ step.idempotencyKey }}"));
@@ -190,7 +214,13 @@ class HttpActionsTest {
 
   private Action.HttpRequest reconciled(String reconcileUrl) {
     return new Action.HttpRequest(
-        "POST", url("/a"), Map.of("Authorization", "Bearer ${env:TOKEN}"), null, List.of(), false, reconcileUrl);
+        "POST",
+        url("/a"),
+        Map.of("Authorization", "Bearer ${env:TOKEN}"),
+        null,
+        List.of(),
+        false,
+        reconcileUrl);
   }
 
   private Action.HttpRequest post(String path, Map<String, String> headers, String body) {

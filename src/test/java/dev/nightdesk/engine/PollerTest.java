@@ -56,7 +56,8 @@ class PollerTest {
     for (int i = 0; i < 1000; i++) watches.add(new Scripted(Duration.ofSeconds(10)));
     run(poller(watches.toArray(Watch[]::new)), Duration.ofSeconds(10));
     int[] perSecond = new int[11];
-    for (Watch watch : watches) perSecond[(int) ((((Scripted) watch).times.getFirst() - 1_000_000) / 1_000_000_000L)]++;
+    for (Watch watch : watches)
+      perSecond[(int) ((((Scripted) watch).times.getFirst() - 1_000_000) / 1_000_000_000L)]++;
     for (int second = 0; second < 10; second++) assertThat(perSecond[second]).isBetween(50, 150);
   }
 
@@ -101,7 +102,8 @@ class PollerTest {
     run(poller(watch), Duration.ofSeconds(60));
     assertThat(watch.times).hasSizeBetween(2, 4);
     for (int i = 1; i < watch.times.size(); i++) {
-      assertThat(watch.times.get(i) - watch.times.get(i - 1)).isGreaterThanOrEqualTo(16_900_000_000L);
+      assertThat(watch.times.get(i) - watch.times.get(i - 1))
+          .isGreaterThanOrEqualTo(16_900_000_000L);
     }
     assertEquals(new Command.SignalsArrived(List.of(RECOVERY)), inbox.getFirst());
     var silent = new Scripted(Duration.ofSeconds(5));
@@ -165,7 +167,12 @@ class PollerTest {
 
   private Poller poller(Watch... watches) {
     return new Poller(
-        desk, InstantSource.system(), List.of(new Watches(List.of(watches))), () -> now, new Random(7), sweeps);
+        desk,
+        InstantSource.system(),
+        List.of(new Watches(List.of(watches))),
+        () -> now,
+        new Random(7),
+        sweeps);
   }
 
   /** Lets virtual time pass from wake-up to wake-up; how many there were. */

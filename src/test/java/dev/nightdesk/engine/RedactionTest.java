@@ -70,20 +70,23 @@ class RedactionTest {
   void aPrivateKeyGoesWithAllItsLines() {
     String key = "a\n-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabcd\n-----END RSA PRIVATE KEY-----\nb";
     var redacted = Redaction.redact(key);
-    assertEquals("a\n-----BEGIN RSA PRIVATE KEY-----•••-----END RSA PRIVATE KEY-----\nb", redacted.text());
+    assertEquals(
+        "a\n-----BEGIN RSA PRIVATE KEY-----•••-----END RSA PRIVATE KEY-----\nb", redacted.text());
     assertFalse(Redaction.redact("-----BEGIN PRIVATE KEY-----\nMIIE cut").text().contains("MIIE"));
   }
 
   @Test
   void everySecretIsCountedAndASecondPassFindsNoMore() {
     var once = Redaction.redact("password=a token=b\nAuthorization: Bearer c1234567");
-    assertEquals(new Redaction.Redacted("password=••• token=•••\nAuthorization: Bearer •••", 3), once);
+    assertEquals(
+        new Redaction.Redacted("password=••• token=•••\nAuthorization: Bearer •••", 3), once);
     assertEquals(new Redaction.Redacted(once.text(), 0), Redaction.redact(once.text()));
   }
 
   @Test
   void hostileTextTakesLinearTime() {
-    String hostile = "password".repeat(15_000) + "authorization:".repeat(5_000) + "a://".repeat(5_000);
+    String hostile =
+        "password".repeat(15_000) + "authorization:".repeat(5_000) + "a://".repeat(5_000);
     assertTimeout(Duration.ofSeconds(20), () -> Redaction.redact(hostile));
   }
 }

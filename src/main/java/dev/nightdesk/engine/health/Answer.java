@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers with lower-case names
  * @param body decoded, at most as long as a probe reads
  * @param cut whether there was more of the body than was read
- * @param certificateDays days left on the TLS certificate, negative when it is over; null without TLS
+ * @param certificateDays days left on the TLS certificate, negative when it is over; null without
+ *     TLS
  * @param trouble what went wrong below HTTP, or null
  */
 record Answer(
@@ -39,7 +40,10 @@ record Answer(
     return values == null || values.isEmpty() ? null : values.getLast();
   }
 
-  /** Whether anybody at the other end was heard: an HTTP status, or at least a TLS handshake that failed. */
+  /**
+   * Whether anybody at the other end was heard: an HTTP status, or at least a TLS handshake that
+   * failed.
+   */
   boolean heard() {
     return status != 0 || (trouble != null && trouble.transport() == Transport.TLS);
   }

@@ -18,19 +18,20 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a certificate that is not trusted, to tell why. It shakes hands and hangs up: nothing is asked or sent over a
- * connection that was made this way.
+ * Looks at a certificate that is not trusted, to tell why. It shakes hands and hangs up: nothing is
+ * asked or sent over a connection that was made this way.
  */
 final class CertificateLook {
-  private static final int MILLIS = 3_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private CertificateLook() {}
 
   /** The certificate shown at this address, or null when there is none to be had. */
-  static @Nullable X509Certificate at(HttpUrl url) {
+  static @Nullable X509Certificate at(HttpUrl url, Duration timeout) {
+    int millis = (int) Math.min(PATIENCE.toMillis(), timeout.toMillis());
     try (var plain = new Socket()) {
-      plain.connect(new InetSocketAddress(url.host(), url.port()), MILLIS);
-      plain.setSoTimeout(MILLIS);
+      plain.connect(new InetSocketAddress(url.host(), url.port()), millis);
+      plain.setSoTimeout(millis);
       var factory = lookOnly().getSocketFactory();
       try (var tls = (SSLSocket) factory.createSocket(plain, url.host(), url.port(), true)) {
         tls.startHandshake();
@@ -49,7 +50,8 @@ final class CertificateLook {
   /** Whole days left, negative when it is over. */
   static long daysLeft(X509Certificate certificate, Instant now) {
     return Math.floorDiv(
-        certificate.getNotAfter().toInstant().getEpochSecond() - now.getEpochSecond(), Duration.ofDays(1).toSeconds());
+        certificate.getNotAfter().toInstant().getEpochSecond() - now.getEpochSecond(),
+        Duration.ofDays(1).toSeconds());
   }
 
   private static SSLContext lookOnly() throws GeneralSecurityException {

@@ -18,9 +18,11 @@ final class ConditionCheck {
   private ConditionCheck() {}
 
   /** The first condition that this answer does not meet, or null. */
-  static @Nullable Broken firstBroken(Conditions conditions, Answer answer, @Nullable JsonNode json) {
+  static @Nullable Broken firstBroken(
+      Conditions conditions, Answer answer, @Nullable JsonNode json) {
     if (!conditions.statuses().isEmpty() && !conditions.statuses().contains(answer.status())) {
-      return new Broken("condition.status", "HTTP " + answer.status() + " is not in " + conditions.statuses());
+      return new Broken(
+          "condition.status", "HTTP " + answer.status() + " is not in " + conditions.statuses());
     }
     Integer days = conditions.certificateDays();
     Long left = answer.certificateDays();
@@ -28,23 +30,29 @@ final class ConditionCheck {
       return new Broken("condition.certificate", "the certificate ends in " + left + " days");
     }
     for (String name : conditions.headers()) {
-      if (answer.header(name.toLowerCase(Locale.ROOT)) == null) return new Broken("condition.header", "header " + name + " is missing");
+      if (answer.header(name.toLowerCase(Locale.ROOT)) == null)
+        return new Broken("condition.header", "header " + name + " is missing");
     }
     Broken body = bodyBroken(conditions, answer.body(), json);
     if (body != null) return body;
     var most = conditions.maxLatency();
     if (most != null && answer.latencyMs() > most.toMillis()) {
-      return new Broken("condition.latency", "answered in " + answer.latencyMs() + " ms, more than " + most.toMillis() + " ms");
+      return new Broken(
+          "condition.latency",
+          "answered in " + answer.latencyMs() + " ms, more than " + most.toMillis() + " ms");
     }
     return null;
   }
 
-  private static @Nullable Broken bodyBroken(Conditions conditions, String body, @Nullable JsonNode json) {
+  private static @Nullable Broken bodyBroken(
+      Conditions conditions, String body, @Nullable JsonNode json) {
     for (String text : conditions.bodyContains()) {
-      if (!body.contains(text)) return new Broken("condition.body", "the body lacks \"" + text + "\"");
+      if (!body.contains(text))
+        return new Broken("condition.body", "the body lacks \"" + text + "\"");
     }
     for (String text : conditions.bodyLacks()) {
-      if (body.contains(text)) return new Broken("condition.body", "the body holds \"" + text + "\"");
+      if (body.contains(text))
+        return new Broken("condition.body", "the body holds \"" + text + "\"");
     }
     for (JsonCheck check : conditions.json()) {
       if (json == null) return new Broken("condition.json", "the body is no JSON");
@@ -64,7 +72,13 @@ final class ConditionCheck {
     if (found.isMissingNode()) return check.path() + " is missing";
     String value = found.isValueNode() ? found.asString() : found.toString();
     if (holds(value, check.op(), check.value())) return null;
-    return check.path() + " is " + (value.length() > 80 ? value.substring(0, 80) + "…" : value) + ", not " + check.op() + " " + check.value();
+    return check.path()
+        + " is "
+        + (value.length() > 80 ? value.substring(0, 80) + "…" : value)
+        + ", not "
+        + check.op()
+        + " "
+        + check.value();
   }
 
   private static boolean holds(String value, String op, String wanted) {

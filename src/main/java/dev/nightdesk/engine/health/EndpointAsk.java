@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ final class EndpointAsk implements AutoCloseable {
   /** An answer and what it means. */
   record Probed(Answer answer, Health health) {}
 
-  EndpointAsk(OkHttpClient client, InstantSource clock, Function<String, @Nullable String> secrets) {
+  EndpointAsk(
+      OkHttpClient client, InstantSource clock, Function<String, @Nullable String> secrets) {
     probe = new HealthProbe(client, clock);
     this.clock = clock;
     this.secrets = secrets;
@@ -34,13 +36,18 @@ final class EndpointAsk implements AutoCloseable {
     var headers = new HashMap<String, String>();
     for (var header : endpoint.headers().entrySet()) {
       switch (References.fill(header.getValue(), secrets)) {
-        case References.Filled.Ready(String value) -> headers.put(header.getKey(), value);
+        case References.Filled.Ready(String value) -> {
+          if (!isAllowed(header.getKey(), value))
+            return notAsked(endpoint, "HTTP does not allow header " + header.getKey());
+          headers.put(header.getKey(), value);
+        }
         case References.Filled.Missing(String reference) -> {
           return notAsked(endpoint, reference + " in header " + header.getKey() + " is not known");
         }
       }
     }
-    Answer answer = probe.ask(HttpUrl.get(endpoint.url()), headers, endpoint.timeout(), onFreshConnection);
+    Answer answer =
+        probe.ask(HttpUrl.get(endpoint.url()), headers, endpoint.timeout(), onFreshConnection);
     return new Probed(answer, HealthFormats.judge(answer, endpoint.conditions()));
   }
 
@@ -55,9 +62,21 @@ final class EndpointAsk implements AutoCloseable {
     probe.close();
   }
 
+  private static boolean isAllowed(String name, String value) {
+    try {
+      new Headers.Builder().add(name, value);
+      return true;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
   /** What the desk cannot ask, it does not know; that is no failure of the endpoint. */
   private Probed notAsked(Endpoint endpoint, String why) {
-    var answer = new Answer(clock.instant(), endpoint.url(), -1, 0, "", Map.of(), "", false, null, null);
-    return new Probed(answer, new Health("", Verdict.UNKNOWN, null, List.of(), null, null, "not asked: " + why, null));
+    var answer =
+        new Answer(clock.instant(), endpoint.url(), -1, 0, "", Map.of(), "", false, null, null);
+    return new Probed(
+        answer,
+        new Health("", Verdict.UNKNOWN, null, List.of(), null, null, "not asked: " + why, null));
   }
 }

@@ -19,8 +19,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one endpoint: counts good and bad probes in a row, and tells the desk what became true by them, once. Swept by
- * one thread at a time; {@link #target} may be read by any.
+ * Watches one endpoint: counts good and bad probes in a row, and tells the desk what became true by
+ * them, once. Swept by one thread at a time; {@link #target} may be read by any.
  */
 final class EndpointWatch implements Watch {
   /** The same error of a target that stays down is told again after this. */
@@ -53,7 +53,12 @@ final class EndpointWatch implements Watch {
   private volatile boolean limited;
   private volatile @Nullable Instant heardAt;
 
-  EndpointWatch(EngineId engine, Endpoint endpoint, EndpointAsk ask, Reachability reachability, BooleanSupplier closed) {
+  EndpointWatch(
+      EngineId engine,
+      Endpoint endpoint,
+      EndpointAsk ask,
+      Reachability reachability,
+      BooleanSupplier closed) {
     this.engine = engine;
     this.endpoint = endpoint;
     this.ask = ask;
@@ -101,21 +106,25 @@ final class EndpointWatch implements Watch {
     boolean heard = probed.answer().heard();
     if (heard) {
       heardAt = probed.answer().at();
-      if (reachability.heard(endpoint.id())) signals.add(new Signal.EngineFound(engine, probed.answer().at()));
+      if (reachability.heard(endpoint.id()))
+        signals.add(new Signal.EngineFound(engine, probed.answer().at()));
     }
     switch (probed.health().verdict()) {
       case PASS, WARN -> good(probed, signals);
       case UNKNOWN -> unknown(probed);
       case FAIL -> bad(probed, signals);
     }
-    boolean suspicious = (bad > 0 && target.state() != TargetState.DOWN) || (good > 0 && target.state() != TargetState.UP);
+    boolean suspicious =
+        (bad > 0 && target.state() != TargetState.DOWN)
+            || (good > 0 && target.state() != TargetState.UP);
     pace = suspicious && endpoint.every().compareTo(SUSPICIOUS) > 0 ? SUSPICIOUS : endpoint.every();
     return ending(probed, signals);
   }
 
   private Sweep ending(Probed probed, List<Signal> signals) {
     Answer answer = probed.answer();
-    Duration patience = answer.status() == 429 ? RetryAfter.parse(answer.header("retry-after"), answer.at()) : null;
+    Duration patience =
+        answer.status() == 429 ? RetryAfter.parse(answer.header("retry-after"), answer.at()) : null;
     limited = patience != null;
     if (patience != null) return new Sweep.SlowDown(patience, signals);
     boolean learnt = answer.heard() || target.state() == TargetState.DOWN;
@@ -126,9 +135,13 @@ final class EndpointWatch implements Watch {
     bad = 0;
     good = Math.min(good + 1, endpoint.successesBeforeUp());
     String note = probed.health().note();
-    String detail = "UP in " + probed.answer().latencyMs() + " ms" + (note.isEmpty() ? "" : " (" + note + ")");
+    String detail =
+        "UP in " + probed.answer().latencyMs() + " ms" + (note.isEmpty() ? "" : " (" + note + ")");
     if (target.state() != TargetState.UP && good < endpoint.successesBeforeUp()) {
-      show(probed, target.state(), "good " + good + " of " + endpoint.successesBeforeUp() + ": " + detail);
+      show(
+          probed,
+          target.state(),
+          "good " + good + " of " + endpoint.successesBeforeUp() + ": " + detail);
       return;
     }
     settle(true, probed, signals);
@@ -154,7 +167,10 @@ final class EndpointWatch implements Watch {
     boolean heard = probed.answer().heard();
     if (!heard) reachability.silent(endpoint.id());
     if (target.state() != TargetState.DOWN && bad < endpoint.failuresBeforeDown()) {
-      show(probed, target.state(), "bad " + bad + " of " + endpoint.failuresBeforeDown() + ": " + message);
+      show(
+          probed,
+          target.state(),
+          "bad " + bad + " of " + endpoint.failuresBeforeDown() + ": " + message);
       return;
     }
     if (!heard && !blamed(probed, signals)) return;
@@ -166,12 +182,14 @@ final class EndpointWatch implements Watch {
 
   /** Whether the endpoint itself is to blame for its silence; if not, nothing is known about it. */
   private boolean blamed(Probed probed, List<Signal> signals) {
-    Reachability.Blame blame = reachability.blame(endpoint.id());
+    Reachability.Blame blame =
+        reachability.blame(endpoint.id(), target.state() == TargetState.DOWN);
     switch (blame) {
       case ENDPOINT -> {
         return true;
       }
-      case ENGINE_NEWS -> signals.add(new Signal.EngineLost(engine, probed.answer().at(), reachability.why()));
+      case ENGINE_NEWS ->
+          signals.add(new Signal.EngineLost(engine, probed.answer().at(), reachability.why()));
       case ENGINE, NOT_CLEAR -> {}
     }
     show(probed, TargetState.UNKNOWN, FailureReport.message(probed));
@@ -190,7 +208,8 @@ final class EndpointWatch implements Watch {
   private void settle(boolean up, Probed probed, List<Signal> signals) {
     if (!flaps.record(up)) return;
     signals.add(
-        new Signal.Flapping(engine, endpoint.id(), probed.answer().at(), flaps.flapping(), flaps.percent()));
+        new Signal.Flapping(
+            engine, endpoint.id(), probed.answer().at(), flaps.flapping(), flaps.percent()));
   }
 
   private void show(Probed probed, TargetState state, String detail) {

@@ -9,16 +9,21 @@ import tools.jackson.databind.JsonNode;
 /** Finds the error's text and code wherever a format, or a service that follows none, puts them. */
 final class ErrorTexts {
   private static final List<String> MESSAGE_FIELDS =
-      List.of("error", "message", "output", "exception", "description", "reason", "detail", "cause");
+      List.of(
+          "error", "message", "output", "exception", "description", "reason", "detail", "cause");
   private static final List<String> CODE_FIELDS = List.of("code", "errorCode", "error_code");
 
   /** A Java or .NET exception's full name at the begin of a message. */
   private static final Pattern EXCEPTION =
-      Pattern.compile("^((?:[A-Za-z_][\\w$]*\\.)+)([A-Z][\\w$]*(?:Exception|Error|Failure|Throwable))(?::\\s*|\\s+|$)");
+      Pattern.compile(
+          "^((?:[A-Za-z_][\\w$]*\\.)+)"
+              + "([A-Z][\\w$]*(?:Exception|Error|Failure|Throwable))(?::\\s*|\\s+|$)");
 
   private ErrorTexts() {}
 
-  /** The first text among the usual fields; {@code error} may be a text or an object that holds one. */
+  /**
+   * The first text among the usual fields; {@code error} may be a text or an object that holds one.
+   */
   static @Nullable String messageIn(JsonNode object) {
     for (String field : MESSAGE_FIELDS) {
       JsonNode value = object.path(field);
@@ -52,7 +57,10 @@ final class ErrorTexts {
     return matcher.find() ? matcher.group(2) : null;
   }
 
-  /** The message without the exception's name in front, for a title; what remains of nothing is the name. */
+  /**
+   * The message without the exception's name in front, for a title; what remains of nothing is the
+   * name.
+   */
   static String withoutException(String message) {
     Matcher matcher = EXCEPTION.matcher(message);
     if (!matcher.find()) return message;

@@ -40,13 +40,16 @@ final class FailureReport {
         evidence(probed));
   }
 
-  /** Endpoint, error and the first part that fails: without what varies from one probe to the next. */
+  /**
+   * Endpoint, error and the first part that fails: without what varies from one probe to the next.
+   */
   static Fingerprint fingerprint(EngineId engine, Endpoint endpoint, Probed probed) {
     Health health = probed.health();
     String code = health.errorCode();
     String error = code == null ? ErrorFingerprint.of(message(probed)) : code;
     // a status alone is not a number that varies
-    if (code == null && message(probed).startsWith("HTTP ")) error = "http " + probed.answer().status();
+    if (code == null && message(probed).startsWith("HTTP "))
+      error = "http " + probed.answer().status();
     String part = health.firstFailing();
     boolean named = part.isEmpty() || error.startsWith(part + ".");
     return Fingerprint.of(engine, endpoint.id(), named ? error : part + " " + error);
@@ -55,7 +58,10 @@ final class FailureReport {
   /** What is wrong in one line, redacted. */
   static String message(Probed probed) {
     String message = probed.health().errorMessage();
-    String line = message == null ? "" : message.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
+    String line =
+        message == null
+            ? ""
+            : message.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
     return clip(Redaction.redact(line).text(), LONGEST_LINE);
   }
 
@@ -68,7 +74,8 @@ final class FailureReport {
     String headers =
         new TreeMap<>(answer.headers())
             .entrySet().stream()
-                .flatMap(header -> header.getValue().stream().map(value -> header.getKey() + ": " + value))
+                .flatMap(header ->
+                    header.getValue().stream().map(value -> header.getKey() + ": " + value))
                 .collect(Collectors.joining("\n"));
     add(evidence, "response headers", headers);
     return evidence;
@@ -94,14 +101,17 @@ final class FailureReport {
     for (Component part : health.components().stream().limit(MOST_COMPONENTS).toList()) {
       String path = "health.components." + part.name();
       facts.put(path + ".status", part.word());
-      if (!part.detail().isEmpty()) facts.put(path + ".error", clip(Redaction.redact(part.detail()).text(), LONGEST_LINE));
+      if (!part.detail().isEmpty())
+        facts.put(path + ".error", clip(Redaction.redact(part.detail()).text(), LONGEST_LINE));
     }
-    for (Map.Entry<String, String> label : endpoint.labels().entrySet()) facts.put("labels." + label.getKey(), label.getValue());
+    for (Map.Entry<String, String> label : endpoint.labels().entrySet())
+      facts.put("labels." + label.getKey(), label.getValue());
     return new Facts(facts);
   }
 
   private static String title(Endpoint endpoint, Probed probed) {
-    return clip(endpoint.id() + " is DOWN: " + ErrorTexts.withoutException(message(probed)), LONGEST_TITLE);
+    return clip(
+        endpoint.id() + " is DOWN: " + ErrorTexts.withoutException(message(probed)), LONGEST_TITLE);
   }
 
   private static List<String> log(Probed probed) {
@@ -114,13 +124,19 @@ final class FailureReport {
     String body = HealthFormats.pretty(probed.answer().body(), probed.health().json());
     // redacted as one text: a private key spans lines
     String text = Redaction.redact(String.join("\n", lines) + "\n" + body).text();
-    return text.lines().limit(MOST_LINES + lines.size()).map(line -> clip(line, LONGEST_LINE)).toList();
+    return text.lines()
+        .limit(MOST_LINES + lines.size())
+        .map(line -> clip(line, LONGEST_LINE))
+        .toList();
   }
 
   private static String firstLine(Probed probed) {
     Answer answer = probed.answer();
     var trouble = answer.trouble();
-    String end = answer.status() == 0 ? trouble == null ? probed.health().note() : trouble.message() : String.valueOf(answer.status());
+    String end =
+        answer.status() == 0
+            ? trouble == null ? probed.health().note() : trouble.message()
+            : String.valueOf(answer.status());
     return "GET " + answer.url() + " → " + end + " in " + answer.latencyMs() + " ms";
   }
 

@@ -3,8 +3,9 @@ package dev.nightdesk.engine.health;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a target changes its state too often, as Nagios computes it: the last 21 states give 20 transitions, a
- * recent change weighs 1.25 and the oldest 0.75, and flapping begins high and ends low so that it does not flap itself.
+ * Tells whether a target changes its state too often, as Nagios computes it: the last 21 states
+ * give 20 transitions, a recent change weighs 1.25 and the oldest 0.75, and flapping begins high
+ * and ends low so that it does not flap itself.
  */
 final class FlapDetector {
   private static final int TRANSITIONS = 20;
@@ -37,7 +38,8 @@ final class FlapDetector {
   double percent() {
     double sum = 0;
     for (int age = 0; age < TRANSITIONS; age++) {
-      if ((changes >> age & 1) == 1) sum += 0.75 + (TRANSITIONS - 1 - age) * 0.5 / (TRANSITIONS - 1);
+      if ((changes >> age & 1) == 1)
+        sum += 0.75 + (TRANSITIONS - 1 - age) * 0.5 / (TRANSITIONS - 1);
     }
     return sum * 100 / TRANSITIONS;
   }

@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
  * @param format which one was detected, for people
  * @param verdict the worse of HTTP status and body
  * @param body what the body alone said, or null when it said nothing
- * @param errorCode a stable name of the error: a code, an exception's class; null when there is none
+ * @param errorCode a stable name of the error: a code, an exception's class; null when there is
+ *     none
  * @param errorMessage for people; null when all is well
  * @param note what is odd about the answer; empty for nothing
  * @param json the parsed body, or null when it is no JSON
@@ -39,7 +40,11 @@ record Health(
 
   /** The name of the first part that fails, or empty. */
   String firstFailing() {
-    return components.stream().filter(c -> c.verdict() == Verdict.FAIL).map(Component::name).findFirst().orElse("");
+    return components.stream()
+        .filter(c -> c.verdict() == Verdict.FAIL)
+        .map(Component::name)
+        .findFirst()
+        .orElse("");
   }
 
   /** This health, made a failure for the given reason. */

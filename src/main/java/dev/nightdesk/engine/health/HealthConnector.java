@@ -32,19 +32,26 @@ public final class HealthConnector implements Connector {
   private volatile boolean closed;
 
   /**
-   * @param client shared by all engines, such as {@link dev.nightdesk.engine.HttpClients#polling} makes; not closed here
-   * @param secrets knows the value of {@code env:NAME} or {@code secret:NAME}; null for an unknown one
+   * @param client shared by all engines, such as {@link dev.nightdesk.engine.HttpClients#polling}
+   *     makes; not closed here
+   * @param secrets knows the value of {@code env:NAME} or {@code secret:NAME}; null for an unknown
+   *     one
    * @throws IllegalArgumentException when an address is not http or https
    */
   public HealthConnector(
-      HealthSettings settings, OkHttpClient client, InstantSource clock, Function<String, @Nullable String> secrets) {
+      HealthSettings settings,
+      OkHttpClient client,
+      InstantSource clock,
+      Function<String, @Nullable String> secrets) {
     this.settings = settings;
     this.clock = clock;
     ask = new EndpointAsk(client, clock, secrets);
     reachability = new Reachability(settings, ask);
     for (var endpoint : settings.endpoints()) {
       HttpUrl.get(endpoint.url());
-      watches.put(endpoint.id(), new EndpointWatch(settings.id(), endpoint, ask, reachability, () -> closed));
+      watches.put(
+          endpoint.id(),
+          new EndpointWatch(settings.id(), endpoint, ask, reachability, () -> closed));
     }
     if (settings.onlineCheck() != null) HttpUrl.get(settings.onlineCheck());
   }
@@ -85,7 +92,11 @@ public final class HealthConnector implements Connector {
     var targets = new ArrayList<Target>(watches.size());
     for (EndpointWatch watch : watches.values()) targets.add(asOf(now, watch));
     Instant lastHeard =
-        watches.values().stream().map(EndpointWatch::heardAt).filter(Objects::nonNull).max(Instant::compareTo).orElse(null);
+        watches.values().stream()
+            .map(EndpointWatch::heardAt)
+            .filter(Objects::nonNull)
+            .max(Instant::compareTo)
+            .orElse(null);
     long down = targets.stream().filter(target -> target.state() == TargetState.DOWN).count();
     long unknown = targets.stream().filter(target -> target.state() == TargetState.UNKNOWN).count();
     long limited = watches.values().stream().filter(EndpointWatch::limited).count();
@@ -113,7 +124,10 @@ public final class HealthConnector implements Connector {
     ask.close();
   }
 
-  /** How a target stands now: what was seen too long ago, or by an engine that is lost, is not known any more. */
+  /**
+   * How a target stands now: what was seen too long ago, or by an engine that is lost, is not known
+   * any more.
+   */
   private Target asOf(Instant now, EndpointWatch watch) {
     Target target = watch.target();
     if (reachability.lost()) return grey(target, "engine unreachable; last seen " + target.state());
@@ -121,10 +135,18 @@ public final class HealthConnector implements Connector {
     if (probed == null || watch.limited()) return target;
     Duration old = Duration.between(probed, now);
     Duration fresh = watch.endpoint().every().multipliedBy(3).plus(watch.endpoint().timeout());
-    return old.compareTo(fresh) > 0 ? grey(target, "last probed " + old.toMinutes() + " min ago") : target;
+    return old.compareTo(fresh) > 0
+        ? grey(target, "last probed " + old.toMinutes() + " min ago")
+        : target;
   }
 
   private static Target grey(Target target, String why) {
-    return new Target(target.id(), TargetState.UNKNOWN, target.since(), target.lastProbeAt(), target.latencyMs(), why);
+    return new Target(
+        target.id(),
+        TargetState.UNKNOWN,
+        target.since(),
+        target.lastProbeAt(),
+        target.latencyMs(),
+        why);
   }
 }

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads an answer in whatever format it comes and judges it: the worse of HTTP status and body counts, and a body that
- * nobody can read is no failure when the status is good.
+ * Reads an answer in whatever format it comes and judges it: the worse of HTTP status and body
+ * counts, and a body that nobody can read is no failure when the status is good.
  */
 final class HealthFormats {
   private static final JsonMapper JSON =
@@ -47,10 +47,14 @@ final class HealthFormats {
             reading.note(),
             json);
     var trouble = answer.trouble();
-    if (trouble != null) return health.failing("transport." + trouble.transport().fact(), trouble.message());
-    Broken broken = answer.status() == 0 ? null : ConditionCheck.firstBroken(conditions, answer, json);
+    if (trouble != null)
+      return health.failing("transport." + trouble.transport().fact(), trouble.message());
+    Broken broken =
+        answer.status() == 0 ? null : ConditionCheck.firstBroken(conditions, answer, json);
     // the service's own error tells more than the demand that it breaks
-    return broken == null || health.errorMessage() != null ? health : health.failing(broken.code(), broken.message());
+    return broken == null || health.errorMessage() != null
+        ? health
+        : health.failing(broken.code(), broken.message());
   }
 
   /** The JSON indented for people, or the text as it is. */
@@ -72,9 +76,12 @@ final class HealthFormats {
     String type = answer.header("content-type");
     String contentType = type == null ? "" : type.toLowerCase(Locale.ROOT);
     if (json != null) return JsonFormats.read(json, contentType);
-    if (answer.cut()) return Reading.mute("unreadable", "the body is longer than " + HealthProbe.MOST_BODY / 1024 + " KB");
+    if (answer.cut())
+      return Reading.mute(
+          "unreadable", "the body is longer than " + HealthProbe.MOST_BODY / 1024 + " KB");
     String start = answer.body().stripLeading();
-    if (start.startsWith("{") || (start.startsWith("[") && !start.startsWith("[+]") && !start.startsWith("[-]"))) {
+    if (start.startsWith("{")
+        || (start.startsWith("[") && !start.startsWith("[+]") && !start.startsWith("[-]"))) {
       return Reading.mute("unreadable", "the body is no readable JSON");
     }
     return TextFormats.read(answer.body(), contentType);
@@ -88,9 +95,12 @@ final class HealthFormats {
   private static String message(Answer answer, Reading reading) {
     String message = reading.errorMessage();
     if (message != null) return message;
-    if (reading.verdict() == Verdict.FAIL && answer.status() < 300) return "its body says it is down";
+    if (reading.verdict() == Verdict.FAIL && answer.status() < 300)
+      return "its body says it is down";
     String line = ("HTTP " + answer.status() + " " + answer.reason()).strip();
     String location = answer.header("location");
-    return answer.status() / 100 == 3 && location != null ? line + ": redirected to " + location : line;
+    return answer.status() / 100 == 3 && location != null
+        ? line + ": redirected to " + location
+        : line;
   }
 }

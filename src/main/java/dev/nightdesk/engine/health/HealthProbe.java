@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
 import okhttp3.CacheControl;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -24,7 +24,7 @@ import okhttp3.Response;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
-/** Asks an endpoint once. Ends within the given time whatever the other side does, and never throws. */
+/** Asks an endpoint once. Ends within the given time whatever the other side does. */
 final class HealthProbe implements AutoCloseable {
   /** More than this is no health answer; an endless stream ends here. */
   static final int MOST_BODY = 256 * 1024;
@@ -44,20 +44,24 @@ final class HealthProbe implements AutoCloseable {
             .readTimeout(Duration.ZERO)
             .cache(null)
             .build();
-    fresh = pooled.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS)).build();
+    fresh =
+        pooled.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS)).build();
     this.clock = clock;
   }
 
-  /** A GET of this address, on a kept connection or, to see DNS and TLS trouble that one would hide, on a fresh one. */
-  Answer ask(HttpUrl url, Map<String, String> headers, Duration timeout, boolean onFreshConnection) {
+  /**
+   * A GET of this address, on a kept connection or, to see DNS and TLS trouble that one would hide,
+   * on a fresh one.
+   *
+   * @param headers which HTTP allows
+   */
+  Answer ask(
+      HttpUrl url, Map<String, String> headers, Duration timeout, boolean onFreshConnection) {
     var request = new Request.Builder().url(url).cacheControl(CacheControl.FORCE_NETWORK);
-    request.header("Accept", "application/health+json, application/json;q=0.9, text/plain;q=0.8, */*;q=0.5");
+    request.header(
+        "Accept", "application/health+json, application/json;q=0.9, text/plain;q=0.8, */*;q=0.5");
     request.header("User-Agent", HttpClients.USER_AGENT);
-    try {
-      headers.forEach(request::header);
-    } catch (IllegalArgumentException _) {
-      return silent(url, 0, new Answer.Trouble(Transport.UNREACHABLE, "a configured header holds a character that HTTP does not allow"));
-    }
+    headers.forEach(request::header);
     Call call = (onFreshConnection ? fresh : pooled).newCall(request.build());
     call.timeout().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     running.add(call);
@@ -86,13 +90,23 @@ final class HealthProbe implements AutoCloseable {
     try {
       cut = source.request(MOST_BODY + 1);
     } catch (IOException e) {
-      // the status is known and what came of the body is kept, but an answer that breaks off is no good answer
+      // the status is known and what came of the body is kept, but an answer that breaks off is no
+      // good answer
       var transport = Transport.of(e);
-      String how = transport == Transport.TIMEOUT ? " was not complete within " + words(timeout) : " broke off";
-      trouble = new Answer.Trouble(transport, "the body" + how + " after " + source.getBuffer().size() + " bytes");
+      String how =
+          transport == Transport.TIMEOUT
+              ? " was not complete within " + words(timeout)
+              : " broke off";
+      trouble =
+          new Answer.Trouble(
+              transport, "the body" + how + " after " + source.getBuffer().size() + " bytes");
     }
     long latency = millisSince(begun);
-    byte[] bytes = source.getBuffer().snapshot((int) Math.min(MOST_BODY, source.getBuffer().size())).toByteArray();
+    byte[] bytes =
+        source
+            .getBuffer()
+            .snapshot((int) Math.min(MOST_BODY, source.getBuffer().size()))
+            .toByteArray();
     // closing alone would read on for a while, to save the connection of a stream that does not end
     if (cut || trouble != null) call.cancel();
     Instant now = clock.instant();
@@ -128,8 +142,9 @@ final class HealthProbe implements AutoCloseable {
           case TLS -> "TLS: " + e.getMessage();
           case RESET -> "connection closed before an answer";
         };
-    if (transport != Transport.TLS || closed) return silent(url, latency, new Answer.Trouble(transport, message));
-    X509Certificate certificate = CertificateLook.at(url);
+    if (transport != Transport.TLS || closed)
+      return silent(url, latency, new Answer.Trouble(transport, message));
+    X509Certificate certificate = CertificateLook.at(url, timeout);
     if (certificate == null) return silent(url, latency, new Answer.Trouble(transport, message));
     Instant now = clock.instant();
     long days = CertificateLook.daysLeft(certificate, now);
@@ -139,18 +154,28 @@ final class HealthProbe implements AutoCloseable {
   }
 
   private Answer silent(HttpUrl url, long latency, Answer.Trouble trouble) {
-    return new Answer(clock.instant(), url.toString(), latency, 0, "", Map.of(), "", false, null, trouble);
+    return new Answer(
+        clock.instant(), url.toString(), latency, 0, "", Map.of(), "", false, null, trouble);
   }
 
-  /** Text from bytes that may be anything: a byte order mark wins, then the header, then UTF-8 with replacement. */
+  /**
+   * Text from bytes that may be anything: a byte order mark wins, then the header, then UTF-8 with
+   * replacement.
+   */
   static String decode(byte[] bytes, @Nullable MediaType type) {
     String text;
-    if (begins(bytes, 0xEF, 0xBB, 0xBF)) text = new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8);
-    else if (begins(bytes, 0xFE, 0xFF)) text = new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
-    else if (begins(bytes, 0xFF, 0xFE)) text = new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
+    if (begins(bytes, 0xEF, 0xBB, 0xBF))
+      text = new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8);
+    else if (begins(bytes, 0xFE, 0xFF))
+      text = new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
+    else if (begins(bytes, 0xFF, 0xFE))
+      text = new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
     else {
       Charset named = type == null ? null : type.charset();
-      text = (named == null ? StandardCharsets.UTF_8 : named).decode(ByteBuffer.wrap(bytes)).toString();
+      text =
+          (named == null ? StandardCharsets.UTF_8 : named)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString();
     }
     return text.replace('\0', '\uFFFD');
   }

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a silent endpoint from a lost engine: before an endpoint is blamed, somebody else is heard, for when everything is
- * silent at once it is more likely our own network.
+ * Tells a silent endpoint from a lost engine: before an endpoint is blamed, somebody else is heard,
+ * for when everything is silent at once it is more likely our own network.
  */
 final class Reachability {
   private static final int WITNESSES = 3;
@@ -71,18 +71,23 @@ final class Reachability {
     voices.put(endpoint, Voice.SILENT);
   }
 
-  /** Who is to blame for an endpoint that stays silent. Blocks while others are asked. */
-  Blame blame(String endpoint) {
+  /**
+   * Who is to blame for an endpoint that stays silent. Blocks while others are asked.
+   *
+   * @param blamed whether it is blamed already: then nobody is asked again, for a crowd of silent
+   *     endpoints would wear out the few that answer
+   */
+  Blame blame(String endpoint, boolean blamed) {
     silent(endpoint);
     if (lost()) return Blame.ENGINE;
-    for (Endpoint witness : witnesses(endpoint)) {
+    for (Endpoint witness : blamed ? List.<Endpoint>of() : witnesses(endpoint)) {
       if (ask.hears(witness.url(), witness.timeout())) {
         note(witness.id());
         return Blame.ENDPOINT;
       }
       silent(witness.id());
     }
-    if (!allSilent()) return Blame.NOT_CLEAR;
+    if (!allSilent()) return blamed ? Blame.ENDPOINT : Blame.NOT_CLEAR;
     boolean online = onlineCheck != null && ask.hears(onlineCheck, PATIENCE);
     if (endpoints.size() == 1 && (onlineCheck == null || online)) return Blame.ENDPOINT;
     return lose(online);
@@ -96,8 +101,15 @@ final class Reachability {
   private synchronized Blame lose(boolean online) {
     if (lost()) return Blame.ENGINE;
     if (!allSilent()) return Blame.NOT_CLEAR;
-    String who = endpoints.size() == 1 ? "the endpoint does not answer" : "none of " + endpoints.size() + " endpoints answers";
-    lostBecause = onlineCheck == null ? who : who + (online ? ", though this machine is online" : ", and this machine seems offline");
+    String who =
+        endpoints.size() == 1
+            ? "the endpoint does not answer"
+            : "none of " + endpoints.size() + " endpoints answers";
+    lostBecause =
+        onlineCheck == null
+            ? who
+            : who
+                + (online ? ", though this machine is online" : ", and this machine seems offline");
     return Blame.ENGINE_NEWS;
   }
 
@@ -112,7 +124,8 @@ final class Reachability {
       for (var entry : voices.entrySet()) {
         if (found.size() == WITNESSES) return found;
         Endpoint endpoint = endpoints.get(entry.getKey());
-        if (endpoint != null && !endpoint.id().equals(but) && entry.getValue() == wanted) found.add(endpoint);
+        if (endpoint != null && !endpoint.id().equals(but) && entry.getValue() == wanted)
+          found.add(endpoint);
       }
     }
     return found;

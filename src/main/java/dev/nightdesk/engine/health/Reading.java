@@ -26,18 +26,30 @@ record Reading(
   static Reading of(String format, Verdict verdict, List<Component> components, String note) {
     Component worst = null;
     for (Component part : components) {
-      if (part.verdict() == Verdict.FAIL && (worst == null || worst.detail().isEmpty())) worst = part;
+      if (part.verdict() == Verdict.FAIL && (worst == null || worst.detail().isEmpty()))
+        worst = part;
     }
     if (worst == null) return new Reading(format, verdict, components, null, null, note);
     String name = worst.name();
     String message = worst.detail().isEmpty() ? name + " is " + worst.word() : worst.detail();
     String exception = ErrorTexts.exceptionIn(message);
-    return new Reading(format, verdict, components, exception == null ? null : name + "." + exception, message, note);
+    return new Reading(
+        format,
+        verdict,
+        components,
+        exception == null ? null : name + "." + exception,
+        message,
+        note);
   }
 
   /** The same with an error that the body names at its top. */
   Reading withError(@Nullable String code, @Nullable String message) {
     return new Reading(
-        format, verdict, components, code == null ? errorCode : code, message == null ? errorMessage : message, note);
+        format,
+        verdict,
+        components,
+        code == null ? errorCode : code,
+        message == null ? errorMessage : message,
+        note);
   }
 }

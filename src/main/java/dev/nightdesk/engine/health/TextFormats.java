@@ -14,8 +14,12 @@ final class TextFormats {
   static Reading read(String body, String contentType) {
     String text = body.strip();
     if (text.isEmpty()) return Reading.mute("empty", "");
-    if (text.startsWith("<") || contentType.contains("html")) return Reading.mute("HTML", "an HTML page, not a health answer");
-    if (text.startsWith("[+]") || text.startsWith("[-]") || text.endsWith("check passed") || text.endsWith("check failed")) {
+    if (text.startsWith("<") || contentType.contains("html"))
+      return Reading.mute("HTML", "an HTML page, not a health answer");
+    if (text.startsWith("[+]")
+        || text.startsWith("[-]")
+        || text.endsWith("check passed")
+        || text.endsWith("check failed")) {
       return kubernetes(text);
     }
     Verdict verdict = text.length() > LONGEST_WORD ? null : Verdict.of(text);
@@ -27,7 +31,8 @@ final class TextFormats {
           default -> "text";
         };
     String note = verdict == Verdict.WARN ? "it says " + text : "";
-    return new Reading(format, verdict, List.of(), null, verdict == Verdict.FAIL ? "it says " + text : null, note);
+    return new Reading(
+        format, verdict, List.of(), null, verdict == Verdict.FAIL ? "it says " + text : null, note);
   }
 
   private static Reading kubernetes(String text) {
@@ -38,7 +43,12 @@ final class TextFormats {
         boolean good = line.startsWith("[+]");
         String name = line.substring(3).split(" ", 2)[0];
         String rest = line.substring(Math.min(line.length(), 3 + name.length())).strip();
-        parts.add(new Component(name, good ? Verdict.PASS : Verdict.FAIL, good ? "ok" : "failed", good ? "" : name + " " + rest));
+        parts.add(
+            new Component(
+                name,
+                good ? Verdict.PASS : Verdict.FAIL,
+                good ? "ok" : "failed",
+                good ? "" : name + " " + rest));
         if (!good) verdict = Verdict.FAIL;
       } else if (line.endsWith("check failed")) {
         verdict = Verdict.FAIL;

@@ -29,7 +29,8 @@ enum Transport {
       case SSLException _ -> TLS;
       case InterruptedIOException _ -> TIMEOUT;
       case NoRouteToHostException _ -> UNREACHABLE;
-      case ConnectException _ -> says(e, "refused") ? CONNECT_REFUSED : says(e, "timed out") ? TIMEOUT : UNREACHABLE;
+      case ConnectException _ ->
+          says(e, "refused") ? CONNECT_REFUSED : says(e, "timed out") ? TIMEOUT : UNREACHABLE;
       default -> e.getCause() instanceof CertificateException ? TLS : RESET;
     };
   }

@@ -2,7 +2,10 @@ package dev.nightdesk.engine.health;
 
 import java.util.Locale;
 
-/** The normal form of every format's word for how it is; the order of the constants is the order of badness. */
+/**
+ * The normal form of every format's word for how it is; the order of the constants is the order of
+ * badness.
+ */
 enum Verdict {
   PASS,
   /** Good, but worth showing. */
@@ -15,13 +18,37 @@ enum Verdict {
     return compareTo(other) >= 0 ? this : other;
   }
 
-  /** Reads a status word in any case, ignoring {@code _}, {@code -} and blanks; null for a word that nobody defines. */
+  /**
+   * Reads a status word in any case, ignoring {@code _}, {@code -} and blanks; null for a word that
+   * nobody defines.
+   */
   static @org.jspecify.annotations.Nullable Verdict of(String word) {
     return switch (plain(word)) {
-      case "up", "ok", "pass", "passed", "passing", "healthy", "success", "alive", "ready", "available", "green" -> PASS;
+      case "up",
+          "ok",
+          "pass",
+          "passed",
+          "passing",
+          "healthy",
+          "success",
+          "alive",
+          "ready",
+          "available",
+          "green" ->
+          PASS;
       case "warn", "warning", "degraded", "yellow" -> WARN;
       case "unknown", "starting" -> UNKNOWN;
-      case "down", "outofservice", "fail", "failed", "failing", "failure", "error", "critical", "unhealthy", "fatal", "red",
+      case "down",
+          "outofservice",
+          "fail",
+          "failed",
+          "failing",
+          "failure",
+          "error",
+          "critical",
+          "unhealthy",
+          "fatal",
+          "red",
           "unavailable" ->
           FAIL;
       default -> null;

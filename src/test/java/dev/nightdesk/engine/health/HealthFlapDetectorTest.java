@@ -14,7 +14,18 @@ class HealthFlapDetectorTest {
   private final FlapDetector flaps = new FlapDetector();
 
   @ParameterizedTest
-  @CsvSource({"1, 6.25", "2, 12.37", "3, 18.36", "4, 24.21", "5, 29.93", "6, 35.53", "7, 40.99", "8, 46.32", "9, 51.51", "20, 100"})
+  @CsvSource({
+    "1, 6.25",
+    "2, 12.37",
+    "3, 18.36",
+    "4, 24.21",
+    "5, 29.93",
+    "6, 35.53",
+    "7, 40.99",
+    "8, 46.32",
+    "9, 51.51",
+    "20, 100"
+  })
   void recentChangesWeighAsInNagios(int changes, double percent) {
     flaps.record(true);
     for (int i = 1; i <= changes; i++) flaps.record(i % 2 == 0);

@@ -80,22 +80,32 @@ class HealthFormatsTest {
       nullValues = "-",
       delimiter = '|',
       value = {
-        "spring-db-down.json | 503 | db.CannotGetJdbcConnectionException | db | org.springframework.jdbc.CannotGetJdbcConnectionException: Failed to obtain JDBC Connection; HikariPool-1 - Connection is not available, request timed out after 30000ms",
-        "spring-v2-details.json | 503 | redis.JedisConnectionException | redis | redis.clients.jedis.exceptions.JedisConnectionException: Could not get a resource from the pool",
+        "spring-db-down.json | 503 | db.CannotGetJdbcConnectionException | db |"
+            + " org.springframework.jdbc.CannotGetJdbcConnectionException: Failed to obtain JDBC"
+            + " Connection; HikariPool-1 - Connection is not available, request timed out after"
+            + " 30000ms",
+        "spring-v2-details.json | 503 | redis.JedisConnectionException | redis |"
+            + " redis.clients.jedis.exceptions.JedisConnectionException: Could not get a resource"
+            + " from the pool",
         "ietf-fail.json | 503 | - | cassandra:connections | cannot reach the datastore",
         "ietf-old-error.json | 200 | - | queue | queue is full",
         "microprofile-down.json | 503 | - | broker | broker kafka-1:9092 not available",
         "xabaril-unhealthy.json | 503 | - | sql | Connection Timeout Expired.",
-        "kubernetes-failed.txt | 500 | - | poststarthook/start-x | poststarthook/start-x failed: reason withheld",
+        "kubernetes-failed.txt | 500 | - | poststarthook/start-x | poststarthook/start-x failed:"
+            + " reason withheld",
         "consul-critical.json | 200 | - | web | dial tcp 10.0.0.7:80: connect: connection refused",
         "airflow-scheduler-down.json | 200 | - | scheduler | scheduler is unhealthy",
-        "autoheal-db.json | 500 | ERR_DB_TIMEOUT | '' | ERR_DB_TIMEOUT: Database Connection Pool Exhausted - DB_TIMEOUT",
-        "autoheal-mem.json | 500 | ERR_MEM_LEAK | '' | ERR_MEM_LEAK: Heap Out of Memory - MEM_LEAK (Process 912)",
-        "autoheal-net.json | 500 | ERR_NET_SPIKE | '' | ERR_NET_SPIKE: Rate Limit Exceeded - NET_SPIKE (429 errors)",
+        "autoheal-db.json | 500 | ERR_DB_TIMEOUT | '' | ERR_DB_TIMEOUT: Database Connection Pool"
+            + " Exhausted - DB_TIMEOUT",
+        "autoheal-mem.json | 500 | ERR_MEM_LEAK | '' | ERR_MEM_LEAK: Heap Out of Memory - MEM_LEAK"
+            + " (Process 912)",
+        "autoheal-net.json | 500 | ERR_NET_SPIKE | '' | ERR_NET_SPIKE: Rate Limit Exceeded -"
+            + " NET_SPIKE (429 errors)",
         "autoheal-error-object.json | 500 | ERR_DB_TIMEOUT | '' | pool exhausted",
         "html-bad-gateway.html | 502 | - | '' | HTTP 502 Reason",
       })
-  void theErrorIsFoundWhereTheFormatPutsIt(String file, int status, String code, String part, String message) {
+  void theErrorIsFoundWhereTheFormatPutsIt(
+      String file, int status, String code, String part, String message) {
     Health health = judge(file, status);
     assertEquals(code, health.errorCode());
     assertEquals(message, health.errorMessage());
@@ -105,12 +115,21 @@ class HealthFormatsTest {
   @Test
   void aPartInAPartIsNamedWithBoth() {
     Health health = judge("micronaut-down.json", 503);
-    assertThat(health.components()).extracting(Health.Component::name).containsExactly("jdbc", "jdbc.jdbc:mysql://db/orders");
+    assertThat(health.components())
+        .extracting(Health.Component::name)
+        .containsExactly("jdbc", "jdbc.jdbc:mysql://db/orders");
     assertEquals("java.sql.SQLException: Communications link failure", health.errorMessage());
   }
 
   @ParameterizedTest
-  @CsvSource({"OUT_OF_SERVICE, FAIL", "out-of-service, FAIL", "Out Of Service, FAIL", "uP, PASS", "Fail, FAIL", "starting, UNKNOWN"})
+  @CsvSource({
+    "OUT_OF_SERVICE, FAIL",
+    "out-of-service, FAIL",
+    "Out Of Service, FAIL",
+    "uP, PASS",
+    "Fail, FAIL",
+    "starting, UNKNOWN"
+  })
   void wordsAreComparedWithoutCaseAndJoiners(String word, Verdict verdict) {
     assertEquals(verdict, Verdict.of(word));
   }
@@ -118,10 +137,12 @@ class HealthFormatsTest {
   @Test
   void jsonOfAnyDepthIsNoTrouble() {
     String deep = "[".repeat(100_000) + "]".repeat(100_000);
-    Health health = assertTimeout(Duration.ofSeconds(5), () -> judge(200, JSON, deep, Conditions.NONE));
+    Health health =
+        assertTimeout(Duration.ofSeconds(5), () -> judge(200, JSON, deep, Conditions.NONE));
     assertEquals(Verdict.PASS, health.verdict());
     assertEquals("the body is no readable JSON", health.note());
-    String objects = "{\"status\":\"UP\",\"components\":" + "{\"a\":".repeat(60) + "1" + "}".repeat(60) + "}";
+    String objects =
+        "{\"status\":\"UP\",\"components\":" + "{\"a\":".repeat(60) + "1" + "}".repeat(60) + "}";
     assertEquals(Verdict.PASS, judge(200, JSON, objects, Conditions.NONE).verdict());
   }
 
@@ -132,7 +153,8 @@ class HealthFormatsTest {
         "/components/db/status | == | UP | ",
         "/components/db/status | == | DOWN | /components/db/status is UP, not == DOWN",
         "/components/diskSpace/details/free | > | 9000000 | ",
-        "/components/diskSpace/details/free | < | 9000000 | /components/diskSpace/details/free is 91300069376, not < 9000000",
+        "/components/diskSpace/details/free | < | 9000000 | /components/diskSpace/details/free is"
+            + " 91300069376, not < 9000000",
         "/components/db/details/database | contains | Postgre | ",
         "/nothing | exists | | /nothing is missing",
         "no pointer | exists | | no pointer is no JSON Pointer",
@@ -146,22 +168,48 @@ class HealthFormatsTest {
 
   @Test
   void aBodyConditionOnAnUnreadableBodyDoesNotHold() {
-    Health health = judge(200, JSON, payload("cut-off.json"), json(new JsonCheck("/status", "==", "UP")));
+    Health health =
+        judge(200, JSON, payload("cut-off.json"), json(new JsonCheck("/status", "==", "UP")));
     assertEquals("the body is no JSON", health.errorMessage());
   }
 
   @Test
   void everyOtherConditionIsLookedAt() {
-    assertEquals("the body lacks \"ready\"", broken(new Conditions(List.of(), null, List.of("ready"), List.of(), List.of(), List.of(), null)));
-    assertEquals("the body holds \"ok\"", broken(new Conditions(List.of(), null, List.of(), List.of("ok"), List.of(), List.of(), null)));
-    assertEquals("header ETag is missing", broken(new Conditions(List.of(), null, List.of(), List.of(), List.of(), List.of("ETag"), null)));
-    assertEquals("HTTP 200 is not in [204]", broken(new Conditions(List.of(204), null, List.of(), List.of(), List.of(), List.of(), null)));
-    assertEquals("the certificate ends in 9 days", broken(new Conditions(List.of(), null, List.of(), List.of(), List.of(), List.of(), 14)));
+    assertEquals(
+        "the body lacks \"ready\"",
+        broken(
+            new Conditions(
+                List.of(), null, List.of("ready"), List.of(), List.of(), List.of(), null)));
+    assertEquals(
+        "the body holds \"ok\"",
+        broken(
+            new Conditions(List.of(), null, List.of(), List.of("ok"), List.of(), List.of(), null)));
+    assertEquals(
+        "header ETag is missing",
+        broken(
+            new Conditions(
+                List.of(), null, List.of(), List.of(), List.of(), List.of("ETag"), null)));
+    assertEquals(
+        "HTTP 200 is not in [204]",
+        broken(
+            new Conditions(List.of(204), null, List.of(), List.of(), List.of(), List.of(), null)));
+    assertEquals(
+        "the certificate ends in 9 days",
+        broken(new Conditions(List.of(), null, List.of(), List.of(), List.of(), List.of(), 14)));
     assertEquals(
         "answered in 12 ms, more than 10 ms",
-        broken(new Conditions(List.of(), Duration.ofMillis(10), List.of(), List.of(), List.of(), List.of(), null)));
+        broken(
+            new Conditions(
+                List.of(),
+                Duration.ofMillis(10),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null)));
     assertNull(broken(Conditions.NONE));
-    var redirectIsFine = new Conditions(List.of(302), null, List.of(), List.of(), List.of(), List.of(), null);
+    var redirectIsFine =
+        new Conditions(List.of(302), null, List.of(), List.of(), List.of(), List.of(), null);
     assertEquals(Verdict.PASS, judge(302, "text/html", "", redirectIsFine).verdict());
   }
 
@@ -195,7 +243,18 @@ class HealthFormatsTest {
 
   private static Health judge(int status, String type, String body, Conditions conditions) {
     var headers = Map.of("content-type", List.of(type));
-    var answer = new Answer(Instant.EPOCH, "http://host/health", 12, status, "Reason", headers, body, false, 9L, null);
+    var answer =
+        new Answer(
+            Instant.EPOCH,
+            "http://host/health",
+            12,
+            status,
+            "Reason",
+            headers,
+            body,
+            false,
+            9L,
+            null);
     return HealthFormats.judge(answer, conditions);
   }
 

@@ -74,7 +74,9 @@ class HealthProbeTest {
     try (var endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread.startVirtualThread(() -> pourOut(endless));
       var url = HttpUrl.get("http://127.0.0.1:" + endless.getLocalPort() + "/");
-      Answer answer = assertTimeout(Duration.ofSeconds(5), () -> probe.ask(url, Map.of(), Duration.ofSeconds(4), false));
+      Answer answer =
+          assertTimeout(
+              Duration.ofSeconds(5), () -> probe.ask(url, Map.of(), Duration.ofSeconds(4), false));
       assertEquals(HealthProbe.MOST_BODY, answer.body().length());
       assertEquals(null, answer.trouble());
     }
@@ -83,7 +85,10 @@ class HealthProbeTest {
   @Test
   void aSlowDripIsCutByTime() {
     server.enqueue(
-        new MockResponse.Builder().body("{\"status\":\"UP\"}".repeat(100)).throttleBody(1, 100, TimeUnit.MILLISECONDS).build());
+        new MockResponse.Builder()
+            .body("{\"status\":\"UP\"}".repeat(100))
+            .throttleBody(1, 100, TimeUnit.MILLISECONDS)
+            .build());
     Answer answer = assertTimeout(Duration.ofSeconds(5), this::ask);
     assertEquals(Transport.TIMEOUT, answer.trouble().transport());
     assertEquals(Verdict.FAIL, HealthFormats.judge(answer, Conditions.NONE).verdict());
@@ -92,16 +97,21 @@ class HealthProbeTest {
   @Test
   void halfABodyIsNoGoodAnswer() {
     server.enqueue(
-        new MockResponse.Builder().body("{\"status\":\"UP\"," + " ".repeat(20_000) + "}").onResponseBody(new SocketEffect.CloseSocket()).build());
+        new MockResponse.Builder()
+            .body("{\"status\":\"UP\"," + " ".repeat(20_000) + "}")
+            .onResponseBody(new SocketEffect.CloseSocket())
+            .build());
     Answer answer = ask();
     assertEquals(200, answer.status());
     assertEquals(Transport.RESET, answer.trouble().transport());
-    assertThat(HealthFormats.judge(answer, Conditions.NONE).errorMessage()).startsWith("the body broke off after ");
+    assertThat(HealthFormats.judge(answer, Conditions.NONE).errorMessage())
+        .startsWith("the body broke off after ");
   }
 
   @Test
   void bytesThatAreNoUtf8BecomeReplacements() {
-    server.enqueue(bytes("application/json", '{', '"', 'a', '"', ':', '"', 0xC3, 0x28, 0xFF, '"', '}'));
+    server.enqueue(
+        bytes("application/json", '{', '"', 'a', '"', ':', '"', 0xC3, 0x28, 0xFF, '"', '}'));
     assertEquals("{\"a\":\"\uFFFD(\uFFFD\"}", ask().body());
     server.enqueue(bytes("text/plain; charset=no-such", 'o', 'k'));
     assertEquals("ok", ask().body());
@@ -128,7 +138,8 @@ class HealthProbeTest {
   @Test
   void aWrongContentTypeDoesNotHideTheFormat() {
     String body = HealthFormatsTest.payload("spring-db-down.json");
-    server.enqueue(new MockResponse.Builder().addHeader("Content-Type", "image/png").body(body).build());
+    server.enqueue(
+        new MockResponse.Builder().addHeader("Content-Type", "image/png").body(body).build());
     assertEquals(Verdict.FAIL, HealthFormats.judge(ask(), Conditions.NONE).verdict());
   }
 
@@ -155,8 +166,10 @@ class HealthProbeTest {
   void troubleBelowHttpIsTold() {
     assertEquals(Transport.CONNECT_REFUSED, transportAt("http://127.0.0.1:1/"));
     assertEquals(Transport.DNS, transportAt("http://no-such-host.invalid/"));
-    server.enqueue(new MockResponse.Builder().onRequestStart(new SocketEffect.CloseSocket()).build());
-    server.enqueue(new MockResponse.Builder().onRequestStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(
+        new MockResponse.Builder().onRequestStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(
+        new MockResponse.Builder().onRequestStart(new SocketEffect.CloseSocket()).build());
     assertEquals(Transport.RESET, ask().trouble().transport());
     assertEquals(Transport.TLS, transportAt("https://127.0.0.1:" + server.getPort() + "/"));
   }
@@ -176,7 +189,8 @@ class HealthProbeTest {
       var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       factory.init(store);
       var trust = (X509TrustManager) factory.getTrustManagers()[0];
-      var trusting = client.newBuilder().sslSocketFactory(context(store).getSocketFactory(), trust).build();
+      var trusting =
+          client.newBuilder().sslSocketFactory(context(store).getSocketFactory(), trust).build();
       try (var trusted = new HealthProbe(trusting, InstantSource.system())) {
         Answer answer = trusted.ask(tls.url("/"), Map.of(), Duration.ofSeconds(5), false);
         assertEquals(200, answer.status());
@@ -201,7 +215,10 @@ class HealthProbeTest {
   }
 
   private Transport transportAt(String url) {
-    return probe.ask(HttpUrl.get(url), Map.of(), Duration.ofSeconds(5), false).trouble().transport();
+    return probe
+        .ask(HttpUrl.get(url), Map.of(), Duration.ofSeconds(5), false)
+        .trouble()
+        .transport();
   }
 
   private static MockResponse bytes(String type, int... bytes) {
@@ -213,7 +230,9 @@ class HealthProbeTest {
   private static void pourOut(ServerSocket endless) {
     try (var socket = endless.accept()) {
       var out = socket.getOutputStream();
-      out.write("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      out.write(
+          "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n"
+              .getBytes(StandardCharsets.US_ASCII));
       while (true) out.write(new byte[8192]);
     } catch (IOException e) {
       // the probe hung up, as it should
@@ -234,9 +253,24 @@ class HealthProbeTest {
     var keytool = new File(System.getProperty("java.home"), "bin/keytool").getPath();
     var process =
         new ProcessBuilder(
-                keytool, "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost",
-                "-validity", String.valueOf(days), "-ext", "san=dns:localhost,ip:127.0.0.1",
-                "-storetype", "PKCS12", "-storepass", new String(PASSWORD), "-keystore", file.getPath())
+                keytool,
+                "-genkeypair",
+                "-alias",
+                "a",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-validity",
+                String.valueOf(days),
+                "-ext",
+                "san=dns:localhost,ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                new String(PASSWORD),
+                "-keystore",
+                file.getPath())
             .inheritIO()
             .start();
     assertEquals(0, process.waitFor());

@@ -1,0 +1,206 @@
+package dev.nightdesk.ui;
+
+import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.Automation;
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Evidence;
+import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Phase;
+import dev.nightdesk.domain.Remediation;
+import dev.nightdesk.domain.RemediationId;
+import dev.nightdesk.domain.Severity;
+import dev.nightdesk.view.ActivityItem;
+import dev.nightdesk.view.ApprovalCard;
+import dev.nightdesk.view.DecidedToday;
+import dev.nightdesk.view.DeskLine;
+import dev.nightdesk.view.DeskViews;
+import dev.nightdesk.view.FixRow;
+import dev.nightdesk.view.HistoryBucket;
+import dev.nightdesk.view.IncidentDetail;
+import dev.nightdesk.view.IncidentFilter;
+import dev.nightdesk.view.IncidentRow;
+import dev.nightdesk.view.OverviewFigures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A desk of memory: what is left in its inbox is kept, and answers to questions take them away. */
+final class SampleDesk implements DeskViews, Inbox {
+  final List<Command> commands = new CopyOnWriteArrayList<>();
+  final List<IncidentRow> rows = new CopyOnWriteArrayList<>(SampleNight.rows());
+  final List<ActivityItem> feed = new CopyOnWriteArrayList<>(SampleNight.activity());
+  final List<Approval> pending = new CopyOnWriteArrayList<>();
+  volatile @Nullable String refusal;
+  volatile @Nullable String trouble;
+  volatile boolean stopped;
+
+  SampleDesk() {
+    pending.add(SampleNight.approval(row(2040), "Raise job timeout 30 → 60 min", 370, 1450));
+    pending.add(SampleNight.approval(row(2036), "Add dependency requests==2.32", 1140, 2480));
+    pending.add(SampleNight.approval(row(2039), "Replay billing.close-month from task 4", 480, 250));
+  }
+
+  private IncidentRow row(long number) {
+    return rows.stream().filter(r -> r.id().number() == number).findFirst().orElseThrow();
+  }
+
+  @Override
+  public CompletionStage<List<Committed>> leave(Command command) {
+    commands.add(command);
+    if (stopped) return CompletableFuture.failedFuture(new IllegalStateException("the desk has stopped"));
+    String no = refusal;
+    if (no != null && command instanceof Command.Approve a) {
+      var refused = new Event.ApprovalRefused(SampleNight.NOW, new IncidentId(2040), a.approval(), a.by(), no);
+      return CompletableFuture.completedFuture(List.of(new Committed(600, refused)));
+    }
+    switch (command) {
+      case Command.Approve a -> pending.removeIf(p -> p.id().equals(a.approval()));
+      case Command.Reject r -> pending.removeIf(p -> p.id().equals(r.approval()));
+      default -> {}
+    }
+    return CompletableFuture.completedFuture(List.of());
+  }
+
+  @Override
+  public OverviewFigures figures(Instant now) {
+    return new OverviewFigures(
+        7, 2, pending.size(), pending.isEmpty() ? null : SampleNight.ago(1140), pending.isEmpty() ? null : SampleNight.NOW.plusSeconds(250),
+        41, 44, 41, Duration.ofMillis(1900), Duration.ofSeconds(38), Duration.ofMinutes(11), 0.941, 48, 1, 1);
+  }
+
+  @Override
+  public List<HistoryBucket> history(Instant from, Instant to, int buckets) {
+    int[] low = {2, 4, 5, 3, 1, 4, 3, 7, 5, 5, 4, 5, 4, 3, 5, 3, 4, 5, 5, 2, 4, 1, 4, 2};
+    int[] medium = {1, 1, 1, 1, 2, 2, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 0};
+    int[] high = {0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0};
+    int[] critical = {0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0};
+    var all = new ArrayList<HistoryBucket>();
+    Duration length = Duration.between(from, to).dividedBy(buckets);
+    for (int i = 0; i < buckets; i++) {
+      int k = i % 24;
+      boolean flood = i > 29 && i < 33;
+      boolean calm = i == 25 || i == 37;
+      Instant at = from.plus(length.multipliedBy(i));
+      all.add(
+          calm
+              ? new HistoryBucket(at, 0, 0, 0, 0)
+              : new HistoryBucket(at, low[k], medium[k] + (flood ? 4 : 0), high[k], critical[k] + (flood ? 1 : 0)));
+    }
+    return all;
+  }
+
+  @Override
+  public List<ActivityItem> activity(@Nullable Long beforeSeq, int limit) {
+    return feed.stream().filter(i -> beforeSeq == null || i.seq() < beforeSeq).limit(limit).toList();
+  }
+
+  private List<IncidentRow> matching(IncidentFilter f) {
+    Comparator<IncidentRow> newest = Comparator.comparing((IncidentRow r) -> r.id().number()).reversed();
+    Comparator<IncidentRow> order =
+        f.order() == IncidentFilter.Order.NEWEST ? newest : Comparator.comparing(IncidentRow::severity).reversed().thenComparing(newest);
+    return rows.stream().filter(r -> matches(f, r)).sorted(order).toList();
+  }
+
+  private static boolean matches(IncidentFilter f, IncidentRow r) {
+    String all = (r.title() + " " + r.engine() + " " + r.target()).toLowerCase(Locale.ROOT);
+    Severity least = f.atLeast();
+    boolean waits = r.phase() == Phase.AWAITING_APPROVAL || r.phase() == Phase.ESCALATED || r.phase() == Phase.NEEDS_MANUAL_FIX;
+    return all.contains(f.text().toLowerCase(Locale.ROOT))
+        && (least == null || r.severity().compareTo(least) >= 0)
+        && switch (f.state()) {
+          case ALL -> true;
+          case OPEN -> r.phase().isOpen();
+          case WAITING -> waits;
+          case RESOLVED -> !r.phase().isOpen();
+        };
+  }
+
+  @Override
+  public List<IncidentRow> incidents(IncidentFilter filter, IncidentRow.@Nullable Key after, int limit) {
+    List<IncidentRow> all = matching(filter);
+    int start = 0;
+    for (int i = 0; after != null && i < all.size(); i++) {
+      if (all.get(i).key().equals(after)) start = i + 1;
+    }
+    return all.stream().skip(start).limit(limit).toList();
+  }
+
+  @Override
+  public long count(IncidentFilter filter) {
+    return matching(filter).size();
+  }
+
+  @Override
+  public Optional<IncidentDetail> incident(IncidentId id) {
+    return rows.stream().filter(r -> r.id().equals(id)).findFirst().map(this::detail);
+  }
+
+  private IncidentDetail detail(IncidentRow r) {
+    var plan = SampleNight.plan("Raise job timeout 30 → 60 min", SampleNight.incident(r).engine(), r.target());
+    var progress =
+        r.phase() == Phase.RESOLVED
+            ? new Remediation.Progress.Ended(true, "verified by 3 good looks", SampleNight.ago(1))
+            : new Remediation.Progress.StepOpen(1, 1, "k", SampleNight.ago(3), SampleNight.ago(3));
+    boolean asks = r.phase() == Phase.AWAITING_APPROVAL;
+    var run = new Remediation(RemediationId.of(r.id(), 1), r.id(), plan, 1, "nightdesk", r.openedAt(), progress);
+    List<ActivityItem> timeline = feed.stream().filter(i -> i.incident().equals(r.id().toString())).toList().reversed();
+    return new IncidentDetail(
+        SampleNight.incident(r), "health", timeline,
+        List.of(Evidence.of("response body", "{\n  \"status\": \"DOWN\",\n  \"components\": {\"db\": {\"status\": \"DOWN\"}}\n}", 1)),
+        SampleNight.LOG, asks ? List.of() : List.of(run),
+        pending.stream().filter(a -> a.incident().equals(r.id())).toList(), List.of());
+  }
+
+  @Override
+  public Optional<String> evidence(String sha256) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<ApprovalCard> approvals(boolean onlyPending, int limit) {
+    return pending.stream().map(this::card).limit(limit).toList();
+  }
+
+  private ApprovalCard card(Approval a) {
+    var similar = rows.stream().filter(r -> r.phase() == Phase.RESOLVED).limit(3).toList();
+    return new ApprovalCard(a, SampleNight.incident(row(a.incident().number())), 15, 14, 2, similar);
+  }
+
+  @Override
+  public Optional<ApprovalCard> approval(ApprovalId id) {
+    return pending.stream().filter(a -> a.id().equals(id)).findFirst().map(this::card);
+  }
+
+  @Override
+  public DecidedToday decidedToday(Instant now) {
+    return new DecidedToday(9, 2, 1);
+  }
+
+  @Override
+  public List<FixRow> recentFixes(int limit) {
+    return SampleNight.fixes();
+  }
+
+  @Override
+  public List<EngineStatus> engines() {
+    return SampleNight.engines();
+  }
+
+  @Override
+  public DeskLine desk() {
+    return new DeskLine(Automation.ON, 48_212, SampleNight.ago(1), trouble, null);
+  }
+}

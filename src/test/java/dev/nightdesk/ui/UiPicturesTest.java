@@ -1,0 +1,48 @@
+package dev.nightdesk.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Pictures of each screen for people to look at, in {@code target/screenshots}. */
+class UiPicturesTest extends WindowTest {
+  @ParameterizedTest
+  @CsvSource({"DARK,1440,900", "LIGHT,1440,900", "DARK,1280,800"})
+  void everyScreenCanBePictured(Theme theme, int width, int height) throws Exception {
+    open(theme, width, height);
+    for (Place place : Place.values()) {
+      Pilot.press(KeyCode.CONTROL, KeyCode.values()[KeyCode.DIGIT1.ordinal() + place.ordinal()]);
+      Pilot.pulse();
+      Path file = picture(place.name(), theme, width);
+      assertThat(Files.size(file)).as(file.toString()).isGreaterThan(20_000);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DARK", "LIGHT"})
+  void dialogsAndTabsCanBePictured(Theme theme) throws Exception {
+    desk.trouble = "the disk is full; 48,212 events are safe";
+    open(theme, 1440, 900);
+    Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+    for (String tab : new String[] {"evidence", "analysis", "remediation"}) {
+      Pilot.click(find("#tab-" + tab));
+      picture("incident-" + tab, theme, 1440);
+    }
+    Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+    Pilot.click(find("#reject"));
+    picture("reject", theme, 1440);
+  }
+
+  private Path picture(String name, Theme theme, int width) throws Exception {
+    Pilot.pulse();
+    Path file =
+        Path.of("target", "screenshots", "%s-%s-%d.png".formatted(name, theme, width).toLowerCase(Locale.ROOT));
+    Png.write(Pilot.fx(() -> scene().snapshot(null)), file);
+    return file;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.nightdesk.ui;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A window over a sample desk; all answers come at once, so that a test reads from top to bottom. */
+abstract class WindowTest {
+  SampleDesk desk;
+  Shell shell;
+  Stage stage;
+
+  @BeforeEach
+  void openWindow() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    open(Theme.DARK, 960, 900);
+  }
+
+  void open(Theme theme, double width, double height) throws Exception {
+    desk = desk == null ? new SampleDesk() : desk;
+    Pilot.fx(
+        () -> {
+          if (stage != null) stage.hide();
+          var bridge = new FxBridge(WindowTest::onFx, Runnable::run, Runnable::run);
+          var options = new WindowOptions(theme, "demo", List.of(), "ada");
+          shell = new Shell(desk, desk, bridge, InstantSource.fixed(SampleNight.NOW), ZoneOffset.UTC, options);
+          stage = new Stage();
+          shell.show(stage);
+          stage.setX(0);
+          stage.setY(0);
+          stage.setWidth(width);
+          stage.setHeight(height);
+          return null;
+        });
+    Pilot.pulse();
+  }
+
+  private static void onFx(Runnable task) {
+    if (javafx.application.Platform.isFxApplicationThread()) task.run();
+    else javafx.application.Platform.runLater(task);
+  }
+
+  @AfterEach
+  void closeWindow() throws Exception {
+    Pilot.fx(
+        () -> {
+          List.copyOf(Window.getWindows()).reversed().forEach(Window::hide);
+          return null;
+        });
+    WaitForAsyncUtils.clearExceptions();
+  }
+
+  Scene scene() {
+    return shell.scene();
+  }
+
+  Node find(String selector) throws Exception {
+    return Pilot.fx(
+        () ->
+            scene().getRoot().lookupAll(selector).stream()
+                .filter(WindowTest::isSeen)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Nothing is seen at " + selector)));
+  }
+
+  boolean sees(String selector) {
+    return scene().getRoot().lookupAll(selector).stream().anyMatch(WindowTest::isSeen);
+  }
+
+  static boolean isSeen(Node node) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (!n.isVisible()) return false;
+    }
+    return true;
+  }
+}

@@ -43,6 +43,9 @@ class PlaybooksTest {
         + " db_pool_exhausted, flush_connection_pool, TRANSIENT, 0.99",
     "ERR_MEM MEM_LEAK, out_of_memory, scale_down_up, PERSISTENT, 0.95",
     "java.lang.OutOfMemoryError: Java heap space, out_of_memory, scale_down_up, PERSISTENT, 0.95",
+    "'Reason: OOMKilled', out_of_memory, scale_down_up, PERSISTENT, 0.95",
+    "'\"OOMKilled\": false', unknown, restart_pod, UNKNOWN, 0.5",
+    "'limiting requests, excess: 20.1 by zone', traffic_spike, enable_waf_shield, TRANSIENT, 0.92",
     "ERR_NET NET_SPIKE, traffic_spike, enable_waf_shield, TRANSIENT, 0.92",
     "the flux capacitor is out of tune, unknown, restart_pod, UNKNOWN, 0.5",
   })

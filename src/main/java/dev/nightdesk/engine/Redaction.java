@@ -49,7 +49,8 @@ public final class Redaction {
           "signature");
 
   private static final String KEY =
-      "[\\w.-]*(?:password|passwd|pwd|passphrase|secret|token|api[_-]?key|access[_-]?key|private[_-]?key"
+      "[\\w.-]*(?:password|passwd|pwd|passphrase|secret|token"
+          + "|api[_-]?key|access[_-]?key|private[_-]?key"
           + "|credentials?|signature)";
 
   /** A value in escaped, double or single quotes, or bare; the quotes stay. */

@@ -27,7 +27,7 @@ public record Configuration(
   /**
    * The local HTTP API.
    *
-   * @param enabled true as soon as the file has an {@code api} section that does not switch it off
+   * @param enabled true unless the file switches it off: the command line talks to the desk through it
    * @param port 0 chooses a free one
    */
   public record Api(boolean enabled, int port) {}

@@ -53,7 +53,7 @@ class ConfigurationReaderTest {
             "the environment variable KESTRA_PASSWORD is not set, and engine 'kestra-local' needs"
                 + " it.",
             "the environment variable GITHUB_TOKEN is not set, and engine 'acme-shop' needs it.");
-    assertThat(read.api().enabled()).isFalse();
+    assertThat(read.api().enabled()).isTrue();
     assertThat(read.healing().brakes().coolDown()).isZero();
     assertThat(read.healing().brakes().flood()).isFalse();
     assertThat(read.healing().brakes().perHour()).isEqualTo(100_000);

@@ -97,7 +97,12 @@ final class Correlate {
   private static void recovery(Turn turn, Signal.Recovery s) {
     for (Incident incident : turn.state().openAt(s.engine(), s.target())) {
       // while a remediation runs, its own verification says when it is healed
-      if (incident.phase() == Phase.HEALING || incident.phase() == Phase.VERIFYING) continue;
+      if (incident.phase() == Phase.HEALING || incident.phase() == Phase.VERIFYING) {
+        if (!incident.recovered()) {
+          turn.say(new Event.RecoverySeen(turn.now, incident.id(), s.engine(), s.target(), s.how()));
+        }
+        continue;
+      }
       Answer.voidPending(turn, incident.id(), "it recovered by itself");
       turn.say(new Event.IncidentResolved(turn.now, incident.id(), s.engine(), s.target(), s.how(), Desk.ITSELF));
     }

@@ -4,6 +4,7 @@ import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Phase;
 import java.time.Instant;
 
 /**
@@ -30,6 +31,7 @@ final class Desk {
       case Command.Reject c -> Answer.reject(turn, c);
       case Command.Acknowledge c -> acknowledge(turn, c);
       case Command.Resolve c -> resolve(turn, c);
+      case Command.AskAgain c -> askAgain(turn, c);
       case Command.PauseAutomation c -> {
         if (!state.automation().paused()) turn.say(new Event.AutomationPaused(now, c.by(), c.reason()));
       }
@@ -88,6 +90,15 @@ final class Desk {
     Answer.voidPending(turn, incident.id(), c.by() + " resolved the incident");
     turn.say(
         new Event.IncidentResolved(turn.now, incident.id(), incident.engine(), incident.target(), c.how(), c.by()));
+  }
+
+  private static void askAgain(Turn turn, Command.AskAgain c) {
+    Incident incident = known(turn, c.incident());
+    boolean waitsForPeople = incident.phase() == Phase.ESCALATED || incident.phase() == Phase.NEEDS_MANUAL_FIX;
+    if (!waitsForPeople || turn.state().pendingFor(incident.id()).isPresent()) {
+      throw new CommandRefused(incident.id() + " is being dealt with; there is nothing to ask again");
+    }
+    Analyse.incident(turn, incident.id());
   }
 
   private static Incident known(Turn turn, IncidentId id) {

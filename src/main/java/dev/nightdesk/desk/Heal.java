@@ -133,6 +133,11 @@ final class Heal {
     if (success) {
       turn.say(
           new Event.IncidentResolved(turn.now, run.incident(), plan.engine(), plan.target(), how, Desk.SELF));
+    } else if (turn.state().incident(run.incident()).recovered()) {
+      // the remediation proved nothing, but the target has been seen good since, and will not be told good again
+      turn.say(
+          new Event.IncidentResolved(
+              turn.now, run.incident(), plan.engine(), plan.target(), "it recovered while a remediation was tried", Desk.ITSELF));
     } else {
       Analyse.incident(turn, run.incident());
     }

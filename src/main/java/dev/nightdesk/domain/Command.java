@@ -24,6 +24,9 @@ public sealed interface Command {
   /** A person closes it. */
   record Resolve(IncidentId incident, String by, String how) implements Command {}
 
+  /** Somebody wants an incident that waits for people looked at and asked about once more. */
+  record AskAgain(IncidentId incident, String by) implements Command {}
+
   record PauseAutomation(String by, String reason) implements Command {}
 
   record ResumeAutomation(String by, String reason) implements Command {}

@@ -83,6 +83,9 @@ public sealed interface Event {
   /** It came back within the window in which a relapse is the same problem. */
   record IncidentReopened(Instant at, IncidentId incident, EngineId engine, String target, String why) implements OfIncident {}
 
+  /** Its target answered well again while a remediation was under way; the remediation's own proof decides. */
+  record RecoverySeen(Instant at, IncidentId incident, EngineId engine, String target, String how) implements OfIncident {}
+
   /** Its target changes state too often to be acted upon, or has calmed down again. */
   record FlappingChanged(Instant at, IncidentId incident, EngineId engine, String target, boolean flapping, double percent)
       implements OfIncident {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurrences how many signals it holds, 1 or more
  * @param attempts remediations begun for it
  * @param questions approvals asked about it
+ * @param recovered whether its target was seen good since the last failure signal, while a remediation was under way
  * @param resolvedHow how it ended, or null while open
  */
 public record Incident(
@@ -30,6 +31,7 @@ public record Incident(
     int attempts,
     int questions,
     boolean flapping,
+    boolean recovered,
     Map<String, String> labels,
     Facts facts,
     List<String> log,
@@ -69,6 +71,7 @@ public record Incident(
         1,
         0,
         0,
+        false,
         false,
         e.labels(),
         e.facts(),

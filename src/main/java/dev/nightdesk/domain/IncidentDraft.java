@@ -21,6 +21,7 @@ final class IncidentDraft {
   private int attempts;
   private int questions;
   private boolean flapping;
+  private boolean recovered;
   private Map<String, String> labels;
   private Facts facts;
   private List<String> log;
@@ -42,6 +43,7 @@ final class IncidentDraft {
     attempts = was.attempts();
     questions = was.questions();
     flapping = was.flapping();
+    recovered = was.recovered();
     labels = was.labels();
     facts = was.facts();
     log = was.log();
@@ -59,6 +61,7 @@ final class IncidentDraft {
       case Event.IncidentOpened _ -> throw new IllegalStateException(was.id() + " was opened twice");
       case Event.SignalRepeated e -> repeated(e);
       case Event.IncidentReopened _ -> reopened();
+      case Event.RecoverySeen _ -> recovered = true;
       case Event.FlappingChanged e -> flapping = e.flapping();
       case Event.IncidentAnalysed e -> {
         enter(Phase.ANALYSED);
@@ -112,6 +115,7 @@ final class IncidentDraft {
   }
 
   private void repeated(Event.SignalRepeated e) {
+    recovered = false;
     occurrences = e.occurrences();
     title = e.title();
     facts = e.facts();
@@ -162,6 +166,7 @@ final class IncidentDraft {
         attempts,
         questions,
         flapping,
+        recovered,
         labels,
         facts,
         log,

@@ -10,7 +10,7 @@ public record Strategy(String id) {
 
   /** The id as a sentence for people: {@code Flush connection pool}. */
   public String words() {
-    String words = id.replace('_', ' ');
+    String words = id.replace('_', ' ').replace("waf", "WAF").replace("yaml", "YAML").replace("down up", "down, up");
     return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 

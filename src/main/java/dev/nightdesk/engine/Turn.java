@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a watch is to be swept next. The turns lie on a grid that begins at a random offset; each is
- * moved by up to a tenth of the interval, and the next one is counted from the grid, so the moves
+ * moved by up to a hundredth of the interval, and the next one is counted from the grid, so the moves
  * never add up.
  */
 final class Turn implements Comparable<Turn> {
-  private static final double JITTER = 0.1;
+  private static final double JITTER = 0.01;
 
   private final Watch watch;
   private final RandomGenerator random;

@@ -17,6 +17,8 @@ final class IncidentStory {
               Tone.BAD, "Still failing: " + e.title(), Words.count(e.occurrences(), "signal"));
       case Event.IncidentReopened e ->
           new Telling(Tone.BAD, "Came back: " + subject(e.engine().value(), e.target()), e.why());
+      case Event.RecoverySeen e ->
+          new Telling(Tone.QUIET, e.target() + " answers well again", e.how());
       case Event.FlappingChanged e -> flapping(e);
       case Event.IncidentAnalysed e -> analysed(e.analysis());
       case Event.DecisionMade e -> decided(e);

@@ -128,6 +128,7 @@ final class FakeDesk implements Inbox, DeskViews {
             0,
             0,
             false,
+            false,
             Map.of(),
             s == null ? dev.nightdesk.domain.Facts.NONE : s.facts(),
             s == null ? List.of() : s.log(),

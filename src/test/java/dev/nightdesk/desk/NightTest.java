@@ -203,6 +203,30 @@ final class NightTest {
   }
 
   @Test
+  void aTargetThatRecoversWhileItsFixFailsIsNotAskedAbout() {
+    night.fixesDoNotHelp();
+    night.nextTriesEnd(new StepOutcome.Failed("409 wrong", Retry.Reason.REFUSED, null, false));
+    night.fails("checkout", DB, Severity.LOW);
+    night.recovers("checkout");
+    night.run(Duration.ofMinutes(1));
+
+    assertEquals(Phase.RESOLVED, night.only().phase());
+    assertEquals(Desk.ITSELF, night.only().resolvedBy());
+  }
+
+  @Test
+  void anEscalatedIncidentWhoseQuestionExpiredCanBeAskedAboutAgain() {
+    night.fails("ledger", DB, Severity.HIGH);
+    night.run(Duration.ofHours(1));
+    assertEquals(List.of(), night.state().pendingApprovals());
+
+    night.leave(new Command.AskAgain(night.only().id(), "kim"));
+    night.leave(new Command.Approve(night.question().id(), night.question().hash(), "kim", ""));
+    night.run(Duration.ofMinutes(1));
+    assertEquals(Phase.RESOLVED, night.only().phase());
+  }
+
+  @Test
   void afterACrashBetweenIntentAndOutcomeTheEngineIsAskedFirst() {
     for (Reconciliation verdict : Reconciliation.values()) {
       var crashed = new Night();

@@ -94,7 +94,7 @@ final class SampleNight {
             r.severity() == Severity.LOW ? List.of() : List.of("the plan changes a file under review"));
     return new Incident(
         r.id(), Fingerprint.of(new EngineId(r.engine()), r.target(), "x"), new EngineId(r.engine()), r.target(), r.title(), r.severity(), null, r.phase(),
-        r.confidence() < 0 ? null : analysis, r.confidence() < 0 ? null : decision, r.occurrences(), 1, 1, false,
+        r.confidence() < 0 ? null : analysis, r.confidence() < 0 ? null : decision, r.occurrences(), 1, 1, false, false,
         Map.of(), Facts.NONE, LOG, List.of(), r.openedAt(), r.openedAt(), r.closedAt(),
         r.closedAt() == null ? null : "verified by 3 good looks", r.closedAt() == null ? null : "nightdesk", null);
   }

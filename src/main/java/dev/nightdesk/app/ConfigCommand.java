@@ -9,15 +9,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code nightdesk config check FILE}. */
-@Command(name = "config", mixinStandardHelpOptions = true, description = "Checks a configuration file.", subcommands = ConfigCommand.Check.class)
+@Command(
+    name = "config",
+    mixinStandardHelpOptions = true,
+    description = "Checks a configuration file.",
+    subcommands = ConfigCommand.Check.class)
 final class ConfigCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    throw new Refusal(ExitCode.BAD_INPUT, "say what to do with the configuration: nightdesk config check FILE");
+    throw new Refusal(
+        ExitCode.BAD_INPUT, "say what to do with the configuration: nightdesk config check FILE");
   }
 
   /** Says what is wrong, a line each. */
-  @Command(name = "check", mixinStandardHelpOptions = true, description = "Says whether the file is good, and what is wrong with which line.")
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description = "Says whether the file is good, and what is wrong with which line.")
   static final class Check implements Callable<Integer> {
     @Parameters(paramLabel = "FILE")
     private Path file = Path.of("");

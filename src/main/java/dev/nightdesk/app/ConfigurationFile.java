@@ -16,7 +16,9 @@ final class ConfigurationFile {
     if (!Files.exists(file)) {
       throw new Refusal(
           ExitCode.BAD_INPUT,
-          "there is no configuration at " + file + "; write one (sample-data/config/example.yaml shows how) or try 'nightdesk demo'");
+          "there is no configuration at "
+              + file
+              + "; write one (sample-data/config/example.yaml shows how) or try 'nightdesk demo'");
     }
     return parsed(file);
   }
@@ -24,7 +26,8 @@ final class ConfigurationFile {
   /** Reads the file, or starts with nothing to watch when none was named and none is there. */
   static Configuration readOrDefault(DeskOptions options) {
     Path file = options.configuration();
-    if (!options.namesConfiguration() && !Files.exists(file)) return parsed("(built in)", "version: 1\nengines: []\n");
+    if (!options.namesConfiguration() && !Files.exists(file))
+      return parsed("(built in)", "version: 1\nengines: []\n");
     return read(options);
   }
 

@@ -19,18 +19,34 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code nightdesk demo}: the console on the built-in demo engines. */
-@Command(name = "demo", mixinStandardHelpOptions = true, description = "Opens the console on built-in demo engines, with throw-away data unless --data names a folder.")
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description =
+        "Opens the console on built-in demo engines, with throw-away data unless --data names a"
+            + " folder.")
 final class DemoCommand implements Callable<Integer> {
-  @Option(names = "--data", paramLabel = "DIR", description = "Keeps the journal there; default: a folder that is thrown away.")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keeps the journal there; default: a folder that is thrown away.")
   private @Nullable Path data;
 
-  @Option(names = "--for", paramLabel = "DURATION", description = "Ends by itself after this ISO-8601 duration, such as PT2M.")
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      description = "Ends by itself after this ISO-8601 duration, such as PT2M.")
   private @Nullable Duration length;
 
-  @Option(names = "--json", description = "Without a window: prints each committed event as one JSON line on standard output.")
+  @Option(
+      names = "--json",
+      description =
+          "Without a window: prints each committed event as one JSON line on standard output.")
   private boolean json;
 
-  @Option(names = "--headless", description = "Runs in the terminal even where a window could be opened.")
+  @Option(
+      names = "--headless",
+      description = "Runs in the terminal even where a window could be opened.")
   private boolean headless;
 
   @Override
@@ -40,7 +56,8 @@ final class DemoCommand implements Callable<Integer> {
         var timer = Timer.real();
         var services = DemoEngines.start(DemoEngines.Settings.DEFAULT);
         var throwAway = new ThrowAway(data == null ? folder : null)) {
-      Configuration configuration = ConfigurationFile.parsed("(demo)", services.configurationYaml());
+      Configuration configuration =
+          ConfigurationFile.parsed("(demo)", services.configurationYaml());
       try (var desk = Wiring.open(configuration, folder, "demo");
           var night = new DemoNight(services, NightScript.builtIn(), desk.inbox(), timer)) {
         desk.subscribe(night::announced);
@@ -52,7 +69,13 @@ final class DemoCommand implements Callable<Integer> {
 
   private int run(Wiring desk, Ending ending, DemoEngines services) {
     if (json || headless) {
-      if (!json) System.out.println("The demo's engines answer at " + services.baseUrl() + "/; break one with " + services.baseUrl() + "/chaos/trigger?type=db");
+      if (!json)
+        System.out.println(
+            "The demo's engines answer at "
+                + services.baseUrl()
+                + "/; break one with "
+                + services.baseUrl()
+                + "/chaos/trigger?type=db");
       return new TerminalRun(desk, ending, json).withFigures().run(length);
     }
     return WindowRun.run(desk, ending, "demo", chaos(services), length);
@@ -60,9 +83,13 @@ final class DemoCommand implements Callable<Integer> {
 
   private static List<DemoAction> chaos(DemoEngines services) {
     return List.of(
-        new DemoAction("Exhaust a database pool", () -> services.trigger(Fault.DB, FaultOptions.PLAIN)),
+        new DemoAction(
+            "Exhaust a database pool", () -> services.trigger(Fault.DB, FaultOptions.PLAIN)),
         new DemoAction("Leak memory", () -> services.trigger(Fault.MEMORY, FaultOptions.PLAIN)),
-        new DemoAction("Flood the network", () -> services.trigger(Fault.NETWORK, FaultOptions.PLAIN)),
-        new DemoAction("Fail for an unknown reason", () -> services.trigger(Fault.UNKNOWN, FaultOptions.PLAIN)));
+        new DemoAction(
+            "Flood the network", () -> services.trigger(Fault.NETWORK, FaultOptions.PLAIN)),
+        new DemoAction(
+            "Fail for an unknown reason",
+            () -> services.trigger(Fault.UNKNOWN, FaultOptions.PLAIN)));
   }
 }

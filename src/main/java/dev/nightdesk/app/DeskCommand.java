@@ -9,14 +9,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code nightdesk desk}: the desk without a window. */
-@Command(name = "desk", mixinStandardHelpOptions = true, description = "Runs the desk without a window, until SIGTERM or --for.")
+@Command(
+    name = "desk",
+    mixinStandardHelpOptions = true,
+    description = "Runs the desk without a window, until SIGTERM or --for.")
 final class DeskCommand implements Callable<Integer> {
   @Mixin private DeskOptions options = new DeskOptions();
 
-  @Option(names = "--for", paramLabel = "DURATION", description = "Ends by itself after this ISO-8601 duration, such as PT60S.")
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      description = "Ends by itself after this ISO-8601 duration, such as PT60S.")
   private @Nullable Duration length;
 
-  @Option(names = "--json", description = "Prints each committed event as one JSON line on standard output.")
+  @Option(
+      names = "--json",
+      description = "Prints each committed event as one JSON line on standard output.")
   private boolean json;
 
   @Override

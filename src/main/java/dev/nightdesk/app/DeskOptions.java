@@ -6,10 +6,18 @@ import picocli.CommandLine.Option;
 
 /** The options that every command which touches a desk has. */
 final class DeskOptions {
-  @Option(names = "--config", paramLabel = "FILE", description = "The configuration file; default: nightdesk.yaml in this platform's configuration folder.")
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "The configuration file; default: nightdesk.yaml in this platform's configuration"
+              + " folder.")
   private @Nullable Path configuration;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Where the journal is kept; default: this platform's data folder.")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the journal is kept; default: this platform's data folder.")
   private @Nullable Path data;
 
   boolean namesConfiguration() {

@@ -5,12 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where this platform keeps configuration and data: the XDG folders on Linux, Application Support on macOS, AppData on
- * Windows.
+ * Where this platform keeps configuration and data: the XDG folders on Linux, Application Support
+ * on macOS, AppData on Windows.
  */
 record Directories(Path configuration, Path data) {
   static Directories ofThisPlatform() {
-    return of(System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")), System.getenv());
+    return of(
+        System.getProperty("os.name", ""),
+        Path.of(System.getProperty("user.home", ".")),
+        System.getenv());
   }
 
   static Directories of(String system, Path home, Map<String, String> environment) {
@@ -33,6 +36,8 @@ record Directories(Path configuration, Path data) {
   }
 
   private static Optional<Path> folder(Map<String, String> environment, String name) {
-    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank()).map(Path::of);
+    return Optional.ofNullable(environment.get(name))
+        .filter(value -> !value.isBlank())
+        .map(Path::of);
   }
 }

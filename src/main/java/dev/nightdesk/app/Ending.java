@@ -6,8 +6,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When and how a run ends: after its time, when something asks for it, or on SIGTERM, which is the usual way to end a desk
- * and therefore a success. Open it first and close it last, so that the process ends only after everything was closed.
+ * When and how a run ends: after its time, when something asks for it, or on SIGTERM, which is the
+ * usual way to end a desk and therefore a success. Open it first and close it last, so that the
+ * process ends only after everything was closed.
  */
 final class Ending implements AutoCloseable {
   /** A supervisor that sent SIGTERM waits about 15 s before it kills. */
@@ -49,7 +50,8 @@ final class Ending implements AutoCloseable {
     asked.countDown();
     try {
       if (!closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        System.err.println("nightdesk: not everything could be closed in time; nothing committed is lost");
+        System.err.println(
+            "nightdesk: not everything could be closed in time; nothing committed is lost");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

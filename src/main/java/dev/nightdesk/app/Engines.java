@@ -18,7 +18,10 @@ import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** The connectors in force and the poller that drives them; replaced together when the configuration changes. */
+/**
+ * The connectors in force and the poller that drives them; replaced together when the configuration
+ * changes.
+ */
 final class Engines implements EngineBoard, AutoCloseable {
   private final OkHttpClient client;
   private final InstantSource clock;
@@ -26,14 +29,20 @@ final class Engines implements EngineBoard, AutoCloseable {
   private final Inbox inbox;
   private volatile Set set = new Set(List.of(), Map.of(), List.of(), null);
 
-  /** What one configuration leads to; {@code notYet} are engines whose connector does not exist yet. */
+  /**
+   * What one configuration leads to; {@code notYet} are engines whose connector does not exist yet.
+   */
   private record Set(
       List<EngineSettings> settings,
       Map<EngineId, Connector> connectors,
       List<EngineStatus> notYet,
       @Nullable Poller poller) {}
 
-  Engines(OkHttpClient client, InstantSource clock, Function<String, @Nullable String> secrets, Inbox inbox) {
+  Engines(
+      OkHttpClient client,
+      InstantSource clock,
+      Function<String, @Nullable String> secrets,
+      Inbox inbox) {
     this.client = client;
     this.clock = clock;
     this.secrets = secrets;
@@ -50,11 +59,17 @@ final class Engines implements EngineBoard, AutoCloseable {
     for (EngineSettings engine : settings) {
       switch (engine) {
         case EngineSettings.Health health ->
-            connectors.put(engine.id(), new HealthConnector(health.settings(), client, clock, secrets));
+            connectors.put(
+                engine.id(), new HealthConnector(health.settings(), client, clock, secrets));
         case EngineSettings.Kestra _, EngineSettings.GitHub _ ->
             notYet.add(
                 new EngineStatus(
-                    engine.id(), engine.type(), EngineStatus.Light.UNKNOWN, "not watched by this version yet", null, List.of()));
+                    engine.id(),
+                    engine.type(),
+                    EngineStatus.Light.UNKNOWN,
+                    "not watched by this version yet",
+                    null,
+                    List.of()));
       }
     }
     var poller = new Poller(inbox, clock, connectors.values());

@@ -7,7 +7,10 @@ final class ExitCode {
   /** A bug of ours: please report it. */
   static final int BUG = 1;
 
-  /** The input is wrong: a command line, a configuration, a playbook, a journal that does not verify. */
+  /**
+   * The input is wrong: a command line, a configuration, a playbook, a journal that does not
+   * verify.
+   */
   static final int BAD_INPUT = 2;
 
   /** The desk cannot run: the data is in use or cannot be written, or nobody answers. */

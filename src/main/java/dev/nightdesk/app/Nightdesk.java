@@ -17,10 +17,13 @@ import picocli.CommandLine.Mixin;
     name = "nightdesk",
     mixinStandardHelpOptions = true,
     versionProvider = Nightdesk.Version.class,
-    description = "The console for the person on call: sees failures, explains them, heals what is safe, asks about the rest.",
+    description =
+        "The console for the person on call: sees failures, explains them, heals what is safe, asks"
+            + " about the rest.",
     footer = {
       "",
-      "Exit codes: 0 all is well; 1 a bug of Nightdesk; 2 the input is wrong; 3 the desk cannot run or nobody answers;",
+      "Exit codes: 0 all is well; 1 a bug of Nightdesk; 2 the input is wrong; 3 the desk cannot run"
+          + " or nobody answers;",
       "4 the launcher cannot build or find a JDK 25."
     },
     subcommands = {
@@ -53,12 +56,11 @@ public final class Nightdesk implements Callable<Integer> {
     var line = new CommandLine(new Nightdesk());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, failed, _) -> failed(e, failed.getErr()));
-    line.setParameterExceptionHandler(
-        (e, _) -> {
-          String hint = " (try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help')";
-          e.getCommandLine().getErr().println("nightdesk: " + oneLine(e.getMessage()) + hint);
-          return ExitCode.BAD_INPUT;
-        });
+    line.setParameterExceptionHandler((e, _) -> {
+      String hint = " (try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help')";
+      e.getCommandLine().getErr().println("nightdesk: " + oneLine(e.getMessage()) + hint);
+      return ExitCode.BAD_INPUT;
+    });
     return line;
   }
 
@@ -75,14 +77,17 @@ public final class Nightdesk implements Callable<Integer> {
       }
       case ApiRefusal refusal -> {
         err.println("nightdesk: " + oneLine(refusal.sentence()));
-        return refusal.status() == 0 || refusal.status() >= 500 ? ExitCode.CANNOT_RUN : ExitCode.BAD_INPUT;
+        return refusal.status() == 0 || refusal.status() >= 500
+            ? ExitCode.CANNOT_RUN
+            : ExitCode.BAD_INPUT;
       }
       case StoreException store -> {
         err.println("nightdesk: " + oneLine(store.getMessage()));
         return ExitCode.CANNOT_RUN;
       }
       default -> {
-        err.println("nightdesk: this is a bug of Nightdesk, please report it with what follows: " + e);
+        err.println(
+            "nightdesk: this is a bug of Nightdesk, please report it with what follows: " + e);
         e.printStackTrace(err);
         return ExitCode.BUG;
       }

@@ -20,11 +20,16 @@ import picocli.CommandLine.Parameters;
 final class PlaybooksCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    throw new Refusal(ExitCode.BAD_INPUT, "say what to do with playbooks: nightdesk playbooks list, or check PATH");
+    throw new Refusal(
+        ExitCode.BAD_INPUT,
+        "say what to do with playbooks: nightdesk playbooks list, or check PATH");
   }
 
   /** Says what is wrong, a line each. */
-  @Command(name = "check", mixinStandardHelpOptions = true, description = "Says whether the playbooks in files or folders are good.")
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description = "Says whether the playbooks in files or folders are good.")
   static final class Check implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", arity = "1..*")
     private List<Path> paths = List.of();
@@ -44,7 +49,10 @@ final class PlaybooksCommand implements Callable<Integer> {
   }
 
   /** The playbooks that are built in and those of the named folders. */
-  @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the built-in playbooks and those of the given folders.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists the built-in playbooks and those of the given folders.")
   static final class ListAll implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", arity = "0..*")
     private List<Path> folders = List.of();

@@ -9,14 +9,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code nightdesk reject ID --reason …}. */
-@Command(name = "reject", mixinStandardHelpOptions = true, description = "Says no to a question, with a reason.")
+@Command(
+    name = "reject",
+    mixinStandardHelpOptions = true,
+    description = "Says no to a question, with a reason.")
 final class RejectCommand implements Callable<Integer> {
   @Mixin private DeskOptions options = new DeskOptions();
 
   @Parameters(paramLabel = "ID", description = "The question, such as APR-7-1.")
   private String id = "";
 
-  @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why not, for the journal.")
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      required = true,
+      description = "Why not, for the journal.")
   private String reason = "";
 
   @Override

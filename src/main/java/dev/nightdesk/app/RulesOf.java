@@ -37,12 +37,11 @@ final class RulesOf {
 
   private static List<Rules.SeverityRule> severity(Configuration configuration) {
     return configuration.severity().stream()
-        .map(
-            rule ->
-                new Rules.SeverityRule(
-                    target -> rule.holdsFor(target.engine(), target.target(), target.labels()),
-                    rule::applyTo,
-                    rule.because()))
+        .map(rule ->
+            new Rules.SeverityRule(
+                target -> rule.holdsFor(target.engine(), target.target(), target.labels()),
+                rule::applyTo,
+                rule.because()))
         .toList();
   }
 

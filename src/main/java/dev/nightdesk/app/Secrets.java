@@ -8,10 +8,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves secret references at the moment they are used: {@code env:NAME} from the environment, {@code secret:NAME} from
- * the file {@code secrets/NAME} beside the configuration. A value is never kept.
+ * Resolves secret references at the moment they are used: {@code env:NAME} from the environment,
+ * {@code secret:NAME} from the file {@code secrets/NAME} beside the configuration. A value is never
+ * kept.
  */
-record Secrets(Map<String, String> environment, Path folder) implements Function<String, @Nullable String> {
+record Secrets(Map<String, String> environment, Path folder)
+    implements Function<String, @Nullable String> {
   private static final System.Logger LOG = System.getLogger(Secrets.class.getName());
 
   @Override
@@ -28,7 +30,8 @@ record Secrets(Map<String, String> environment, Path folder) implements Function
     try {
       return Files.isRegularFile(file) ? Files.readString(file).strip() : null;
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "The secret " + name + " cannot be read from " + file, e);
+      LOG.log(
+          System.Logger.Level.WARNING, "The secret " + name + " cannot be read from " + file, e);
       return null;
     }
   }

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The desk in the terminal: tells each event as it is committed, until its time is over or it is asked to end. */
+/**
+ * The desk in the terminal: tells each event as it is committed, until its time is over or it is
+ * asked to end.
+ */
 final class TerminalRun {
   private final Wiring desk;
   private final Ending ending;
@@ -65,7 +68,8 @@ final class TerminalRun {
 
   private void tell(List<Committed> batch) {
     if (batch.isEmpty() && desk.trouble() != null) ending.ask();
-    for (Committed committed : batch) out.println(json ? desk.line(committed) : Story.line(committed));
+    for (Committed committed : batch)
+      out.println(json ? desk.line(committed) : Story.line(committed));
     out.flush();
   }
 }

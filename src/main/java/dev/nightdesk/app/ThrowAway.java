@@ -17,7 +17,12 @@ record ThrowAway(@Nullable Path folder) implements AutoCloseable {
       List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) Files.deleteIfExists(path);
     } catch (IOException e) {
-      System.err.println("nightdesk: the demo's data could not be deleted; delete " + folder + " yourself (" + e.getMessage() + ")");
+      System.err.println(
+          "nightdesk: the demo's data could not be deleted; delete "
+              + folder
+              + " yourself ("
+              + e.getMessage()
+              + ")");
     }
   }
 }

@@ -21,17 +21,16 @@ final class Toolkit {
     var up = new CountDownLatch(1);
     var failure = new AtomicReference<@Nullable Throwable>();
     try {
-      Platform.startup(
-          () -> {
-            try {
-              Platform.setImplicitExit(false);
-              onStart.run();
-            } catch (RuntimeException | Error e) {
-              failure.set(e);
-            } finally {
-              up.countDown();
-            }
-          });
+      Platform.startup(() -> {
+        try {
+          Platform.setImplicitExit(false);
+          onStart.run();
+        } catch (RuntimeException | Error e) {
+          failure.set(e);
+        } finally {
+          up.countDown();
+        }
+      });
       if (!up.await(30, TimeUnit.SECONDS)) return "the window toolkit does not answer";
       Throwable inside = failure.get();
       if (inside instanceof RuntimeException bug) throw bug;
@@ -45,9 +44,13 @@ final class Toolkit {
     }
   }
 
-  /** On Linux a window needs a display; asking the environment first spares the toolkit's own complaints. */
+  /**
+   * On Linux a window needs a display; asking the environment first spares the toolkit's own
+   * complaints.
+   */
   static @Nullable String missingDisplay(String system, Map<String, String> environment) {
-    if (!system.equals("Linux") || "Headless".equals(System.getProperty("glass.platform"))) return null;
+    if (!system.equals("Linux") || "Headless".equals(System.getProperty("glass.platform")))
+      return null;
     String display = environment.getOrDefault("DISPLAY", "");
     return display.isBlank() ? "there is no display" : null;
   }
@@ -55,6 +58,7 @@ final class Toolkit {
   private static String why(Throwable e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains("DISPLAY")) return "the display does not answer";
-    return "a system library that windows need is missing; on Debian: apt-get install libgtk-3-0 libxtst6";
+    return "a system library that windows need is missing; on Debian: apt-get install libgtk-3-0"
+               + " libxtst6";
   }
 }

@@ -14,7 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** The desk in a window; where no window can be opened the same desk runs in the terminal and says so in one line. */
+/**
+ * The desk in a window; where no window can be opened the same desk runs in the terminal and says
+ * so in one line.
+ */
 final class WindowRun {
   private WindowRun() {}
 
@@ -33,12 +36,18 @@ final class WindowRun {
    * @param length after which it ends by itself, or null
    * @return the exit code
    */
-  static int run(Wiring desk, Ending ending, String note, List<DemoAction> demo, @Nullable Duration length) {
+  static int run(
+      Wiring desk, Ending ending, String note, List<DemoAction> demo, @Nullable Duration length) {
     var bridge = FxBridge.standard();
-    var options = new WindowOptions(theme(desk.configuration()), note, demo, System.getProperty("user.name", "operator"));
+    var options =
+        new WindowOptions(
+            theme(desk.configuration()), note, demo, System.getProperty("user.name", "operator"));
     String why = Toolkit.start(() -> show(desk, ending, bridge, options));
     if (why != null) {
-      System.err.println("nightdesk: no window can be opened (" + why + "), so the desk runs in this terminal; Ctrl+C ends it");
+      System.err.println(
+          "nightdesk: no window can be opened ("
+              + why
+              + "), so the desk runs in this terminal; Ctrl+C ends it");
       return new TerminalRun(desk, ending, false).withFigures().run(length);
     }
     desk.start();
@@ -53,7 +62,9 @@ final class WindowRun {
   }
 
   private static void show(Wiring desk, Ending ending, FxBridge bridge, WindowOptions options) {
-    var shell = new Shell(desk.views(), desk.inbox(), bridge, desk.clock(), ZoneId.systemDefault(), options);
+    var shell =
+        new Shell(
+            desk.views(), desk.inbox(), bridge, desk.clock(), ZoneId.systemDefault(), options);
     var stage = new Stage();
     stage.setOnHidden(_ -> ending.ask());
     shell.show(stage);

@@ -34,10 +34,14 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that runs, created in reading order and closed in reverse: the table of contents of the running program.
+ * Everything that runs, created in reading order and closed in reverse: the table of contents of
+ * the running program.
  */
 final class Wiring implements AutoCloseable {
-  /** How long resolved incidents stay in the desk's memory: a relapse or a repeated report finds them. */
+  /**
+   * How long resolved incidents stay in the desk's memory: a relapse or a repeated report finds
+   * them.
+   */
   private static final Duration MEMORY = Duration.ofHours(24);
 
   private final InstantSource clock = InstantSource.system();
@@ -74,7 +78,9 @@ final class Wiring implements AutoCloseable {
 
   private Wiring(Configuration configuration, Path data, String command, Seams seams) {
     this.configuration = configuration;
-    var secrets = new Secrets(System.getenv(), Directories.ofThisPlatform().configuration().resolve("secrets"));
+    var secrets =
+        new Secrets(
+            System.getenv(), Directories.ofThisPlatform().configuration().resolve("secrets"));
     store = Store.open(data, clock, command);
     Restored restored = store.restore(clock.instant(), MEMORY);
     cleanEnd = restored.cleanEnd();
@@ -87,7 +93,9 @@ final class Wiring implements AutoCloseable {
             clock);
     client = seams.client().apply(HttpClients.polling(endpoints(configuration)));
     engines = new Engines(client, clock, secrets, loop);
-    healer = new Healer(loop, loop::remediation, engines::connector, new HttpActions(client, clock, secrets));
+    healer =
+        new Healer(
+            loop, loop::remediation, engines::connector, new HttpActions(client, clock, secrets));
     loop.subscribe(healer::announced);
     views = new StoreViews(store, engines, ZoneId.systemDefault(), loop::trouble, () -> notice);
     configuration.warnings().stream().findFirst().ifPresent(problem -> notice = problem.toString());
@@ -95,16 +103,21 @@ final class Wiring implements AutoCloseable {
 
   private Playbooks playbooks(Configuration from) {
     Playbooks.Loaded loaded = Playbooks.load(from.playbookFolders().toArray(Path[]::new));
-    loaded.problems().stream().map(Problem::toString).forEach(problem -> {
-      System.err.println("nightdesk: " + problem);
-      notice = problem;
-    });
+    loaded.problems().stream()
+        .map(Problem::toString)
+        .forEach(problem -> {
+          System.err.println("nightdesk: " + problem);
+          notice = problem;
+        });
     return loaded.playbooks();
   }
 
   private static int endpoints(Configuration configuration) {
     return configuration.engines().stream()
-        .mapToInt(engine -> engine instanceof EngineSettings.Health health ? health.settings().endpoints().size() : 1)
+        .mapToInt(engine ->
+            engine instanceof EngineSettings.Health health
+                ? health.settings().endpoints().size()
+                : 1)
         .sum();
   }
 
@@ -113,7 +126,9 @@ final class Wiring implements AutoCloseable {
     loop.start();
     boolean wait = configuration.healing().afterCrash() == Healing.AfterCrash.WAIT;
     try {
-      loop.leave(new Command.OpenDesk(Product.VERSION, cleanEnd, wait)).toCompletableFuture().join();
+      loop.leave(new Command.OpenDesk(Product.VERSION, cleanEnd, wait))
+          .toCompletableFuture()
+          .join();
     } catch (CompletionException e) {
       return; // the store cannot write; the loop says so
     }
@@ -124,10 +139,21 @@ final class Wiring implements AutoCloseable {
   private void openApi() {
     if (!configuration.api().enabled()) return;
     try {
-      api = new LocalApi(views, loop, clock, store.directory(), configuration.api().port(), text -> Redaction.redact(text).text());
+      api =
+          new LocalApi(
+              views,
+              loop,
+              clock,
+              store.directory(),
+              configuration.api().port(),
+              text -> Redaction.redact(text).text());
     } catch (IOException e) {
       String sentence =
-          "The local API cannot open port " + configuration.api().port() + " (" + e.getMessage() + "); choose another one, or 0 for a free one.";
+          "The local API cannot open port "
+              + configuration.api().port()
+              + " ("
+              + e.getMessage()
+              + "); choose another one, or 0 for a free one.";
       System.err.println("nightdesk: " + sentence);
       notice = sentence;
     }
@@ -152,7 +178,13 @@ final class Wiring implements AutoCloseable {
     notice = null;
     configuration = changed;
     Playbooks playbooks = playbooks(changed);
-    var unused = loop.use(RulesOf.of(changed, playbooks), "configuration with " + changed.engines().size() + " engines, playbooks " + playbooks.fingerprint());
+    var unused =
+        loop.use(
+            RulesOf.of(changed, playbooks),
+            "configuration with "
+                + changed.engines().size()
+                + " engines, playbooks "
+                + playbooks.fingerprint());
     engines.use(changed.engines());
   }
 

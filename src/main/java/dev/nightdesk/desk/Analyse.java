@@ -13,7 +13,9 @@ final class Analyse {
   static void incident(Turn turn, IncidentId id) {
     Incident incident = turn.state().incident(id);
     Diagnosis diagnosis = turn.rules.playbooks().diagnose(subject(turn, incident));
-    turn.say(new Event.IncidentAnalysed(turn.now, id, incident.engine(), incident.target(), diagnosis.analysis()));
+    turn.say(
+        new Event.IncidentAnalysed(
+            turn.now, id, incident.engine(), incident.target(), diagnosis.analysis()));
     Decide.incident(turn, id, diagnosis);
   }
 

@@ -14,7 +14,10 @@ import dev.nightdesk.playbook.PlanResult;
 import dev.nightdesk.playbook.Planner;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a question: a yes to exactly the plan that was shown, a no, or no answer in time, which is a no. */
+/**
+ * What becomes of a question: a yes to exactly the plan that was shown, a no, or no answer in time,
+ * which is a no.
+ */
 final class Answer {
   private Answer() {}
 
@@ -23,28 +26,38 @@ final class Answer {
     String refusal = refusal(turn, approval, c.plan(), c.by());
     if (refusal == null) refusal = changeSince(turn, approval);
     if (refusal != null) {
-      turn.say(new Event.ApprovalRefused(turn.now, approval.incident(), approval.id(), c.by(), refusal));
+      turn.say(
+          new Event.ApprovalRefused(turn.now, approval.incident(), approval.id(), c.by(), refusal));
       askAgainIfChanged(turn, approval);
       return;
     }
-    turn.say(new Event.ApprovalGiven(turn.now, approval.incident(), approval.id(), approval.hash(), c.by(), c.reason()));
+    turn.say(
+        new Event.ApprovalGiven(
+            turn.now, approval.incident(), approval.id(), approval.hash(), c.by(), c.reason()));
     Heal.start(turn, approval.incident(), approval.plan(), c.by());
   }
 
   static void reject(Turn turn, Command.Reject c) {
     Approval approval = known(turn, c.approval());
     String refusal = refusal(turn, approval, c.plan(), c.by());
-    if (refusal == null && c.reason().isBlank()) refusal = "a no needs a reason, for whoever reads this next week";
+    if (refusal == null && c.reason().isBlank())
+      refusal = "a no needs a reason, for whoever reads this next week";
     if (refusal != null) {
-      turn.say(new Event.ApprovalRefused(turn.now, approval.incident(), approval.id(), c.by(), refusal));
+      turn.say(
+          new Event.ApprovalRefused(turn.now, approval.incident(), approval.id(), c.by(), refusal));
       return;
     }
     Incident incident = turn.state().incident(approval.incident());
-    turn.say(new Event.ApprovalRejected(turn.now, incident.id(), approval.id(), c.by(), c.reason()));
+    turn.say(
+        new Event.ApprovalRejected(turn.now, incident.id(), approval.id(), c.by(), c.reason()));
     if (incident.phase() == Phase.AWAITING_APPROVAL) {
       turn.say(
           new Event.ManualFixNeeded(
-              turn.now, incident.id(), incident.engine(), incident.target(), c.by() + " said no: " + c.reason()));
+              turn.now,
+              incident.id(),
+              incident.engine(),
+              incident.target(),
+              c.by() + " said no: " + c.reason()));
     }
   }
 
@@ -71,12 +84,14 @@ final class Answer {
   static void voidPending(Turn turn, IncidentId incident, String why) {
     turn.state()
         .pendingFor(incident)
-        .ifPresent(approval -> turn.say(new Event.ApprovalVoided(turn.now, incident, approval.id(), why)));
+        .ifPresent(
+            approval -> turn.say(new Event.ApprovalVoided(turn.now, incident, approval.id(), why)));
   }
 
   private static Approval known(Turn turn, ApprovalId id) {
     Approval approval = turn.state().approvals().get(id);
-    if (approval == null) throw new CommandRefused(id + " is not a question of this desk, or it ended long ago");
+    if (approval == null)
+      throw new CommandRefused(id + " is not a question of this desk, or it ended long ago");
     return approval;
   }
 
@@ -88,8 +103,14 @@ final class Answer {
       case EXPIRED -> "it expired at " + approval.expiresAt() + "; no answer is a no";
       case VOID -> "it is not asked any more: " + approval.reason();
       case PENDING -> {
-        if (!turn.now.isBefore(approval.expiresAt())) yield "it expired at " + approval.expiresAt() + "; no answer is a no";
-        if (!approval.hash().equals(shown)) yield "the plan shown (" + shown.brief() + ") is not the one asked about (" + approval.hash().brief() + ")";
+        if (!turn.now.isBefore(approval.expiresAt()))
+          yield "it expired at " + approval.expiresAt() + "; no answer is a no";
+        if (!approval.hash().equals(shown))
+          yield "the plan shown ("
+              + shown.brief()
+              + ") is not the one asked about ("
+              + approval.hash().brief()
+              + ")";
         yield null;
       }
     };
@@ -99,12 +120,16 @@ final class Answer {
   private static @Nullable String changeSince(Turn turn, Approval approval) {
     Incident incident = turn.state().incident(approval.incident());
     if (turn.state().runningAt(approval.plan().engine(), approval.plan().target()).isPresent()) {
-      return "another remediation is running on " + approval.plan().target() + "; answer again when it has ended";
+      return "another remediation is running on "
+          + approval.plan().target()
+          + "; answer again when it has ended";
     }
     if (incident.phase() != Phase.AWAITING_APPROVAL && incident.phase() != Phase.ESCALATED) {
       return incident.id() + " does not wait for an approval any more";
     }
-    return samePlan(turn, incident, approval) ? null : "the incident has changed since the question was asked";
+    return samePlan(turn, incident, approval)
+        ? null
+        : "the incident has changed since the question was asked";
   }
 
   private static boolean samePlan(Turn turn, Incident incident, Approval approval) {
@@ -112,17 +137,26 @@ final class Answer {
     if (diagnosis.playbook() == null) return false;
     PlanResult now =
         Planner.plan(
-            diagnosis.playbook(), Analyse.subject(turn, incident), turn.rules.engine(incident.engine()).fixes());
+            diagnosis.playbook(),
+            Analyse.subject(turn, incident),
+            turn.rules.engine(incident.engine()).fixes());
     return now instanceof PlanResult.Ready ready && ready.plan().hash().equals(approval.hash());
   }
 
-  /** A question about a plan that no longer fits is taken back, and the incident is looked at afresh. */
+  /**
+   * A question about a plan that no longer fits is taken back, and the incident is looked at
+   * afresh.
+   */
   private static void askAgainIfChanged(Turn turn, Approval approval) {
-    if (approval.state() != Approval.State.PENDING || !turn.now.isBefore(approval.expiresAt())) return;
+    if (approval.state() != Approval.State.PENDING || !turn.now.isBefore(approval.expiresAt()))
+      return;
     Incident incident = turn.state().incident(approval.incident());
-    boolean waits = incident.phase() == Phase.AWAITING_APPROVAL || incident.phase() == Phase.ESCALATED;
+    boolean waits =
+        incident.phase() == Phase.AWAITING_APPROVAL || incident.phase() == Phase.ESCALATED;
     if (!waits || samePlan(turn, incident, approval)) return;
-    turn.say(new Event.ApprovalVoided(turn.now, incident.id(), approval.id(), "the incident or its playbook has changed"));
+    turn.say(
+        new Event.ApprovalVoided(
+            turn.now, incident.id(), approval.id(), "the incident or its playbook has changed"));
     Analyse.incident(turn, incident.id());
   }
 }

@@ -10,19 +10,22 @@ import java.util.SplittableRandom;
 final class Backoff {
   private Backoff() {}
 
-  static boolean mayTryAgain(Retry retry, int attempt, Retry.Reason reason, Instant firstTry, Instant due) {
+  static boolean mayTryAgain(
+      Retry retry, int attempt, Retry.Reason reason, Instant firstTry, Instant due) {
     if (attempt >= retry.maxAttempts() || !retry.on().contains(reason)) return false;
     return retry.maxDuration().isZero() || !due.isAfter(firstTry.plus(retry.maxDuration()));
   }
 
   /**
-   * The rest after the given attempt: {@code min(max, initial · factor^(attempt-1))} with its jitter, or what the engine
-   * asked for if that is longer.
+   * The rest after the given attempt: {@code min(max, initial · factor^(attempt-1))} with its
+   * jitter, or what the engine asked for if that is longer.
    *
-   * @param seed makes the jitter differ from run to run and stay the same for the same one: the core has no dice
+   * @param seed makes the jitter differ from run to run and stay the same for the same one: the
+   *     core has no dice
    */
   static Duration delay(Retry retry, int attempt, StepOutcome.Failed failed, String seed) {
-    double growth = retry.backoff() == Retry.Backoff.EXPONENTIAL ? Math.pow(retry.factor(), attempt - 1) : 1;
+    double growth =
+        retry.backoff() == Retry.Backoff.EXPONENTIAL ? Math.pow(retry.factor(), attempt - 1) : 1;
     double full = retry.initial().toMillis() * growth;
     if (!retry.max().isZero()) full = Math.min(full, retry.max().toMillis());
     double dice = new SplittableRandom(seed.hashCode() * 31L + attempt).nextDouble();

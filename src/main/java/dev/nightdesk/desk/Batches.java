@@ -13,7 +13,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is committed for a turn: its events and everything that they changed, as it is after them. */
+/**
+ * What is committed for a turn: its events and everything that they changed, as it is after them.
+ */
 final class Batches {
   private Batches() {}
 
@@ -36,17 +38,24 @@ final class Batches {
       if (remediation != null) remediations.add(remediation);
     }
     return new Batch(
-        outcome.events(), incidents, approvals, remediations, outcome.evidence(), mustSurvive(outcome.events()));
+        outcome.events(),
+        incidents,
+        approvals,
+        remediations,
+        outcome.evidence(),
+        mustSurvive(outcome.events()));
   }
 
-  /** Deeds, answers and ends must have reached the disk before anything depends on them; a mere observation need not. */
+  /**
+   * Deeds, answers and ends must have reached the disk before anything depends on them; a mere
+   * observation need not.
+   */
   private static boolean mustSurvive(List<Event> events) {
     return events.stream()
-        .anyMatch(
-            event ->
-                !(event instanceof Event.SignalRepeated
-                    || event instanceof Event.FlappingChanged
-                    || event instanceof Event.LookAsked
-                    || event instanceof Event.Looked));
+        .anyMatch(event ->
+            !(event instanceof Event.SignalRepeated
+                || event instanceof Event.FlappingChanged
+                || event instanceof Event.LookAsked
+                || event instanceof Event.Looked));
   }
 }

@@ -3,9 +3,11 @@ package dev.nightdesk.desk;
 import java.time.Duration;
 
 /**
- * The desk's limits on what it does by itself; they are counted in the journal, so a restart does not reset them.
+ * The desk's limits on what it does by itself; they are counted in the journal, so a restart does
+ * not reset them.
  *
- * @param attemptsPerIncident remediations of one problem, a relapse included; beyond it people are paged
+ * @param attemptsPerIncident remediations of one problem, a relapse included; beyond it people are
+ *     paged
  * @param perTargetPerHour automatic remediations of one target within an hour
  * @param perHour automatic remediations within an hour, all together
  * @param concurrency remediations under way at a time

@@ -43,7 +43,13 @@ final class Correlate {
       // a report that is delivered again is not a relapse: its id says that it is the same one
       repeat(turn, incident, s);
     } else if (isRelapse(turn, incident)) {
-      turn.say(new Event.IncidentReopened(turn.now, incident.id(), s.engine(), s.target(), "it came back after it was resolved"));
+      turn.say(
+          new Event.IncidentReopened(
+              turn.now,
+              incident.id(),
+              s.engine(),
+              s.target(),
+              "it came back after it was resolved"));
       repeat(turn, incident, s);
       Analyse.incident(turn, incident.id());
     } else {
@@ -99,12 +105,15 @@ final class Correlate {
       // while a remediation runs, its own verification says when it is healed
       if (incident.phase() == Phase.HEALING || incident.phase() == Phase.VERIFYING) {
         if (!incident.recovered()) {
-          turn.say(new Event.RecoverySeen(turn.now, incident.id(), s.engine(), s.target(), s.how()));
+          turn.say(
+              new Event.RecoverySeen(turn.now, incident.id(), s.engine(), s.target(), s.how()));
         }
         continue;
       }
       Answer.voidPending(turn, incident.id(), "it recovered by itself");
-      turn.say(new Event.IncidentResolved(turn.now, incident.id(), s.engine(), s.target(), s.how(), Desk.ITSELF));
+      turn.say(
+          new Event.IncidentResolved(
+              turn.now, incident.id(), s.engine(), s.target(), s.how(), Desk.ITSELF));
     }
   }
 
@@ -112,7 +121,8 @@ final class Correlate {
     for (Incident incident : turn.state().openAt(s.engine(), s.target())) {
       if (incident.flapping() != s.flapping()) {
         turn.say(
-            new Event.FlappingChanged(turn.now, incident.id(), s.engine(), s.target(), s.flapping(), s.percent()));
+            new Event.FlappingChanged(
+                turn.now, incident.id(), s.engine(), s.target(), s.flapping(), s.percent()));
       }
     }
   }

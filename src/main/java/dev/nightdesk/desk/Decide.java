@@ -24,8 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The third stage: what is done about it. LOW heals by itself, MEDIUM asks, HIGH and CRITICAL page people. Whatever speaks
- * against acting unasked lowers that, nothing raises it, and the decision names each reason.
+ * The third stage: what is done about it. LOW heals by itself, MEDIUM asks, HIGH and CRITICAL page
+ * people. Whatever speaks against acting unasked lowers that, nothing raises it, and the decision
+ * names each reason.
  */
 final class Decide {
   /** The rule of a decision to wait for another remediation. */
@@ -42,10 +43,14 @@ final class Decide {
     PlanResult planned =
         playbook == null
             ? new PlanResult.NoPlan(diagnosis.analysis().reason())
-            : Planner.plan(playbook, Analyse.subject(turn, incident), turn.rules.engine(incident.engine()).fixes());
+            : Planner.plan(
+                playbook,
+                Analyse.subject(turn, incident),
+                turn.rules.engine(incident.engine()).fixes());
     switch (planned) {
       case PlanResult.NoPlan none -> withoutPlan(turn, incident, severity, none.why());
-      case PlanResult.Ready ready when playbook != null -> withPlan(turn, incident, severity, playbook, ready.plan());
+      case PlanResult.Ready ready when playbook != null ->
+          withPlan(turn, incident, severity, playbook, ready.plan());
       case PlanResult.Ready _ -> throw new IllegalStateException("a plan without a playbook");
     }
   }
@@ -61,7 +66,8 @@ final class Decide {
     }
     if (reported != null) severity = severity.atLeast(reported);
     // an attempt that failed makes it more serious, each time by a level
-    for (int failed = 0; failed < failedAttempts(turn, incident); failed++) severity = severity.raised();
+    for (int failed = 0; failed < failedAttempts(turn, incident); failed++)
+      severity = severity.raised();
     return severity;
   }
 
@@ -69,20 +75,29 @@ final class Decide {
     int failed = 0;
     for (int attempt = 1; attempt <= incident.attempts(); attempt++) {
       Remediation run = turn.state().remediations().get(RemediationId.of(incident.id(), attempt));
-      if (run != null && run.progress() instanceof Remediation.Progress.Ended ended && !ended.success()) failed++;
+      if (run != null
+          && run.progress() instanceof Remediation.Progress.Ended ended
+          && !ended.success()) failed++;
     }
     return failed;
   }
 
   private static void withoutPlan(Turn turn, Incident incident, Severity severity, String why) {
     boolean page = severity.compareTo(Severity.HIGH) >= 0;
-    var decision = new Decision(page ? Verdict.ESCALATE : Verdict.OBSERVE, "no plan can be made: " + why, List.of());
+    var decision =
+        new Decision(
+            page ? Verdict.ESCALATE : Verdict.OBSERVE, "no plan can be made: " + why, List.of());
     decided(turn, incident, severity, decision);
-    if (page) escalate(turn, incident, severity, severity + " pages people; there is no plan: " + why);
-    else turn.say(new Event.ManualFixNeeded(turn.now, incident.id(), incident.engine(), incident.target(), why));
+    if (page)
+      escalate(turn, incident, severity, severity + " pages people; there is no plan: " + why);
+    else
+      turn.say(
+          new Event.ManualFixNeeded(
+              turn.now, incident.id(), incident.engine(), incident.target(), why));
   }
 
-  private static void withPlan(Turn turn, Incident incident, Severity severity, Playbook playbook, Plan plan) {
+  private static void withPlan(
+      Turn turn, Incident incident, Severity severity, Playbook playbook, Plan plan) {
     Decision decision = decision(turn, incident, severity, playbook, plan);
     decided(turn, incident, severity, decision);
     switch (decision.verdict()) {
@@ -98,17 +113,23 @@ final class Decide {
     }
   }
 
-  private static Decision decision(Turn turn, Incident incident, Severity severity, Playbook playbook, Plan plan) {
+  private static Decision decision(
+      Turn turn, Incident incident, Severity severity, Playbook playbook, Plan plan) {
     if (severity.compareTo(Severity.HIGH) >= 0) {
-      return new Decision(Verdict.ESCALATE, severity + " pages people and runs only with an approval", List.of());
+      return new Decision(
+          Verdict.ESCALATE, severity + " pages people and runs only with an approval", List.of());
     }
     if (incident.attempts() >= turn.rules.brakes().attemptsPerIncident()) {
       return new Decision(
-          Verdict.ESCALATE, "all " + incident.attempts() + " attempts for this problem are used up", List.of());
+          Verdict.ESCALATE,
+          "all " + incident.attempts() + " attempts for this problem are used up",
+          List.of());
     }
-    if (severity == Severity.MEDIUM) return new Decision(Verdict.APPROVAL, "MEDIUM waits for an operator", List.of());
+    if (severity == Severity.MEDIUM)
+      return new Decision(Verdict.APPROVAL, "MEDIUM waits for an operator", List.of());
     List<String> against = againstActingUnasked(turn, incident, playbook, plan);
-    if (!against.isEmpty()) return new Decision(Verdict.APPROVAL, "LOW would heal by itself, but not now", against);
+    if (!against.isEmpty())
+      return new Decision(Verdict.APPROVAL, "LOW would heal by itself, but not now", against);
     if (isBusy(turn, plan)) return new Decision(Verdict.OBSERVE, WAITS_ITS_TURN, List.of());
     return new Decision(Verdict.AUTO, "LOW heals by itself", List.of());
   }
@@ -119,17 +140,25 @@ final class Decide {
   }
 
   /** Every reason to ask first, in the words of the timeline. */
-  private static List<String> againstActingUnasked(Turn turn, Incident incident, Playbook playbook, Plan plan) {
+  private static List<String> againstActingUnasked(
+      Turn turn, Incident incident, Playbook playbook, Plan plan) {
     var against = new ArrayList<String>();
     Analysis analysis = incident.analysis();
     double confidence = analysis == null ? 0 : analysis.confidence();
     if (turn.state().automation().paused()) against.add(PAUSED);
-    if (!turn.rules.healingEnabled()) against.add("healing by itself is switched off in the configuration");
+    if (!turn.rules.healingEnabled())
+      against.add("healing by itself is switched off in the configuration");
     if (confidence < playbook.gate().minConfidence()) {
-      against.add(percent(confidence) + " sure, and " + playbook.ref() + " asks for " + percent(playbook.gate().minConfidence()));
+      against.add(
+          percent(confidence)
+              + " sure, and "
+              + playbook.ref()
+              + " asks for "
+              + percent(playbook.gate().minConfidence()));
     }
     if (playbook.mode() != Playbook.Mode.ACTIVE) against.add(playbook.ref() + " only suggests");
-    if (playbook.gate().approval() == Playbook.ApprovalMode.ALWAYS) against.add(playbook.ref() + " always asks");
+    if (playbook.gate().approval() == Playbook.ApprovalMode.ALWAYS)
+      against.add(playbook.ref() + " always asks");
     if (incident.flapping()) against.add(incident.target() + " is flapping");
     against.addAll(brakes(turn, plan));
     return against;
@@ -155,14 +184,28 @@ final class Decide {
       if (run.ended() != null && run.ended().isAfter(lastEnd)) lastEnd = run.ended();
     }
     var against = new ArrayList<String>();
-    if (all >= brakes.perHour()) against.add("the cap of " + brakes.perHour() + " remediations an hour is reached");
+    if (all >= brakes.perHour())
+      against.add("the cap of " + brakes.perHour() + " remediations an hour is reached");
     if (here >= brakes.perTargetPerHour()) {
-      against.add("the cap of " + brakes.perTargetPerHour() + " an hour for " + plan.target() + " is reached");
+      against.add(
+          "the cap of "
+              + brakes.perTargetPerHour()
+              + " an hour for "
+              + plan.target()
+              + " is reached");
     }
     if (ofPlaybook >= plan.limits().maxRuns()) {
-      against.add(plan.playbook() + " ran " + ofPlaybook + " times here within " + words(plan.limits().per()));
+      against.add(
+          plan.playbook()
+              + " ran "
+              + ofPlaybook
+              + " times here within "
+              + words(plan.limits().per()));
     }
-    Duration rest = brakes.coolDown().compareTo(plan.limits().coolDown()) > 0 ? brakes.coolDown() : plan.limits().coolDown();
+    Duration rest =
+        brakes.coolDown().compareTo(plan.limits().coolDown()) > 0
+            ? brakes.coolDown()
+            : plan.limits().coolDown();
     if (lastEnd.isAfter(Instant.MIN) && turn.now.isBefore(lastEnd.plus(rest))) {
       against.add(plan.target() + " rests for " + words(rest) + " after a remediation");
     }
@@ -170,11 +213,15 @@ final class Decide {
   }
 
   private static void decided(Turn turn, Incident incident, Severity severity, Decision decision) {
-    turn.say(new Event.DecisionMade(turn.now, incident.id(), incident.engine(), incident.target(), severity, decision));
+    turn.say(
+        new Event.DecisionMade(
+            turn.now, incident.id(), incident.engine(), incident.target(), severity, decision));
   }
 
   private static void escalate(Turn turn, Incident incident, Severity severity, String why) {
-    turn.say(new Event.IncidentEscalated(turn.now, incident.id(), incident.engine(), incident.target(), severity, why));
+    turn.say(
+        new Event.IncidentEscalated(
+            turn.now, incident.id(), incident.engine(), incident.target(), severity, why));
   }
 
   private static void ask(Turn turn, Incident incident, Playbook playbook, Plan plan) {
@@ -198,7 +245,9 @@ final class Decide {
   static void againAfterResume(Turn turn) {
     for (Incident incident : turn.state().incidents().values()) {
       Decision decision = incident.decision();
-      if (incident.phase() != Phase.AWAITING_APPROVAL || decision == null || !decision.lowered().contains(PAUSED)) continue;
+      if (incident.phase() != Phase.AWAITING_APPROVAL
+          || decision == null
+          || !decision.lowered().contains(PAUSED)) continue;
       Answer.voidPending(turn, incident.id(), "healing was resumed, so it is decided again");
       Analyse.incident(turn, incident.id());
     }

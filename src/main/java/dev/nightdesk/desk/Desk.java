@@ -8,7 +8,8 @@ import dev.nightdesk.domain.Phase;
 import java.time.Instant;
 
 /**
- * The core: what a command means. A pure function of rules, state, command and time; no clock, no database, no network.
+ * The core: what a command means. A pure function of rules, state, command and time; no clock, no
+ * database, no network.
  */
 final class Desk {
   /** Who acts when nobody was asked. */
@@ -26,14 +27,16 @@ final class Desk {
   Turn.Outcome handle(DeskState state, Command command, Instant now) {
     var turn = new Turn(rules, state, now);
     switch (command) {
-      case Command.SignalsArrived c -> c.signals().forEach(signal -> Correlate.signal(turn, signal));
+      case Command.SignalsArrived c ->
+          c.signals().forEach(signal -> Correlate.signal(turn, signal));
       case Command.Approve c -> Answer.approve(turn, c);
       case Command.Reject c -> Answer.reject(turn, c);
       case Command.Acknowledge c -> acknowledge(turn, c);
       case Command.Resolve c -> resolve(turn, c);
       case Command.AskAgain c -> askAgain(turn, c);
       case Command.PauseAutomation c -> {
-        if (!state.automation().paused()) turn.say(new Event.AutomationPaused(now, c.by(), c.reason()));
+        if (!state.automation().paused())
+          turn.say(new Event.AutomationPaused(now, c.by(), c.reason()));
       }
       case Command.ResumeAutomation c -> {
         if (state.automation().paused()) {
@@ -50,7 +53,10 @@ final class Desk {
       case Command.OpenDesk c -> open(turn, c);
       case Command.CloseDesk _ -> turn.say(new Event.DeskClosed(now));
       case Command.RulesChanged c ->
-          turn.say(c.trouble() == null ? new Event.RulesLoaded(now, c.summary()) : new Event.RulesRefused(now, c.trouble()));
+          turn.say(
+              c.trouble() == null
+                  ? new Event.RulesLoaded(now, c.summary())
+                  : new Event.RulesRefused(now, c.trouble()));
     }
     if (!(command instanceof Command.CloseDesk)) doWhatIsDue(turn);
     return turn.outcome();
@@ -68,7 +74,9 @@ final class Desk {
     if (!c.cleanEnd() && c.waitAfterCrash() && !turn.state().automation().paused()) {
       turn.say(
           new Event.AutomationPaused(
-              turn.now, SELF, "the last run ended without closing; look at what it left, then resume healing"));
+              turn.now,
+              SELF,
+              "the last run ended without closing; look at what it left, then resume healing"));
     }
     Heal.pickUp(turn);
     Verify.pickUp(turn);
@@ -84,19 +92,23 @@ final class Desk {
   private static void resolve(Turn turn, Command.Resolve c) {
     Incident incident = known(turn, c.incident());
     if (!incident.isOpen()) return;
-    if (turn.state().runningRemediations().stream().anyMatch(r -> r.incident().equals(incident.id()))) {
+    if (turn.state().runningRemediations().stream()
+        .anyMatch(r -> r.incident().equals(incident.id()))) {
       throw new CommandRefused(incident.id() + " is being healed; resolve it when that has ended");
     }
     Answer.voidPending(turn, incident.id(), c.by() + " resolved the incident");
     turn.say(
-        new Event.IncidentResolved(turn.now, incident.id(), incident.engine(), incident.target(), c.how(), c.by()));
+        new Event.IncidentResolved(
+            turn.now, incident.id(), incident.engine(), incident.target(), c.how(), c.by()));
   }
 
   private static void askAgain(Turn turn, Command.AskAgain c) {
     Incident incident = known(turn, c.incident());
-    boolean waitsForPeople = incident.phase() == Phase.ESCALATED || incident.phase() == Phase.NEEDS_MANUAL_FIX;
+    boolean waitsForPeople =
+        incident.phase() == Phase.ESCALATED || incident.phase() == Phase.NEEDS_MANUAL_FIX;
     if (!waitsForPeople || turn.state().pendingFor(incident.id()).isPresent()) {
-      throw new CommandRefused(incident.id() + " is being dealt with; there is nothing to ask again");
+      throw new CommandRefused(
+          incident.id() + " is being dealt with; there is nothing to ask again");
     }
     Analyse.incident(turn, incident.id());
   }

@@ -23,9 +23,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The single writer: one platform thread that takes one command at a time, asks the core, commits the events and the rows
- * derived from them in one transaction, and then announces them. A command that makes the core throw is parked and the desk
- * goes on; a store that cannot write stops the desk visibly.
+ * The single writer: one platform thread that takes one command at a time, asks the core, commits
+ * the events and the rows derived from them in one transaction, and then announces them. A command
+ * that makes the core throw is parked and the desk goes on; a store that cannot write stops the
+ * desk visibly.
  */
 public final class DeskLoop implements Inbox, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(DeskLoop.class.getName());
@@ -44,13 +45,15 @@ public final class DeskLoop implements Inbox, AutoCloseable {
   private volatile boolean closed;
 
   /** A command on its way, or other rules to decide by from here on. */
-  private record Wish(Command command, @Nullable Rules rules, CompletableFuture<List<Committed>> answer) {}
+  private record Wish(
+      Command command, @Nullable Rules rules, CompletableFuture<List<Committed>> answer) {}
 
   /**
    * @param nextIncident the number of the next incident to be opened
    * @param past the events from which the state is rebuilt, in order
    */
-  public DeskLoop(Rules rules, Journal journal, long nextIncident, List<Committed> past, InstantSource clock) {
+  public DeskLoop(
+      Rules rules, Journal journal, long nextIncident, List<Committed> past, InstantSource clock) {
     this.journal = journal;
     this.clock = clock;
     desk = new Desk(rules);
@@ -73,7 +76,8 @@ public final class DeskLoop implements Inbox, AutoCloseable {
 
   /** Decides by other rules from the next command on. */
   public CompletionStage<List<Committed>> use(Rules rules, String summary) {
-    return enqueue(new Wish(new Command.RulesChanged(summary, null), rules, new CompletableFuture<>()));
+    return enqueue(
+        new Wish(new Command.RulesChanged(summary, null), rules, new CompletableFuture<>()));
   }
 
   private CompletionStage<List<Committed>> enqueue(Wish wish) {
@@ -96,7 +100,8 @@ public final class DeskLoop implements Inbox, AutoCloseable {
     while (!closed && trouble == null) {
       try {
         Wish wish = wishes.poll(rest().toNanos(), TimeUnit.NANOSECONDS);
-        if (wish == null || isSomethingDue()) take(new Wish(new Command.Tick(), null, new CompletableFuture<>()));
+        if (wish == null || isSomethingDue())
+          take(new Wish(new Command.Tick(), null, new CompletableFuture<>()));
         if (wish != null) take(wish);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -135,7 +140,10 @@ public final class DeskLoop implements Inbox, AutoCloseable {
       wish.answer().completeExceptionally(refused);
       return;
     } catch (RuntimeException bug) {
-      LOG.log(System.Logger.Level.ERROR, "A command was put aside: " + wish.command().getClass().getSimpleName(), bug);
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "A command was put aside: " + wish.command().getClass().getSimpleName(),
+          bug);
       journal.park(wish.command(), bug);
       wish.answer().completeExceptionally(bug);
       return;
@@ -165,7 +173,8 @@ public final class DeskLoop implements Inbox, AutoCloseable {
   private void refuseTheRest() {
     for (Wish wish = wishes.poll(); wish != null; wish = wishes.poll()) {
       String why = trouble;
-      wish.answer().completeExceptionally(new CommandRefused(why == null ? "The desk is closed." : why));
+      wish.answer()
+          .completeExceptionally(new CommandRefused(why == null ? "The desk is closed." : why));
     }
   }
 
@@ -190,10 +199,14 @@ public final class DeskLoop implements Inbox, AutoCloseable {
     refuseTheRest();
   }
 
-  /** For tests: does on the calling thread what the desk's thread would do now, until nothing is left. */
+  /**
+   * For tests: does on the calling thread what the desk's thread would do now, until nothing is
+   * left.
+   */
   void drain() {
     for (Wish wish = wishes.poll(); wish != null; wish = wishes.poll()) take(wish);
-    while (isSomethingDue() && trouble == null) take(new Wish(new Command.Tick(), null, new CompletableFuture<>()));
+    while (isSomethingDue() && trouble == null)
+      take(new Wish(new Command.Tick(), null, new CompletableFuture<>()));
   }
 
   /** For tests: the state as it stands. */

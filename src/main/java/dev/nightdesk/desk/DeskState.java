@@ -27,8 +27,8 @@ import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
 /**
- * What the core knows: the fold of the journal, without what was resolved too long ago to matter. A value on persistent
- * maps, so that a step costs what it changes and not what there is.
+ * What the core knows: the fold of the journal, without what was resolved too long ago to matter. A
+ * value on persistent maps, so that a step costs what it changes and not what there is.
  *
  * @param runs remediations begun in the last day, for the brakes
  * @param closed resolved incidents still remembered, oldest first
@@ -103,14 +103,18 @@ record DeskState(
       Incident incident = incidents.get(id);
       if (incident == null) continue;
       Instant closedAt = incident.closedAt();
-      if (closedAt != null && !closedAt.isBefore(horizon)) break; // oldest first: what follows is younger
+      if (closedAt != null && !closedAt.isBefore(horizon))
+        break; // oldest first: what follows is younger
       draft.forget(incident);
     }
     draft.forgetRunsBefore(horizon);
     return draft.finished();
   }
 
-  /** Lets go of the logs and facts of the incidents that these events resolved; they were stored with them. */
+  /**
+   * Lets go of the logs and facts of the incidents that these events resolved; they were stored
+   * with them.
+   */
   DeskState slimmedBy(Stream<Event> events) {
     var draft = new StateDraft(this);
     events.forEach(event -> {
@@ -136,7 +140,10 @@ record DeskState(
   }
 
   Optional<Approval> pendingFor(IncidentId incident) {
-    return pending.stream().map(this::approval).filter(a -> a.incident().equals(incident)).findFirst();
+    return pending.stream()
+        .map(this::approval)
+        .filter(a -> a.incident().equals(incident))
+        .findFirst();
   }
 
   Approval approval(ApprovalId id) {
@@ -194,7 +201,10 @@ record DeskState(
     };
   }
 
-  /** Whether an automatic remediation rests before its next deed because healing is paused; looking is always allowed. */
+  /**
+   * Whether an automatic remediation rests before its next deed because healing is paused; looking
+   * is always allowed.
+   */
   boolean isHeld(Remediation remediation) {
     boolean deedsLeft =
         !(remediation.progress() instanceof Remediation.Progress.StepDue due)

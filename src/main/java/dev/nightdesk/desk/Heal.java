@@ -17,7 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The fourth stage: runs a plan's steps. The intent is told before the deed, and nothing is repeated blindly. */
+/**
+ * The fourth stage: runs a plan's steps. The intent is told before the deed, and nothing is
+ * repeated blindly.
+ */
 final class Heal {
   private Heal() {}
 
@@ -27,7 +30,14 @@ final class Heal {
     var remediation = RemediationId.of(id, attempt);
     turn.say(
         new Event.RemediationStarted(
-            turn.now, id, incident.engine(), incident.target(), remediation, attempt, plan, startedBy));
+            turn.now,
+            id,
+            incident.engine(),
+            incident.target(),
+            remediation,
+            attempt,
+            plan,
+            startedBy));
     begin(turn, remediation, 0, 1);
   }
 
@@ -41,7 +51,9 @@ final class Heal {
     Action action = run.plan().steps().get(step).action();
     if (action instanceof Action.Wait wait) {
       Instant until = turn.now.plus(capped(turn, wait.duration()));
-      turn.say(new Event.WaitStarted(turn.now, run.incident(), run.plan().engine(), run.plan().target(), id, step, until));
+      turn.say(
+          new Event.WaitStarted(
+              turn.now, run.incident(), run.plan().engine(), run.plan().target(), id, step, until));
       return;
     }
     turn.say(
@@ -59,14 +71,17 @@ final class Heal {
 
   static void reported(Turn turn, Command.StepReported c) {
     Remediation run = turn.state().remediations().get(c.remediation());
-    if (run == null || !isOpen(run, c.step(), c.attempt())) return; // told twice, or too late: the first word counts
+    if (run == null || !isOpen(run, c.step(), c.attempt()))
+      return; // told twice, or too late: the first word counts
     turn.keep(c.evidence());
     finish(turn, run, c.step(), c.attempt(), c.outcome(), c.evidence());
     // after Done the next step is due now, and goOn begins it unless healing is paused
-    if (c.outcome() instanceof StepOutcome.Failed failed) failed(turn, run, c.step(), c.attempt(), failed);
+    if (c.outcome() instanceof StepOutcome.Failed failed)
+      failed(turn, run, c.step(), c.attempt(), failed);
   }
 
-  private static void failed(Turn turn, Remediation run, int step, int attempt, StepOutcome.Failed failed) {
+  private static void failed(
+      Turn turn, Remediation run, int step, int attempt, StepOutcome.Failed failed) {
     Action action = run.plan().steps().get(step).action();
     if (failed.mayHaveHappened() && action.changes() && !isSafeToRepeat(action)) {
       askWhetherItHappened(turn, run, step, attempt);
@@ -81,30 +96,57 @@ final class Heal {
     Plan plan = run.plan();
     turn.say(
         new Event.StepReconciled(
-            turn.now, run.incident(), plan.engine(), plan.target(), run.id(), c.step(), c.attempt(), c.verdict(), c.detail()));
+            turn.now,
+            run.incident(),
+            plan.engine(),
+            plan.target(),
+            run.id(),
+            c.step(),
+            c.attempt(),
+            c.verdict(),
+            c.detail()));
     Action action = plan.steps().get(c.step()).action();
     boolean repeatable = !action.changes() || isSafeToRepeat(action);
     if (c.verdict() == Reconciliation.HAPPENED) {
-      finish(turn, run, c.step(), c.attempt(), new StepOutcome.Done("the engine shows that it had happened"), List.of());
-    } else if (c.verdict() == Reconciliation.DID_NOT_HAPPEN || repeatable) {
-      tryAgainOrEnd(turn, run, c.step(), c.attempt(), new StepOutcome.Failed(c.detail(), Retry.Reason.TIMEOUT, null, false));
-    } else {
-      // nobody can tell: never repeat it blindly, look at the target instead, and ask if it is still ill
       finish(
           turn,
           run,
           c.step(),
           c.attempt(),
-          new StepOutcome.Failed("it cannot be told whether it happened, so it is not repeated", Retry.Reason.TIMEOUT, null, true),
+          new StepOutcome.Done("the engine shows that it had happened"),
+          List.of());
+    } else if (c.verdict() == Reconciliation.DID_NOT_HAPPEN || repeatable) {
+      tryAgainOrEnd(
+          turn,
+          run,
+          c.step(),
+          c.attempt(),
+          new StepOutcome.Failed(c.detail(), Retry.Reason.TIMEOUT, null, false));
+    } else {
+      // nobody can tell: never repeat it blindly, look at the target instead, and ask if it is
+      // still ill
+      finish(
+          turn,
+          run,
+          c.step(),
+          c.attempt(),
+          new StepOutcome.Failed(
+              "it cannot be told whether it happened, so it is not repeated",
+              Retry.Reason.TIMEOUT,
+              null,
+              true),
           List.of());
       Verify.start(turn, run(turn, run.id()));
     }
   }
 
-  private static void tryAgainOrEnd(Turn turn, Remediation run, int step, int attempt, StepOutcome.Failed failed) {
+  private static void tryAgainOrEnd(
+      Turn turn, Remediation run, int step, int attempt, StepOutcome.Failed failed) {
     Plan.Step planned = run.plan().steps().get(step);
-    Instant firstTry = run.progress() instanceof Progress.StepOpen open ? open.firstTry() : turn.now;
-    Duration delay = capped(turn, Backoff.delay(planned.retry(), attempt, failed, run.idempotencyKey(step)));
+    Instant firstTry =
+        run.progress() instanceof Progress.StepOpen open ? open.firstTry() : turn.now;
+    Duration delay =
+        capped(turn, Backoff.delay(planned.retry(), attempt, failed, run.idempotencyKey(step)));
     Instant due = turn.now.plus(delay);
     if (Backoff.mayTryAgain(planned.retry(), attempt, failed.reason(), firstTry, due)) {
       turn.say(
@@ -129,15 +171,23 @@ final class Heal {
   static void end(Turn turn, Remediation run, boolean success, String how) {
     Plan plan = run.plan();
     turn.say(
-        new Event.RemediationEnded(turn.now, run.incident(), plan.engine(), plan.target(), run.id(), success, how));
+        new Event.RemediationEnded(
+            turn.now, run.incident(), plan.engine(), plan.target(), run.id(), success, how));
     if (success) {
       turn.say(
-          new Event.IncidentResolved(turn.now, run.incident(), plan.engine(), plan.target(), how, Desk.SELF));
+          new Event.IncidentResolved(
+              turn.now, run.incident(), plan.engine(), plan.target(), how, Desk.SELF));
     } else if (turn.state().incident(run.incident()).recovered()) {
-      // the remediation proved nothing, but the target has been seen good since, and will not be told good again
+      // the remediation proved nothing, but the target has been seen good since, and will not be
+      // told good again
       turn.say(
           new Event.IncidentResolved(
-              turn.now, run.incident(), plan.engine(), plan.target(), "it recovered while a remediation was tried", Desk.ITSELF));
+              turn.now,
+              run.incident(),
+              plan.engine(),
+              plan.target(),
+              "it recovered while a remediation was tried",
+              Desk.ITSELF));
     } else {
       Analyse.incident(turn, run.incident());
     }
@@ -161,25 +211,41 @@ final class Heal {
     }
   }
 
-  /** After a start: for every step without an outcome the engine is asked before anything else happens. */
+  /**
+   * After a start: for every step without an outcome the engine is asked before anything else
+   * happens.
+   */
   static void pickUp(Turn turn) {
     for (Remediation run : turn.state().runningRemediations()) {
-      if (run.progress() instanceof Progress.StepOpen open) askWhetherItHappened(turn, run, open.step(), open.attempt());
+      if (run.progress() instanceof Progress.StepOpen open)
+        askWhetherItHappened(turn, run, open.step(), open.attempt());
     }
   }
 
   private static void askWhetherItHappened(Turn turn, Remediation run, int step, int attempt) {
     turn.say(
         new Event.ReconciliationAsked(
-            turn.now, run.incident(), run.plan().engine(), run.plan().target(), run.id(), step, attempt));
+            turn.now,
+            run.incident(),
+            run.plan().engine(),
+            run.plan().target(),
+            run.id(),
+            step,
+            attempt));
   }
 
   private static void finish(
-      Turn turn, Remediation run, int step, int attempt, StepOutcome outcome, List<Evidence> evidence) {
+      Turn turn,
+      Remediation run,
+      int step,
+      int attempt,
+      StepOutcome outcome,
+      List<Evidence> evidence) {
     Instant began =
         switch (run.progress()) {
           case Progress.StepOpen p -> p.since();
-          case Progress.StepDue _, Progress.Waiting _, Progress.Verifying _, Progress.Ended _ -> turn.now;
+          case Progress.StepDue _, Progress.Waiting _, Progress.Verifying _, Progress.Ended _ ->
+              turn.now;
         };
     turn.say(
         new Event.StepFinished(
@@ -196,7 +262,9 @@ final class Heal {
   }
 
   private static boolean isOpen(Remediation run, int step, int attempt) {
-    return run.progress() instanceof Progress.StepOpen open && open.step() == step && open.attempt() == attempt;
+    return run.progress() instanceof Progress.StepOpen open
+        && open.step() == step
+        && open.attempt() == attempt;
   }
 
   private static boolean isSafeToRepeat(Action action) {

@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * All that the core decides by, beside its state. Replaced as a whole when the configuration or a playbook changes.
+ * All that the core decides by, beside its state. Replaced as a whole when the configuration or a
+ * playbook changes.
  *
  * @param healingEnabled false turns every automatic remediation into a question
  * @param approvalExpires a question waits no longer than this, and no longer than its playbook says
@@ -37,12 +38,14 @@ public record Rules(
   }
 
   /**
-   * The operator's own word on the severity of some incidents; it never lowers one below what the engine said.
+   * The operator's own word on the severity of some incidents; it never lowers one below what the
+   * engine said.
    *
    * @param then what a severity becomes
    * @param because the sentence that the decision carries
    */
-  public record SeverityRule(Predicate<Target> when, UnaryOperator<Severity> then, String because) {}
+  public record SeverityRule(
+      Predicate<Target> when, UnaryOperator<Severity> then, String because) {}
 
   /** What a severity rule looks at. */
   public record Target(EngineId engine, String target, Map<String, String> labels) {}

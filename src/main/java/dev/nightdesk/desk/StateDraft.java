@@ -64,7 +64,8 @@ final class StateDraft {
         incident(e);
       }
       case Event.OfIncident e -> incident(e);
-      case Event.AutomationPaused e -> automation = new Automation(true, e.by(), e.reason(), e.at());
+      case Event.AutomationPaused e ->
+          automation = new Automation(true, e.by(), e.reason(), e.at());
       case Event.AutomationResumed _ -> automation = Automation.ON;
       case Event.EngineLost e -> lost = lost.plus(e.engine());
       case Event.EngineFound e -> lost = lost.minus(e.engine());
@@ -85,7 +86,8 @@ final class StateDraft {
 
   private void incident(Event.OfIncident event) {
     Incident was = incidents.get(event.incident());
-    if (was == null) return; // an ended run, read back for the brakes alone, of an incident forgotten long ago
+    if (was == null)
+      return; // an ended run, read back for the brakes alone, of an incident forgotten long ago
     Incident is = was.after(event);
     incidents = incidents.plus(is.id(), is);
     if (was.isOpen() && !is.isOpen()) closed(is);
@@ -94,7 +96,9 @@ final class StateDraft {
       closed = closed.minus(is.id());
     }
     if (event instanceof Event.DecisionMade e) {
-      boolean waits = e.decision().verdict() == Decision.Verdict.OBSERVE && e.decision().rule().equals(Decide.WAITS_ITS_TURN);
+      boolean waits =
+          e.decision().verdict() == Decision.Verdict.OBSERVE
+              && e.decision().rule().equals(Decide.WAITS_ITS_TURN);
       queued = waits ? queued.plus(is.id()) : queued.minus(is.id());
     }
   }
@@ -102,7 +106,9 @@ final class StateDraft {
   private void standOpen(Incident incident) {
     var place = new Place(incident.engine(), incident.target());
     PSet<IncidentId> ids = openAt.get(place);
-    openAt = openAt.plus(place, (ids == null ? HashTreePSet.<IncidentId>empty() : ids).plus(incident.id()));
+    openAt =
+        openAt.plus(
+            place, (ids == null ? HashTreePSet.<IncidentId>empty() : ids).plus(incident.id()));
   }
 
   private void closed(Incident incident) {
@@ -117,7 +123,17 @@ final class StateDraft {
   private void approval(Event.OfApproval event) {
     if (event instanceof Event.ApprovalRequested e) {
       var asked =
-          new Approval(e.approval(), e.incident(), e.plan(), e.hash(), e.at(), e.expiresAt(), Approval.State.PENDING, null, null, null);
+          new Approval(
+              e.approval(),
+              e.incident(),
+              e.plan(),
+              e.hash(),
+              e.at(),
+              e.expiresAt(),
+              Approval.State.PENDING,
+              null,
+              null,
+              null);
       approvals = approvals.plus(e.approval(), asked);
       pending = pending.plus(e.approval());
       return;
@@ -131,15 +147,28 @@ final class StateDraft {
   private static Approval answered(Approval was, Event.OfApproval event) {
     return switch (event) {
       case Event.ApprovalGiven e -> ended(was, Approval.State.APPROVED, e.by(), e.at(), e.reason());
-      case Event.ApprovalRejected e -> ended(was, Approval.State.REJECTED, e.by(), e.at(), e.reason());
-      case Event.ApprovalExpired e -> ended(was, Approval.State.EXPIRED, null, e.at(), "nobody answered in time");
+      case Event.ApprovalRejected e ->
+          ended(was, Approval.State.REJECTED, e.by(), e.at(), e.reason());
+      case Event.ApprovalExpired e ->
+          ended(was, Approval.State.EXPIRED, null, e.at(), "nobody answered in time");
       case Event.ApprovalVoided e -> ended(was, Approval.State.VOID, null, e.at(), e.why());
       case Event.ApprovalRequested _, Event.ApprovalRefused _ -> was;
     };
   }
 
-  private static Approval ended(Approval was, Approval.State state, @Nullable String by, Instant at, String reason) {
-    return new Approval(was.id(), was.incident(), was.plan(), was.hash(), was.requestedAt(), was.expiresAt(), state, by, at, reason);
+  private static Approval ended(
+      Approval was, Approval.State state, @Nullable String by, Instant at, String reason) {
+    return new Approval(
+        was.id(),
+        was.incident(),
+        was.plan(),
+        was.hash(),
+        was.requestedAt(),
+        was.expiresAt(),
+        state,
+        by,
+        at,
+        reason);
   }
 
   private void remediation(Event.OfRemediation event) {
@@ -149,7 +178,14 @@ final class StateDraft {
       var place = new Place(e.engine(), e.target());
       runs =
           runs.plus(
-              new Run(e.remediation(), place, e.plan().playbook().id(), e.at(), e.startedBy().equals(Desk.SELF), null, false));
+              new Run(
+                  e.remediation(),
+                  place,
+                  e.plan().playbook().id(),
+                  e.at(),
+                  e.startedBy().equals(Desk.SELF),
+                  null,
+                  false));
       return;
     }
     Remediation was = remediations.get(event.remediation());
@@ -160,7 +196,17 @@ final class StateDraft {
       for (int i = runs.size() - 1; i >= 0; i--) {
         Run run = runs.get(i);
         if (!run.id().equals(e.remediation())) continue;
-        runs = runs.with(i, new Run(run.id(), run.place(), run.playbook(), run.started(), run.automatic(), e.at(), e.success()));
+        runs =
+            runs.with(
+                i,
+                new Run(
+                    run.id(),
+                    run.place(),
+                    run.playbook(),
+                    run.started(),
+                    run.automatic(),
+                    e.at(),
+                    e.success()));
         break;
       }
     }
@@ -168,10 +214,13 @@ final class StateDraft {
 
   void forget(Incident incident) {
     incidents = incidents.minus(incident.id());
-    if (incident.id().equals(byFingerprint.get(incident.fingerprint()))) byFingerprint = byFingerprint.minus(incident.fingerprint());
+    if (incident.id().equals(byFingerprint.get(incident.fingerprint())))
+      byFingerprint = byFingerprint.minus(incident.fingerprint());
     closed = closed.minus(incident.id());
-    for (int n = 1; n <= incident.questions(); n++) approvals = approvals.minus(ApprovalId.of(incident.id(), n));
-    for (int n = 1; n <= incident.attempts(); n++) remediations = remediations.minus(RemediationId.of(incident.id(), n));
+    for (int n = 1; n <= incident.questions(); n++)
+      approvals = approvals.minus(ApprovalId.of(incident.id(), n));
+    for (int n = 1; n <= incident.attempts(); n++)
+      remediations = remediations.minus(RemediationId.of(incident.id(), n));
   }
 
   void slim(IncidentId id) {
@@ -180,7 +229,9 @@ final class StateDraft {
   }
 
   void forgetRunsBefore(Instant horizon) {
-    while (!runs.isEmpty() && runs.get(0).started().isBefore(horizon) && runs.get(0).ended() != null) runs = runs.minus(0);
+    while (!runs.isEmpty()
+        && runs.get(0).started().isBefore(horizon)
+        && runs.get(0).ended() != null) runs = runs.minus(0);
   }
 
   DeskState finished() {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One command being handled: the state as the stages have moved it so far, and the events said. Lives only inside {@link
- * Desk#handle}; from outside that is a pure function.
+ * One command being handled: the state as the stages have moved it so far, and the events said.
+ * Lives only inside {@link Desk#handle}; from outside that is a pure function.
  */
 final class Turn {
   final Rules rules;

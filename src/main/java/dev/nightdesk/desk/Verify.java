@@ -27,7 +27,9 @@ final class Verify {
 
   static void goOn(Turn turn) {
     for (Remediation run : turn.state().runningRemediations()) {
-      if (!(run.progress() instanceof Progress.Verifying p) || p.asked() || turn.now.isBefore(p.next())) continue;
+      if (!(run.progress() instanceof Progress.Verifying p)
+          || p.asked()
+          || turn.now.isBefore(p.next())) continue;
       ask(turn, run, p.looks() + 1);
     }
   }
@@ -35,18 +37,24 @@ final class Verify {
   /** After a start: a look whose answer was lost is asked for again; looking changes nothing. */
   static void pickUp(Turn turn) {
     for (Remediation run : turn.state().runningRemediations()) {
-      if (run.progress() instanceof Progress.Verifying p && p.asked()) ask(turn, run, p.looks() + 1);
+      if (run.progress() instanceof Progress.Verifying p && p.asked())
+        ask(turn, run, p.looks() + 1);
     }
   }
 
   private static void ask(Turn turn, Remediation run, int look) {
     Plan plan = run.plan();
-    turn.say(new Event.LookAsked(turn.now, run.incident(), plan.engine(), plan.target(), run.id(), look));
+    turn.say(
+        new Event.LookAsked(
+            turn.now, run.incident(), plan.engine(), plan.target(), run.id(), look));
   }
 
   static void looked(Turn turn, Command.LookReported c) {
     Remediation run = turn.state().remediations().get(c.remediation());
-    if (run == null || !(run.progress() instanceof Progress.Verifying p) || !p.asked() || p.looks() != c.look()) return;
+    if (run == null
+        || !(run.progress() instanceof Progress.Verifying p)
+        || !p.asked()
+        || p.looks() != c.look()) return;
     Plan plan = run.plan();
     int good = c.good() ? p.good() + 1 : 0;
     turn.say(
@@ -62,9 +70,17 @@ final class Verify {
             turn.now.plus(plan.verify().every()),
             c.detail()));
     if (good >= plan.verify().successes()) {
-      Heal.end(turn, run, true, c.detail() + ", " + good + (good == 1 ? " good look" : " good looks in a row"));
+      Heal.end(
+          turn,
+          run,
+          true,
+          c.detail() + ", " + good + (good == 1 ? " good look" : " good looks in a row"));
     } else if (!turn.now.isBefore(p.deadline())) {
-      Heal.end(turn, run, false, "not proven good within " + plan.verify().within().toSeconds() + " s: " + c.detail());
+      Heal.end(
+          turn,
+          run,
+          false,
+          "not proven good within " + plan.verify().within().toSeconds() + " s: " + c.detail());
     }
   }
 }

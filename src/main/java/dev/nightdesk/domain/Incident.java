@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param occurrences how many signals it holds, 1 or more
  * @param attempts remediations begun for it
  * @param questions approvals asked about it
- * @param recovered whether its target was seen good since the last failure signal, while a remediation was under way
+ * @param recovered whether its target was seen good since the last failure signal, while a
+ *     remediation was under way
  * @param resolvedHow how it ended, or null while open
  */
 public record Incident(
@@ -94,7 +95,9 @@ public record Incident(
     return new IncidentDraft(this).apply(event).finished();
   }
 
-  /** Without what only an open incident needs, so that thousands of closed ones can be remembered. */
+  /**
+   * Without what only an open incident needs, so that thousands of closed ones can be remembered.
+   */
   public Incident slim() {
     return new IncidentDraft(this).slimmed().finished();
   }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a watch is to be swept next. The turns lie on a grid that begins at a random offset; each is
- * moved by up to a hundredth of the interval, and the next one is counted from the grid, so the moves
- * never add up.
+ * moved by up to a hundredth of the interval, and the next one is counted from the grid, so the
+ * moves never add up.
  */
 final class Turn implements Comparable<Turn> {
   private static final double JITTER = 0.01;

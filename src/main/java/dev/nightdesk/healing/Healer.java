@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Starts the deeds that committed events ask for, each on a virtual thread of its own, and brings back how they ended. It
- * holds no state: what it forgets in a crash, the desk asks for again.
+ * Starts the deeds that committed events ask for, each on a virtual thread of its own, and brings
+ * back how they ended. It holds no state: what it forgets in a crash, the desk asks for again.
  */
 public final class Healer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Healer.class.getName());
@@ -72,7 +72,10 @@ public final class Healer implements AutoCloseable {
     try {
       deeds.execute(deed);
     } catch (RejectedExecutionException closing) {
-      LOG.log(System.Logger.Level.DEBUG, "The desk is closing; the engine is asked after the next start", closing);
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "The desk is closing; the engine is asked after the next start",
+          closing);
     }
   }
 
@@ -85,22 +88,28 @@ public final class Healer implements AutoCloseable {
     } catch (RuntimeException bug) {
       LOG.log(System.Logger.Level.ERROR, "Step " + e.key() + " failed by a bug of the desk", bug);
       String sentence = "the desk itself failed: " + bug;
-      result = new Result(new StepOutcome.Failed(sentence, Retry.Reason.REFUSED, null, true), List.of());
+      result =
+          new Result(new StepOutcome.Failed(sentence, Retry.Reason.REFUSED, null, true), List.of());
     }
-    inbox.leave(new Command.StepReported(e.remediation(), e.step(), e.attempt(), result.outcome(), result.evidence()));
+    inbox.leave(
+        new Command.StepReported(
+            e.remediation(), e.step(), e.attempt(), result.outcome(), result.evidence()));
   }
 
   private Result act(Plan.Step step, EngineId engine, String target, String key) {
     return switch (step.action()) {
-      case Action.HttpRequest request -> new Result(http.act(request, key, step.timeout()), List.of());
+      case Action.HttpRequest request ->
+          new Result(http.act(request, key, step.timeout()), List.of());
       case Action.CaptureSnapshot _ -> capture(engine, target);
       case Action.Wait _ -> new Result(new StepOutcome.Done("nothing to be sent"), List.of());
     };
   }
 
   private Result capture(EngineId engine, String target) {
-    List<Evidence> evidence = connectors.apply(engine).map(c -> c.capture(target)).orElse(List.of());
-    String detail = evidence.isEmpty() ? "there was nothing to capture" : evidence.size() + " captured";
+    List<Evidence> evidence =
+        connectors.apply(engine).map(c -> c.capture(target)).orElse(List.of());
+    String detail =
+        evidence.isEmpty() ? "there was nothing to capture" : evidence.size() + " captured";
     return new Result(new StepOutcome.Done(detail), evidence);
   }
 
@@ -111,9 +120,15 @@ public final class Healer implements AutoCloseable {
           connectors
               .apply(e.engine())
               .map(connector -> connector.look(e.target()))
-              .orElse(new Connector.Look(false, e.engine() + " is not configured any more, so it cannot be looked at"));
+              .orElse(
+                  new Connector.Look(
+                      false,
+                      e.engine() + " is not configured any more, so it cannot be looked at"));
     } catch (RuntimeException bug) {
-      LOG.log(System.Logger.Level.ERROR, "A look at " + e.target() + " failed by a bug of the desk", bug);
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "A look at " + e.target() + " failed by a bug of the desk",
+          bug);
       look = new Connector.Look(false, "the desk itself failed: " + bug);
     }
     inbox.leave(new Command.LookReported(e.remediation(), e.look(), look.good(), look.detail()));
@@ -121,12 +136,17 @@ public final class Healer implements AutoCloseable {
 
   private void reconcile(Event.ReconciliationAsked e) {
     Optional<Plan.Step> step = step(e.remediation(), e.step());
-    String key = remediations.apply(e.remediation()).map(r -> r.idempotencyKey(e.step())).orElse("");
+    String key =
+        remediations.apply(e.remediation()).map(r -> r.idempotencyKey(e.step())).orElse("");
     Reconciliation verdict = Reconciliation.CANNOT_TELL;
     try {
-      if (step.isPresent() && step.get().action() instanceof Action.HttpRequest request) verdict = http.reconcile(request, key);
+      if (step.isPresent() && step.get().action() instanceof Action.HttpRequest request)
+        verdict = http.reconcile(request, key);
     } catch (RuntimeException bug) {
-      LOG.log(System.Logger.Level.ERROR, "Asking what became of " + key + " failed by a bug of the desk", bug);
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "Asking what became of " + key + " failed by a bug of the desk",
+          bug);
     }
     String detail =
         switch (verdict) {
@@ -134,7 +154,8 @@ public final class Healer implements AutoCloseable {
           case DID_NOT_HAPPEN -> "the engine shows that " + key + " was not carried out";
           case CANNOT_TELL -> "the engine cannot tell whether " + key + " was carried out";
         };
-    inbox.leave(new Command.StepReconciled(e.remediation(), e.step(), e.attempt(), verdict, detail));
+    inbox.leave(
+        new Command.StepReconciled(e.remediation(), e.step(), e.attempt(), verdict, detail));
   }
 
   private Optional<Plan.Step> step(RemediationId id, int step) {
@@ -142,8 +163,8 @@ public final class Healer implements AutoCloseable {
   }
 
   /**
-   * Takes no new deeds and gives those under way a moment to bring back their outcome; what is cut off here is asked about
-   * after the next start.
+   * Takes no new deeds and gives those under way a moment to bring back their outcome; what is cut
+   * off here is asked about after the next start.
    */
   @Override
   public void close() {

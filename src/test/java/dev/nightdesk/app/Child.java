@@ -29,14 +29,20 @@ final class Child {
   }
 
   static Child start(Path configuration, Path data, KilledDesk.Point point) throws IOException {
-    return java(List.of(), KilledDesk.class.getName(), configuration.toString(), data.toString(), point.name());
+    return java(
+        List.of(),
+        KilledDesk.class.getName(),
+        configuration.toString(),
+        data.toString(),
+        point.name());
   }
 
   /** Starts a main class of this build with quick-start options. */
   static Child java(List<String> options, String main, String... arguments) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m"));
+    command.addAll(
+        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m"));
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     command.addAll(List.of(arguments));
@@ -44,11 +50,14 @@ final class Child {
   }
 
   static Child start(List<String> command) throws IOException {
-    return new Child(new ProcessBuilder(command).redirectErrorStream(true).directory(new File(".")).start());
+    return new Child(
+        new ProcessBuilder(command).redirectErrorStream(true).directory(new File(".")).start());
   }
 
   private void read(Process process) {
-    try (var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    try (var reader =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) lines.add(line);
     } catch (IOException e) {
       lines.add("cannot be read any more: " + e);
@@ -56,7 +65,9 @@ final class Child {
     lines.add("(ended)");
   }
 
-  /** Waits for a line that holds these words; fails with all that was printed when it does not come. */
+  /**
+   * Waits for a line that holds these words; fails with all that was printed when it does not come.
+   */
   String awaitLine(String words) {
     try {
       while (true) {
@@ -64,7 +75,8 @@ final class Child {
         if (line != null) seen.add(line);
         if (line != null && line.contains(words)) return line;
         if (line == null || line.equals("(ended)")) {
-          throw new AssertionError("'" + words + "' was not printed; this was:\n" + String.join("\n", seen));
+          throw new AssertionError(
+              "'" + words + "' was not printed; this was:\n" + String.join("\n", seen));
         }
       }
     } catch (InterruptedException e) {
@@ -88,13 +100,15 @@ final class Child {
   int endCleanly() throws InterruptedException {
     if (process == null) return 0;
     process.destroy();
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) throw new AssertionError("it did not end");
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+      throw new AssertionError("it did not end");
     return process.exitValue();
   }
 
   int awaitEnd() throws InterruptedException {
     if (process == null) return 0;
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) throw new AssertionError("it did not end: " + seen);
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+      throw new AssertionError("it did not end: " + seen);
     return process.exitValue();
   }
 

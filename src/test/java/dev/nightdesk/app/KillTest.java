@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * SIGKILL at the four instants around a deed, 25 times each: no fix is applied twice for one intent, the journal verifies, nothing
- * open is forgotten. The demo engine's own log is the judge.
+ * SIGKILL at the four instants around a deed, 25 times each: no fix is applied twice for one
+ * intent, the journal verifies, nothing open is forgotten. The demo engine's own log is the judge.
  */
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 final class KillTest {
@@ -47,7 +47,8 @@ final class KillTest {
   @Test
   void aDeskThatIsKilledNeverFixesTwiceAndForgetsNothing() throws Exception {
     Path effects = folder.resolve("effects.jsonl");
-    try (var engines = DemoEngines.start(new DemoEngines.Settings(0, Duration.ofMillis(5), effects))) {
+    try (var engines =
+        DemoEngines.start(new DemoEngines.Settings(0, Duration.ofMillis(5), effects))) {
       Path configuration = configuration(engines);
       for (int round = 0; round < ROUNDS; round++) {
         for (KilledDesk.Point point : KilledDesk.Point.values()) {
@@ -58,17 +59,21 @@ final class KillTest {
       child.awaitLine("IncidentResolved");
       child.endCleanly();
 
-      List<DemoEffect> applied = engines.effects().stream().filter(e -> e.effect() == DemoEffect.Kind.APPLIED).toList();
-      Map<String, Long> perKey = applied.stream().collect(Collectors.groupingBy(DemoEffect::key, Collectors.counting()));
+      List<DemoEffect> applied =
+          engines.effects().stream().filter(e -> e.effect() == DemoEffect.Kind.APPLIED).toList();
+      Map<String, Long> perKey =
+          applied.stream().collect(Collectors.groupingBy(DemoEffect::key, Collectors.counting()));
       assertThat(perKey.values()).allMatch(times -> times == 1);
       assertThat(applied).hasSize(ROUNDS);
-      assertThat(Files.readAllLines(effects).stream().filter(line -> line.contains("applied"))).hasSizeGreaterThanOrEqualTo(ROUNDS);
+      assertThat(Files.readAllLines(effects).stream().filter(line -> line.contains("applied")))
+          .hasSizeGreaterThanOrEqualTo(ROUNDS);
     }
     assertNothingIsForgotten();
   }
 
   /** The first point of a round ends the incident of the round before and begins the next one. */
-  private void killAt(KilledDesk.Point point, DemoEngines engines, Path configuration) throws IOException {
+  private void killAt(KilledDesk.Point point, DemoEngines engines, Path configuration)
+      throws IOException {
     boolean first = engines.effects().isEmpty() && engines.fault(SERVICE).isEmpty();
     child = Child.start(configuration, folder.resolve("data"), point);
     if (point == KilledDesk.Point.BEFORE_INTENT) {
@@ -90,7 +95,12 @@ final class KillTest {
 
   private Path configuration(DemoEngines engines) throws IOException {
     String base = engines.baseUrl();
-    String url = engines.services().stream().filter(s -> s.name().equals(SERVICE)).findFirst().orElseThrow().url();
+    String url =
+        engines.services().stream()
+            .filter(s -> s.name().equals(SERVICE))
+            .findFirst()
+            .orElseThrow()
+            .url();
     return Files.writeString(
         folder.resolve("nightdesk.yaml"),
         """

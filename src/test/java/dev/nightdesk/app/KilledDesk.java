@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import okhttp3.OkHttpClient;
 
 /**
- * A desk in a process of its own that stops dead at one instruction and waits there for SIGKILL. Prints {@code HERE} when it stands
- * there, and the type of each event otherwise.
+ * A desk in a process of its own that stops dead at one instruction and waits there for SIGKILL.
+ * Prints {@code HERE} when it stands there, and the type of each event otherwise.
  *
  * <p>Arguments: configuration file, data directory, point.
  */
@@ -33,9 +33,13 @@ final class KilledDesk {
   public static void main(String[] args) throws Exception {
     var point = Point.valueOf(args[2]);
     var seams =
-        new Wiring.Seams(journal -> new Stopping(journal, point), client -> point == Point.AFTER_CALL ? stopping(client) : client);
+        new Wiring.Seams(
+            journal -> new Stopping(journal, point),
+            client -> point == Point.AFTER_CALL ? stopping(client) : client);
     try (var ending = new Ending();
-        var desk = Wiring.open(ConfigurationReader.read(Path.of(args[0])), Path.of(args[1]), "killed", seams)) {
+        var desk =
+            Wiring.open(
+                ConfigurationReader.read(Path.of(args[0])), Path.of(args[1]), "killed", seams)) {
       desk.subscribe(KilledDesk::print);
       desk.start();
       ending.await(null);
@@ -43,7 +47,8 @@ final class KilledDesk {
   }
 
   private static void print(List<Committed> batch) {
-    for (Committed committed : batch) System.out.println(committed.event().getClass().getSimpleName());
+    for (Committed committed : batch)
+      System.out.println(committed.event().getClass().getSimpleName());
     System.out.flush();
   }
 
@@ -60,12 +65,11 @@ final class KilledDesk {
   private static OkHttpClient stopping(OkHttpClient client) {
     return client
         .newBuilder()
-        .addInterceptor(
-            chain -> {
-              var response = chain.proceed(chain.request());
-              if (chain.request().method().equals("POST")) standStill();
-              return response;
-            })
+        .addInterceptor(chain -> {
+          var response = chain.proceed(chain.request());
+          if (chain.request().method().equals("POST")) standStill();
+          return response;
+        })
         .build();
   }
 

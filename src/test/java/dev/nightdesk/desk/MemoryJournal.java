@@ -22,9 +22,11 @@ final class MemoryJournal implements Journal {
 
   @Override
   public List<Committed> commit(Batch batch) {
-    if (full) throw new StoreException(StoreException.Trouble.CANNOT_WRITE, "There is no space left.");
+    if (full)
+      throw new StoreException(StoreException.Trouble.CANNOT_WRITE, "There is no space left.");
     var fresh = new ArrayList<Committed>();
-    for (Event event : batch.events()) fresh.add(new Committed(committed.size() + fresh.size() + 1L, event));
+    for (Event event : batch.events())
+      fresh.add(new Committed(committed.size() + fresh.size() + 1L, event));
     committed.addAll(fresh);
     batch.incidents().forEach(incident -> rows.put(incident.id(), incident));
     return fresh;
@@ -36,6 +38,10 @@ final class MemoryJournal implements Journal {
   }
 
   <E extends Event> List<E> all(Class<E> type) {
-    return committed.stream().map(Committed::event).filter(type::isInstance).map(type::cast).toList();
+    return committed.stream()
+        .map(Committed::event)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
   }
 }

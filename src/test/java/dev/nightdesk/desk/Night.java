@@ -33,8 +33,8 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole night in virtual time: the real desk over a journal in memory and an engine that does as it is told. The clock jumps
- * from what is due to what is due next; nothing sleeps.
+ * A whole night in virtual time: the real desk over a journal in memory and an engine that does as
+ * it is told. The clock jumps from what is due to what is due next; nothing sleeps.
  */
 final class Night {
   static final EngineId SHOP = new EngineId("shop");
@@ -69,10 +69,18 @@ final class Night {
 
   static Rules rules(Brakes brakes, boolean healing, boolean safeToRepeat) {
     var fixes = new HashMap<Strategy, Recipe>();
-    for (String strategy : List.of("flush_connection_pool", "scale_down_up", "enable_waf_shield", "restart_pod")) {
+    for (String strategy :
+        List.of("flush_connection_pool", "scale_down_up", "enable_waf_shield", "restart_pod")) {
       fixes.put(
           new Strategy(strategy),
-          new Recipe("POST", "http://127.0.0.1:1/fix/{{ endpoint.id }}", Map.of(), null, List.of(), safeToRepeat, null));
+          new Recipe(
+              "POST",
+              "http://127.0.0.1:1/fix/{{ endpoint.id }}",
+              Map.of(),
+              null,
+              List.of(),
+              safeToRepeat,
+              null));
     }
     return new Rules(
         Playbooks.builtIn(),
@@ -86,22 +94,28 @@ final class Night {
 
   private DeskLoop begin() {
     var begun = new DeskLoop(rules, journal, nextIncident(), List.copyOf(journal.committed), clock);
-    begun.subscribe(
-        batch -> {
-          for (Committed c : batch) {
-            if (c.event() instanceof Event.StepIntended
-                || c.event() instanceof Event.LookAsked
-                || c.event() instanceof Event.ReconciliationAsked) deeds.add(c.event());
-          }
-        });
+    begun.subscribe(batch -> {
+      for (Committed c : batch) {
+        if (c.event() instanceof Event.StepIntended
+            || c.event() instanceof Event.LookAsked
+            || c.event() instanceof Event.ReconciliationAsked) deeds.add(c.event());
+      }
+    });
     return begun;
   }
 
   private long nextIncident() {
-    return 1 + journal.all(Event.IncidentOpened.class).stream().mapToLong(e -> e.incident().number()).max().orElse(0);
+    return 1
+        + journal.all(Event.IncidentOpened.class).stream()
+            .mapToLong(e -> e.incident().number())
+            .max()
+            .orElse(0);
   }
 
-  /** The process dies here: what was not committed is gone, deeds that were not begun are never begun. */
+  /**
+   * The process dies here: what was not committed is gone, deeds that were not begun are never
+   * begun.
+   */
   void crashAndRestart(boolean waitAfterCrash) {
     deeds.clear();
     loop = begin();
@@ -146,7 +160,10 @@ final class Night {
 
   void recovers(String target) {
     ill.remove(target);
-    leave(new Command.SignalsArrived(List.of(new Signal.Recovery(SHOP, target, clock.instant(), target + " answers UP again"))));
+    leave(
+        new Command.SignalsArrived(
+            List.of(
+                new Signal.Recovery(SHOP, target, clock.instant(), target + " answers UP again"))));
   }
 
   void fixesDoNotHelp() {
@@ -167,15 +184,21 @@ final class Night {
   void doDeeds() {
     for (Event deed = deeds.poll(); deed != null; deed = deeds.poll()) {
       switch (deed) {
-        case Event.StepIntended e -> leave(new Command.StepReported(e.remediation(), e.step(), e.attempt(), act(e), List.of()));
+        case Event.StepIntended e ->
+            leave(
+                new Command.StepReported(
+                    e.remediation(), e.step(), e.attempt(), act(e), List.of()));
         case Event.LookAsked e -> {
           boolean good = !ill.contains(e.target());
-          leave(new Command.LookReported(e.remediation(), e.look(), good, good ? "UP in 3 ms" : "503 in 3 ms"));
+          leave(
+              new Command.LookReported(
+                  e.remediation(), e.look(), good, good ? "UP in 3 ms" : "503 in 3 ms"));
         }
         case Event.ReconciliationAsked e -> {
           String key = loop.remediation(e.remediation()).orElseThrow().idempotencyKey(e.step());
           Reconciliation verdict = knowledge.getOrDefault(key, Reconciliation.CANNOT_TELL);
-          leave(new Command.StepReconciled(e.remediation(), e.step(), e.attempt(), verdict, "asked"));
+          leave(
+              new Command.StepReconciled(e.remediation(), e.step(), e.attempt(), verdict, "asked"));
         }
         default -> throw new IllegalStateException("no deed: " + deed);
       }
@@ -189,10 +212,14 @@ final class Night {
 
   private StepOutcome act(Event.StepIntended e) {
     boolean request =
-        loop.remediation(e.remediation()).orElseThrow().plan().steps().get(e.step()).action() instanceof Action.HttpRequest;
+        loop.remediation(e.remediation()).orElseThrow().plan().steps().get(e.step()).action()
+            instanceof Action.HttpRequest;
     if (!request) return new StepOutcome.Done("captured");
-    StepOutcome outcome = scripted.isEmpty() ? new StepOutcome.Done("200 in 5 ms") : scripted.poll();
-    boolean reached = outcome instanceof StepOutcome.Done || (outcome instanceof StepOutcome.Failed f && f.mayHaveHappened());
+    StepOutcome outcome =
+        scripted.isEmpty() ? new StepOutcome.Done("200 in 5 ms") : scripted.poll();
+    boolean reached =
+        outcome instanceof StepOutcome.Done
+            || (outcome instanceof StepOutcome.Failed f && f.mayHaveHappened());
     if (reached) {
       effects.add(e.key());
       if (fixHelps) ill.remove(e.target());
@@ -224,12 +251,15 @@ final class Night {
   }
 
   Incident only() {
-    if (journal.rows.size() != 1) throw new AssertionError("not one incident: " + journal.rows.keySet());
+    if (journal.rows.size() != 1)
+      throw new AssertionError("not one incident: " + journal.rows.keySet());
     return journal.rows.values().iterator().next();
   }
 
   Approval question() {
-    return loop.state().pendingApprovals().stream().findFirst().orElseThrow(() -> new AssertionError("nothing is asked"));
+    return loop.state().pendingApprovals().stream()
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nothing is asked"));
   }
 
   /** The names of all events, in order. */

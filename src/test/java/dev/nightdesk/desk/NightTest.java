@@ -77,14 +77,18 @@ final class NightTest {
 
     assertEquals(Phase.RESOLVED, night.only().phase());
     assertEquals("sam", night.journal.all(Event.RemediationStarted.class).getFirst().startedBy());
-    assertEquals(question.hash(), night.journal.all(Event.RemediationStarted.class).getFirst().plan().hash());
+    assertEquals(
+        question.hash(),
+        night.journal.all(Event.RemediationStarted.class).getFirst().plan().hash());
   }
 
   @Test
   void anApprovalOfAnotherPlanIsRefused() {
     night.fails("search", DB, Severity.MEDIUM);
 
-    List<Committed> answer = night.leave(new Command.Approve(night.question().id(), new PlanHash("0".repeat(64)), "sam", ""));
+    List<Committed> answer =
+        night.leave(
+            new Command.Approve(night.question().id(), new PlanHash("0".repeat(64)), "sam", ""));
 
     assertTrue(answer.getFirst().event() instanceof Event.ApprovalRefused);
     assertEquals(List.of(), night.journal.all(Event.RemediationStarted.class));
@@ -97,7 +101,8 @@ final class NightTest {
     Approval before = night.question();
     night.use(Night.rules(Night.brakes(3, Duration.ZERO), true, true));
 
-    List<Committed> answer = night.leave(new Command.Approve(before.id(), before.hash(), "sam", ""));
+    List<Committed> answer =
+        night.leave(new Command.Approve(before.id(), before.hash(), "sam", ""));
 
     assertTrue(answer.getFirst().event() instanceof Event.ApprovalRefused);
     assertEquals(List.of(), night.effects);
@@ -114,7 +119,8 @@ final class NightTest {
     assertEquals(1, night.journal.all(Event.ApprovalExpired.class).size());
     assertEquals(List.of(), night.effects);
 
-    List<Committed> late = night.leave(new Command.Approve(question.id(), question.hash(), "sam", ""));
+    List<Committed> late =
+        night.leave(new Command.Approve(question.id(), question.hash(), "sam", ""));
     assertTrue(late.getFirst().event() instanceof Event.ApprovalRefused);
     assertEquals(List.of(), night.effects);
   }
@@ -151,7 +157,8 @@ final class NightTest {
 
     assertEquals(Phase.RESOLVED, night.only().phase());
     assertEquals(Desk.ITSELF, night.only().resolvedBy());
-    List<Committed> late = night.leave(new Command.Approve(question.id(), question.hash(), "sam", ""));
+    List<Committed> late =
+        night.leave(new Command.Approve(question.id(), question.hash(), "sam", ""));
     assertTrue(late.getFirst().event() instanceof Event.ApprovalRefused);
   }
 
@@ -176,7 +183,8 @@ final class NightTest {
     assertEquals(1, night.journal.all(Event.ReconciliationAsked.class).size());
     assertEquals(List.of("FIX-1-1-fix"), night.effects, "sent once, and then only looked at");
     assertEquals(Phase.AWAITING_APPROVAL, night.only().phase(), "people are asked");
-    assertEquals(Severity.MEDIUM, night.only().severity(), "a failed attempt makes it more serious");
+    assertEquals(
+        Severity.MEDIUM, night.only().severity(), "a failed attempt makes it more serious");
   }
 
   @Test
@@ -327,23 +335,30 @@ final class NightTest {
   void anUnknownFaultIsOnlyEverSuggested() {
     night.fails("catalog", "something nobody has seen", Severity.LOW);
     assertEquals(Phase.AWAITING_APPROVAL, night.only().phase());
-    assertEquals(Decision.Verdict.APPROVAL, Objects.requireNonNull(night.only().decision()).verdict());
+    assertEquals(
+        Decision.Verdict.APPROVAL, Objects.requireNonNull(night.only().decision()).verdict());
   }
 
   @Test
   void aLostEngineIsAnIncidentOfItsOwnAndClosesWhenItAnswers() {
     EngineId shop = Night.SHOP;
-    night.leave(new Command.SignalsArrived(List.of(new Signal.EngineLost(shop, night.clock.instant(), "no route"))));
-    night.leave(new Command.SignalsArrived(List.of(new Signal.EngineLost(shop, night.clock.instant(), "no route"))));
+    night.leave(
+        new Command.SignalsArrived(
+            List.of(new Signal.EngineLost(shop, night.clock.instant(), "no route"))));
+    night.leave(
+        new Command.SignalsArrived(
+            List.of(new Signal.EngineLost(shop, night.clock.instant(), "no route"))));
     assertEquals(Phase.ESCALATED, night.only().phase());
-    night.leave(new Command.SignalsArrived(List.of(new Signal.EngineFound(shop, night.clock.instant()))));
+    night.leave(
+        new Command.SignalsArrived(List.of(new Signal.EngineFound(shop, night.clock.instant()))));
     assertEquals(Phase.RESOLVED, night.only().phase());
   }
 
   @Test
   void retryAfterWinsOverAShorterBackoff() {
     night.nextTriesEnd(
-        new StepOutcome.Failed("429 too many requests", Retry.Reason.HTTP_429, Duration.ofSeconds(47), false));
+        new StepOutcome.Failed(
+            "429 too many requests", Retry.Reason.HTTP_429, Duration.ofSeconds(47), false));
     night.fails("checkout", DB, Severity.LOW);
     night.doDeeds();
     Event.RetryScheduled retry = night.journal.all(Event.RetryScheduled.class).getFirst();
@@ -361,7 +376,8 @@ final class NightTest {
   @Test
   void aCommandAboutNothingKnownIsRefusedAndTheDeskGoesOn() {
     assertThrows(
-        CommandRefused.class, () -> night.leave(new Command.Acknowledge(new IncidentId(99), "sam", "")));
+        CommandRefused.class,
+        () -> night.leave(new Command.Acknowledge(new IncidentId(99), "sam", "")));
     night.fails("checkout", DB, Severity.LOW);
     night.run(Duration.ofMinutes(1));
     assertEquals(Phase.RESOLVED, night.only().phase());
@@ -389,7 +405,12 @@ final class NightTest {
     Event.StepIntended step = night.journal.all(Event.StepIntended.class).getFirst();
     int events = night.journal.committed.size();
     night.leave(
-        new Command.StepReported(step.remediation(), step.step(), step.attempt(), new StepOutcome.Done("again"), List.of()));
+        new Command.StepReported(
+            step.remediation(),
+            step.step(),
+            step.attempt(),
+            new StepOutcome.Done("again"),
+            List.of()));
     assertEquals(events, night.journal.committed.size());
   }
 }

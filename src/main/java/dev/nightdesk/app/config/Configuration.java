@@ -27,7 +27,8 @@ public record Configuration(
   /**
    * The local HTTP API.
    *
-   * @param enabled true unless the file switches it off: the command line talks to the desk through it
+   * @param enabled true unless the file switches it off: the command line talks to the desk through
+   *     it
    * @param port 0 chooses a free one
    */
   public record Api(boolean enabled, int port) {}

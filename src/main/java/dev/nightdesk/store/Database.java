@@ -15,7 +15,8 @@ record Database(Path directory) {
 
   /**
    * Explicit transactions, since autocommit was measured to lose commits and to break indexes at a
-   * kill; the short retention keeps the file from growing tenfold; no shutdown hook, since the desk
+   * kill; the short retention keeps the file from growing tenfold (and makes a {@link Tail}
+   * necessary); no shutdown hook, since the desk
    * closes the store itself.
    */
   private static final String OPTIONS =

@@ -53,8 +53,9 @@ final class Indexes {
   }
 
   /**
-   * Counts a range that holds everything and can only be answered by this index. Its lower end is a constant: asking for
-   * the least value may be answered by the very index that lost rows, and as a subquery is evaluated for every row.
+   * Counts a range that holds everything and can only be answered by this index. Its lower end is a
+   * constant: asking for the least value may be answered by the very index that lost rows, and as a
+   * subquery is evaluated for every row.
    */
   private static long through(Connection c, Index index) throws SQLException {
     return Sql.number(
@@ -75,7 +76,8 @@ final class Indexes {
       case "TINYINT" -> Byte.MIN_VALUE;
       case "BOOLEAN" -> false;
       case "CHARACTER VARYING" -> "";
-      default -> throw new IllegalStateException("an index begins with a column of the type " + type);
+      default ->
+          throw new IllegalStateException("an index begins with a column of the type " + type);
     };
   }
 
@@ -101,6 +103,11 @@ final class Indexes {
         order by i.table_name, i.index_name
         """,
         r ->
-            new Index(r.getString(1), r.getString(2), r.getString(3), List.of(r.getString(4).split(",", -1)), r.getString(5).replaceFirst(",.*", "")));
+            new Index(
+                r.getString(1),
+                r.getString(2),
+                r.getString(3),
+                List.of(r.getString(4).split(",", -1)),
+                r.getString(5).replaceFirst(",.*", "")));
   }
 }

@@ -27,6 +27,7 @@ final class JournalWriter implements Journal {
   private Writes writes;
   private final Tail tail;
   private Head head;
+  private boolean ended;
 
   /** The last event's place and hash. */
   private record Head(long seq, byte[] hash) {}
@@ -38,7 +39,11 @@ final class JournalWriter implements Journal {
   }
 
   JournalWriter(
-      Database database, Connection connection, EventCodec codec, InstantSource clock, boolean cleanEnd)
+      Database database,
+      Connection connection,
+      EventCodec codec,
+      InstantSource clock,
+      boolean cleanEnd)
       throws SQLException, IOException {
     this.database = database;
     this.codec = codec;
@@ -63,7 +68,11 @@ final class JournalWriter implements Journal {
       if (entry.seq() == head.seq() + 1 && !entry.batch().events().isEmpty()) commit(entry.batch());
     }
     if (head.seq() > was) {
-      LOG.log(System.Logger.Level.WARNING, "after a crash, events {0} to {1} were restored", was + 1, head.seq());
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "after a crash, events {0} to {1} were restored",
+          was + 1,
+          head.seq());
     }
   }
 
@@ -87,7 +96,7 @@ final class JournalWriter implements Journal {
       if (batch.mustSurvive()) Store.sync(writes.connection());
       return List.copyOf(committed);
     } catch (IOException e) {
-      throw Failures.writing(database.directory(), new SQLException(e.getMessage(), e));
+      throw Failures.notSafe(database.directory(), e);
     } catch (SQLException e) {
       rollBack();
       throw Failures.writing(database.directory(), e);
@@ -120,6 +129,7 @@ final class JournalWriter implements Journal {
   }
 
   synchronized void end(Ending ending) {
+    ended = true;
     try {
       tail.close();
       ending.with(writes.connection());
@@ -167,6 +177,7 @@ final class JournalWriter implements Journal {
     try {
       writes.connection().rollback();
     } catch (SQLException e) {
+      if (ended) return;
       try {
         writes = new Writes(database.connect());
       } catch (SQLException again) {

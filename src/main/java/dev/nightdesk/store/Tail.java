@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * The last batches once more, in a plain file that is only ever appended to. Killed soon after H2 had used freed space of
- * its file again, H2 was measured to come back without its last one to three commits although each was followed by a
- * {@code CHECKPOINT SYNC}; what it lost is committed again from here.
+ * The last batches once more, in a plain file that is only ever appended to. Killed soon after H2
+ * had used freed space of its file again, H2 was measured to come back without its last one to
+ * three commits although each was followed by a {@code CHECKPOINT SYNC}; what it lost is committed
+ * again from here.
  */
 final class Tail implements AutoCloseable {
   private static final String FILE = "nightdesk.tail";

@@ -12,7 +12,9 @@ import dev.nightdesk.store.Scenes.Ending;
 import dev.nightdesk.store.StoreException.Trouble;
 import dev.nightdesk.store.Verification.Broken;
 import dev.nightdesk.store.Verification.Verified;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +67,8 @@ class JournalTest {
 
   private static List<Long> counts(java.sql.Connection c) throws SQLException {
     List<Long> counts = new ArrayList<>();
-    for (String table : List.of("journal", "incident", "opened_bucket", "analysis_bucket", "evidence")) {
+    for (String table :
+        List.of("journal", "incident", "opened_bucket", "analysis_bucket", "evidence")) {
       counts.add(Sql.number(c, "select count(*) from " + table));
     }
     counts.add(Sql.number(c, "select sum(n) from opened_bucket"));
@@ -78,10 +81,40 @@ class JournalTest {
     try (Store store = Store.open(directory, CLOCK)) {
       commit(store, Scenes.life(7, NOW, Severity.LOW, Ending.OPEN));
       commit(store, Scenes.life(507, NOW, Severity.LOW, Ending.OPEN));
-      assertThat(store.reader().<Long>read(c -> Sql.number(c, "select count(*) from evidence"))).isEqualTo(1);
-      assertThat(store.reader().<Long>read(c -> Sql.number(c, "select count(*) from incident_evidence")))
+      assertThat(store.reader().<Long>read(c -> Sql.number(c, "select count(*) from evidence")))
+          .isEqualTo(1);
+      assertThat(
+              store
+                  .reader()
+                  .<Long>read(c -> Sql.number(c, "select count(*) from incident_evidence")))
           .isEqualTo(2);
     }
+  }
+
+  @Test
+  void whatTheDatabaseLosesAtAKillIsCommittedAgain() throws Exception {
+    List<Committed> all = new ArrayList<>();
+    try (Store store = Store.open(directory, CLOCK)) {
+      for (Batch batch : Scenes.life(1, NOW, Severity.LOW, Ending.HEALED)) {
+        all.addAll(store.journal().commit(batch));
+      }
+    }
+    Files.write(
+        directory.resolve("nightdesk.tail"),
+        new byte[] {0, 0, 0, 99, 1},
+        StandardOpenOption.APPEND);
+    for (int kill = 0; kill < 2; kill++) {
+      StoreTest.sql(
+          directory,
+          "delete from journal where seq >= 6",
+          "update meta set text = 'false' where name = 'clean_end'");
+      try (Store store = Store.open(directory, CLOCK)) {
+        assertThat(new Verifier(store).verify()).isEqualTo(new Verified(10));
+        assertThat(store.restore(NOW, Duration.ofHours(1)).events()).isEqualTo(all);
+      }
+    }
+    Store.open(directory, CLOCK).close();
+    assertThat(Files.size(directory.resolve("nightdesk.tail"))).isZero();
   }
 
   @Test
@@ -89,12 +122,15 @@ class JournalTest {
     String why = "x\u20ac".repeat(1_500_000);
     try (Store store = Store.open(directory, CLOCK)) {
       Event event = new Event.RulesRefused(NOW, why);
-      store.journal().commit(new Batch(List.of(event), List.of(), List.of(), List.of(), List.of(), true));
+      store
+          .journal()
+          .commit(new Batch(List.of(event), List.of(), List.of(), List.of(), List.of(), true));
       assertThat(new Verifier(store).verify()).isEqualTo(new Verified(1));
       String payload =
           store
               .reader()
-              .read(c -> Sql.first(c, "select payload from journal", r -> Packed.unpack(r.getString(1))))
+              .read(c ->
+                  Sql.first(c, "select payload from journal", r -> Packed.unpack(r.getString(1))))
               .orElseThrow();
       assertThat(store.codec().read("RulesRefused", payload)).isEqualTo(event);
     }
@@ -108,10 +144,12 @@ class JournalTest {
     java.util.Optional<String> parked =
         store
             .reader()
-            .read(c -> Sql.first(c, "select command || ' ' || bug from parked", r -> r.getString(1)));
+            .read(
+                c -> Sql.first(c, "select command || ' ' || bug from parked", r -> r.getString(1)));
     assertThat(parked.orElseThrow()).startsWith("SignalsArrived java.lang.Ill").contains("a bug");
     store.close();
-    assertThatCode(() -> store.journal().park(command, new IllegalStateException())).doesNotThrowAnyException();
+    assertThatCode(() -> store.journal().park(command, new IllegalStateException()))
+        .doesNotThrowAnyException();
   }
 
   @ParameterizedTest
@@ -128,8 +166,10 @@ class JournalTest {
         "1; delete from journal where seq = 1",
         "9; delete from journal where seq >= 9",
         "10; update journal set seq = case seq when 10 then 1011 when 11 then 1010 else seq end",
-        "21; insert into journal select 21, at, type, incident, engine, target, payload, hash from journal where seq = 5",
-        "0; insert into journal select 0, at, type, incident, engine, target, payload, hash from journal where seq = 5",
+        "21; insert into journal select 21, at, type, incident, engine, target, payload, hash from"
+            + " journal where seq = 5",
+        "0; insert into journal select 0, at, type, incident, engine, target, payload, hash from"
+            + " journal where seq = 5",
         "20; update meta set text = '20:00' where name = 'head'"
       })
   void everyKindOfTamperingIsFound(long seq, String sql) throws SQLException {
@@ -155,11 +195,14 @@ class JournalTest {
           all.addAll(store.journal().commit(batch));
         }
         Event event =
-            i % 2 == 0 ? new Event.AutomationPaused(at, "anna", "why") : new Event.AutomationResumed(at, "anna", "");
+            i % 2 == 0
+                ? new Event.AutomationPaused(at, "anna", "why")
+                : new Event.AutomationResumed(at, "anna", "");
         all.addAll(
             store
                 .journal()
-                .commit(new Batch(List.of(event), List.of(), List.of(), List.of(), List.of(), false)));
+                .commit(
+                    new Batch(List.of(event), List.of(), List.of(), List.of(), List.of(), false)));
       }
       Duration window = Duration.ofHours(5);
       Restored restored = store.restore(NOW, window);
@@ -176,20 +219,23 @@ class JournalTest {
     long automation = 0;
     for (Committed c : all) {
       if (c.event() instanceof Event.IncidentResolved e) closed.put(e.incident(), e.at());
-      if (c.event() instanceof Event.AutomationPaused || c.event() instanceof Event.AutomationResumed) {
+      if (c.event() instanceof Event.AutomationPaused
+          || c.event() instanceof Event.AutomationResumed) {
         automation = c.seq();
       }
-      if (c.event() instanceof Event.OfRemediation e && !e.at().isBefore(brakes)) fixes.add(e.remediation());
+      if (c.event() instanceof Event.OfRemediation e && !e.at().isBefore(brakes))
+        fixes.add(e.remediation());
     }
     long last = automation;
     return all.stream()
-        .filter(
-            c ->
-                c.seq() == last
-                    || (c.event() instanceof Event.OfIncident e
-                        && !closed.getOrDefault(e.incident(), Instant.MAX).isBefore(since))
-                    || (c.event() instanceof Event.RemediationStarted s && fixes.contains(s.remediation()))
-                    || (c.event() instanceof Event.RemediationEnded e && fixes.contains(e.remediation())))
+        .filter(c ->
+            c.seq() == last
+                || (c.event() instanceof Event.OfIncident e
+                    && !closed.getOrDefault(e.incident(), Instant.MAX).isBefore(since))
+                || (c.event() instanceof Event.RemediationStarted s
+                    && fixes.contains(s.remediation()))
+                || (c.event() instanceof Event.RemediationEnded e
+                    && fixes.contains(e.remediation())))
         .toList();
   }
 

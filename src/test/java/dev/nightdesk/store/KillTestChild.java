@@ -63,7 +63,8 @@ final class KillTestChild implements AutoCloseable {
       }
       long number = store.restore(Instant.now(), java.time.Duration.ZERO).nextIncidentNumber();
       while (true) {
-        for (Batch batch : Scenes.life(number++, Instant.now(), Severity.LOW, Scenes.Ending.HEALED)) {
+        for (Batch batch :
+            Scenes.life(number++, Instant.now(), Severity.LOW, Scenes.Ending.HEALED)) {
           List<Committed> committed = store.journal().commit(surviving(batch));
           // println flushes: what is printed was promised
           System.out.println(committed.getLast().seq());
@@ -75,6 +76,7 @@ final class KillTestChild implements AutoCloseable {
   }
 
   private static Batch surviving(Batch b) {
-    return new Batch(b.events(), b.incidents(), b.approvals(), b.remediations(), b.evidence(), true);
+    return new Batch(
+        b.events(), b.incidents(), b.approvals(), b.remediations(), b.evidence(), true);
   }
 }

@@ -6,7 +6,10 @@ import org.h2.engine.SessionLocal;
 import org.h2.index.Index;
 import org.h2.jdbc.JdbcConnection;
 
-/** Breaks a database in the way a kill was once measured to: rows are there that an index does not know. */
+/**
+ * Breaks a database in the way a kill was once measured to: rows are there that an index does not
+ * know.
+ */
 final class StoreDamage {
   private StoreDamage() {}
 

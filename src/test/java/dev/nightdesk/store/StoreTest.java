@@ -78,9 +78,12 @@ class StoreTest {
     }
     List<Migrations.Script> scripts = new ArrayList<>(Migrations.shipped().scripts());
     scripts.add(
-        new Migrations.Script("next", "alter table incident add column x int default 7 not null; create table y (z int)"));
+        new Migrations.Script(
+            "next",
+            "alter table incident add column x int default 7 not null; create table y (z int)"));
     try (Store store = Store.open(directory, CLOCK, "run", new Migrations(scripts))) {
-      assertThat(store.reader().<Long>read(c -> Sql.number(c, "select x from incident"))).isEqualTo(7);
+      assertThat(store.reader().<Long>read(c -> Sql.number(c, "select x from incident")))
+          .isEqualTo(7);
       assertThat(new Verifier(store).verify()).isInstanceOf(Verified.class);
     }
     Path zip = directory.resolve("nightdesk-schema1-20260301T021405Z.zip");
@@ -140,16 +143,13 @@ class StoreTest {
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Boolean>> reads =
           IntStream.range(0, 50)
-              .mapToObj(
-                  i ->
-                      threads.submit(
-                          () ->
-                              store
-                                  .reader()
-                                  .read(
-                                      c ->
-                                          Sql.number(c, "select count(*) from incident")
-                                              == Sql.number(c, "select count(*) from incident_body"))))
+              .mapToObj(i ->
+                  threads.submit(() ->
+                      store
+                          .reader()
+                          .read(c ->
+                              Sql.number(c, "select count(*) from incident")
+                                  == Sql.number(c, "select count(*) from incident_body"))))
               .toList();
       for (int i = 1; i <= 20; i++) commit(store, i);
       for (Future<Boolean> read : reads) assertThat(read.get()).isTrue();
@@ -174,7 +174,8 @@ class StoreTest {
   }
 
   private static void commit(Store store, long number) {
-    for (Batch batch : Scenes.life(number, NOW, Severity.LOW, Scenes.Ending.HEALED)) store.journal().commit(batch);
+    for (Batch batch : Scenes.life(number, NOW, Severity.LOW, Scenes.Ending.HEALED))
+      store.journal().commit(batch);
   }
 
   private static StoreException refusal(Path directory) {
@@ -182,7 +183,8 @@ class StoreTest {
   }
 
   static Connection connect(Path directory) throws SQLException {
-    return DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("nightdesk"), "nightdesk", "");
+    return DriverManager.getConnection(
+        "jdbc:h2:file:" + directory.resolve("nightdesk"), "nightdesk", "");
   }
 
   static void sql(Path directory, String... statements) throws SQLException {

@@ -46,7 +46,8 @@ class StoreViewsTest {
     store = Store.open(directory, InstantSource.fixed(NOW));
     BigJournal.fill(store, N, NOW);
     EngineStatus bench =
-        new EngineStatus(new EngineId("bench"), "health", EngineStatus.Light.GOOD, "", NOW, List.of());
+        new EngineStatus(
+            new EngineId("bench"), "health", EngineStatus.Light.GOOD, "", NOW, List.of());
     views = new StoreViews(store, () -> List.of(bench), ZONE, () -> null, () -> "a notice");
   }
 
@@ -64,30 +65,43 @@ class StoreViewsTest {
     OverviewFigures f = views.figures(NOW);
     long today = Times.nanos(NOW.atZone(ZONE).toLocalDate().atStartOfDay(ZONE).toInstant());
     long hour = Times.nanos(NOW.minusSeconds(3_600));
-    assertThat(f.open()).isEqualTo(sql("select count(*) from incident where phase <> 'RESOLVED'")).isPositive();
-    assertThat(f.openedLastHour()).isEqualTo(sql("select count(*) from incident where opened_at >= ?", hour));
-    String waiting = "select count(*) from incident where phase in ('AWAITING_APPROVAL', 'ESCALATED', 'NEEDS_MANUAL_FIX')";
+    assertThat(f.open())
+        .isEqualTo(sql("select count(*) from incident where phase <> 'RESOLVED'"))
+        .isPositive();
+    assertThat(f.openedLastHour())
+        .isEqualTo(sql("select count(*) from incident where opened_at >= ?", hour));
+    String waiting =
+        "select count(*) from incident where phase in ('AWAITING_APPROVAL', 'ESCALATED',"
+            + " 'NEEDS_MANUAL_FIX')";
     assertThat(f.waiting()).isEqualTo(sql(waiting)).isPositive();
     String healed =
         """
         select count(*) from incident i where closed_at >= ? and exists
-          (select 1 from remediation r where r.incident = i.number and r.success and r.started_by = 'nightdesk')""";
+          (select 1 from remediation r where r.incident = i.number and r.success and r.started_by = 'nightdesk')\
+        """;
     assertThat(f.healedToday()).isEqualTo(sql(healed, today)).isPositive();
     String low = "select count(*) from incident where severity = 0 and opened_at >= ?";
     assertThat(f.lowToday()).isEqualTo(sql(low, today)).isPositive();
     assertThat(f.healedLowToday()).isBetween(1L, f.lowToday());
-    assertThat(f.escalated()).isEqualTo(sql("select count(*) from incident where phase = 'ESCALATED'")).isPositive();
+    assertThat(f.escalated())
+        .isEqualTo(sql("select count(*) from incident where phase = 'ESCALATED'"))
+        .isPositive();
     assertThat(f.escalatedUnacknowledged()).isEqualTo(f.escalated());
     long pending = sql("select min(expires_at) from approval where state = 'PENDING'");
     assertThat(f.nextExpiry()).isEqualTo(Times.instant(pending));
     long day = Times.nanos(NOW.minus(Duration.ofHours(24)));
     // H2's own median averages the two in the middle, ours is one of them
     long count = sql("select count(*) from incident where closed_at >= ?", day);
-    String nth = "select closed_at - opened_at d from incident where closed_at >= ? order by d limit 1 offset ?";
+    String nth =
+        "select closed_at - opened_at d from incident where closed_at >= ? order by d limit 1"
+            + " offset ?";
     assertThat(f.medianToResolve()).isEqualTo(Duration.ofNanos(sql(nth, day, (count + 1) / 2 - 1)));
-    assertThat(f.p95ToResolve()).isEqualTo(Duration.ofNanos(sql(nth, day, (long) Math.ceil(count * 0.95) - 1)));
+    assertThat(f.p95ToResolve())
+        .isEqualTo(Duration.ofNanos(sql(nth, day, (long) Math.ceil(count * 0.95) - 1)));
     assertThat(f.medianByPeople()).isGreaterThan(Duration.ofSeconds(59));
-    assertThat(f.analyses()).isEqualTo(sql("select count(*) from journal where type = 'IncidentAnalysed' and at >= ?", day));
+    assertThat(f.analyses())
+        .isEqualTo(
+            sql("select count(*) from journal where type = 'IncidentAnalysed' and at >= ?", day));
     assertThat(f.meanConfidence()).isBetween(0.5, 0.99);
   }
 
@@ -99,10 +113,12 @@ class StoreViewsTest {
             select count(*) from (
               select opened_at / 300000000000 b, severity s, count(*) n from incident group by b, s) g
             left join opened_bucket o on o.bucket = g.b and o.severity = g.s
-            where o.n is null or g.n <> o.n""");
+            where o.n is null or g.n <> o.n\
+            """);
     assertThat(differing).isZero();
     assertThat(sql("select sum(n) from opened_bucket")).isEqualTo(N);
-    for (Duration span : List.of(Duration.ofDays(30), Duration.ofHours(24), Duration.ofMinutes(100))) {
+    for (Duration span :
+        List.of(Duration.ofDays(30), Duration.ofHours(24), Duration.ofMinutes(100))) {
       for (Instant to : List.of(NOW, NOW.plusSeconds(77))) {
         List<HistoryBucket> history = views.history(to.minus(span), to, 10);
         assertThat(history).hasSize(10);
@@ -134,7 +150,9 @@ class StoreViewsTest {
                       .sorted(
                           order == Order.NEWEST
                               ? newest()
-                              : Comparator.comparing(IncidentRow::severity).reversed().thenComparing(newest()))
+                              : Comparator.comparing(IncidentRow::severity)
+                                  .reversed()
+                                  .thenComparing(newest()))
                       .toList();
               assertThat(walk(filter)).as("%s", filter).containsExactlyElementsOf(wanted);
               assertThat(views.count(filter)).as("%s", filter).isEqualTo(wanted.size());
@@ -181,7 +199,10 @@ class StoreViewsTest {
             }
             && (f.since() == null || !row.openedAt().isBefore(f.since()))
             && List.of(f.text().toLowerCase(Locale.ROOT).split(" ")).stream()
-                .allMatch(w -> (row.title() + " " + row.target() + " " + row.engine()).toLowerCase(Locale.ROOT).contains(w));
+                .allMatch(w ->
+                    (row.title() + " " + row.target() + " " + row.engine())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(w));
   }
 
   @Test
@@ -197,7 +218,9 @@ class StoreViewsTest {
   void anIncidentIsToldWhole() {
     IncidentRow healed =
         views.incidents(IncidentFilter.ALL, null, N).stream()
-            .filter(row -> row.engine().equals("bench") && views.incident(row.id()).orElseThrow().timeline().size() == 10)
+            .filter(row ->
+                row.engine().equals("bench")
+                    && views.incident(row.id()).orElseThrow().timeline().size() == 10)
             .findFirst()
             .orElseThrow();
     IncidentDetail detail = views.incident(healed.id()).orElseThrow();
@@ -232,7 +255,8 @@ class StoreViewsTest {
     assertThat(card.sameTargetRuns()).isBetween(1L, card.playbookRuns());
     assertThat(views.approvals(false, 10))
         .hasSize(10)
-        .isSortedAccordingTo(Comparator.<ApprovalCard, Instant>comparing(c -> c.approval().decidedAt()).reversed());
+        .isSortedAccordingTo(
+            Comparator.<ApprovalCard, Instant>comparing(c -> c.approval().decidedAt()).reversed());
     DecidedToday decided = views.decidedToday(NOW);
     assertThat(decided.approved()).isPositive();
     assertThat(decided.rejected()).isZero();
@@ -252,7 +276,8 @@ class StoreViewsTest {
       assertThat(desk.desk().automation()).isEqualTo(new Automation(true, "anna", "release", NOW));
       commit(fresh, new Event.AutomationResumed(NOW, "anna", "done"));
       assertThat(desk.desk().automation()).isEqualTo(Automation.ON);
-      for (Batch b : Scenes.life(1, NOW, Severity.LOW, Scenes.Ending.OPEN)) fresh.journal().commit(b);
+      for (Batch b : Scenes.life(1, NOW, Severity.LOW, Scenes.Ending.OPEN))
+        fresh.journal().commit(b);
       assertThat(desk.desk().events()).isEqualTo(3);
     }
     assertThat(views.desk().notice()).isEqualTo("a notice");
@@ -260,6 +285,8 @@ class StoreViewsTest {
   }
 
   private static void commit(Store store, Event event) {
-    store.journal().commit(new Batch(List.of(event), List.of(), List.of(), List.of(), List.of(), false));
+    store
+        .journal()
+        .commit(new Batch(List.of(event), List.of(), List.of(), List.of(), List.of(), false));
   }
 }

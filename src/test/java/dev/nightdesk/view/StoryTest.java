@@ -52,11 +52,26 @@ class StoryTest {
         .isEqualTo("02:14:05  desk  bench does not answer (connection refused)");
     var retry =
         new Event.RetryScheduled(
-            AT, INC, new EngineId("bench"), "h0", new RemediationId("FIX-7-1"), 0, 2, AT.plusSeconds(20), "503");
+            AT,
+            INC,
+            new EngineId("bench"),
+            "h0",
+            new RemediationId("FIX-7-1"),
+            0,
+            2,
+            AT.plusSeconds(20),
+            "503");
     assertThat(Story.tell(new Committed(1, retry)).text()).isEqualTo("Retry 2 in 20 s");
     var resolved =
-        new Event.IncidentResolved(AT.plusMillis(1_600), INC, new EngineId("bench"), "checkout", "checkout answers UP again", "nightdesk");
-    ActivityItem told = Story.tell(new Committed(1, resolved), context(new Samples(1).of(Plan.class)));
+        new Event.IncidentResolved(
+            AT.plusMillis(1_600),
+            INC,
+            new EngineId("bench"),
+            "checkout",
+            "checkout answers UP again",
+            "nightdesk");
+    ActivityItem told =
+        Story.tell(new Committed(1, resolved), context(new Samples(1).of(Plan.class)));
     assertThat(told.text()).isEqualTo("Resolved — checkout answers UP again");
     assertThat(told.note()).isEqualTo("1.6 s after detection");
     assertThat(told.tone()).isEqualTo(Tone.GOOD);

@@ -4,6 +4,7 @@ import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Severity;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,10 +56,13 @@ final class KillTestChild implements AutoCloseable {
   }
 
   public static void main(String[] args) {
+    // the log goes elsewhere, so that only promises stand on the output
+    PrintStream promised = System.out;
+    System.setOut(System.err);
     Path directory = Path.of(args[1]);
     try (Store store = Store.open(directory, InstantSource.system(), args[0])) {
       if (args[0].equals("open")) {
-        System.out.println("OPENED");
+        promised.println("OPENED");
         return;
       }
       long number = store.restore(Instant.now(), java.time.Duration.ZERO).nextIncidentNumber();
@@ -67,11 +71,11 @@ final class KillTestChild implements AutoCloseable {
             Scenes.life(number++, Instant.now(), Severity.LOW, Scenes.Ending.HEALED)) {
           List<Committed> committed = store.journal().commit(surviving(batch));
           // println flushes: what is printed was promised
-          System.out.println(committed.getLast().seq());
+          promised.println(committed.getLast().seq());
         }
       }
     } catch (StoreException e) {
-      System.out.println(e.trouble() + " " + e.getMessage());
+      promised.println(e.trouble() + " " + e.getMessage());
     }
   }
 

@@ -162,6 +162,7 @@ public final class Shell implements Frame {
     place = next;
     nav.current(next);
     layout.bring(current());
+    if (!top.search.isFocused()) current().home().requestFocus();
     readLine();
     current().refresh();
   }

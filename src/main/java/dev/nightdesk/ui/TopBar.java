@@ -2,11 +2,14 @@ package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.domain.EngineStatus.Light;
 import dev.nightdesk.ui.parts.EngineLight;
 import dev.nightdesk.ui.parts.Pieces;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -22,6 +25,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Name, search, the engines' lights, the theme and the switch of healing. */
 final class TopBar extends HBox {
+  private static final int MOST_NAMED = 5;
+  private static final double MOST_WIDTH = 520;
+
   final TextField search = new TextField();
   private final HBox lights = new HBox(16);
   private final Button theme;
@@ -100,17 +106,26 @@ final class TopBar extends HBox {
         paused ? new Tooltip("Paused by " + automation.by() + ": " + automation.reason()) : null);
   }
 
-  /** Troubled ones come last, nearest to the eye at the right end; at most as many as there is room for. */
+  /** Troubled ones stand at the right end, where nothing is cut; of many only they are named. */
   void showEngines(List<EngineStatus> engines) {
     if (engines.equals(shown)) return;
     shown = engines;
-    var nodes = new ArrayList<EngineLight>();
-    for (EngineStatus engine : engines) {
-      var light = new EngineLight();
+    var nodes = new ArrayList<Node>();
+    List<EngineStatus> good = engines.stream().filter(e -> e.light() == Light.GOOD).toList();
+    List<EngineStatus> named = new ArrayList<>(engines);
+    if (engines.size() > MOST_NAMED) {
+      named.removeAll(good);
+      nodes.add(Pieces.row(5, Pieces.dot("good"), Pieces.label(good.size() + " good", "light-name")));
+    }
+    named.sort(Comparator.comparing(e -> e.light() != Light.GOOD));
+    for (EngineStatus engine : named) {
+      var light = new EngineLight(true);
       light.show(engine);
       light.setAlignment(Pos.CENTER);
       nodes.add(light);
     }
     lights.getChildren().setAll(nodes);
+    lights.applyCss();
+    lights.setMinWidth(Math.min(MOST_WIDTH, lights.prefWidth(-1)));
   }
 }

@@ -3,8 +3,12 @@ package dev.nightdesk.ui;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +77,26 @@ abstract class WindowTest {
 
   boolean sees(String selector) {
     return scene().getRoot().lookupAll(selector).stream().anyMatch(WindowTest::isSeen);
+  }
+
+  /** The text of the first such label that is seen, or nothing. */
+  String text(String selector) {
+    return texts(selector).stream().findFirst().orElse("");
+  }
+
+  List<String> texts(String selector) {
+    return scene().getRoot().lookupAll(selector).stream()
+        .filter(WindowTest::isSeen)
+        .filter(Labeled.class::isInstance)
+        .map(n -> ((Labeled) n).getText())
+        .toList();
+  }
+
+  List<String> flows(String selector) {
+    return scene().getRoot().lookupAll(selector).stream()
+        .filter(WindowTest::isSeen)
+        .map(n -> ((TextFlow) n).getChildren().stream().map(t -> ((Text) t).getText()).collect(Collectors.joining()))
+        .toList();
   }
 
   static boolean isSeen(Node node) {

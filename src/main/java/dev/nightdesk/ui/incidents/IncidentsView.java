@@ -171,6 +171,11 @@ public final class IncidentsView implements Screen {
   }
 
   @Override
+  public Node home() {
+    return table.node;
+  }
+
+  @Override
   public void refresh() {
     model.refresh();
   }

@@ -66,7 +66,7 @@ final class Figures extends HBox {
     if (f.escalated() == 0) return "nobody was paged";
     if (f.escalatedUnacknowledged() == 0) return "all acknowledged";
     return f.escalatedUnacknowledged() == f.escalated()
-        ? "acknowledged by nobody yet"
+        ? "not acknowledged yet"
         : f.escalatedUnacknowledged() + " not acknowledged yet";
   }
 }

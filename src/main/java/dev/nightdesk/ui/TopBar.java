@@ -29,7 +29,15 @@ final class TopBar extends HBox {
   private static final double MOST_WIDTH = 520;
 
   final TextField search = new TextField();
-  private final HBox lights = new HBox(16);
+  /** The search field gives way before the lights do. */
+  private final HBox lights =
+      new HBox(16) {
+        @Override
+        protected double computeMinWidth(double height) {
+          return Math.min(MOST_WIDTH, computePrefWidth(height));
+        }
+      };
+
   private final Button theme;
   private final Button healing;
   private List<EngineStatus> shown = List.of();
@@ -70,7 +78,6 @@ final class TopBar extends HBox {
   /** With many engines the lights are cut at the left, never the buttons. */
   private static Region clipped(HBox lights) {
     lights.setAlignment(Pos.CENTER_RIGHT);
-    lights.setMinWidth(0);
     HBox.setHgrow(lights, Priority.ALWAYS);
     var clip = new Rectangle();
     clip.widthProperty().bind(lights.widthProperty());
@@ -125,7 +132,5 @@ final class TopBar extends HBox {
       nodes.add(light);
     }
     lights.getChildren().setAll(nodes);
-    lights.applyCss();
-    lights.setMinWidth(Math.min(MOST_WIDTH, lights.prefWidth(-1)));
   }
 }

@@ -141,7 +141,7 @@ final class DetailPane extends VBox {
     toApproval.setManaged(asks);
     acknowledge.setDisable(!open || detail.incident().acknowledged() != null);
     resolve.setDisable(!open);
-    why.setText(open ? "" : "It has ended; nothing is left to do.");
+    why.setText(open ? "" : "It has ended.");
   }
 
   private void goToApproval() {

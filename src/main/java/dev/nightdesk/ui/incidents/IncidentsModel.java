@@ -86,6 +86,12 @@ public final class IncidentsModel {
     readDetail();
   }
 
+  /** Newest first or most serious first, in turn. */
+  boolean otherOrder() {
+    order.set(order.get() == Order.NEWEST ? Order.SEVERITY : Order.NEWEST);
+    return true;
+  }
+
   /** Shows the rows that were held back. */
   void showNewer() {
     reload();

@@ -100,7 +100,7 @@ public final class OverviewView implements Screen {
 
   private Card waitingCard() {
     var card =
-        new Card("Waiting for you", Pieces.label("Enter opens · Ctrl Enter approves", "card-note"))
+        new Card("Waiting for you", Pieces.label("⏎ opens · Ctrl ⏎ approves", "card-note"))
             .filled(waiting.node);
     HBox.setHgrow(card, Priority.ALWAYS);
     card.setPrefWidth(300);

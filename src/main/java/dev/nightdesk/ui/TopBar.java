@@ -26,15 +26,15 @@ import org.kordamp.ikonli.feather.Feather;
 /** Name, search, the engines' lights, the theme and the switch of healing. */
 final class TopBar extends HBox {
   private static final int MOST_NAMED = 5;
-  private static final double MOST_WIDTH = 520;
+  private static final double LEAST_LIGHTS = 260;
 
   final TextField search = new TextField();
-  /** The search field gives way before the lights do. */
+  /** Cut at the left when the window is too narrow for all of them. */
   private final HBox lights =
       new HBox(16) {
         @Override
         protected double computeMinWidth(double height) {
-          return Math.min(MOST_WIDTH, computePrefWidth(height));
+          return Math.min(LEAST_LIGHTS, computePrefWidth(height));
         }
       };
 
@@ -72,7 +72,13 @@ final class TopBar extends HBox {
     var field = new StackPane(search, key);
     StackPane.setAlignment(key, Pos.CENTER_RIGHT);
     field.getStyleClass().add("search-box");
+    // in a narrow window the field gives way before the lights do
+    field.prefWidthProperty().bind(widthProperty().map(w -> searchWidth(w.doubleValue())));
     return field;
+  }
+
+  private static double searchWidth(double bar) {
+    return Math.clamp(bar * 0.9 - 920, 200, 380);
   }
 
   /** With many engines the lights are cut at the left, never the buttons. */

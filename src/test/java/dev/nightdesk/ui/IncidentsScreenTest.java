@@ -24,26 +24,32 @@ class IncidentsScreenTest extends WindowTest {
   }
 
   private Node rowOf(long number) throws Exception {
-    return Pilot.fx(
-        () ->
-            table.lookupAll(".table-row-cell").stream()
-                .filter(n -> n instanceof TableRow<?> r && r.getItem() instanceof IncidentRow i && i.id().number() == number)
-                .findFirst()
-                .orElseThrow());
+    return Pilot.fx(() ->
+        table.lookupAll(".table-row-cell").stream()
+            .filter(n ->
+                n instanceof TableRow<?> r
+                    && r.getItem() instanceof IncidentRow i
+                    && i.id().number() == number)
+            .findFirst()
+            .orElseThrow());
   }
 
   @Test
   void aClickOnARowShowsItsTimeline() throws Exception {
     Pilot.click(rowOf(2040));
-    Pilot.waitUntil("its title is shown", () -> texts(".card-title").contains("INC-2040 · nightly timed out on main"));
-    assertThat(Pilot.fx(() -> flows(".incidents .feed-text"))).contains("Waits for approval: raise job timeout 30 → 60 min");
+    Pilot.waitUntil(
+        "its title is shown",
+        () -> texts(".card-title").contains("INC-2040 · nightly timed out on main"));
+    assertThat(Pilot.fx(() -> flows(".incidents .feed-text")))
+        .contains("Waits for approval: raise job timeout 30 → 60 min");
   }
 
   @Test
   void jGoesDownAndAAcknowledges() throws Exception {
     Pilot.press(KeyCode.J);
     Pilot.press(KeyCode.A);
-    assertThat(desk.commands).containsExactly(new Command.Acknowledge(new IncidentId(2040), "ada", ""));
+    assertThat(desk.commands)
+        .containsExactly(new Command.Acknowledge(new IncidentId(2040), "ada", ""));
   }
 
   @Test
@@ -64,7 +70,9 @@ class IncidentsScreenTest extends WindowTest {
   @Test
   void aHeaderClickOrdersBySeverity() throws Exception {
     Pilot.click(find("#order-severity"));
-    Pilot.waitUntil("the critical one is first", () -> ((IncidentRow) table.getItems().getFirst()).id().number() == 2039);
+    Pilot.waitUntil(
+        "the critical one is first",
+        () -> ((IncidentRow) table.getItems().getFirst()).id().number() == 2039);
   }
 
   @Test
@@ -85,13 +93,17 @@ class IncidentsScreenTest extends WindowTest {
     Pilot.click(find("#resolve"));
     Pilot.type("renewed the certificate");
     Pilot.click(find("#dialog-yes"));
-    assertThat(desk.commands).containsExactly(new Command.Resolve(new IncidentId(2037), "ada", "renewed the certificate"));
+    assertThat(desk.commands)
+        .containsExactly(
+            new Command.Resolve(new IncidentId(2037), "ada", "renewed the certificate"));
   }
 
   @Test
   void aPendingQuestionIsOneClickAway() throws Exception {
     Pilot.click(rowOf(2036));
     Pilot.click(find("#go-to-approval"));
-    Pilot.waitUntil("the question is shown", () -> text(".question-head").equals("Add dependency requests==2.32"));
+    Pilot.waitUntil(
+        "the question is shown",
+        () -> text(".question-head").equals("Add dependency requests==2.32"));
   }
 }

@@ -15,7 +15,8 @@ class OverviewScreenTest extends WindowTest {
     Pilot.press(KeyCode.SPACE);
     desk.feed.addFirst(SampleNight.item(513, 1, Tone.BAD, "INC-2042", "opened", ""));
     shell.deskChanged();
-    Pilot.waitUntil("the newer event is counted", () -> text("#feed-state").equals("held, 1 newer ·"));
+    Pilot.waitUntil(
+        "the newer event is counted", () -> text("#feed-state").equals("held, 1 newer ·"));
     Pilot.press(KeyCode.SPACE);
     Pilot.waitUntil("the feed is live", () -> text("#feed-state").equals("live ·"));
   }
@@ -31,7 +32,9 @@ class OverviewScreenTest extends WindowTest {
     Pilot.press(KeyCode.J);
     Pilot.press(KeyCode.J);
     Pilot.press(KeyCode.ENTER);
-    Pilot.waitUntil("the second question is shown", () -> text(".question-head").equals("Add dependency requests==2.32"));
+    Pilot.waitUntil(
+        "the second question is shown",
+        () -> text(".question-head").equals("Add dependency requests==2.32"));
   }
 
   @Test
@@ -41,7 +44,8 @@ class OverviewScreenTest extends WindowTest {
     var asked = desk.pending.getFirst();
     Pilot.press(KeyCode.J);
     Pilot.press(KeyCode.CONTROL, KeyCode.ENTER);
-    assertThat(desk.commands).containsExactly(new Command.Approve(asked.id(), asked.hash(), "ada", ""));
+    assertThat(desk.commands)
+        .containsExactly(new Command.Approve(asked.id(), asked.hash(), "ada", ""));
   }
 
   @Test
@@ -56,6 +60,7 @@ class OverviewScreenTest extends WindowTest {
   @Test
   void theRangeCanBeChanged() throws Exception {
     Pilot.click(find("#range-7d"));
-    Pilot.waitUntil("the title follows", () -> texts(".card-title").contains("Incidents, last 7 days"));
+    Pilot.waitUntil(
+        "the title follows", () -> texts(".card-title").contains("Incidents, last 7 days"));
   }
 }

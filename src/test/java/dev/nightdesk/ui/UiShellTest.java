@@ -3,6 +3,7 @@ package dev.nightdesk.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.domain.Command;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
@@ -10,6 +11,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -22,7 +24,8 @@ class UiShellTest extends WindowTest {
     Pilot.click(find("#healing"));
     Pilot.type("deploy under way");
     Pilot.press(KeyCode.CONTROL, KeyCode.ENTER);
-    assertThat(desk.commands).containsExactly(new Command.PauseAutomation("ada", "deploy under way"));
+    assertThat(desk.commands)
+        .containsExactly(new Command.PauseAutomation("ada", "deploy under way"));
   }
 
   @Test
@@ -54,6 +57,25 @@ class UiShellTest extends WindowTest {
   }
 
   @Test
+  void theRealBridgeBringsNewsToTheWindow() throws Exception {
+    open(Theme.DARK, 1280, 800, FxBridge.standard());
+    Pilot.waitUntil("the first figures are shown", () -> texts(".tile-figure").contains("41"));
+    desk.trouble = "the disk is full";
+    for (int i = 0; i < 10_000; i++) shell.deskChanged();
+    Pilot.waitUntil("the banner is seen", () -> sees("#trouble"));
+  }
+
+  @Test
+  void theDemoMenuBreaksThings() throws Exception {
+    var menu = (MenuButton) find("#demo-menu");
+    Pilot.fx(() -> {
+      menu.getItems().getFirst().fire();
+      return null;
+    });
+    assertThat(broken).isEqualTo(1);
+  }
+
+  @Test
   void everyScreenCanBeReachedByMouse() throws Exception {
     for (String place : List.of("incidents", "approvals", "activity", "engines", "overview")) {
       Pilot.click(find("#nav-" + place));
@@ -63,7 +85,7 @@ class UiShellTest extends WindowTest {
 
   @Test
   void everyControlHasWordsForAScreenReader() {
-    var silent = new java.util.ArrayList<Node>();
+    var silent = new ArrayList<Node>();
     visit(scene().getRoot(), silent);
     assertThat(silent).isEmpty();
   }
@@ -79,11 +101,13 @@ class UiShellTest extends WindowTest {
     // the parts inside a control speak through it
     if (control && !Set.of("combo-box-popup").contains(String.valueOf(node.getId()))) {
       String words = node.getAccessibleText();
-      boolean part = node.getParent() != null && node.getParent().getStyleClass().contains("text-area");
+      boolean part =
+          node.getParent() != null && node.getParent().getStyleClass().contains("text-area");
       if ((words == null || words.isBlank()) && !part) silent.add(node);
       if (!(node instanceof ScrollPane)) return;
     }
     if (node instanceof ScrollPane scroll) visit(scroll.getContent(), silent);
-    else if (node instanceof Parent parent) parent.getChildrenUnmodifiable().forEach(n -> visit(n, silent));
+    else if (node instanceof Parent parent)
+      parent.getChildrenUnmodifiable().forEach(n -> visit(n, silent));
   }
 }

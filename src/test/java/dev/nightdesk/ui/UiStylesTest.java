@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -68,7 +71,7 @@ class UiStylesTest extends WindowTest {
     var ear = new Ear(complaints);
     CSS.addHandler(ear);
     try {
-      open(theme, 960, 900);
+      open(theme, 1280, 800);
       for (KeyCode key : new KeyCode[] {KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5}) {
         Pilot.press(KeyCode.CONTROL, key);
       }
@@ -81,7 +84,7 @@ class UiStylesTest extends WindowTest {
   @ParameterizedTest
   @EnumSource(Theme.class)
   void textStandsOutFromWhatItStandsOn(Theme theme) throws Exception {
-    var colours = new java.util.HashMap<String, Color>();
+    var colours = new HashMap<String, Color>();
     VALUE.matcher(theme(theme)).results().forEach(m -> colours.put(m.group(1), Color.web(m.group(2))));
     for (String ground : List.of("-nd-window", "-nd-card", "-nd-bar", "-nd-raised", "-nd-select", "-nd-hover")) {
       for (String ink : List.of("-nd-text", "-nd-muted", "-nd-faint", "-nd-medium", "-nd-critical", "-nd-good", "-nd-low")) {
@@ -98,7 +101,7 @@ class UiStylesTest extends WindowTest {
     assertContrast(colours, "-nd-low", "-nd-accent-bg");
   }
 
-  private static void assertContrast(java.util.Map<String, Color> colours, String ink, String ground) {
+  private static void assertContrast(Map<String, Color> colours, String ink, String ground) {
     double a = light(colours.get(ink));
     double b = light(colours.get(ground));
     assertThat((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)).as(ink + " on " + ground).isGreaterThanOrEqualTo(4.5);
@@ -122,7 +125,7 @@ class UiStylesTest extends WindowTest {
 
     @Override
     public void publish(LogRecord heard) {
-      if (heard.getLevel().intValue() >= java.util.logging.Level.WARNING.intValue()) complaints.add(heard.getMessage());
+      if (heard.getLevel().intValue() >= Level.WARNING.intValue()) complaints.add(heard.getMessage());
     }
 
     @Override

@@ -25,7 +25,8 @@ class UiApprovalsModelTest {
   void aYesCarriesTheHashThatWasShownAndTheNextQuestionFollows() {
     var asked = model.shown.get().approval();
     model.approve();
-    assertThat(sample.desk.commands).containsExactly(new Command.Approve(asked.id(), asked.hash(), "ada", ""));
+    assertThat(sample.desk.commands)
+        .containsExactly(new Command.Approve(asked.id(), asked.hash(), "ada", ""));
     assertThat(shown()).isEqualTo("APR-2036-1");
     assertThat(sample.said).containsExactly("Approved: Raise job timeout 30 → 60 min");
   }
@@ -45,7 +46,8 @@ class UiApprovalsModelTest {
     var card = model.shown.get();
     model.reject(card, "not tonight");
     assertThat(sample.desk.commands)
-        .containsExactly(new Command.Reject(card.approval().id(), card.approval().hash(), "ada", "not tonight"));
+        .containsExactly(
+            new Command.Reject(card.approval().id(), card.approval().hash(), "ada", "not tonight"));
   }
 
   @Test
@@ -61,7 +63,9 @@ class UiApprovalsModelTest {
   void aStoppedDeskIsTold() {
     sample.desk.stopped = true;
     model.approve();
-    assertThat(sample.said.getFirst()).contains("nothing was done").contains("the desk has stopped");
+    assertThat(sample.said.getFirst())
+        .contains("nothing was done")
+        .contains("the desk has stopped");
   }
 
   @Test

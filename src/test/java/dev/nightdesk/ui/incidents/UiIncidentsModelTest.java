@@ -18,7 +18,8 @@ class UiIncidentsModelTest {
   private final IncidentsModel model = new IncidentsModel(sample.context);
 
   private static IncidentRow row(long n) {
-    return SampleNight.row(n, Severity.LOW, "title " + n, "edge", "t", 0.9, Phase.OPEN, 1, 5000 - n);
+    return SampleNight.row(
+        n, Severity.LOW, "title " + n, "edge", "t", 0.9, Phase.OPEN, 1, 5000 - n);
   }
 
   private List<Long> numbers() {
@@ -49,7 +50,11 @@ class UiIncidentsModelTest {
     model.reload();
     model.still.set(true);
     sample.desk.rows.add(row(2042));
-    sample.desk.rows.replaceAll(r -> r.id().number() == 2040 ? SampleNight.row(2040, Severity.HIGH, r.title(), r.engine(), r.target(), 0.93, Phase.HEALING, 3, 137) : r);
+    sample.desk.rows.replaceAll(r ->
+        r.id().number() == 2040
+            ? SampleNight.row(
+                2040, Severity.HIGH, r.title(), r.engine(), r.target(), 0.93, Phase.HEALING, 3, 137)
+            : r);
     model.refresh();
     assertThat(numbers()).startsWith(2041L, 2040L).hasSize(15);
     assertThat(model.newer.get()).isEqualTo(1);

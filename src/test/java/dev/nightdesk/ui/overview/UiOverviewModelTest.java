@@ -30,7 +30,9 @@ class UiOverviewModelTest {
   void bucketsBeginAtRoundTimes() {
     model.refresh();
     assertThat(model.history).hasSize(48);
-    assertThat(model.history).extracting(HistoryBucket::from).startsWith(Instant.parse("2026-11-20T02:30:00Z"));
+    assertThat(model.history)
+        .extracting(HistoryBucket::from)
+        .startsWith(Instant.parse("2026-11-20T02:30:00Z"));
     model.range.set(HistoryRange.HOUR);
     assertThat(model.history).hasSize(30);
   }

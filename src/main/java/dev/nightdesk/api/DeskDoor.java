@@ -1,5 +1,6 @@
 package dev.nightdesk.api;
 
+import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
@@ -43,6 +44,9 @@ final class DeskDoor {
       Thread.currentThread().interrupt();
       throw new ApiError(503, "The desk is closing");
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof CommandRefused refused && trouble() == null) {
+        throw new ApiError(409, String.valueOf(refused.getMessage()));
+      }
       String why = trouble();
       throw new ApiError(
           503,

@@ -1,5 +1,6 @@
 package dev.nightdesk.api;
 
+import java.util.concurrent.TimeUnit;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.nightdesk.domain.Inbox;
@@ -167,6 +168,14 @@ public final class LocalApi implements AutoCloseable {
       LOG.log(Level.WARNING, "local-api.json could not be removed", e);
     }
     server.stop(0);
-    handlers.shutdownNow();
+    // never interrupted: a reader that is interrupted inside H2 closes the database for everybody
+    handlers.shutdown();
+    try {
+      if (!handlers.awaitTermination(3, TimeUnit.SECONDS)) {
+        LOG.log(Level.WARNING, "a request of the local API outlasts the desk");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -53,7 +53,6 @@ final class Engines implements EngineBoard, AutoCloseable {
   synchronized void use(List<EngineSettings> settings) {
     Set before = set;
     if (before.poller() != null && before.settings().equals(settings)) return;
-    stop(before);
     Map<EngineId, Connector> connectors = new LinkedHashMap<>();
     List<EngineStatus> notYet = new ArrayList<>();
     for (EngineSettings engine : settings) {
@@ -72,6 +71,8 @@ final class Engines implements EngineBoard, AutoCloseable {
                     List.of()));
       }
     }
+    // the old ones go only when the new ones could be made
+    stop(before);
     var poller = new Poller(inbox, clock, connectors.values());
     set = new Set(List.copyOf(settings), connectors, notYet, poller);
     poller.start();

@@ -44,6 +44,8 @@ final class Wiring implements AutoCloseable {
    */
   private static final Duration MEMORY = Duration.ofHours(24);
 
+  private static final System.Logger LOG = System.getLogger(Wiring.class.getName());
+
   private final InstantSource clock = InstantSource.system();
   private final Store store;
   private final boolean cleanEnd;
@@ -123,17 +125,17 @@ final class Wiring implements AutoCloseable {
 
   /** Starts the desk, then whatever feeds it. */
   void start() {
-    loop.start();
     boolean wait = configuration.healing().afterCrash() == Healing.AfterCrash.WAIT;
-    try {
-      loop.leave(new Command.OpenDesk(Product.VERSION, cleanEnd, wait))
-          .toCompletableFuture()
-          .join();
-    } catch (CompletionException e) {
-      return; // the store cannot write; the loop says so
-    }
-    openApi();
+    // first in the queue, so that what the last run left is picked up before anything new arrives
+    var opened = loop.leave(new Command.OpenDesk(Product.VERSION, cleanEnd, wait)).toCompletableFuture();
     engines.use(configuration.engines());
+    openApi();
+    loop.start();
+    try {
+      opened.join();
+    } catch (CompletionException e) {
+      LOG.log(System.Logger.Level.DEBUG, "The desk stopped at once and says why itself", e);
+    }
   }
 
   private void openApi() {
@@ -175,6 +177,12 @@ final class Wiring implements AutoCloseable {
   }
 
   private void use(Configuration changed) {
+    try {
+      engines.use(changed.engines());
+    } catch (IllegalArgumentException e) {
+      refuse("The changed configuration cannot be used: " + e.getMessage());
+      return;
+    }
     notice = null;
     configuration = changed;
     Playbooks playbooks = playbooks(changed);
@@ -185,7 +193,6 @@ final class Wiring implements AutoCloseable {
                 + changed.engines().size()
                 + " engines, playbooks "
                 + playbooks.fingerprint());
-    engines.use(changed.engines());
   }
 
   private void refuse(String sentence) {
@@ -231,6 +238,7 @@ final class Wiring implements AutoCloseable {
     if (follower != null) follower.close();
     if (api != null) api.close();
     engines.close();
+    loop.beginClosing();
     healer.close();
     loop.close();
     client.dispatcher().executorService().shutdown();

@@ -11,12 +11,21 @@ final class Analyse {
   private Analyse() {}
 
   static void incident(Turn turn, IncidentId id) {
+    incident(turn, id, true);
+  }
+
+  /** Looks at an incident that a person was asked about: whatever is found now, that person is asked again. */
+  static void andAsk(Turn turn, IncidentId id) {
+    incident(turn, id, false);
+  }
+
+  private static void incident(Turn turn, IncidentId id, boolean mayAct) {
     Incident incident = turn.state().incident(id);
     Diagnosis diagnosis = turn.rules.playbooks().diagnose(subject(turn, incident));
     turn.say(
         new Event.IncidentAnalysed(
             turn.now, id, incident.engine(), incident.target(), diagnosis.analysis()));
-    Decide.incident(turn, id, diagnosis);
+    Decide.incident(turn, id, diagnosis, mayAct);
   }
 
   /** The incident as the analyser sees it. */

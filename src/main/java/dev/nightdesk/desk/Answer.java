@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Command;
@@ -96,7 +97,7 @@ final class Answer {
   }
 
   private static @Nullable String refusal(Turn turn, Approval approval, PlanHash shown, String by) {
-    if (by.isBlank()) return "an answer needs a name";
+    if (by.isBlank() || by.equals(Desk.SELF) || by.equals(Desk.ITSELF)) return "an answer needs the name of a person";
     return switch (approval.state()) {
       case APPROVED -> "it was approved already by " + approval.decidedBy();
       case REJECTED -> "it was rejected already by " + approval.decidedBy();
@@ -157,6 +158,6 @@ final class Answer {
     turn.say(
         new Event.ApprovalVoided(
             turn.now, incident.id(), approval.id(), "the incident or its playbook has changed"));
-    Analyse.incident(turn, incident.id());
+    Analyse.andAsk(turn, incident.id());
   }
 }

@@ -22,7 +22,12 @@ final class Correlate {
   static void signal(Turn turn, Signal signal) {
     switch (signal) {
       case Signal.Failure s -> failure(turn, s);
-      case Signal.Recovery s -> recovery(turn, s);
+      case Signal.Recovery s -> {
+        // after a restart or a change of the configuration a connector does not know that its engine was lost, but an
+        // endpoint that answers well proves that it is not
+        engineFound(turn, new Signal.EngineFound(s.engine(), s.at()));
+        recovery(turn, s);
+      }
       case Signal.Flapping s -> flapping(turn, s);
       case Signal.EngineLost s -> engineLost(turn, s);
       case Signal.EngineFound s -> engineFound(turn, s);
@@ -128,7 +133,7 @@ final class Correlate {
   }
 
   private static void engineLost(Turn turn, Signal.EngineLost s) {
-    if (turn.state().lost().contains(s.engine())) return;
+    if (!turn.state().openAt(s.engine(), "").isEmpty()) return;
     turn.say(new Event.EngineLost(turn.now, s.engine(), s.why()));
     failure(
         turn,
@@ -146,7 +151,7 @@ final class Correlate {
   }
 
   private static void engineFound(Turn turn, Signal.EngineFound s) {
-    if (!turn.state().lost().contains(s.engine())) return;
+    if (turn.state().openAt(s.engine(), "").isEmpty()) return;
     turn.say(new Event.EngineFound(turn.now, s.engine()));
     recovery(turn, new Signal.Recovery(s.engine(), "", s.at(), "the engine answers again"));
   }

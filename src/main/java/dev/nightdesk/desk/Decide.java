@@ -34,9 +34,18 @@ final class Decide {
 
   static final String PAUSED = "healing is paused";
 
+  /** The fact with which a connector says that a target changes its state too often. */
+  private static final String FLAPPING = "target.flapping";
+
+  /** Looks afresh at no more than so many incidents a turn, so that none holds up the desk. */
+  private static final int AT_A_TIME = 50;
+
   private Decide() {}
 
-  static void incident(Turn turn, IncidentId id, Diagnosis diagnosis) {
+  /**
+   * @param mayAct false where a person was asked about the incident before: then nothing runs unasked
+   */
+  static void incident(Turn turn, IncidentId id, Diagnosis diagnosis, boolean mayAct) {
     Incident incident = turn.state().incident(id);
     Playbook playbook = diagnosis.playbook();
     Severity severity = severity(turn, incident, diagnosis.analysis());
@@ -49,8 +58,10 @@ final class Decide {
                 turn.rules.engine(incident.engine()).fixes());
     switch (planned) {
       case PlanResult.NoPlan none -> withoutPlan(turn, incident, severity, none.why());
+      case PlanResult.Ready ready when playbook != null && playbook.mode() == Playbook.Mode.DRY_RUN ->
+          withoutPlan(turn, incident, severity, playbook.ref() + " runs dry; it would have done: " + ready.plan().title());
       case PlanResult.Ready ready when playbook != null ->
-          withPlan(turn, incident, severity, playbook, ready.plan());
+          withPlan(turn, incident, severity, playbook, ready.plan(), mayAct);
       case PlanResult.Ready _ -> throw new IllegalStateException("a plan without a playbook");
     }
   }
@@ -97,8 +108,8 @@ final class Decide {
   }
 
   private static void withPlan(
-      Turn turn, Incident incident, Severity severity, Playbook playbook, Plan plan) {
-    Decision decision = decision(turn, incident, severity, playbook, plan);
+      Turn turn, Incident incident, Severity severity, Playbook playbook, Plan plan, boolean mayAct) {
+    Decision decision = decision(turn, incident, severity, playbook, plan, mayAct);
     decided(turn, incident, severity, decision);
     switch (decision.verdict()) {
       case AUTO -> Heal.start(turn, incident.id(), plan, Desk.SELF);
@@ -114,7 +125,7 @@ final class Decide {
   }
 
   private static Decision decision(
-      Turn turn, Incident incident, Severity severity, Playbook playbook, Plan plan) {
+      Turn turn, Incident incident, Severity severity, Playbook playbook, Plan plan, boolean mayAct) {
     if (severity.compareTo(Severity.HIGH) >= 0) {
       return new Decision(
           Verdict.ESCALATE, severity + " pages people and runs only with an approval", List.of());
@@ -128,6 +139,7 @@ final class Decide {
     if (severity == Severity.MEDIUM)
       return new Decision(Verdict.APPROVAL, "MEDIUM waits for an operator", List.of());
     List<String> against = againstActingUnasked(turn, incident, playbook, plan);
+    if (!mayAct) against.add("a person was asked about it");
     if (!against.isEmpty())
       return new Decision(Verdict.APPROVAL, "LOW would heal by itself, but not now", against);
     if (isBusy(turn, plan)) return new Decision(Verdict.OBSERVE, WAITS_ITS_TURN, List.of());
@@ -159,7 +171,7 @@ final class Decide {
     if (playbook.mode() != Playbook.Mode.ACTIVE) against.add(playbook.ref() + " only suggests");
     if (playbook.gate().approval() == Playbook.ApprovalMode.ALWAYS)
       against.add(playbook.ref() + " always asks");
-    if (incident.flapping()) against.add(incident.target() + " is flapping");
+    if (incident.flapping() || incident.facts().get(FLAPPING).isPresent()) against.add(incident.target() + " is flapping");
     against.addAll(brakes(turn, plan));
     return against;
   }
@@ -172,16 +184,20 @@ final class Decide {
     long all = 0;
     long here = 0;
     long ofPlaybook = 0;
-    Instant lastEnd = Instant.MIN;
+    Instant restsUntil = Instant.MIN;
     for (Run run : turn.state().runs()) {
       boolean atPlace = run.place().equals(place);
       if (run.automatic() && run.started().isAfter(hourAgo)) {
         all++;
         if (atPlace) here++;
       }
-      if (!atPlace || !run.playbook().equals(plan.playbook().id())) continue;
-      if (run.started().isAfter(limitAgo)) ofPlaybook++;
-      if (run.ended() != null && run.ended().isAfter(lastEnd)) lastEnd = run.ended();
+      if (!atPlace) continue;
+      boolean same = run.playbook().equals(plan.playbook().id());
+      if (same && run.started().isAfter(limitAgo)) ofPlaybook++;
+      Instant ended = run.ended();
+      if (ended == null) continue;
+      Instant rested = ended.plus(same ? longer(brakes.coolDown(), plan.limits().coolDown()) : brakes.coolDown());
+      if (rested.isAfter(restsUntil)) restsUntil = rested;
     }
     var against = new ArrayList<String>();
     if (all >= brakes.perHour())
@@ -202,12 +218,8 @@ final class Decide {
               + " times here within "
               + words(plan.limits().per()));
     }
-    Duration rest =
-        brakes.coolDown().compareTo(plan.limits().coolDown()) > 0
-            ? brakes.coolDown()
-            : plan.limits().coolDown();
-    if (lastEnd.isAfter(Instant.MIN) && turn.now.isBefore(lastEnd.plus(rest))) {
-      against.add(plan.target() + " rests for " + words(rest) + " after a remediation");
+    if (turn.now.isBefore(restsUntil)) {
+      against.add(plan.target() + " rests for " + words(Duration.between(turn.now, restsUntil)) + " more after a remediation");
     }
     return against;
   }
@@ -241,25 +253,37 @@ final class Decide {
             turn.now.plus(expires)));
   }
 
-  /** Decides again about incidents that were only asked about because healing was paused. */
+  /** Decides again about incidents that people were asked about only because healing was paused. */
   static void againAfterResume(Turn turn) {
-    for (Incident incident : turn.state().incidents().values()) {
-      Decision decision = incident.decision();
-      if (incident.phase() != Phase.AWAITING_APPROVAL
-          || decision == null
-          || !decision.lowered().contains(PAUSED)) continue;
-      Answer.voidPending(turn, incident.id(), "healing was resumed, so it is decided again");
-      Analyse.incident(turn, incident.id());
-    }
+    turn.state().incidents().values().stream()
+        .filter(Decide::askedBecausePaused)
+        .limit(AT_A_TIME)
+        .forEach(
+            incident -> {
+              Answer.voidPending(turn, incident.id(), "healing was resumed, so it is decided again");
+              Analyse.incident(turn, incident.id());
+            });
+  }
+
+  private static boolean askedBecausePaused(Incident incident) {
+    Decision decision = incident.decision();
+    boolean waits = incident.phase() == Phase.AWAITING_APPROVAL || incident.phase() == Phase.ESCALATED;
+    return waits && decision != null && decision.lowered().equals(List.of(PAUSED));
   }
 
   /** Decides again about incidents that waited for another remediation, when there is room now. */
   static void thoseWhoseTurnItIs(Turn turn) {
-    for (Incident incident : turn.state().waitingTheirTurn()) {
+    if (turn.state().queued().isEmpty()) return;
+    if (turn.state().running().size() >= turn.rules.brakes().concurrency()) return;
+    for (Incident incident : turn.state().waitingTheirTurn(AT_A_TIME)) {
       if (turn.state().running().size() >= turn.rules.brakes().concurrency()) return;
       if (turn.state().runningAt(incident.engine(), incident.target()).isPresent()) continue;
       Analyse.incident(turn, incident.id());
     }
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) >= 0 ? a : b;
   }
 
   private static String percent(double share) {

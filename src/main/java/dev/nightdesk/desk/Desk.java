@@ -1,5 +1,7 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.domain.Remediation;
+import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
@@ -24,7 +26,11 @@ final class Desk {
     this.rules = rules;
   }
 
-  Turn.Outcome handle(DeskState state, Command command, Instant now) {
+  /**
+   * @param goOn whether what has become due is done as well; false while the desk closes, so that nothing is intended that
+   *     will not be sent
+   */
+  Turn.Outcome handle(DeskState state, Command command, Instant now, boolean goOn) {
     var turn = new Turn(rules, state, now);
     switch (command) {
       case Command.SignalsArrived c ->
@@ -58,7 +64,7 @@ final class Desk {
                   ? new Event.RulesLoaded(now, c.summary())
                   : new Event.RulesRefused(now, c.trouble()));
     }
-    if (!(command instanceof Command.CloseDesk)) doWhatIsDue(turn);
+    if (goOn && !(command instanceof Command.CloseDesk)) doWhatIsDue(turn);
     return turn.outcome();
   }
 
@@ -92,9 +98,8 @@ final class Desk {
   private static void resolve(Turn turn, Command.Resolve c) {
     Incident incident = known(turn, c.incident());
     if (!incident.isOpen()) return;
-    if (turn.state().runningRemediations().stream()
-        .anyMatch(r -> r.incident().equals(incident.id()))) {
-      throw new CommandRefused(incident.id() + " is being healed; resolve it when that has ended");
+    for (Remediation run : turn.state().runningRemediations()) {
+      if (run.incident().equals(incident.id())) Heal.stop(turn, run, c.by() + " resolved the incident");
     }
     Answer.voidPending(turn, incident.id(), c.by() + " resolved the incident");
     turn.say(
@@ -110,7 +115,7 @@ final class Desk {
       throw new CommandRefused(
           incident.id() + " is being dealt with; there is nothing to ask again");
     }
-    Analyse.incident(turn, incident.id());
+    Analyse.andAsk(turn, incident.id());
   }
 
   private static Incident known(Turn turn, IncidentId id) {

@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Inbox;
@@ -34,6 +35,8 @@ public final class DeskLoop implements Inbox, AutoCloseable {
   /** The longest rest between two looks at the clock, so that a clock that jumps is noticed. */
   private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
+  private static final Duration REST_AFTER_FAULT = Duration.ofSeconds(10);
+
   private final Journal journal;
   private final InstantSource clock;
   private final LinkedBlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
@@ -42,7 +45,11 @@ public final class DeskLoop implements Inbox, AutoCloseable {
   private volatile Desk desk;
   private volatile DeskState state;
   private volatile @Nullable String trouble;
+  private volatile boolean closing;
   private volatile boolean closed;
+
+  /** Until then what is due is left alone, because doing it failed. */
+  private Instant dueRestsUntil = Instant.MIN;
 
   /** A command on its way, or other rules to decide by from here on. */
   private record Wish(
@@ -97,76 +104,116 @@ public final class DeskLoop implements Inbox, AutoCloseable {
   }
 
   private void run() {
-    while (!closed && trouble == null) {
-      try {
+    try {
+      while (!closed && trouble == null) {
         Wish wish = wishes.poll(rest().toNanos(), TimeUnit.NANOSECONDS);
-        if (wish == null || isSomethingDue())
-          take(new Wish(new Command.Tick(), null, new CompletableFuture<>()));
+        if (wish == null || isSomethingDue()) take(tick());
         if (wish != null) take(wish);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error bug) {
+      // what gets here has no command to blame: rather stop visibly than run on in an unknown state
+      stop("it met a fault of its own: " + bug, bug);
+    } finally {
+      closed = true;
+      refuseTheRest();
+    }
+  }
+
+  private static Wish tick() {
+    return new Wish(new Command.Tick(), null, new CompletableFuture<>());
+  }
+
+  private void stop(String why, Throwable cause) {
+    String sentence = "The desk has stopped: " + why;
+    trouble = sentence;
+    LOG.log(System.Logger.Level.ERROR, sentence, cause);
+    announce(List.of());
+  }
+
+  /** A listener that fails is ours to mend and nobody else's loss. */
+  private void announce(List<Committed> committed) {
+    for (Consumer<List<Committed>> listener : listeners) {
+      try {
+        listener.accept(committed);
+      } catch (RuntimeException bug) {
+        LOG.log(System.Logger.Level.ERROR, "A listener failed", bug);
       }
     }
-    closed = true;
-    refuseTheRest();
   }
 
   private Duration rest() {
     Duration rest =
         state.nextDue().map(due -> Duration.between(clock.instant(), due)).orElse(LONGEST_REST);
+    if (closing) return LONGEST_REST;
+    Duration untilRested = Duration.between(clock.instant(), dueRestsUntil.equals(Instant.MIN) ? clock.instant() : dueRestsUntil);
+    if (untilRested.isPositive() && rest.compareTo(untilRested) < 0) rest = untilRested;
     if (rest.isNegative()) return Duration.ZERO;
     return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
   }
 
   private boolean isSomethingDue() {
     Instant now = clock.instant();
+    if (closing || now.isBefore(dueRestsUntil)) return false;
     return state.nextDue().filter(due -> !now.isBefore(due)).isPresent();
   }
 
   private void take(Wish wish) {
-    if (trouble != null) {
-      wish.answer().completeExceptionally(new CommandRefused(trouble));
+    String stopped = trouble;
+    if (stopped != null) {
+      wish.answer().completeExceptionally(new CommandRefused(stopped));
       return;
     }
-    Turn.Outcome outcome;
-    Batch batch;
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    if (wish.rules() != null) desk = new Desk(wish.rules());
     try {
-      if (wish.rules() != null) desk = new Desk(wish.rules());
-      outcome = desk.handle(state, wish.command(), now);
-      batch = Batches.of(outcome);
+      commit(wish, decide(wish.command(), now), now);
+      if (wish.command() instanceof Command.CloseDesk) closed = true;
     } catch (CommandRefused refused) {
       wish.answer().completeExceptionally(refused);
-      return;
     } catch (RuntimeException bug) {
-      LOG.log(
-          System.Logger.Level.ERROR,
-          "A command was put aside: " + wish.command().getClass().getSimpleName(),
-          bug);
-      journal.park(wish.command(), bug);
+      park(wish.command(), bug);
       wish.answer().completeExceptionally(bug);
-      return;
     }
-    commit(wish, outcome, batch, now);
   }
 
-  private void commit(Wish wish, Turn.Outcome outcome, Batch batch, Instant now) {
-    if (batch.events().isEmpty()) {
+  /** What the command leads to, and what is due besides; a fault in the latter must not cost the former. */
+  private Turn.Outcome decide(Command command, Instant now) {
+    if (closing || now.isBefore(dueRestsUntil)) return desk.handle(state, command, now, false);
+    try {
+      return desk.handle(state, command, now, true);
+    } catch (CommandRefused refused) {
+      throw refused;
+    } catch (RuntimeException bug) {
+      Turn.Outcome alone = desk.handle(state, command, now, false);
+      park(new Command.Tick(), bug);
+      dueRestsUntil = now.plus(REST_AFTER_FAULT);
+      return alone;
+    }
+  }
+
+  private void park(Command command, RuntimeException bug) {
+    LOG.log(
+        System.Logger.Level.ERROR, "A command was put aside: " + command.getClass().getSimpleName(), bug);
+    journal.park(command, bug);
+  }
+
+  private void commit(Wish wish, Turn.Outcome outcome, Instant now) {
+    if (outcome.events().isEmpty()) {
       state = outcome.state().forgetting(now);
       wish.answer().complete(List.of());
       return;
     }
+    Batch batch = Batches.of(outcome);
     try {
       List<Committed> committed = journal.commit(batch);
       state = outcome.state().slimmedBy(batch.events().stream()).forgetting(now);
-      listeners.forEach(listener -> listener.accept(committed));
+      announce(committed);
       wish.answer().complete(committed);
     } catch (StoreException e) {
-      trouble = "The desk has stopped: " + e.getMessage();
-      LOG.log(System.Logger.Level.ERROR, trouble, e);
+      stop(String.valueOf(e.getMessage()), e);
       wish.answer().completeExceptionally(e);
-      listeners.forEach(listener -> listener.accept(List.of()));
     }
   }
 
@@ -178,10 +225,19 @@ public final class DeskLoop implements Inbox, AutoCloseable {
     }
   }
 
-  /** Takes down that the desk ended in good order, and ends its thread. */
+  /** From here on nothing new is intended: what is due waits for the next start. */
+  public void beginClosing() {
+    closing = true;
+  }
+
+  /**
+   * Takes down that the desk ended in good order, and ends its thread. It is never interrupted: that would close the database
+   * under everybody's feet.
+   */
   @Override
   public void close() {
     if (closed) return;
+    closing = true;
     if (thread.isAlive() && trouble == null) {
       try {
         leave(new Command.CloseDesk()).toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
@@ -190,7 +246,7 @@ public final class DeskLoop implements Inbox, AutoCloseable {
       }
     }
     closed = true;
-    thread.interrupt();
+    wishes.add(tick()); // wakes the thread
     try {
       thread.join(Duration.ofSeconds(5));
     } catch (InterruptedException e) {

@@ -44,7 +44,6 @@ record DeskState(
     PVector<Run> runs,
     PVector<IncidentId> closed,
     PSet<IncidentId> queued,
-    PSet<EngineId> lost,
     Automation automation,
     long nextIncident) {
   /** How long resolved incidents and ended runs are remembered. */
@@ -78,7 +77,6 @@ record DeskState(
         HashTreePSet.empty(),
         TreePVector.empty(),
         TreePVector.empty(),
-        HashTreePSet.empty(),
         HashTreePSet.empty(),
         Automation.ON,
         nextIncident);
@@ -140,10 +138,11 @@ record DeskState(
   }
 
   Optional<Approval> pendingFor(IncidentId incident) {
-    return pending.stream()
-        .map(this::approval)
-        .filter(a -> a.incident().equals(incident))
-        .findFirst();
+    // only the last question about an incident can be pending
+    Incident asked = incidents.get(incident);
+    if (asked == null || asked.questions() == 0) return Optional.empty();
+    var last = ApprovalId.of(incident, asked.questions());
+    return pending.contains(last) ? Optional.of(approval(last)) : Optional.empty();
   }
 
   Approval approval(ApprovalId id) {
@@ -172,11 +171,12 @@ record DeskState(
   }
 
   /** The incidents that wait for another remediation to end, oldest first. */
-  List<Incident> waitingTheirTurn() {
+  List<Incident> waitingTheirTurn(int most) {
     return queued.stream()
         .sorted()
         .map(this::incident)
         .filter(i -> i.phase() == Phase.ANALYSED)
+        .limit(most)
         .toList();
   }
 
@@ -209,7 +209,16 @@ record DeskState(
     boolean deedsLeft =
         !(remediation.progress() instanceof Remediation.Progress.StepDue due)
             || due.step() < remediation.plan().steps().size();
-    return automation.paused() && deedsLeft && remediation.startedBy().equals(Desk.SELF);
+    return automation.paused()
+        && deedsLeft
+        && remediation.startedBy().equals(Desk.SELF)
+        && !recovered(remediation);
+  }
+
+  /** Whether the target was seen good again since the run began, so that only the proof is left to be done. */
+  boolean recovered(Remediation remediation) {
+    Incident incident = incidents.get(remediation.incident());
+    return incident != null && incident.recovered();
   }
 
   private static Instant earlier(@Nullable Instant a, Instant b) {

@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Event;
@@ -115,6 +116,9 @@ final class Heal {
           c.attempt(),
           new StepOutcome.Done("the engine shows that it had happened"),
           List.of());
+    } else if ((c.verdict() == Reconciliation.DID_NOT_HAPPEN || repeatable) && neverTried(run)) {
+      // the desk ended between intent and deed: that was no try, so it costs none
+      schedule(turn, run, c.step(), c.attempt() + 1, turn.now, "it was intended and never sent");
     } else if (c.verdict() == Reconciliation.DID_NOT_HAPPEN || repeatable) {
       tryAgainOrEnd(
           turn,
@@ -149,22 +153,20 @@ final class Heal {
         capped(turn, Backoff.delay(planned.retry(), attempt, failed, run.idempotencyKey(step)));
     Instant due = turn.now.plus(delay);
     if (Backoff.mayTryAgain(planned.retry(), attempt, failed.reason(), firstTry, due)) {
-      turn.say(
-          new Event.RetryScheduled(
-              turn.now,
-              run.incident(),
-              run.plan().engine(),
-              run.plan().target(),
-              run.id(),
-              step,
-              attempt + 1,
-              due,
-              failed.detail()));
+      schedule(turn, run, step, attempt + 1, due, failed.detail());
     } else if (planned.onError() == Plan.OnError.CONTINUE) {
-      begin(turn, run.id(), step + 1, 1);
+      // told as due now, and begun by goOn, which knows whether healing is paused
+      schedule(turn, run, step + 1, 1, turn.now, planned.name() + " failed and the plan goes on: " + failed.detail());
     } else {
       end(turn, run, false, planned.name() + " failed: " + failed.detail());
     }
+  }
+
+  private static void schedule(Turn turn, Remediation run, int step, int attempt, Instant due, String why) {
+    Plan plan = run.plan();
+    turn.say(
+        new Event.RetryScheduled(
+            turn.now, run.incident(), plan.engine(), plan.target(), run.id(), step, attempt, due, why));
   }
 
   /** Ends a run and decides what becomes of its incident. */
@@ -174,6 +176,7 @@ final class Heal {
         new Event.RemediationEnded(
             turn.now, run.incident(), plan.engine(), plan.target(), run.id(), success, how));
     if (success) {
+      resolveTheOthers(turn, run);
       turn.say(
           new Event.IncidentResolved(
               turn.now, run.incident(), plan.engine(), plan.target(), how, Desk.SELF));
@@ -193,13 +196,37 @@ final class Heal {
     }
   }
 
+  /** The looks proved the target, so whatever else was open there is over as well. */
+  private static void resolveTheOthers(Turn turn, Remediation run) {
+    for (Incident other : turn.state().openAt(run.plan().engine(), run.plan().target())) {
+      if (other.id().equals(run.incident())) continue;
+      Answer.voidPending(turn, other.id(), run.plan().target() + " was proven good");
+      turn.say(
+          new Event.IncidentResolved(
+              turn.now, other.id(), other.engine(), other.target(), "its target was proven good after " + run.id(), Desk.SELF));
+    }
+  }
+
+  /** Ends a run that is between two deeds; one whose outcome is awaited cannot be stopped. */
+  static void stop(Turn turn, Remediation run, String why) {
+    if (run.progress() instanceof Progress.StepOpen) {
+      throw new CommandRefused(run.incident() + " is being healed this moment; try again when the step has ended");
+    }
+    Plan plan = run.plan();
+    turn.say(new Event.RemediationEnded(turn.now, run.incident(), plan.engine(), plan.target(), run.id(), false, why));
+  }
+
   /** Whatever is due: the end of a wait, the next try, the next step. */
   static void goOn(Turn turn) {
     for (Remediation run : turn.state().runningRemediations()) {
       Instant due = turn.state().due(run);
       if (due == null || turn.now.isBefore(due)) continue;
       switch (run.progress()) {
-        case Progress.StepDue p -> begin(turn, run.id(), p.step(), p.attempt());
+        case Progress.StepDue p -> {
+          // a target that is good again gets no further deed, only the proof
+          if (turn.state().recovered(run)) Verify.start(turn, run);
+          else begin(turn, run.id(), p.step(), p.attempt());
+        }
         case Progress.Waiting p -> {
           finish(turn, run, p.step(), 1, new StepOutcome.Done("waited"), List.of());
           if (!turn.state().isHeld(run)) begin(turn, run.id(), p.step() + 1, 1);
@@ -265,6 +292,10 @@ final class Heal {
     return run.progress() instanceof Progress.StepOpen open
         && open.step() == step
         && open.attempt() == attempt;
+  }
+
+  private static boolean neverTried(Remediation run) {
+    return run.progress() instanceof Progress.StepOpen open && !open.failed();
   }
 
   private static boolean isSafeToRepeat(Action action) {

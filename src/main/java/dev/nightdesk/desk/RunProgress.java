@@ -28,7 +28,7 @@ final class RunProgress {
               throw new IllegalStateException(was.id() + " was started twice");
           case Event.StepIntended e ->
               new Progress.StepOpen(
-                  e.step(), e.attempt(), e.key(), e.at(), firstTry(was, e.step(), e.at()));
+                  e.step(), e.attempt(), e.key(), e.at(), firstTry(was, e.step(), e.at()), false);
           case Event.RetryScheduled e ->
               new Progress.StepDue(e.step(), e.attempt(), e.due(), firstTry(was, e.step(), e.at()));
           case Event.WaitStarted e -> new Progress.Waiting(e.step(), e.until());
@@ -57,7 +57,9 @@ final class RunProgress {
   private static Progress finished(Remediation was, Event.StepFinished e) {
     if (e.outcome() instanceof StepOutcome.Done)
       return new Progress.StepDue(e.step() + 1, 1, e.at(), e.at());
-    return was.progress();
+    return was.progress() instanceof Progress.StepOpen p
+        ? new Progress.StepOpen(p.step(), p.attempt(), p.key(), p.since(), p.firstTry(), true)
+        : was.progress();
   }
 
   private static Progress asked(Remediation was, Event.LookAsked e) {

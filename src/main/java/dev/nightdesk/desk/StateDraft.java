@@ -32,7 +32,6 @@ final class StateDraft {
   private PVector<Run> runs;
   private PVector<IncidentId> closed;
   private PSet<IncidentId> queued;
-  private PSet<EngineId> lost;
   private Automation automation;
   private long nextIncident;
 
@@ -47,7 +46,6 @@ final class StateDraft {
     runs = was.runs();
     closed = was.closed();
     queued = was.queued();
-    lost = was.lost();
     automation = was.automation();
     nextIncident = was.nextIncident();
   }
@@ -67,9 +65,7 @@ final class StateDraft {
       case Event.AutomationPaused e ->
           automation = new Automation(true, e.by(), e.reason(), e.at());
       case Event.AutomationResumed _ -> automation = Automation.ON;
-      case Event.EngineLost e -> lost = lost.plus(e.engine());
-      case Event.EngineFound e -> lost = lost.minus(e.engine());
-      case Event.DeskOpened _, Event.DeskClosed _, Event.RulesLoaded _, Event.RulesRefused _ -> {
+      case Event.EngineLost _, Event.EngineFound _, Event.DeskOpened _, Event.DeskClosed _, Event.RulesLoaded _, Event.RulesRefused _ -> {
         // told for the record only
       }
     }
@@ -246,7 +242,6 @@ final class StateDraft {
         runs,
         closed,
         queued,
-        lost,
         automation,
         nextIncident);
   }

@@ -87,7 +87,7 @@ final class Verify {
           run,
           true,
           c.detail() + ", " + good + (good == 1 ? " good look" : " good looks in a row"));
-    } else if (!turn.now.isBefore(p.deadline())) {
+    } else if (!c.good() && !turn.now.isBefore(p.deadline())) {
       Heal.end(
           turn,
           run,

@@ -20,8 +20,12 @@ public record Remediation(
     /** The next try of a step begins at this time. */
     record StepDue(int step, int attempt, Instant due, Instant firstTry) implements Progress {}
 
-    /** The intent is stored and the outcome is not known yet. */
-    record StepOpen(int step, int attempt, String key, Instant since, Instant firstTry)
+    /**
+     * The intent is stored and the outcome is not known yet.
+     *
+     * @param failed whether the try ended without success and it is being found out whether it happened all the same
+     */
+    record StepOpen(int step, int attempt, String key, Instant since, Instant firstTry, boolean failed)
         implements Progress {}
 
     /** A wait step ends at this time. */
@@ -44,10 +48,10 @@ public record Remediation(
   }
 
   /**
-   * The key under which a try of a step is sent, the same for all tries so that an engine can tell
-   * a repetition.
+   * The key under which a try of a step is sent: the same for all tries, so that an engine can tell a repetition, and other
+   * than the keys of every other desk.
    */
   public String idempotencyKey(int step) {
-    return id.value() + "-" + plan.steps().get(step).id();
+    return id.value() + "-" + plan.steps().get(step).id() + "-" + Long.toString(startedAt.toEpochMilli(), 36);
   }
 }

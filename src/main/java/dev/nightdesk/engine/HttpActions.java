@@ -185,9 +185,8 @@ public final class HttpActions {
     if (status == 429)
       return new StepOutcome.Failed(detail, Retry.Reason.HTTP_429, retryAfter, false);
     if (status >= 500) {
-      // 502 and 504 are a gateway's word: it lost the one that may have acted
-      return new StepOutcome.Failed(
-          detail, Retry.Reason.HTTP_5XX, retryAfter, status == 502 || status == 504);
+      // 503 is said before anything is done; any other may come from one that acted and then failed
+      return new StepOutcome.Failed(detail, Retry.Reason.HTTP_5XX, retryAfter, status != 503);
     }
     return refused(detail);
   }

@@ -28,6 +28,8 @@ final class JournalWriter implements Journal {
   private final Tail tail;
   private Head head;
   private boolean ended;
+  private boolean written;
+  private boolean failed;
 
   /** The last event's place and hash. */
   private record Head(long seq, byte[] hash) {}
@@ -59,6 +61,7 @@ final class JournalWriter implements Journal {
     if (cleanEnd) Tail.forget(database.directory());
     this.tail = new Tail(database.directory(), codec);
     recover(lost);
+    written = false;
   }
 
   /** Commits again what the database came back without. */
@@ -92,12 +95,15 @@ final class JournalWriter implements Journal {
       writes.connection().commit();
       long first = head.seq() + 1;
       head = end;
+      written = true;
       tail.append(first, batch);
       if (batch.mustSurvive()) Store.sync(writes.connection());
       return List.copyOf(committed);
     } catch (IOException e) {
+      failed = true;
       throw Failures.notSafe(database.directory(), e);
     } catch (SQLException e) {
+      failed = true;
       rollBack();
       throw Failures.writing(database.directory(), e);
     } catch (RuntimeException e) {
@@ -126,6 +132,14 @@ final class JournalWriter implements Journal {
       LOG.log(System.Logger.Level.ERROR, "a command could not be parked", e);
       rollBack();
     }
+  }
+
+  /**
+   * Whether closing now is a clean end. A run that only looked ({@code verify}) proves nothing and must not wipe away that
+   * the desk before it was killed; one that could not write did not end well.
+   */
+  synchronized boolean endsWell(boolean before) {
+    return !failed && (written || before);
   }
 
   synchronized void end(Ending ending) {

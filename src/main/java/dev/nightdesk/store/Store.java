@@ -136,7 +136,7 @@ public final class Store implements AutoCloseable {
     long size = size();
     boolean compact = size > WORTH_COMPACTING && size > 2 * Meta.number(connection, Meta.COMPACTED);
     if (compact) Meta.set(connection, Meta.COMPACTED, Long.toString(size / 2));
-    Meta.set(connection, Meta.CLEAN_END, "true");
+    Meta.set(connection, Meta.CLEAN_END, String.valueOf(writer.endsWell(cleanEnd)));
     connection.commit();
     sync(connection);
     try (Statement statement = connection.createStatement()) {

@@ -50,6 +50,7 @@ final class Night {
   private final Map<String, Reconciliation> knowledge = new HashMap<>();
   private final Deque<Event> deeds = new ArrayDeque<>();
   private boolean fixHelps = true;
+  private boolean closing;
   private Rules rules;
   private DeskLoop loop;
 
@@ -196,7 +197,7 @@ final class Night {
         }
         case Event.ReconciliationAsked e -> {
           String key = loop.remediation(e.remediation()).orElseThrow().idempotencyKey(e.step());
-          Reconciliation verdict = knowledge.getOrDefault(key, Reconciliation.CANNOT_TELL);
+          Reconciliation verdict = knowledge.getOrDefault(brief(key), Reconciliation.CANNOT_TELL);
           leave(
               new Command.StepReconciled(e.remediation(), e.step(), e.attempt(), verdict, "asked"));
         }
@@ -210,6 +211,11 @@ final class Night {
     return deeds.size();
   }
 
+  /** A key without the part that tells desks apart. */
+  private static String brief(String key) {
+    return key.substring(0, key.lastIndexOf('-'));
+  }
+
   private StepOutcome act(Event.StepIntended e) {
     boolean request =
         loop.remediation(e.remediation()).orElseThrow().plan().steps().get(e.step()).action()
@@ -221,10 +227,15 @@ final class Night {
         outcome instanceof StepOutcome.Done
             || (outcome instanceof StepOutcome.Failed f && f.mayHaveHappened());
     if (reached) {
-      effects.add(e.key());
+      effects.add(brief(e.key()));
       if (fixHelps) ill.remove(e.target());
     }
     return outcome;
+  }
+
+  void beginClosing() {
+    closing = true;
+    loop.beginClosing();
   }
 
   /** Lets the night go on for so long. */
@@ -233,7 +244,7 @@ final class Night {
     while (true) {
       doDeeds();
       Optional<Instant> due = loop.state().nextDue();
-      if (due.isEmpty() || due.get().isAfter(end)) break;
+      if (due.isEmpty() || due.get().isAfter(end) || closing) break;
       clock.moveTo(due.get());
       leave(new Command.Tick());
     }

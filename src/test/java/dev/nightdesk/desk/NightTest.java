@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.domain.CommandRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -220,6 +221,65 @@ final class NightTest {
 
     assertEquals(Phase.RESOLVED, night.only().phase());
     assertEquals(Desk.ITSELF, night.only().resolvedBy());
+  }
+
+  @Test
+  void aRefusedYesNeverStartsAnotherPlanUnasked() {
+    var resting = new Night(Night.brakes(10, Duration.ofMinutes(15)));
+    resting.fails("checkout", DB, Severity.LOW);
+    resting.run(Duration.ofMinutes(1));
+    resting.fails("checkout", DB, Severity.LOW);
+    Approval asked = resting.question();
+    resting.run(Duration.ofMinutes(20));
+    resting.use(Night.rules(Night.brakes(10, Duration.ofMinutes(15)), true, true));
+
+    resting.leave(new Command.Approve(asked.id(), asked.hash(), "sam", ""));
+
+    assertEquals(Phase.AWAITING_APPROVAL, resting.only().phase());
+    assertEquals(1, resting.effects.size());
+  }
+
+  @Test
+  void aFlappingTargetIsAskedAbout() {
+    Signal.Failure failure = night.failure("checkout", DB, Severity.LOW);
+    var flapping =
+        new Signal.Failure(
+            failure.engine(), failure.target(), failure.at(), failure.fingerprint(), failure.title(), failure.severity(),
+            failure.labels(), failure.facts().with("target.flapping", "true"), failure.log(), failure.evidence());
+    night.leave(new Command.SignalsArrived(List.of(flapping)));
+    assertEquals(Phase.AWAITING_APPROVAL, night.only().phase());
+  }
+
+  @Test
+  void aTargetThatIsGoodAgainGetsNoFurtherDeed() {
+    night.nextTriesEnd(Night.refusedConnection());
+    night.fails("checkout", DB, Severity.LOW);
+    night.doDeeds();
+    night.recovers("checkout");
+    night.run(Duration.ofMinutes(5));
+
+    assertEquals(List.of(), night.effects);
+    assertEquals(Phase.RESOLVED, night.only().phase());
+  }
+
+  @Test
+  void whatIsProvenGoodEndsEverythingThatWasOpenThere() {
+    night.fails("checkout", DB, Severity.LOW);
+    night.fails("checkout", "ERR_MEM MEM_LEAK", Severity.LOW);
+    night.run(Duration.ofMinutes(5));
+
+    assertEquals(1, night.effects.size());
+    assertTrue(night.journal.rows.values().stream().allMatch(i -> i.phase() == Phase.RESOLVED));
+  }
+
+  @Test
+  void aDeskThatClosesIntendsNothingNew() {
+    night.nextTriesEnd(Night.refusedConnection());
+    night.fails("checkout", DB, Severity.LOW);
+    night.doDeeds();
+    night.beginClosing();
+    night.run(Duration.ofMinutes(5));
+    assertEquals(1, night.journal.all(Event.StepIntended.class).size());
   }
 
   @Test

@@ -88,7 +88,7 @@ class HttpActionsTest {
   @CsvSource({
     "429, 17, HTTP_429, 17, false",
     "503, 'Sat, 01 Aug 2026 10:02:00 GMT', HTTP_5XX, 120, false",
-    "500, , HTTP_5XX, , false",
+    "500, , HTTP_5XX, , true",
     "502, , HTTP_5XX, , true",
     "504, , HTTP_5XX, , true",
     "403, , REFUSED, , false",

@@ -114,6 +114,13 @@ class JournalTest {
       }
     }
     Store.open(directory, CLOCK).close();
+    assertThat(Files.size(directory.resolve("nightdesk.tail")))
+        .as("looking at it is no clean end")
+        .isPositive();
+    try (Store store = Store.open(directory, CLOCK)) {
+      store.journal().commit(Scenes.life(2, NOW, Severity.LOW, Ending.HEALED).getFirst());
+    }
+    Store.open(directory, CLOCK).close();
     assertThat(Files.size(directory.resolve("nightdesk.tail"))).isZero();
   }
 

@@ -211,7 +211,7 @@ public final class Scenes {
     pass(5);
     Instant started = at;
     RemediationId fix = RemediationId.of(id, 1);
-    var open = new Remediation.Progress.StepOpen(0, 1, fix.value() + "-flush", at, at);
+    var open = new Remediation.Progress.StepOpen(0, 1, fix.value() + "-flush", at, at, false);
     commit(
         List.of(
             new Event.RemediationStarted(at, id, engine, target, fix, 1, plan, by),

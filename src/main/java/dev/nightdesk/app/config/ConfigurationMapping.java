@@ -31,7 +31,7 @@ final class ConfigurationMapping {
     String theme = root.path("appearance").path("theme").asString("system");
     return new Configuration(
         new Configuration.Api(
-            root.has("api") && api.path("enabled").asBoolean(true), api.path("port").asInt(0)),
+            api.path("enabled").asBoolean(true), api.path("port").asInt(0)),
         healing(root.path("healing")),
         severityRules(root.path("severity")),
         root.path("engines").valueStream().map(ConfigurationMapping::engine).toList(),

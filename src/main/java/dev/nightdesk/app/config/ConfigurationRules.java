@@ -149,6 +149,8 @@ final class ConfigurationRules {
         problem(
             pointer,
             "an address must not hold a user and a password; use headers with ${env:NAME}.");
+      } else if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+        problem(pointer, "a port is 1 to 65535, not " + uri.getPort() + ".");
       } else if (uri.getHost() == null) {
         problem(pointer, "the host of '" + brief(text) + "' cannot be read.");
       }

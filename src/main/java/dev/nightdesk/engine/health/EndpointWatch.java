@@ -47,7 +47,8 @@ final class EndpointWatch implements Watch {
   private long probes;
   private int bad;
   private int good;
-  private boolean toldGood;
+  private @Nullable Instant toldGoodAt;
+  private volatile boolean provenGood;
   private volatile Target target;
   private volatile Duration pace;
   private volatile boolean limited;
@@ -89,6 +90,11 @@ final class EndpointWatch implements Watch {
   /** Whether the endpoint asked for patience. */
   boolean limited() {
     return limited;
+  }
+
+  /** A look between two sweeps found it good, so a failure that was told before is over. Any thread. */
+  void provenGood() {
+    provenGood = true;
   }
 
   /** When it last answered, or null for never. */
@@ -147,10 +153,14 @@ final class EndpointWatch implements Watch {
     settle(true, probed, signals);
     show(probed, TargetState.UP, flaps.flapping() ? detail + ", flapping" : detail);
     // while it flaps the problem is not over
-    if (toldGood || flaps.flapping()) return;
-    toldGood = true;
+    Instant at = probed.answer().at();
+    Instant before = toldGoodAt;
+    boolean old = before == null || Duration.between(before, at).compareTo(REPEAT) >= 0;
+    if (!old || flaps.flapping()) return;
+    // told again now and then: a recovery that got lost must not leave an incident open for ever
+    toldGoodAt = at;
     told.clear();
-    signals.add(new Signal.Recovery(engine, endpoint.id(), probed.answer().at(), detail));
+    signals.add(new Signal.Recovery(engine, endpoint.id(), at, detail));
   }
 
   private void unknown(Probed probed) {
@@ -176,8 +186,8 @@ final class EndpointWatch implements Watch {
     if (!heard && !blamed(probed, signals)) return;
     settle(false, probed, signals);
     show(probed, TargetState.DOWN, "DOWN: " + message);
-    toldGood = false;
-    tell(FailureReport.of(engine, endpoint, probed), signals);
+    toldGoodAt = null;
+    tell(FailureReport.of(engine, endpoint, probed, flaps.flapping()), signals);
   }
 
   /** Whether the endpoint itself is to blame for its silence; if not, nothing is known about it. */
@@ -197,6 +207,11 @@ final class EndpointWatch implements Watch {
   }
 
   private void tell(Signal.Failure failure, List<Signal> signals) {
+    if (provenGood) {
+      // a fix was proven since the last failure was told: this one is a relapse, and news
+      provenGood = false;
+      told.clear();
+    }
     String error = failure.fingerprint().value();
     Instant before = told.get(error);
     if (before != null && Duration.between(before, failure.at()).compareTo(REPEAT) < 0) return;

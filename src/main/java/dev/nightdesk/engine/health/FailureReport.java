@@ -26,7 +26,9 @@ final class FailureReport {
 
   private FailureReport() {}
 
-  static Signal.Failure of(EngineId engine, Endpoint endpoint, Probed probed) {
+  static Signal.Failure of(
+      EngineId engine, Endpoint endpoint, Probed probed, boolean flapping) {
+    Facts facts = facts(endpoint, probed);
     return new Signal.Failure(
         engine,
         endpoint.id(),
@@ -35,7 +37,7 @@ final class FailureReport {
         title(endpoint, probed),
         endpoint.severity(),
         endpoint.labels(),
-        facts(endpoint, probed),
+        flapping ? facts.with("target.flapping", "true") : facts,
         log(probed),
         evidence(probed));
   }

@@ -74,7 +74,10 @@ public final class HealthConnector implements Connector {
     String note = probed.health().note().isEmpty() ? "" : " (" + probed.health().note() + ")";
     String in = " in " + probed.answer().latencyMs() + " ms";
     return switch (probed.health().verdict()) {
-      case PASS, WARN -> new Look(true, "UP" + in + note);
+      case PASS, WARN -> {
+        watch.provenGood();
+        yield new Look(true, "UP" + in + note);
+      }
       case UNKNOWN -> new Look(false, "UNKNOWN" + note);
       case FAIL -> new Look(false, "DOWN" + in + ": " + FailureReport.message(probed));
     };

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.domain;
 
 /**
  * A command that cannot be carried out as things stand; the message is a sentence for whoever

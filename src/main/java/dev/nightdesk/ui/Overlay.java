@@ -26,10 +26,9 @@ final class Overlay extends StackPane {
     getStyleClass().add("overlay");
     setAlignment(Pos.CENTER);
     setVisible(false);
-    setOnMouseClicked(
-        e -> {
-          if (e.getTarget() == this) close();
-        });
+    setOnMouseClicked(e -> {
+      if (e.getTarget() == this) close();
+    });
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
   }
 
@@ -96,8 +95,7 @@ final class Overlay extends StackPane {
             },
             question.dangerous() ? "danger" : "accent");
     yes.setId("dialog-yes");
-    yes.disableProperty()
-        .bind(words.textProperty().map(text -> text.isBlank()));
+    yes.disableProperty().bind(words.textProperty().map(text -> text.isBlank()));
     words.addEventFilter(
         KeyEvent.KEY_PRESSED,
         e -> {

@@ -41,7 +41,10 @@ class UiPicturesTest extends WindowTest {
   private Path picture(String name, Theme theme, int width) throws Exception {
     Pilot.pulse();
     Path file =
-        Path.of("target", "screenshots", "%s-%s-%d.png".formatted(name, theme, width).toLowerCase(Locale.ROOT));
+        Path.of(
+            "target",
+            "screenshots",
+            "%s-%s-%d.png".formatted(name, theme, width).toLowerCase(Locale.ROOT));
     Png.write(Pilot.fx(() -> scene().snapshot(null)), file);
     return file;
   }

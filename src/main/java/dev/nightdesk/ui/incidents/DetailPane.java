@@ -45,7 +45,8 @@ final class DetailPane extends VBox {
     timeline = new FeedPane(context.zone(), true, "Nothing was told yet.");
     remediation = new RemediationPane(context.zone(), context.clock());
     acknowledge =
-        Pieces.keyed("Acknowledge", "A", "Acknowledge the incident", () -> with(actions::acknowledge));
+        Pieces.keyed(
+            "Acknowledge", "A", "Acknowledge the incident", () -> with(actions::acknowledge));
     resolve = Pieces.button("Resolve…", "Resolve the incident", () -> with(actions::resolve));
     toApproval =
         Pieces.button("Go to approval", "Go to the pending approval", this::goToApproval, "accent");
@@ -109,14 +110,18 @@ final class DetailPane extends VBox {
         .fact("First seen", seen(incident))
         .fact("Fix", fix(detail));
     var resolved = incident.resolvedHow();
-    if (resolved != null) facts.fact("Ended", Wording.sentence(resolved) + " · by " + incident.resolvedBy());
+    if (resolved != null)
+      facts.fact("Ended", Wording.sentence(resolved) + " · by " + incident.resolvedBy());
     var seen = incident.acknowledged();
-    if (seen != null) facts.fact("Seen by", seen.by() + (seen.note().isEmpty() ? "" : ": " + seen.note()));
+    if (seen != null)
+      facts.fact("Seen by", seen.by() + (seen.note().isEmpty() ? "" : ": " + seen.note()));
   }
 
   private String seen(Incident incident) {
     String first = Wording.moment(incident.openedAt(), context.now(), context.zone());
-    return incident.occurrences() == 1 ? first : first + " · seen " + incident.occurrences() + " times";
+    return incident.occurrences() == 1
+        ? first
+        : first + " · seen " + incident.occurrences() + " times";
   }
 
   private static String fix(IncidentDetail detail) {
@@ -129,9 +134,7 @@ final class DetailPane extends VBox {
   }
 
   private static Optional<Approval> pending(IncidentDetail detail) {
-    return detail.approvals().stream()
-        .filter(a -> a.state() == Approval.State.PENDING)
-        .findFirst();
+    return detail.approvals().stream().filter(a -> a.state() == Approval.State.PENDING).findFirst();
   }
 
   private void showButtons(IncidentDetail detail) {

@@ -28,7 +28,7 @@ final class TopBar extends HBox {
   private static final int MOST_NAMED = 5;
 
   /** What the rest of the bar needs at least. */
-  private static final double OTHERS = 740;
+  private static final double OTHERS = 725;
 
   final TextField search = new TextField();
 

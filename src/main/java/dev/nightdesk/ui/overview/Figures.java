@@ -34,7 +34,10 @@ final class Figures extends HBox {
   protected double computePrefHeight(double width) {
     int tiles = getChildren().size();
     double each = width > 0 ? (width - GAP * (tiles - 1)) / tiles : -1;
-    return getChildren().stream().mapToDouble(tile -> tile.prefHeight(each)).max().orElse(0);
+    return getChildren().stream()
+        .mapToDouble(tile -> Math.max(tile.minHeight(each), tile.prefHeight(each)))
+        .max()
+        .orElse(0);
   }
 
   void show(OverviewFigures f, Instant now) {

@@ -1,4 +1,7 @@
-/** Reading YAML that people wrote: strict, bounded, checked against a JSON Schema, every complaint with its line and a suggestion. Start with {@link dev.nightdesk.document.YamlDocument}. */
+/**
+ * Reading YAML that people wrote: strict, bounded, checked against a JSON Schema, every complaint
+ * with its line and a suggestion. Start with {@link dev.nightdesk.document.YamlDocument}.
+ */
 @NullMarked
 package dev.nightdesk.document;
 

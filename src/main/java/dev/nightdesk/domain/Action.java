@@ -21,8 +21,9 @@ public sealed interface Action {
    * @param expect the statuses that mean done; empty means any 2xx
    * @param body the exact body, or null for none
    * @param safeToRepeat whether sending it twice does no harm
-   * @param reconcileUrl answers 200 when the request with this idempotency key was carried out and 404 when not; {@code
-   *     {{ step.idempotencyKey }}} in it is filled in; null when the engine cannot tell
+   * @param reconcileUrl answers 200 when the request with this idempotency key was carried out and
+   *     404 when not; {@code {{ step.idempotencyKey }}} in it is filled in; null when the engine
+   *     cannot tell
    */
   record HttpRequest(
       String method,

@@ -25,6 +25,7 @@ public record Analysis(
     String reason) {
   public Analysis {
     lines = List.copyOf(lines);
-    if (!(confidence >= 0 && confidence <= 1)) throw new IllegalArgumentException("confidence is 0 to 1, not " + confidence);
+    if (!(confidence >= 0 && confidence <= 1))
+      throw new IllegalArgumentException("confidence is 0 to 1, not " + confidence);
   }
 }

@@ -1,6 +1,8 @@
 package dev.nightdesk.domain;
 
-/** What failed: an id such as {@code db_pool_exhausted}. Playbooks define them, so the set is open. */
+/**
+ * What failed: an id such as {@code db_pool_exhausted}. Playbooks define them, so the set is open.
+ */
 public record Category(String id) {
   public static final Category UNKNOWN = new Category("unknown");
 

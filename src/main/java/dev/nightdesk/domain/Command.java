@@ -24,12 +24,20 @@ public sealed interface Command {
   /** A person closes it. */
   record Resolve(IncidentId incident, String by, String how) implements Command {}
 
+  /** Somebody wants an incident that waits for people looked at and asked about once more. */
+  record AskAgain(IncidentId incident, String by) implements Command {}
+
   record PauseAutomation(String by, String reason) implements Command {}
 
   record ResumeAutomation(String by, String reason) implements Command {}
 
   /** A try of a step ended. {@code evidence} was captured by it. */
-  record StepReported(RemediationId remediation, int step, int attempt, StepOutcome outcome, List<Evidence> evidence)
+  record StepReported(
+      RemediationId remediation,
+      int step,
+      int attempt,
+      StepOutcome outcome,
+      List<Evidence> evidence)
       implements Command {
     public StepReported {
       evidence = List.copyOf(evidence);
@@ -37,11 +45,13 @@ public sealed interface Command {
   }
 
   /** What the engine shows about a step whose outcome was lost. */
-  record StepReconciled(RemediationId remediation, int step, int attempt, Reconciliation verdict, String detail)
+  record StepReconciled(
+      RemediationId remediation, int step, int attempt, Reconciliation verdict, String detail)
       implements Command {}
 
   /** A look at the target of a remediation that is being verified. */
-  record LookReported(RemediationId remediation, int look, boolean good, String detail) implements Command {}
+  record LookReported(RemediationId remediation, int look, boolean good, String detail)
+      implements Command {}
 
   /** The clock moved on: something that was due may be due now. */
   record Tick() implements Command {}
@@ -55,7 +65,8 @@ public sealed interface Command {
   /**
    * Another configuration or other playbooks are in force.
    *
-   * @param trouble why the newest one was refused while the last good one stays, or null when it was taken
+   * @param trouble why the newest one was refused while the last good one stays, or null when it
+   *     was taken
    */
   record RulesChanged(String summary, @Nullable String trouble) implements Command {}
 }

@@ -1,6 +1,9 @@
 package dev.nightdesk.domain;
 
-/** The name of a configured engine, as it stands in the configuration file: lower case letters, digits and dashes. */
+/**
+ * The name of a configured engine, as it stands in the configuration file: lower case letters,
+ * digits and dashes.
+ */
 public record EngineId(String value) implements Comparable<EngineId> {
   /** The engine under which incidents reported through the local API are filed. */
   public static final EngineId INTAKE = new EngineId("intake");

@@ -8,10 +8,17 @@ import org.jspecify.annotations.Nullable;
  * How an engine stands now, as its connector last saw it; live only, not in the journal.
  *
  * @param type {@code health}, {@code kestra}, {@code github}
- * @param note what the light means, such as {@code 2 down} or {@code rate-limited 4 min}; empty when all is well
+ * @param note what the light means, such as {@code 2 down} or {@code rate-limited 4 min}; empty
+ *     when all is well
  * @param lastSweep when it was last asked with success, or null if never
  */
-public record EngineStatus(EngineId engine, String type, Light light, String note, @Nullable Instant lastSweep, List<Target> targets) {
+public record EngineStatus(
+    EngineId engine,
+    String type,
+    Light light,
+    String note,
+    @Nullable Instant lastSweep,
+    List<Target> targets) {
   public enum Light {
     GOOD,
     /** Some targets fail. */

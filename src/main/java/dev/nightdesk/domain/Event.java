@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact that was committed to the journal. Nothing in Nightdesk changes except by one of these. The name of a record is
- * its {@code type} in the journal: records are added, never renamed.
+ * A fact that was committed to the journal. Nothing in Nightdesk changes except by one of these.
+ * The name of a record is its {@code type} in the journal: records are added, never renamed.
  */
 public sealed interface Event {
   /** When the desk took it down, by this machine's clock. */
@@ -81,30 +81,63 @@ public sealed interface Event {
       implements OfIncident {}
 
   /** It came back within the window in which a relapse is the same problem. */
-  record IncidentReopened(Instant at, IncidentId incident, EngineId engine, String target, String why) implements OfIncident {}
+  record IncidentReopened(
+      Instant at, IncidentId incident, EngineId engine, String target, String why)
+      implements OfIncident {}
+
+  /**
+   * Its target answered well again while a remediation was under way; the remediation's own proof
+   * decides.
+   */
+  record RecoverySeen(Instant at, IncidentId incident, EngineId engine, String target, String how)
+      implements OfIncident {}
 
   /** Its target changes state too often to be acted upon, or has calmed down again. */
-  record FlappingChanged(Instant at, IncidentId incident, EngineId engine, String target, boolean flapping, double percent)
+  record FlappingChanged(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      boolean flapping,
+      double percent)
       implements OfIncident {}
 
-  record IncidentAnalysed(Instant at, IncidentId incident, EngineId engine, String target, Analysis analysis)
+  record IncidentAnalysed(
+      Instant at, IncidentId incident, EngineId engine, String target, Analysis analysis)
       implements OfIncident {}
 
-  record DecisionMade(Instant at, IncidentId incident, EngineId engine, String target, Severity severity, Decision decision)
+  record DecisionMade(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      Severity severity,
+      Decision decision)
       implements OfIncident {}
 
-  record IncidentEscalated(Instant at, IncidentId incident, EngineId engine, String target, Severity severity, String why)
+  record IncidentEscalated(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      Severity severity,
+      String why)
       implements OfIncident {}
 
-  record ManualFixNeeded(Instant at, IncidentId incident, EngineId engine, String target, String why) implements OfIncident {}
+  record ManualFixNeeded(
+      Instant at, IncidentId incident, EngineId engine, String target, String why)
+      implements OfIncident {}
 
-  record IncidentAcknowledged(Instant at, IncidentId incident, String by, String note) implements OfIncident {}
+  record IncidentAcknowledged(Instant at, IncidentId incident, String by, String note)
+      implements OfIncident {}
 
   /**
    * @param how what proved it, or what the person said
-   * @param by {@code nightdesk} after a verified remediation, {@code itself} when it recovered unaided, else the person
+   * @param by {@code nightdesk} after a verified remediation, {@code itself} when it recovered
+   *     unaided, else the person
    */
-  record IncidentResolved(Instant at, IncidentId incident, EngineId engine, String target, String how, String by)
+  record IncidentResolved(
+      Instant at, IncidentId incident, EngineId engine, String target, String how, String by)
       implements OfIncident {}
 
   // ---- the approval
@@ -120,18 +153,24 @@ public sealed interface Event {
       Instant expiresAt)
       implements OfApproval {}
 
-  record ApprovalGiven(Instant at, IncidentId incident, ApprovalId approval, PlanHash hash, String by, String reason)
+  record ApprovalGiven(
+      Instant at, IncidentId incident, ApprovalId approval, PlanHash hash, String by, String reason)
       implements OfApproval {}
 
-  record ApprovalRejected(Instant at, IncidentId incident, ApprovalId approval, String by, String reason)
+  record ApprovalRejected(
+      Instant at, IncidentId incident, ApprovalId approval, String by, String reason)
       implements OfApproval {}
 
-  record ApprovalExpired(Instant at, IncidentId incident, ApprovalId approval) implements OfApproval {}
+  record ApprovalExpired(Instant at, IncidentId incident, ApprovalId approval)
+      implements OfApproval {}
 
-  record ApprovalVoided(Instant at, IncidentId incident, ApprovalId approval, String why) implements OfApproval {}
+  record ApprovalVoided(Instant at, IncidentId incident, ApprovalId approval, String why)
+      implements OfApproval {}
 
   /** A click that came too late, or for another plan: nothing was done. */
-  record ApprovalRefused(Instant at, IncidentId incident, ApprovalId approval, String by, String why) implements OfApproval {}
+  record ApprovalRefused(
+      Instant at, IncidentId incident, ApprovalId approval, String by, String why)
+      implements OfApproval {}
 
   // ---- the remediation
 
@@ -174,7 +213,13 @@ public sealed interface Event {
 
   /** The engine is asked what became of a step before anything is repeated. */
   record ReconciliationAsked(
-      Instant at, IncidentId incident, EngineId engine, String target, RemediationId remediation, int step, int attempt)
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      RemediationId remediation,
+      int step,
+      int attempt)
       implements OfRemediation {}
 
   record StepReconciled(
@@ -203,15 +248,33 @@ public sealed interface Event {
       implements OfRemediation {}
 
   record WaitStarted(
-      Instant at, IncidentId incident, EngineId engine, String target, RemediationId remediation, int step, Instant until)
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      RemediationId remediation,
+      int step,
+      Instant until)
       implements OfRemediation {}
 
   record VerificationStarted(
-      Instant at, IncidentId incident, EngineId engine, String target, RemediationId remediation, Instant firstLook, Instant deadline)
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      RemediationId remediation,
+      Instant firstLook,
+      Instant deadline)
       implements OfRemediation {}
 
   /** A look at the target is under way. */
-  record LookAsked(Instant at, IncidentId incident, EngineId engine, String target, RemediationId remediation, int look)
+  record LookAsked(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      RemediationId remediation,
+      int look)
       implements OfRemediation {}
 
   record Looked(
@@ -228,6 +291,12 @@ public sealed interface Event {
       implements OfRemediation {}
 
   record RemediationEnded(
-      Instant at, IncidentId incident, EngineId engine, String target, RemediationId remediation, boolean success, String how)
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      RemediationId remediation,
+      boolean success,
+      String how)
       implements OfRemediation {}
 }

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A captured text (a response body, a log), already redacted, named by the SHA-256 of its UTF-8 bytes. Never changed
- * after it was made.
+ * A captured text (a response body, a log), already redacted, named by the SHA-256 of its UTF-8
+ * bytes. Never changed after it was made.
  *
  * @param ref how events point at it
  * @param text the content

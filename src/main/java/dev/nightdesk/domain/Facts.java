@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What is known about a signal as dotted paths, the fields that playbooks match on: {@code httpStatus}, {@code
- * error.message}, {@code health.components.db.status}, {@code labels.tier}, {@code metrics.error_rate}. Values are
- * text; a numeric comparison reads them as decimal numbers.
+ * What is known about a signal as dotted paths, the fields that playbooks match on: {@code
+ * httpStatus}, {@code error.message}, {@code health.components.db.status}, {@code labels.tier},
+ * {@code metrics.error_rate}. Values are text; a numeric comparison reads them as decimal numbers.
  */
 public record Facts(Map<String, String> values) {
   public static final Facts NONE = new Facts(Map.of());

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param occurrences how many signals it holds, 1 or more
  * @param attempts remediations begun for it
  * @param questions approvals asked about it
+ * @param recovered whether its target was seen good since the last failure signal, while a
+ *     remediation was under way
  * @param resolvedHow how it ended, or null while open
  */
 public record Incident(
@@ -30,6 +32,7 @@ public record Incident(
     int attempts,
     int questions,
     boolean flapping,
+    boolean recovered,
     Map<String, String> labels,
     Facts facts,
     List<String> log,
@@ -70,6 +73,7 @@ public record Incident(
         0,
         0,
         false,
+        false,
         e.labels(),
         e.facts(),
         e.log(),
@@ -91,7 +95,9 @@ public record Incident(
     return new IncidentDraft(this).apply(event).finished();
   }
 
-  /** Without what only an open incident needs, so that thousands of closed ones can be remembered. */
+  /**
+   * Without what only an open incident needs, so that thousands of closed ones can be remembered.
+   */
   public Incident slim() {
     return new IncidentDraft(this).slimmed().finished();
   }

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The one place that says what each event means to an incident; lives only inside {@link Incident#after}. */
+/**
+ * The one place that says what each event means to an incident; lives only inside {@link
+ * Incident#after}.
+ */
 final class IncidentDraft {
   /** Evidence pointers kept on the incident itself; all of them stay in the journal. */
   private static final int EVIDENCE_KEPT = 20;
@@ -21,6 +24,7 @@ final class IncidentDraft {
   private int attempts;
   private int questions;
   private boolean flapping;
+  private boolean recovered;
   private Map<String, String> labels;
   private Facts facts;
   private List<String> log;
@@ -42,6 +46,7 @@ final class IncidentDraft {
     attempts = was.attempts();
     questions = was.questions();
     flapping = was.flapping();
+    recovered = was.recovered();
     labels = was.labels();
     facts = was.facts();
     log = was.log();
@@ -56,9 +61,11 @@ final class IncidentDraft {
   IncidentDraft apply(Event.OfIncident event) {
     updatedAt = event.at();
     switch (event) {
-      case Event.IncidentOpened _ -> throw new IllegalStateException(was.id() + " was opened twice");
+      case Event.IncidentOpened _ ->
+          throw new IllegalStateException(was.id() + " was opened twice");
       case Event.SignalRepeated e -> repeated(e);
       case Event.IncidentReopened _ -> reopened();
+      case Event.RecoverySeen _ -> recovered = true;
       case Event.FlappingChanged e -> flapping = e.flapping();
       case Event.IncidentAnalysed e -> {
         enter(Phase.ANALYSED);
@@ -73,7 +80,8 @@ final class IncidentDraft {
         severity = e.severity();
       }
       case Event.ManualFixNeeded _ -> enter(Phase.NEEDS_MANUAL_FIX);
-      case Event.IncidentAcknowledged e -> acknowledged = new Incident.Acknowledgement(e.by(), e.note(), e.at());
+      case Event.IncidentAcknowledged e ->
+          acknowledged = new Incident.Acknowledgement(e.by(), e.note(), e.at());
       case Event.IncidentResolved e -> resolved(e);
       case Event.ApprovalRequested _ -> {
         questions++;
@@ -98,7 +106,8 @@ final class IncidentDraft {
           Event.LookAsked _,
           Event.Looked _,
           Event.RemediationEnded _ -> {
-        // these are told by the approval or the remediation; what they mean to the incident comes as an event of its own
+        // these are told by the approval or the remediation; what they mean to the incident comes
+        // as an event of its own
       }
     }
     return this;
@@ -112,6 +121,7 @@ final class IncidentDraft {
   }
 
   private void repeated(Event.SignalRepeated e) {
+    recovered = false;
     occurrences = e.occurrences();
     title = e.title();
     facts = e.facts();
@@ -162,6 +172,7 @@ final class IncidentDraft {
         attempts,
         questions,
         flapping,
+        recovered,
         labels,
         facts,
         log,

@@ -1,6 +1,9 @@
 package dev.nightdesk.domain;
 
-/** The number of an incident, shown as {@code INC-2041}; numbers grow by one and are never used again. */
+/**
+ * The number of an incident, shown as {@code INC-2041}; numbers grow by one and are never used
+ * again.
+ */
 public record IncidentId(long number) implements Comparable<IncidentId> {
   /**
    * Reads {@code INC-2041} (in any case) or the bare number.
@@ -12,7 +15,8 @@ public record IncidentId(long number) implements Comparable<IncidentId> {
     try {
       return new IncidentId(Long.parseLong(digits.strip()));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("'" + text + "' is no incident; incidents look like INC-2041", e);
+      throw new IllegalArgumentException(
+          "'" + text + "' is no incident; incidents look like INC-2041", e);
     }
   }
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Exactly what a remediation will do to one target, rendered from a playbook. What an operator approves is the {@link
- * #hash()} of this.
+ * Exactly what a remediation will do to one target, rendered from a playbook. What an operator
+ * approves is the {@link #hash()} of this.
  *
  * @param title what it does, for people: {@code Flush connection pool on checkout}
  * @param rollback how it is undone, or the honest sentence that it cannot be
@@ -23,7 +23,8 @@ public record Plan(
     String rollback,
     Limits limits) {
   /** One step of a plan. */
-  public record Step(String id, String name, Action action, Duration timeout, Retry retry, OnError onError) {}
+  public record Step(
+      String id, String name, Action action, Duration timeout, Retry retry, OnError onError) {}
 
   /** What becomes of the run when a step fails for good. */
   public enum OnError {
@@ -33,8 +34,8 @@ public record Plan(
   }
 
   /**
-   * How the fix is proven: after {@code after}, look every {@code every} until {@code successes} good looks in a row,
-   * or fail when {@code within} is over.
+   * How the fix is proven: after {@code after}, look every {@code every} until {@code successes}
+   * good looks in a row, or fail when {@code within} is over.
    */
   public record Verify(Duration after, Duration every, Duration within, int successes) {}
 
@@ -50,11 +51,22 @@ public record Plan(
     return new PlanHash(Evidence.sha256(canonical().getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** All components in a fixed order, each with its length in front, so that no two plans read alike. */
+  /**
+   * All components in a fixed order, each with its length in front, so that no two plans read
+   * alike.
+   */
   private String canonical() {
     var text = new StringBuilder();
     for (String part :
-        List.of(title, playbook.toString(), strategy.id(), engine.value(), target, verify.toString(), rollback, limits.toString())) {
+        List.of(
+            title,
+            playbook.toString(),
+            strategy.id(),
+            engine.value(),
+            target,
+            verify.toString(),
+            rollback,
+            limits.toString())) {
       append(text, part);
     }
     for (Step step : steps) {
@@ -69,8 +81,23 @@ public record Plan(
   }
 
   private static String canonical(Retry retry) {
-    return retry.maxAttempts() + " " + retry.backoff() + " " + retry.initial() + " " + retry.max() + " " + retry.factor() + " "
-        + retry.jitter() + " " + retry.maxDuration() + " " + retry.on().stream().sorted().toList() + " " + retry.respectRetryAfter();
+    return retry.maxAttempts()
+        + " "
+        + retry.backoff()
+        + " "
+        + retry.initial()
+        + " "
+        + retry.max()
+        + " "
+        + retry.factor()
+        + " "
+        + retry.jitter()
+        + " "
+        + retry.maxDuration()
+        + " "
+        + retry.on().stream().sorted().toList()
+        + " "
+        + retry.respectRetryAfter();
   }
 
   private static String canonical(Action action) {
@@ -79,10 +106,11 @@ public record Plan(
       case Action.HttpRequest r -> {
         append(text, r.method());
         append(text, r.url());
-        r.headers().forEach((name, value) -> {
-          append(text, name);
-          append(text, value);
-        });
+        r.headers()
+            .forEach((name, value) -> {
+              append(text, name);
+              append(text, value);
+            });
         append(text, String.valueOf(r.body()));
         append(text, r.expect().toString());
         append(text, r.safeToRepeat() + " " + r.reconcileUrl());

@@ -8,14 +8,21 @@ import java.time.Instant;
  * @param startedBy {@code nightdesk} for an automatic one, else the approver
  */
 public record Remediation(
-    RemediationId id, IncidentId incident, Plan plan, int attempt, String startedBy, Instant startedAt, Progress progress) {
+    RemediationId id,
+    IncidentId incident,
+    Plan plan,
+    int attempt,
+    String startedBy,
+    Instant startedAt,
+    Progress progress) {
   /** Exactly where it stands; steps are counted from 0, tries from 1. */
   public sealed interface Progress {
     /** The next try of a step begins at this time. */
     record StepDue(int step, int attempt, Instant due, Instant firstTry) implements Progress {}
 
     /** The intent is stored and the outcome is not known yet. */
-    record StepOpen(int step, int attempt, String key, Instant since, Instant firstTry) implements Progress {}
+    record StepOpen(int step, int attempt, String key, Instant since, Instant firstTry)
+        implements Progress {}
 
     /** A wait step ends at this time. */
     record Waiting(int step, Instant until) implements Progress {}
@@ -26,7 +33,8 @@ public record Remediation(
      * @param good good looks in a row so far
      * @param asked whether a look is under way
      */
-    record Verifying(int looks, int good, Instant next, Instant deadline, boolean asked) implements Progress {}
+    record Verifying(int looks, int good, Instant next, Instant deadline, boolean asked)
+        implements Progress {}
 
     record Ended(boolean success, String how, Instant at) implements Progress {}
   }
@@ -35,7 +43,10 @@ public record Remediation(
     return !(progress instanceof Progress.Ended);
   }
 
-  /** The key under which a try of a step is sent, the same for all tries so that an engine can tell a repetition. */
+  /**
+   * The key under which a try of a step is sent, the same for all tries so that an engine can tell
+   * a repetition.
+   */
   public String idempotencyKey(int step) {
     return id.value() + "-" + plan.steps().get(step).id();
   }

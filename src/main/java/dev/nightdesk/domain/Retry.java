@@ -48,10 +48,20 @@ public record Retry(
 
   /** One try, never repeated. */
   public static final Retry NEVER =
-      new Retry(1, Backoff.CONSTANT, Duration.ZERO, Duration.ZERO, 1, Jitter.NONE, Duration.ZERO, Set.of(), true);
+      new Retry(
+          1,
+          Backoff.CONSTANT,
+          Duration.ZERO,
+          Duration.ZERO,
+          1,
+          Jitter.NONE,
+          Duration.ZERO,
+          Set.of(),
+          true);
 
   public Retry {
     on = Set.copyOf(on);
-    if (maxAttempts < 1 || maxAttempts > 20) throw new IllegalArgumentException("maxAttempts is 1 to 20, not " + maxAttempts);
+    if (maxAttempts < 1 || maxAttempts > 20)
+      throw new IllegalArgumentException("maxAttempts is 1 to 20, not " + maxAttempts);
   }
 }

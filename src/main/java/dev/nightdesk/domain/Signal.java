@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Signal {
   EngineId engine();
 
-  /** What it is about inside the engine: an endpoint, a flow, a workflow; empty for the engine as a whole. */
+  /**
+   * What it is about inside the engine: an endpoint, a flow, a workflow; empty for the engine as a
+   * whole.
+   */
   String target();
 
   /** When it was observed, by this machine's clock. */
@@ -48,7 +51,8 @@ public sealed interface Signal {
   record Recovery(EngineId engine, String target, Instant at, String how) implements Signal {}
 
   /** The target changes its state too often to be acted upon, or has calmed down again. */
-  record Flapping(EngineId engine, String target, Instant at, boolean flapping, double percent) implements Signal {}
+  record Flapping(EngineId engine, String target, Instant at, boolean flapping, double percent)
+      implements Signal {}
 
   /** The engine cannot be asked any more: what we know about its targets is old. */
   record EngineLost(EngineId engine, Instant at, String why) implements Signal {

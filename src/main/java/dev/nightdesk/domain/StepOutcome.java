@@ -15,8 +15,10 @@ public sealed interface StepOutcome {
    * It was not done, or it cannot be told whether it was.
    *
    * @param retryAfter what the engine asked for, or null
-   * @param mayHaveHappened true when the request may have reached the engine: a time-out, a broken connection
+   * @param mayHaveHappened true when the request may have reached the engine: a time-out, a broken
+   *     connection
    */
-  record Failed(String detail, Retry.Reason reason, @Nullable Duration retryAfter, boolean mayHaveHappened)
+  record Failed(
+      String detail, Retry.Reason reason, @Nullable Duration retryAfter, boolean mayHaveHappened)
       implements StepOutcome {}
 }

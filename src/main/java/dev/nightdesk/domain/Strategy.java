@@ -1,8 +1,8 @@
 package dev.nightdesk.domain;
 
 /**
- * What to do about it: an id such as {@code flush_connection_pool}. An engine's {@code fixes} say how it is done
- * there.
+ * What to do about it: an id such as {@code flush_connection_pool}. An engine's {@code fixes} say
+ * how it is done there.
  */
 public record Strategy(String id) {
   public static final Strategy NOTIFY_HUMAN = new Strategy("notify_human");
@@ -10,7 +10,11 @@ public record Strategy(String id) {
 
   /** The id as a sentence for people: {@code Flush connection pool}. */
   public String words() {
-    String words = id.replace('_', ' ');
+    String words =
+        id.replace('_', ' ')
+            .replace("waf", "WAF")
+            .replace("yaml", "YAML")
+            .replace("down up", "down, up");
     return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 

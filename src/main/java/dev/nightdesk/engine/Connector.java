@@ -6,8 +6,9 @@ import dev.nightdesk.domain.Evidence;
 import java.util.List;
 
 /**
- * The code that speaks one kind of engine's API. Every call has a time-out, and every ending of a call is a value: a
- * connector throws only when it has a bug. All methods but {@link #status} may block and are called on virtual threads.
+ * The code that speaks one kind of engine's API. Every call has a time-out, and every ending of a
+ * call is a value: a connector throws only when it has a bug. All methods but {@link #status} may
+ * block and are called on virtual threads.
  */
 public interface Connector extends AutoCloseable {
   EngineId id();

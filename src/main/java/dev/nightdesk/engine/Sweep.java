@@ -14,14 +14,20 @@ public sealed interface Sweep {
     }
   }
 
-  /** Nothing was learnt: not reachable, denied, unreadable. The signals tell what became known by that. */
+  /**
+   * Nothing was learnt: not reachable, denied, unreadable. The signals tell what became known by
+   * that.
+   */
   record Nothing(String why, List<Signal> signals) implements Sweep {
     public Nothing {
       signals = List.copyOf(signals);
     }
   }
 
-  /** The engine asks for patience: the next sweep waits at least this long, or twice the interval if it did not say. */
+  /**
+   * The engine asks for patience: the next sweep waits at least this long, or twice the interval if
+   * it did not say.
+   */
   record SlowDown(@Nullable Duration retryAfter, List<Signal> signals) implements Sweep {
     public SlowDown {
       signals = List.copyOf(signals);

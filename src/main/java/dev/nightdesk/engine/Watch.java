@@ -2,7 +2,10 @@ package dev.nightdesk.engine;
 
 import java.time.Duration;
 
-/** One thing that is polled at its own interval. The poller never calls {@link #sweep} of a watch twice at a time. */
+/**
+ * One thing that is polled at its own interval. The poller never calls {@link #sweep} of a watch
+ * twice at a time.
+ */
 public interface Watch {
   /** For thread names and logs: {@code payments/checkout}. */
   String name();

@@ -2,8 +2,8 @@ package dev.nightdesk.playbook;
 
 import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Kind;
-import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
@@ -12,7 +12,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A playbook that was read, checked and compiled. Immutable. */
+/**
+ * A playbook that was read, checked and compiled. Immutable.
+ *
+ * @param verify how the fix is proven; null when there are no actions
+ * @param rollback how it is undone, or the sentence that it cannot be; empty when there are no
+ *     actions
+ * @param limits how often it may run; null when there are no actions
+ * @param caveats what of the file this version cannot do; none of it ever makes the desk bolder
+ */
 public record Playbook(
     PlaybookRef ref,
     String title,
@@ -25,7 +33,15 @@ public record Playbook(
     List<StepTemplate> actions,
     Plan.@Nullable Verify verify,
     String rollback,
-    Plan.@Nullable Limits limits) {
+    Plan.@Nullable Limits limits,
+    List<Caveat> caveats) {
+  /**
+   * Something the file asks for that this version cannot do.
+   *
+   * @param blocks whether no plan can be made at all; otherwise the playbook asks every time
+   */
+  public record Caveat(String sentence, boolean blocks) {}
+
   public enum Mode {
     ACTIVE,
     DRY_RUN,
@@ -33,17 +49,35 @@ public record Playbook(
   }
 
   /** Which engines it speaks about and what must hold; every list may be empty. */
-  public record Match(List<String> engines, List<String> connections, List<Condition> all, List<Condition> any, List<Condition> none, int atLeast) {}
+  public record Match(
+      List<String> engines,
+      List<String> connections,
+      List<Condition> all,
+      List<Condition> any,
+      List<Condition> none,
+      int atLeast) {}
 
   /** What it says when it matches. */
   public record Classify(
-      Category category, Kind kind, double confidence, String rationale, Strategy strategy, Severity severity, List<SeverityRule> rules) {}
+      Category category,
+      Kind kind,
+      double confidence,
+      String rationale,
+      Strategy strategy,
+      Severity severity,
+      List<SeverityRule> rules) {}
 
   /** Sets another severity where its conditions hold. */
-  public record SeverityRule(List<Condition> all, List<Condition> any, Severity set, String because) {}
+  public record SeverityRule(
+      List<Condition> all, List<Condition> any, Severity set, String because) {}
 
   /** What stands between a match and a deed. */
-  public record Gate(double minConfidence, ApprovalMode approval, Duration expiresAfter, boolean escalateOnExpiry, boolean reasonRequired) {}
+  public record Gate(
+      double minConfidence,
+      ApprovalMode approval,
+      Duration expiresAfter,
+      boolean escalateOnExpiry,
+      boolean reasonRequired) {}
 
   public enum ApprovalMode {
     BY_SEVERITY,
@@ -55,7 +89,8 @@ public record Playbook(
    * A step before its templates are filled.
    *
    * @param type {@code http.request}, {@code wait}, {@code snapshot.capture}
-   * @param fix the strategy whose recipe on the incident's engine is taken, or null when {@code with} says all
+   * @param fix the strategy whose recipe on the incident's engine is taken, or null when {@code
+   *     with} says all
    * @param with the raw parameters, text leaves unfilled
    */
   public record StepTemplate(
@@ -70,5 +105,6 @@ public record Playbook(
 
   public Playbook {
     actions = List.copyOf(actions);
+    caveats = List.copyOf(caveats);
   }
 }

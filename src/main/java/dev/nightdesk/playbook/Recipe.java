@@ -5,8 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a strategy is carried out on one engine: an HTTP request whose texts may hold {@code {{ endpoint.id }}}, {@code {{
- * endpoint.labels.NAME }}}, {@code {{ incident.id }}}. From the engine's {@code fixes} in the configuration.
+ * How a strategy is carried out on one engine: an HTTP request whose texts may hold {@code {{
+ * endpoint.id }}}, {@code {{ endpoint.labels.NAME }}}, {@code {{ incident.id }}}. From the engine's
+ * {@code fixes} in the configuration.
  *
  * @param expect statuses that mean done; empty means any 2xx
  * @param reconcile address that answers 200 or 404 for {@code {{ step.idempotencyKey }}}, or null

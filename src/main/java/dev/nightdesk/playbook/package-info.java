@@ -1,4 +1,7 @@
-/** Playbooks: load, validate and match them, and render their plans. Start with {@link dev.nightdesk.playbook.Playbooks}. */
+/**
+ * Playbooks: load, validate and match them, and render their plans. Start with {@link
+ * dev.nightdesk.playbook.Playbooks}.
+ */
 @NullMarked
 package dev.nightdesk.playbook;
 

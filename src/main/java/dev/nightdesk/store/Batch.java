@@ -10,8 +10,10 @@ import java.util.List;
 /**
  * What one command led to; it is committed whole or not at all.
  *
- * @param incidents those that changed, as they are after the events; likewise approvals and remediations
- * @param mustSurvive whether a deed depends on it: then it has reached the disk before {@code commit} returns
+ * @param incidents those that changed, as they are after the events; likewise approvals and
+ *     remediations
+ * @param mustSurvive whether a deed depends on it: then it has reached the disk before {@code
+ *     commit} returns
  */
 public record Batch(
     List<Event> events,

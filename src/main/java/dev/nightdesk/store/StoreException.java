@@ -1,6 +1,9 @@
 package dev.nightdesk.store;
 
-/** The store cannot be opened, read or written. The message is a sentence for the operator, with what can be done. */
+/**
+ * The store cannot be opened, read or written. The message is a sentence for the operator, with
+ * what can be done.
+ */
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -9,4 +9,5 @@ import java.time.Instant;
  * @param text one sentence, without the incident's id
  * @param note a second, quieter line; may be empty
  */
-public record ActivityItem(long seq, Instant at, Tone tone, String incident, String text, String note) {}
+public record ActivityItem(
+    long seq, Instant at, Tone tone, String incident, String text, String note) {}

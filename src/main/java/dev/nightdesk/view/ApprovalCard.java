@@ -7,8 +7,15 @@ import java.util.List;
 /**
  * One question with what is needed to answer it.
  *
- * @param playbookRuns remediations of this playbook that ended; {@code playbookSuccesses} of them worked
- * @param similar other incidents of the same fingerprint or category on the same engine, newest first
+ * @param playbookRuns remediations of this playbook that ended; {@code playbookSuccesses} of them
+ *     worked
+ * @param similar other incidents of the same fingerprint or category on the same engine, newest
+ *     first
  */
 public record ApprovalCard(
-    Approval approval, Incident incident, long playbookRuns, long playbookSuccesses, long sameTargetRuns, List<IncidentRow> similar) {}
+    Approval approval,
+    Incident incident,
+    long playbookRuns,
+    long playbookSuccesses,
+    long sameTargetRuns,
+    List<IncidentRow> similar) {}

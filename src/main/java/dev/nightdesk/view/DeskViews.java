@@ -9,14 +9,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that can be read about the desk. Each call reads committed state and may wait for the disk: never call it on
- * the JavaFX thread.
+ * Everything that can be read about the desk. Each call reads committed state and may wait for the
+ * disk: never call it on the JavaFX thread.
  */
 public interface DeskViews {
-  /** The figures of the overview's tiles, for the day that holds {@code now} in this machine's zone. */
+  /**
+   * The figures of the overview's tiles, for the day that holds {@code now} in this machine's zone.
+   */
   OverviewFigures figures(Instant now);
 
-  /** Incidents opened between the two moments, in that many buckets of equal length, counted by severity. */
+  /**
+   * Incidents opened between the two moments, in that many buckets of equal length, counted by
+   * severity.
+   */
   List<HistoryBucket> history(Instant from, Instant to, int buckets);
 
   /** The newest activity first; {@code beforeSeq} continues a page, null starts at the newest. */

@@ -10,4 +10,11 @@ import java.time.Duration;
  * @param took from its start to the proof
  * @param automatic whether nobody was asked
  */
-public record FixRow(IncidentId incident, String fix, String engine, String target, double confidence, Duration took, boolean automatic) {}
+public record FixRow(
+    IncidentId incident,
+    String fix,
+    String engine,
+    String target,
+    double confidence,
+    Duration took,
+    boolean automatic) {}

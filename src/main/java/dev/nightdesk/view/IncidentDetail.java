@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param timeline oldest first
  * @param evidence newest first, with the text where it is at most 1 MiB
- * @param log the lines the analyser read, with the numbers in {@code incident.analysis().lines()} pointing into it
+ * @param log the lines the analyser read, with the numbers in {@code incident.analysis().lines()}
+ *     pointing into it
  * @param remediations oldest first
  */
 public record IncidentDetail(

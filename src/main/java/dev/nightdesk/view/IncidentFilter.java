@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param since opened at or after, null for all
  */
 public record IncidentFilter(
-    String text, @Nullable Severity atLeast, String engine, StateGroup state, @Nullable Instant since, Order order) {
+    String text,
+    @Nullable Severity atLeast,
+    String engine,
+    StateGroup state,
+    @Nullable Instant since,
+    Order order) {
   public enum StateGroup {
     ALL,
     OPEN,
@@ -28,5 +33,6 @@ public record IncidentFilter(
     SEVERITY
   }
 
-  public static final IncidentFilter ALL = new IncidentFilter("", null, "", StateGroup.ALL, null, Order.NEWEST);
+  public static final IncidentFilter ALL =
+      new IncidentFilter("", null, "", StateGroup.ALL, null, Order.NEWEST);
 }

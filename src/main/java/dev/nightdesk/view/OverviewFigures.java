@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextExpiry when the next pending approval ends as a no, null if none
  * @param healedToday incidents resolved today by an automatic remediation
  * @param lowToday LOW incidents opened today; {@code healedLowToday} of them healed by themselves
- * @param medianToResolve from opening to resolution over incidents closed in the last 24 hours, null if none
+ * @param medianToResolve from opening to resolution over incidents closed in the last 24 hours,
+ *     null if none
  * @param p95ToResolve likewise
  * @param medianByPeople likewise, only those in which a person decided
  * @param meanConfidence over analyses of the last 24 hours, 0 to 1, -1 if none

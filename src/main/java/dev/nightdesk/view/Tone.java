@@ -1,6 +1,9 @@
 package dev.nightdesk.view;
 
-/** What a line of the story means to the person on call; screens give each tone its colour and shape. */
+/**
+ * What a line of the story means to the person on call; screens give each tone its colour and
+ * shape.
+ */
 public enum Tone {
   /** Something failed or got worse. */
   BAD,

@@ -1,4 +1,8 @@
-/** Read models for screens, terminal and API: paged incidents, figures, history, the activity feed and the words in which events are told. Start with {@link dev.nightdesk.view.DeskViews}; nothing here writes and nothing here knows JavaFX. */
+/**
+ * Read models for screens, terminal and API: paged incidents, figures, history, the activity feed
+ * and the words in which events are told. Start with {@link dev.nightdesk.view.DeskViews}; nothing
+ * here writes and nothing here knows JavaFX.
+ */
 @NullMarked
 package dev.nightdesk.view;
 

@@ -265,6 +265,7 @@ public final class SampleNight {
         1,
         1,
         false,
+        false,
         Map.of(),
         Facts.NONE,
         LOG,

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A set of health endpoints as configured.
  *
- * @param onlineCheck an address that answers when this machine is online, asked only when every endpoint is unreachable;
- *     null for none
+ * @param onlineCheck an address that answers when this machine is online, asked only when every
+ *     endpoint is unreachable; null for none
  */
 public record HealthSettings(EngineId id, List<Endpoint> endpoints, @Nullable String onlineCheck) {
   /**
@@ -56,7 +56,8 @@ public record HealthSettings(EngineId id, List<Endpoint> endpoints, @Nullable St
       List<JsonCheck> json,
       List<String> headers,
       @Nullable Integer certificateDays) {
-    public static final Conditions NONE = new Conditions(List.of(), null, List.of(), List.of(), List.of(), List.of(), null);
+    public static final Conditions NONE =
+        new Conditions(List.of(), null, List.of(), List.of(), List.of(), List.of(), null);
   }
 
   /**

@@ -1,4 +1,7 @@
-/** The connector for health endpoints. Start with {@link dev.nightdesk.engine.health.HealthConnector}. */
+/**
+ * The connector for health endpoints. Start with {@link
+ * dev.nightdesk.engine.health.HealthConnector}.
+ */
 @NullMarked
 package dev.nightdesk.engine.health;
 

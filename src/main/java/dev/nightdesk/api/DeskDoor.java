@@ -1,0 +1,63 @@
+package dev.nightdesk.api;
+
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.view.DeskViews;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leaves commands for the desk and waits for what came of them, so that a caller's 200 means
+ * committed.
+ */
+final class DeskDoor {
+  private static final long PATIENCE_SECONDS = 15;
+
+  private final Inbox inbox;
+  private final DeskViews views;
+
+  DeskDoor(Inbox inbox, DeskViews views) {
+    this.inbox = inbox;
+    this.views = views;
+  }
+
+  List<Event> leave(Command command) {
+    String trouble = trouble();
+    if (trouble != null) throw new ApiError(503, "The desk has stopped: " + trouble);
+    try {
+      return inbox
+          .leave(command)
+          .toCompletableFuture()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .stream()
+          .map(Committed::event)
+          .toList();
+    } catch (TimeoutException e) {
+      throw new ApiError(503, "The desk is busy; look later what became of this");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiError(503, "The desk is closing");
+    } catch (ExecutionException e) {
+      String why = trouble();
+      throw new ApiError(
+          503,
+          why == null
+              ? "The desk did not take this; its log says why"
+              : "The desk has stopped: " + why);
+    }
+  }
+
+  /** Why the desk does not work, or null when it does. */
+  @Nullable String trouble() {
+    try {
+      return views.desk().trouble();
+    } catch (RuntimeException e) {
+      return "its store does not answer";
+    }
+  }
+}

@@ -1,0 +1,253 @@
+package dev.nightdesk.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Talks to the desk that runs on a data directory, for the command line. */
+public final class LocalApiClient {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int MAX_ANSWER = 32 * 1024 * 1024;
+
+  private final AddressFile address;
+
+  private LocalApiClient(AddressFile address) {
+    this.address = address;
+  }
+
+  /** One line of the incident list. */
+  public record IncidentLine(
+      String id,
+      String severity,
+      String phase,
+      String engine,
+      String target,
+      String title,
+      String openedAt) {}
+
+  /**
+   * A page of incidents.
+   *
+   * @param next what {@code before} must be for the next page, or null at the end
+   */
+  public record IncidentPage(List<IncidentLine> items, @Nullable String next) {}
+
+  /**
+   * What waits for a yes or no.
+   *
+   * @param steps what will be done, a line each
+   */
+  public record Question(
+      String id,
+      String incident,
+      String engine,
+      String title,
+      String planHash,
+      String expiresAt,
+      List<String> steps) {
+    public Question {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * Finds the running desk.
+   *
+   * @throws ApiRefusal when none runs on this directory
+   */
+  public static LocalApiClient in(Path dataDirectory) throws ApiRefusal {
+    try {
+      AddressFile file =
+          AddressFile.read(dataDirectory)
+              .orElseThrow(() ->
+                  new ApiRefusal(
+                      0,
+                      "No desk is running on "
+                          + dataDirectory
+                          + " (there is no "
+                          + AddressFile.NAME
+                          + "); start one, or name another directory with --data"));
+      return new LocalApiClient(file);
+    } catch (IOException e) {
+      throw new ApiRefusal(
+          0, "The address of the desk cannot be read in " + dataDirectory + ": " + e.getMessage());
+    }
+  }
+
+  /** Incidents, newest first; an empty text and null mean no restriction. */
+  public IncidentPage incidents(String state, String engine, int limit, @Nullable String before)
+      throws ApiRefusal {
+    String query = "?limit=" + limit + part("state", state) + part("engine", engine);
+    JsonNode root = get("/api/v1/incidents" + query + part("before", before == null ? "" : before));
+    var items = new ArrayList<IncidentLine>();
+    for (JsonNode item : root.path("items")) {
+      items.add(
+          new IncidentLine(
+              text(item, "id"),
+              text(item, "severity"),
+              text(item, "phase"),
+              text(item, "engine"),
+              text(item, "target"),
+              text(item, "title"),
+              text(item, "openedAt")));
+    }
+    JsonNode next = root.path("next");
+    return new IncidentPage(List.copyOf(items), next.isString() ? next.asString() : null);
+  }
+
+  /** One incident as the API tells it, as indented JSON. */
+  public String incident(String id) throws ApiRefusal {
+    return get("/api/v1/incidents/" + encoded(id)).toPrettyString();
+  }
+
+  /** What waits for an answer, the most urgent first. */
+  public List<Question> questions() throws ApiRefusal {
+    var questions = new ArrayList<Question>();
+    for (JsonNode item : get("/api/v1/approvals?state=PENDING").path("items")) {
+      questions.add(question(item));
+    }
+    return List.copyOf(questions);
+  }
+
+  /** One question, whatever became of it. */
+  public Question question(String approval) throws ApiRefusal {
+    return question(get("/api/v1/approvals/" + encoded(approval)));
+  }
+
+  private static Question question(JsonNode item) {
+    var steps = new ArrayList<String>();
+    for (JsonNode step : item.path("steps")) steps.add(text(step, "deed"));
+    return new Question(
+        text(item, "id"),
+        text(item, "incident"),
+        text(item, "engine"),
+        text(item, "title"),
+        text(item, "planHash"),
+        text(item, "expiresAt"),
+        steps);
+  }
+
+  /** Says yes to exactly the plan with this hash. */
+  public void approve(String approval, String planHash, String by, String reason)
+      throws ApiRefusal {
+    decide(approval, "approve", planHash, by, reason);
+  }
+
+  /** Says no. */
+  public void reject(String approval, String planHash, String by, String reason) throws ApiRefusal {
+    decide(approval, "reject", planHash, by, reason);
+  }
+
+  private void decide(String approval, String deed, String planHash, String by, String reason)
+      throws ApiRefusal {
+    Object body = Json.object("planHash", planHash, "by", by, "reason", reason);
+    post("/api/v1/approvals/" + encoded(approval) + "/" + deed, body);
+  }
+
+  public void acknowledge(String incident, String by, String note) throws ApiRefusal {
+    post(
+        "/api/v1/incidents/" + encoded(incident) + "/acknowledge",
+        Json.object("by", by, "note", note));
+  }
+
+  public void pauseAutomation(String by, String reason) throws ApiRefusal {
+    post("/api/v1/automation/pause", Json.object("by", by, "reason", reason));
+  }
+
+  public void resumeAutomation(String by, String reason) throws ApiRefusal {
+    post("/api/v1/automation/resume", Json.object("by", by, "reason", reason));
+  }
+
+  // ---- the wire
+
+  private JsonNode get(String path) throws ApiRefusal {
+    return call("GET", path, null);
+  }
+
+  private void post(String path, Object body) throws ApiRefusal {
+    JsonNode _ = call("POST", path, Json.write(body));
+  }
+
+  private JsonNode call(String method, String path, byte @Nullable [] body) throws ApiRefusal {
+    try {
+      var connection =
+          (HttpURLConnection)
+              URI.create(address.url() + path).toURL().openConnection(Proxy.NO_PROXY);
+      connection.setConnectTimeout(3_000);
+      connection.setReadTimeout(30_000);
+      connection.setInstanceFollowRedirects(false);
+      connection.setRequestMethod(method);
+      connection.setRequestProperty("Authorization", "Bearer " + address.token());
+      if (body != null) {
+        connection.setRequestProperty("Content-Type", "application/json");
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(body.length);
+        try (OutputStream out = connection.getOutputStream()) {
+          out.write(body);
+        }
+      }
+      return answer(connection);
+    } catch (ConnectException | SocketTimeoutException e) {
+      throw new ApiRefusal(
+          0,
+          "Nobody answers at "
+              + address.url()
+              + ": the desk (process "
+              + address.pid()
+              + ") has probably ended without tidying up; start it again");
+    } catch (IOException | IllegalArgumentException | JacksonException e) {
+      throw new ApiRefusal(
+          0, "The desk at " + address.url() + " cannot be asked: " + e.getMessage());
+    }
+  }
+
+  private static JsonNode answer(HttpURLConnection connection) throws IOException, ApiRefusal {
+    int status = connection.getResponseCode();
+    boolean good = status / 100 == 2;
+    String text;
+    try (InputStream in = good ? connection.getInputStream() : connection.getErrorStream()) {
+      text = in == null ? "" : new String(in.readNBytes(MAX_ANSWER), StandardCharsets.UTF_8);
+    }
+    if (good) return JSON.readTree(text);
+    throw new ApiRefusal(status, sentence(status, text));
+  }
+
+  private static String sentence(int status, String text) {
+    if (status == 401) {
+      return "What answers there is not the desk of this data directory (it refuses our token)";
+    }
+    try {
+      JsonNode error = JSON.readTree(text).path("error");
+      if (error.isString()) return error.asString();
+    } catch (JacksonException e) {
+      // not ours: told by its status alone
+    }
+    return "The desk answered with HTTP status " + status;
+  }
+
+  private static String part(String name, String value) {
+    return value.isEmpty() ? "" : "&" + name + "=" + encoded(value);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.path(field).asString("");
+  }
+}

@@ -1,0 +1,115 @@
+package dev.nightdesk.api;
+
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.view.DeskViews;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which address leads where. */
+final class Routes {
+  private final DeskViews views;
+  private final DeskDoor desk;
+  private final IncidentRoutes incidents;
+  private final ApprovalRoutes approvals;
+  private final Figures figures;
+
+  Routes(DeskViews views, DeskDoor desk, InstantSource clock, UnaryOperator<String> redact) {
+    this.views = views;
+    this.desk = desk;
+    incidents = new IncidentRoutes(views, desk, clock, redact);
+    approvals = new ApprovalRoutes(views, desk);
+    figures = new Figures(views, clock);
+  }
+
+  /** Only whether the desk is up may be asked without the token. */
+  static boolean isOpenToAll(Request request) {
+    return request.path.equals(List.of("api", "v1", "health"));
+  }
+
+  Answer answer(Request request) {
+    List<String> path = request.path;
+    if (path.equals(List.of("metrics"))) {
+      request.allowMethod("GET");
+      request.allowQuery(Set.of());
+      return Answer.text("text/plain; version=0.0.4; charset=utf-8", figures.prometheus());
+    }
+    if (path.size() < 3 || !path.get(0).equals("api") || !path.get(1).equals("v1")) {
+      throw nothingHere(request);
+    }
+    List<String> rest = path.subList(3, path.size());
+    return switch (path.get(2)) {
+      case "incidents" -> incidents.answer(request, rest);
+      case "approvals" -> approvals.answer(request, rest);
+      case "automation" -> automation(request, rest);
+      case "endpoints" -> leaf(request, rest, endpoints());
+      case "metrics" -> leaf(request, rest, figures.json());
+      case "health" -> health(request, rest);
+      default -> throw nothingHere(request);
+    };
+  }
+
+  static ApiError nothingHere(Request request) {
+    return new ApiError(404, "There is nothing at /" + String.join("/", request.path));
+  }
+
+  private static Answer leaf(Request request, List<String> rest, Object value) {
+    if (!rest.isEmpty()) throw nothingHere(request);
+    request.allowMethod("GET");
+    request.allowQuery(Set.of());
+    return Answer.json(200, value);
+  }
+
+  private Answer health(Request request, List<String> rest) {
+    if (!rest.isEmpty()) throw nothingHere(request);
+    request.allowMethod("GET");
+    String trouble = desk.trouble();
+    // the reason may name paths; without the token only the state is told
+    return trouble == null
+        ? Answer.json(200, Map.of("status", "UP"))
+        : Answer.json(503, Map.of("status", "DOWN"));
+  }
+
+  private Map<String, @Nullable Object> endpoints() {
+    var items = new ArrayList<Map<String, @Nullable Object>>();
+    for (EngineStatus engine : views.engines()) {
+      for (EngineStatus.Target target : engine.targets()) {
+        items.add(
+            Json.object(
+                "id", target.id(),
+                "engine", engine.engine().value(),
+                "status", target.state().name(),
+                "since", IncidentJson.text(target.since()),
+                "lastProbeAt", IncidentJson.text(target.lastProbeAt()),
+                "latencyMs", target.latencyMs() < 0 ? null : target.latencyMs(),
+                "detail", target.detail()));
+      }
+    }
+    return Json.object("items", items);
+  }
+
+  private Answer automation(Request request, List<String> rest) {
+    if (!rest.equals(List.of("pause")) && !rest.equals(List.of("resume"))) {
+      throw nothingHere(request);
+    }
+    request.allowMethod("POST");
+    ObjectNode body = request.json();
+    String by = Json.requiredText(body, "by", 100);
+    boolean pause = rest.getFirst().equals("pause");
+    // who finds the desk paused wants to know why; going on needs no excuse
+    String reason =
+        pause
+            ? Json.requiredText(body, "reason", 1_000)
+            : Objects.requireNonNullElse(Json.text(body, "reason", 1_000), "");
+    desk.leave(
+        pause ? new Command.PauseAutomation(by, reason) : new Command.ResumeAutomation(by, reason));
+    return Answer.json(200, Json.object("paused", pause, "by", by, "reason", reason));
+  }
+}

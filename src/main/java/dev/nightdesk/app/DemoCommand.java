@@ -1,0 +1,95 @@
+package dev.nightdesk.app;
+
+import dev.nightdesk.app.config.Configuration;
+import dev.nightdesk.demo.DemoEngines;
+import dev.nightdesk.demo.DemoNight;
+import dev.nightdesk.demo.Fault;
+import dev.nightdesk.demo.FaultOptions;
+import dev.nightdesk.demo.NightScript;
+import dev.nightdesk.demo.Timer;
+import dev.nightdesk.ui.DemoAction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code nightdesk demo}: the console on the built-in demo engines. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description =
+        "Opens the console on built-in demo engines, with throw-away data unless --data names a"
+            + " folder.")
+final class DemoCommand implements Callable<Integer> {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keeps the journal there; default: a folder that is thrown away.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      description = "Ends by itself after this ISO-8601 duration, such as PT2M.")
+  private @Nullable Duration length;
+
+  @Option(
+      names = "--json",
+      description =
+          "Without a window: prints each committed event as one JSON line on standard output.")
+  private boolean json;
+
+  @Option(
+      names = "--headless",
+      description = "Runs in the terminal even where a window could be opened.")
+  private boolean headless;
+
+  @Override
+  public Integer call() throws IOException {
+    Path folder = data == null ? Files.createTempDirectory("nightdesk-demo") : data;
+    try (var ending = new Ending();
+        var timer = Timer.real();
+        var services = DemoEngines.start(DemoEngines.Settings.DEFAULT);
+        var throwAway = new ThrowAway(data == null ? folder : null)) {
+      Configuration configuration =
+          ConfigurationFile.parsed("(demo)", services.configurationYaml());
+      try (var desk = Wiring.open(configuration, folder, "demo");
+          var night = new DemoNight(services, NightScript.builtIn(), desk.inbox(), timer)) {
+        desk.subscribe(night::announced);
+        night.start();
+        return run(desk, ending, services);
+      }
+    }
+  }
+
+  private int run(Wiring desk, Ending ending, DemoEngines services) {
+    if (json || headless) {
+      if (!json)
+        System.out.println(
+            "The demo's engines answer at "
+                + services.baseUrl()
+                + "/; break one with "
+                + services.baseUrl()
+                + "/chaos/trigger?type=db");
+      return new TerminalRun(desk, ending, json).withFigures().run(length);
+    }
+    return WindowRun.run(desk, ending, "demo", chaos(services), length);
+  }
+
+  private static List<DemoAction> chaos(DemoEngines services) {
+    return List.of(
+        new DemoAction(
+            "Exhaust a database pool", () -> services.trigger(Fault.DB, FaultOptions.PLAIN)),
+        new DemoAction("Leak memory", () -> services.trigger(Fault.MEMORY, FaultOptions.PLAIN)),
+        new DemoAction(
+            "Flood the network", () -> services.trigger(Fault.NETWORK, FaultOptions.PLAIN)),
+        new DemoAction(
+            "Fail for an unknown reason",
+            () -> services.trigger(Fault.UNKNOWN, FaultOptions.PLAIN)));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.nightdesk.app;
+
+import dev.nightdesk.app.config.EngineSettings;
+import dev.nightdesk.domain.EngineBoard;
+import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.engine.Connector;
+import dev.nightdesk.engine.Poller;
+import dev.nightdesk.engine.health.HealthConnector;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connectors in force and the poller that drives them; replaced together when the configuration
+ * changes.
+ */
+final class Engines implements EngineBoard, AutoCloseable {
+  private final OkHttpClient client;
+  private final InstantSource clock;
+  private final Function<String, @Nullable String> secrets;
+  private final Inbox inbox;
+  private volatile Set set = new Set(List.of(), Map.of(), List.of(), null);
+
+  /**
+   * What one configuration leads to; {@code notYet} are engines whose connector does not exist yet.
+   */
+  private record Set(
+      List<EngineSettings> settings,
+      Map<EngineId, Connector> connectors,
+      List<EngineStatus> notYet,
+      @Nullable Poller poller) {}
+
+  Engines(
+      OkHttpClient client,
+      InstantSource clock,
+      Function<String, @Nullable String> secrets,
+      Inbox inbox) {
+    this.client = client;
+    this.clock = clock;
+    this.secrets = secrets;
+    this.inbox = inbox;
+  }
+
+  /** Watches these engines from now on; does nothing when they are the same as before. */
+  synchronized void use(List<EngineSettings> settings) {
+    Set before = set;
+    if (before.poller() != null && before.settings().equals(settings)) return;
+    stop(before);
+    Map<EngineId, Connector> connectors = new LinkedHashMap<>();
+    List<EngineStatus> notYet = new ArrayList<>();
+    for (EngineSettings engine : settings) {
+      switch (engine) {
+        case EngineSettings.Health health ->
+            connectors.put(
+                engine.id(), new HealthConnector(health.settings(), client, clock, secrets));
+        case EngineSettings.Kestra _, EngineSettings.GitHub _ ->
+            notYet.add(
+                new EngineStatus(
+                    engine.id(),
+                    engine.type(),
+                    EngineStatus.Light.UNKNOWN,
+                    "not watched by this version yet",
+                    null,
+                    List.of()));
+      }
+    }
+    var poller = new Poller(inbox, clock, connectors.values());
+    set = new Set(List.copyOf(settings), connectors, notYet, poller);
+    poller.start();
+  }
+
+  Optional<Connector> connector(EngineId id) {
+    return Optional.ofNullable(set.connectors().get(id));
+  }
+
+  @Override
+  public List<EngineStatus> engines() {
+    Set now = set;
+    var all = new ArrayList<EngineStatus>();
+    now.connectors().values().forEach(connector -> all.add(connector.status()));
+    all.addAll(now.notYet());
+    return all;
+  }
+
+  private static void stop(Set old) {
+    if (old.poller() != null) old.poller().close();
+    old.connectors().values().forEach(Connector::close);
+  }
+
+  @Override
+  public synchronized void close() {
+    stop(set);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.nightdesk.app;
+
+import dev.nightdesk.api.ApiRefusal;
+import dev.nightdesk.document.DocumentException;
+import dev.nightdesk.domain.Product;
+import dev.nightdesk.store.StoreException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+
+/** The program. Without a subcommand it opens the window. */
+@Command(
+    name = "nightdesk",
+    mixinStandardHelpOptions = true,
+    versionProvider = Nightdesk.Version.class,
+    description =
+        "The console for the person on call: sees failures, explains them, heals what is safe, asks"
+            + " about the rest.",
+    footer = {
+      "",
+      "Exit codes: 0 all is well; 1 a bug of Nightdesk; 2 the input is wrong; 3 the desk cannot run"
+          + " or nobody answers;",
+      "4 the launcher cannot build or find a JDK 25."
+    },
+    subcommands = {
+      DemoCommand.class,
+      DeskCommand.class,
+      IncidentsCommand.class,
+      ApproveCommand.class,
+      RejectCommand.class,
+      VerifyCommand.class,
+      ConfigCommand.class,
+      PlaybooksCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Nightdesk implements Callable<Integer> {
+  @Mixin private DeskOptions options = new DeskOptions();
+
+  @Override
+  public Integer call() {
+    return WindowRun.open(options);
+  }
+
+  public static void main(String[] args) {
+    int code = commandLine().execute(args);
+    // other threads (a window toolkit, a client's pool) must not keep an ended program alive
+    System.out.flush();
+    System.exit(code);
+  }
+
+  static CommandLine commandLine() {
+    var line = new CommandLine(new Nightdesk());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler((e, failed, _) -> failed(e, failed.getErr()));
+    line.setParameterExceptionHandler((e, _) -> {
+      String hint = " (try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help')";
+      e.getCommandLine().getErr().println("nightdesk: " + oneLine(e.getMessage()) + hint);
+      return ExitCode.BAD_INPUT;
+    });
+    return line;
+  }
+
+  /** Every failure is one sentence on standard error; only a bug of ours shows its stack. */
+  private static int failed(Exception e, PrintWriter err) {
+    switch (e) {
+      case Refusal refusal -> {
+        err.println("nightdesk: " + oneLine(refusal.getMessage()));
+        return refusal.exitCode();
+      }
+      case DocumentException bad -> {
+        err.println("nightdesk: " + oneLine(bad.getMessage()));
+        return ExitCode.BAD_INPUT;
+      }
+      case ApiRefusal refusal -> {
+        err.println("nightdesk: " + oneLine(refusal.sentence()));
+        return refusal.status() == 0 || refusal.status() >= 500
+            ? ExitCode.CANNOT_RUN
+            : ExitCode.BAD_INPUT;
+      }
+      case StoreException store -> {
+        err.println("nightdesk: " + oneLine(store.getMessage()));
+        return ExitCode.CANNOT_RUN;
+      }
+      default -> {
+        err.println(
+            "nightdesk: this is a bug of Nightdesk, please report it with what follows: " + e);
+        e.printStackTrace(err);
+        return ExitCode.BUG;
+      }
+    }
+  }
+
+  private static String oneLine(@Nullable String text) {
+    return text == null ? "no reason is known" : text.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  /** {@code nightdesk --version}. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {Product.NAME + " " + Product.VERSION};
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.nightdesk.app;
+
+import dev.nightdesk.api.ApiRefusal;
+import dev.nightdesk.api.LocalApiClient;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nightdesk reject ID --reason …}. */
+@Command(
+    name = "reject",
+    mixinStandardHelpOptions = true,
+    description = "Says no to a question, with a reason.")
+final class RejectCommand implements Callable<Integer> {
+  @Mixin private DeskOptions options = new DeskOptions();
+
+  @Parameters(paramLabel = "ID", description = "The question, such as APR-7-1.")
+  private String id = "";
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      required = true,
+      description = "Why not, for the journal.")
+  private String reason = "";
+
+  @Override
+  public Integer call() throws ApiRefusal {
+    LocalApiClient desk = LocalApiClient.in(options.data());
+    LocalApiClient.Question question = desk.question(id);
+    desk.reject(id, question.planHash(), System.getProperty("user.name", "operator"), reason);
+    System.out.println("Rejected: " + question.title() + ".");
+    return ExitCode.OK;
+  }
+}

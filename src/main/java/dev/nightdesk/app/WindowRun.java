@@ -1,0 +1,77 @@
+package dev.nightdesk.app;
+
+import dev.nightdesk.app.config.Configuration;
+import dev.nightdesk.ui.DemoAction;
+import dev.nightdesk.ui.FxBridge;
+import dev.nightdesk.ui.Shell;
+import dev.nightdesk.ui.Theme;
+import dev.nightdesk.ui.WindowExit;
+import dev.nightdesk.ui.WindowOptions;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The desk in a window; where no window can be opened the same desk runs in the terminal and says
+ * so in one line.
+ */
+final class WindowRun {
+  private WindowRun() {}
+
+  /** {@code nightdesk} without a subcommand. */
+  static int open(DeskOptions options) {
+    Configuration configuration = ConfigurationFile.readOrDefault(options);
+    try (var ending = new Ending();
+        var desk = Wiring.open(configuration, options.data(), "window")) {
+      desk.follow(options.configuration());
+      return run(desk, ending, "", List.of(), null);
+    }
+  }
+
+  /**
+   * @param note a word beside the name
+   * @param length after which it ends by itself, or null
+   * @return the exit code
+   */
+  static int run(
+      Wiring desk, Ending ending, String note, List<DemoAction> demo, @Nullable Duration length) {
+    var bridge = FxBridge.standard();
+    var options =
+        new WindowOptions(
+            theme(desk.configuration()), note, demo, System.getProperty("user.name", "operator"));
+    String why = Toolkit.start(() -> show(desk, ending, bridge, options));
+    if (why != null) {
+      System.err.println(
+          "nightdesk: no window can be opened ("
+              + why
+              + "), so the desk runs in this terminal; Ctrl+C ends it");
+      return new TerminalRun(desk, ending, false).withFigures().run(length);
+    }
+    desk.start();
+    ending.await(length);
+    String trouble = desk.trouble();
+    bridge.answer(CompletableFuture.completedFuture("end"), _ -> WindowExit.leave(), _ -> {});
+    desk.close();
+    if (trouble == null) return ExitCode.OK;
+    System.err.println("nightdesk: " + trouble);
+    ending.exitCode(ExitCode.CANNOT_RUN);
+    return ExitCode.CANNOT_RUN;
+  }
+
+  private static void show(Wiring desk, Ending ending, FxBridge bridge, WindowOptions options) {
+    var shell =
+        new Shell(
+            desk.views(), desk.inbox(), bridge, desk.clock(), ZoneId.systemDefault(), options);
+    var stage = new Stage();
+    stage.setOnHidden(_ -> ending.ask());
+    shell.show(stage);
+    desk.subscribe(_ -> shell.deskChanged());
+  }
+
+  private static Theme theme(Configuration configuration) {
+    return configuration.theme() == Configuration.Theme.LIGHT ? Theme.LIGHT : Theme.DARK;
+  }
+}

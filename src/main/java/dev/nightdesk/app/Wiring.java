@@ -1,0 +1,240 @@
+package dev.nightdesk.app;
+
+import dev.nightdesk.api.LocalApi;
+import dev.nightdesk.app.config.Configuration;
+import dev.nightdesk.app.config.EngineSettings;
+import dev.nightdesk.app.config.FileWatch;
+import dev.nightdesk.app.config.Healing;
+import dev.nightdesk.desk.DeskLoop;
+import dev.nightdesk.document.Problem;
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.Product;
+import dev.nightdesk.engine.HttpActions;
+import dev.nightdesk.engine.HttpClients;
+import dev.nightdesk.engine.Redaction;
+import dev.nightdesk.healing.Healer;
+import dev.nightdesk.playbook.Playbooks;
+import dev.nightdesk.store.Journal;
+import dev.nightdesk.store.Restored;
+import dev.nightdesk.store.Store;
+import dev.nightdesk.view.DeskViews;
+import dev.nightdesk.view.StoreViews;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that runs, created in reading order and closed in reverse: the table of contents of
+ * the running program.
+ */
+final class Wiring implements AutoCloseable {
+  /**
+   * How long resolved incidents stay in the desk's memory: a relapse or a repeated report finds
+   * them.
+   */
+  private static final Duration MEMORY = Duration.ofHours(24);
+
+  private final InstantSource clock = InstantSource.system();
+  private final Store store;
+  private final boolean cleanEnd;
+  private final DeskLoop loop;
+  private final OkHttpClient client;
+  private final Engines engines;
+  private final Healer healer;
+  private final DeskViews views;
+  private @Nullable LocalApi api;
+  private @Nullable FileWatch follower;
+  private volatile Configuration configuration;
+  private volatile @Nullable String notice;
+  private boolean closed;
+
+  /** Seams for the tests that kill a desk in the middle of a deed. */
+  record Seams(UnaryOperator<Journal> journal, UnaryOperator<OkHttpClient> client) {
+    static final Seams NONE = new Seams(UnaryOperator.identity(), UnaryOperator.identity());
+  }
+
+  /**
+   * Opens the store and puts everything together; nothing runs yet.
+   *
+   * @param command what this process is, told to a second one that finds the data in use
+   */
+  static Wiring open(Configuration configuration, Path data, String command) {
+    return open(configuration, data, command, Seams.NONE);
+  }
+
+  static Wiring open(Configuration configuration, Path data, String command, Seams seams) {
+    return new Wiring(configuration, data, command, seams);
+  }
+
+  private Wiring(Configuration configuration, Path data, String command, Seams seams) {
+    this.configuration = configuration;
+    var secrets =
+        new Secrets(
+            System.getenv(), Directories.ofThisPlatform().configuration().resolve("secrets"));
+    store = Store.open(data, clock, command);
+    Restored restored = store.restore(clock.instant(), MEMORY);
+    cleanEnd = restored.cleanEnd();
+    loop =
+        new DeskLoop(
+            RulesOf.of(configuration, playbooks(configuration)),
+            seams.journal().apply(store.journal()),
+            restored.nextIncidentNumber(),
+            restored.events(),
+            clock);
+    client = seams.client().apply(HttpClients.polling(endpoints(configuration)));
+    engines = new Engines(client, clock, secrets, loop);
+    healer =
+        new Healer(
+            loop, loop::remediation, engines::connector, new HttpActions(client, clock, secrets));
+    loop.subscribe(healer::announced);
+    views = new StoreViews(store, engines, ZoneId.systemDefault(), loop::trouble, () -> notice);
+    configuration.warnings().stream().findFirst().ifPresent(problem -> notice = problem.toString());
+  }
+
+  private Playbooks playbooks(Configuration from) {
+    Playbooks.Loaded loaded = Playbooks.load(from.playbookFolders().toArray(Path[]::new));
+    loaded.problems().stream()
+        .map(Problem::toString)
+        .forEach(problem -> {
+          System.err.println("nightdesk: " + problem);
+          notice = problem;
+        });
+    return loaded.playbooks();
+  }
+
+  private static int endpoints(Configuration configuration) {
+    return configuration.engines().stream()
+        .mapToInt(engine ->
+            engine instanceof EngineSettings.Health health
+                ? health.settings().endpoints().size()
+                : 1)
+        .sum();
+  }
+
+  /** Starts the desk, then whatever feeds it. */
+  void start() {
+    loop.start();
+    boolean wait = configuration.healing().afterCrash() == Healing.AfterCrash.WAIT;
+    try {
+      loop.leave(new Command.OpenDesk(Product.VERSION, cleanEnd, wait))
+          .toCompletableFuture()
+          .join();
+    } catch (CompletionException e) {
+      return; // the store cannot write; the loop says so
+    }
+    openApi();
+    engines.use(configuration.engines());
+  }
+
+  private void openApi() {
+    if (!configuration.api().enabled()) return;
+    try {
+      api =
+          new LocalApi(
+              views,
+              loop,
+              clock,
+              store.directory(),
+              configuration.api().port(),
+              text -> Redaction.redact(text).text());
+    } catch (IOException e) {
+      String sentence =
+          "The local API cannot open port "
+              + configuration.api().port()
+              + " ("
+              + e.getMessage()
+              + "); choose another one, or 0 for a free one.";
+      System.err.println("nightdesk: " + sentence);
+      notice = sentence;
+    }
+  }
+
+  /** Takes changes of the file from now on; a bad one is told and the last good one stays. */
+  void follow(Path file) {
+    follower =
+        new FileWatch(
+                file,
+                configuration,
+                change -> {
+                  switch (change) {
+                    case FileWatch.Change.Accepted accepted -> use(accepted.configuration());
+                    case FileWatch.Change.Refused refused -> refuse(refused.sentence());
+                  }
+                })
+            .start();
+  }
+
+  private void use(Configuration changed) {
+    notice = null;
+    configuration = changed;
+    Playbooks playbooks = playbooks(changed);
+    var unused =
+        loop.use(
+            RulesOf.of(changed, playbooks),
+            "configuration with "
+                + changed.engines().size()
+                + " engines, playbooks "
+                + playbooks.fingerprint());
+    engines.use(changed.engines());
+  }
+
+  private void refuse(String sentence) {
+    notice = sentence;
+    var unused = loop.leave(new Command.RulesChanged("", sentence));
+  }
+
+  /** Tells each committed batch, on the desk's thread: the listener must only enqueue or print. */
+  void subscribe(Consumer<List<Committed>> listener) {
+    loop.subscribe(listener);
+  }
+
+  Inbox inbox() {
+    return loop;
+  }
+
+  DeskViews views() {
+    return views;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  /** The public one-line JSON of an event. */
+  String line(Committed committed) {
+    return store.codec().line(committed);
+  }
+
+  /** Why the desk stopped, or null while it runs. */
+  @Nullable String trouble() {
+    return loop.trouble();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) return;
+    closed = true;
+    if (follower != null) follower.close();
+    if (api != null) api.close();
+    engines.close();
+    healer.close();
+    loop.close();
+    client.dispatcher().executorService().shutdown();
+    client.connectionPool().evictAll();
+    store.close();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.nightdesk.app.config;
+
+import dev.nightdesk.document.Problem;
+import dev.nightdesk.domain.EngineId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What one configuration file says, with every default filled in.
+ *
+ * @param severity rules over what engines and playbooks say, in the order in which they are applied
+ * @param notifications as they stand in the file; nothing reads them yet
+ * @param playbookFolders absolute; relative ones in the file count from the file's own folder
+ * @param warnings what is doubtful but does not keep the desk from starting
+ */
+public record Configuration(
+    Api api,
+    Healing healing,
+    List<SeverityRule> severity,
+    List<EngineSettings> engines,
+    List<JsonNode> notifications,
+    List<Path> playbookFolders,
+    Theme theme,
+    List<Problem> warnings) {
+  /**
+   * The local HTTP API.
+   *
+   * @param enabled true unless the file switches it off: the command line talks to the desk through
+   *     it
+   * @param port 0 chooses a free one
+   */
+  public record Api(boolean enabled, int port) {}
+
+  /** How the window looks. */
+  public enum Theme {
+    DARK,
+    LIGHT,
+    SYSTEM
+  }
+
+  public Configuration {
+    severity = List.copyOf(severity);
+    engines = List.copyOf(engines);
+    notifications = List.copyOf(notifications);
+    playbookFolders = List.copyOf(playbookFolders);
+    warnings = List.copyOf(warnings);
+  }
+
+  public Optional<EngineSettings> engine(EngineId id) {
+    return engines.stream().filter(engine -> engine.id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.nightdesk.app.config;
+
+import dev.nightdesk.document.Problem;
+import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.Severity;
+import dev.nightdesk.playbook.Durations;
+import dev.nightdesk.playbook.Glob;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Turns a checked document into records and fills in the defaults. */
+final class ConfigurationMapping {
+  private static final Duration LOOK_BACK = Duration.ofHours(2);
+
+  private final JsonNode root;
+  private final Path base;
+
+  ConfigurationMapping(JsonNode root, Path base) {
+    this.root = root;
+    this.base = base;
+  }
+
+  Configuration configuration(List<Problem> warnings) {
+    JsonNode api = root.path("api");
+    String theme = root.path("appearance").path("theme").asString("system");
+    return new Configuration(
+        new Configuration.Api(
+            root.has("api") && api.path("enabled").asBoolean(true), api.path("port").asInt(0)),
+        healing(root.path("healing")),
+        severityRules(root.path("severity")),
+        root.path("engines").valueStream().map(ConfigurationMapping::engine).toList(),
+        root.path("notifications").valueStream().toList(),
+        texts(root.path("playbooks").path("folders")).stream()
+            .map(f -> base.resolve(f).normalize())
+            .toList(),
+        Configuration.Theme.valueOf(theme.toUpperCase(Locale.ROOT)),
+        warnings);
+  }
+
+  private static Healing healing(JsonNode healing) {
+    Healing usual = Healing.DEFAULT;
+    JsonNode brakes = healing.path("brakes");
+    Healing.Brakes open = Healing.Brakes.DEFAULT;
+    return new Healing(
+        healing.path("enabled").asBoolean(usual.enabled()),
+        Healing.AfterCrash.valueOf(
+            healing.path("afterCrash").asString("wait").toUpperCase(Locale.ROOT)),
+        new Healing.Brakes(
+            brakes.path("attemptsPerIncident").asInt(open.attemptsPerIncident()),
+            brakes.path("perTargetPerHour").asInt(open.perTargetPerHour()),
+            brakes.path("perHour").asInt(open.perHour()),
+            brakes.path("concurrency").asInt(open.concurrency()),
+            duration(brakes, "coolDown", open.coolDown()),
+            brakes.has("maxStepWait") ? duration(brakes, "maxStepWait", Duration.ZERO) : null,
+            brakes.path("flood").path("enabled").asBoolean(open.flood())),
+        duration(healing, "approvalExpires", usual.approvalExpires()),
+        duration(healing, "reopenWithin", usual.reopenWithin()));
+  }
+
+  private static List<SeverityRule> severityRules(JsonNode list) {
+    var rules = new ArrayList<SeverityRule>();
+    for (JsonNode rule : list) {
+      JsonNode when = rule.path("when");
+      boolean floor = rule.has("atLeast");
+      String said = "severity rule " + (rules.size() + 1) + " of the configuration says so";
+      rules.add(
+          new SeverityRule(
+              when.has("engine") ? new EngineId(when.path("engine").asString()) : null,
+              when.has("target") ? Glob.of(when.path("target").asString()) : null,
+              map(when.path("label")),
+              Severity.valueOf(rule.path(floor ? "atLeast" : "set").asString()),
+              floor,
+              rule.path("because").asString(said)));
+    }
+    return rules;
+  }
+
+  private static EngineSettings engine(JsonNode engine) {
+    var id = new EngineId(engine.path("id").asString());
+    Duration lookBack = duration(engine, "lookBack", LOOK_BACK);
+    var fixes = FixMapping.fixes(engine.path("fixes"));
+    return switch (engine.path("type").asString()) {
+      case "health" ->
+          new EngineSettings.Health(HealthMapping.settings(id, engine), lookBack, fixes);
+      case "kestra" -> new EngineSettings.Kestra(id, lookBack, fixes, engine);
+      case "github" -> new EngineSettings.GitHub(id, lookBack, fixes, engine);
+      default -> throw new IllegalStateException("the schema knows a type that this code does not");
+    };
+  }
+
+  static Duration duration(JsonNode node, String field, Duration fallback) {
+    return Durations.read(node.path(field).asString("")).orElse(fallback);
+  }
+
+  static List<String> texts(JsonNode list) {
+    return list.valueStream().map(JsonNode::asString).toList();
+  }
+
+  static Map<String, String> map(JsonNode node) {
+    var map = new LinkedHashMap<String, String>();
+    node.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asString()));
+    return map;
+  }
+}

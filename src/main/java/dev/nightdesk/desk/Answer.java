@@ -1,0 +1,162 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Phase;
+import dev.nightdesk.domain.PlanHash;
+import dev.nightdesk.domain.Severity;
+import dev.nightdesk.playbook.Diagnosis;
+import dev.nightdesk.playbook.PlanResult;
+import dev.nightdesk.playbook.Planner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a question: a yes to exactly the plan that was shown, a no, or no answer in time,
+ * which is a no.
+ */
+final class Answer {
+  private Answer() {}
+
+  static void approve(Turn turn, Command.Approve c) {
+    Approval approval = known(turn, c.approval());
+    String refusal = refusal(turn, approval, c.plan(), c.by());
+    if (refusal == null) refusal = changeSince(turn, approval);
+    if (refusal != null) {
+      turn.say(
+          new Event.ApprovalRefused(turn.now, approval.incident(), approval.id(), c.by(), refusal));
+      askAgainIfChanged(turn, approval);
+      return;
+    }
+    turn.say(
+        new Event.ApprovalGiven(
+            turn.now, approval.incident(), approval.id(), approval.hash(), c.by(), c.reason()));
+    Heal.start(turn, approval.incident(), approval.plan(), c.by());
+  }
+
+  static void reject(Turn turn, Command.Reject c) {
+    Approval approval = known(turn, c.approval());
+    String refusal = refusal(turn, approval, c.plan(), c.by());
+    if (refusal == null && c.reason().isBlank())
+      refusal = "a no needs a reason, for whoever reads this next week";
+    if (refusal != null) {
+      turn.say(
+          new Event.ApprovalRefused(turn.now, approval.incident(), approval.id(), c.by(), refusal));
+      return;
+    }
+    Incident incident = turn.state().incident(approval.incident());
+    turn.say(
+        new Event.ApprovalRejected(turn.now, incident.id(), approval.id(), c.by(), c.reason()));
+    if (incident.phase() == Phase.AWAITING_APPROVAL) {
+      turn.say(
+          new Event.ManualFixNeeded(
+              turn.now,
+              incident.id(),
+              incident.engine(),
+              incident.target(),
+              c.by() + " said no: " + c.reason()));
+    }
+  }
+
+  /** An unanswered question ends as a no, and people are paged. */
+  static void expire(Turn turn) {
+    for (Approval approval : turn.state().pendingApprovals()) {
+      if (turn.now.isBefore(approval.expiresAt())) continue;
+      Incident incident = turn.state().incident(approval.incident());
+      turn.say(new Event.ApprovalExpired(turn.now, incident.id(), approval.id()));
+      if (incident.phase() == Phase.AWAITING_APPROVAL) {
+        Severity severity = incident.severity();
+        turn.say(
+            new Event.IncidentEscalated(
+                turn.now,
+                incident.id(),
+                incident.engine(),
+                incident.target(),
+                severity,
+                "nobody answered in time; that is a no"));
+      }
+    }
+  }
+
+  static void voidPending(Turn turn, IncidentId incident, String why) {
+    turn.state()
+        .pendingFor(incident)
+        .ifPresent(
+            approval -> turn.say(new Event.ApprovalVoided(turn.now, incident, approval.id(), why)));
+  }
+
+  private static Approval known(Turn turn, ApprovalId id) {
+    Approval approval = turn.state().approvals().get(id);
+    if (approval == null)
+      throw new CommandRefused(id + " is not a question of this desk, or it ended long ago");
+    return approval;
+  }
+
+  private static @Nullable String refusal(Turn turn, Approval approval, PlanHash shown, String by) {
+    if (by.isBlank()) return "an answer needs a name";
+    return switch (approval.state()) {
+      case APPROVED -> "it was approved already by " + approval.decidedBy();
+      case REJECTED -> "it was rejected already by " + approval.decidedBy();
+      case EXPIRED -> "it expired at " + approval.expiresAt() + "; no answer is a no";
+      case VOID -> "it is not asked any more: " + approval.reason();
+      case PENDING -> {
+        if (!turn.now.isBefore(approval.expiresAt()))
+          yield "it expired at " + approval.expiresAt() + "; no answer is a no";
+        if (!approval.hash().equals(shown))
+          yield "the plan shown ("
+              + shown.brief()
+              + ") is not the one asked about ("
+              + approval.hash().brief()
+              + ")";
+        yield null;
+      }
+    };
+  }
+
+  /** Looks at the incident again at the moment of the yes. */
+  private static @Nullable String changeSince(Turn turn, Approval approval) {
+    Incident incident = turn.state().incident(approval.incident());
+    if (turn.state().runningAt(approval.plan().engine(), approval.plan().target()).isPresent()) {
+      return "another remediation is running on "
+          + approval.plan().target()
+          + "; answer again when it has ended";
+    }
+    if (incident.phase() != Phase.AWAITING_APPROVAL && incident.phase() != Phase.ESCALATED) {
+      return incident.id() + " does not wait for an approval any more";
+    }
+    return samePlan(turn, incident, approval)
+        ? null
+        : "the incident has changed since the question was asked";
+  }
+
+  private static boolean samePlan(Turn turn, Incident incident, Approval approval) {
+    Diagnosis diagnosis = turn.rules.playbooks().diagnose(Analyse.subject(turn, incident));
+    if (diagnosis.playbook() == null) return false;
+    PlanResult now =
+        Planner.plan(
+            diagnosis.playbook(),
+            Analyse.subject(turn, incident),
+            turn.rules.engine(incident.engine()).fixes());
+    return now instanceof PlanResult.Ready ready && ready.plan().hash().equals(approval.hash());
+  }
+
+  /**
+   * A question about a plan that no longer fits is taken back, and the incident is looked at
+   * afresh.
+   */
+  private static void askAgainIfChanged(Turn turn, Approval approval) {
+    if (approval.state() != Approval.State.PENDING || !turn.now.isBefore(approval.expiresAt()))
+      return;
+    Incident incident = turn.state().incident(approval.incident());
+    boolean waits =
+        incident.phase() == Phase.AWAITING_APPROVAL || incident.phase() == Phase.ESCALATED;
+    if (!waits || samePlan(turn, incident, approval)) return;
+    turn.say(
+        new Event.ApprovalVoided(
+            turn.now, incident.id(), approval.id(), "the incident or its playbook has changed"));
+    Analyse.incident(turn, incident.id());
+  }
+}

@@ -1,0 +1,153 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Evidence;
+import dev.nightdesk.domain.Facts;
+import dev.nightdesk.domain.Fingerprint;
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Phase;
+import dev.nightdesk.domain.Severity;
+import dev.nightdesk.domain.Signal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The first stage: which incident a signal belongs to. */
+final class Correlate {
+  private Correlate() {}
+
+  static void signal(Turn turn, Signal signal) {
+    switch (signal) {
+      case Signal.Failure s -> failure(turn, s);
+      case Signal.Recovery s -> recovery(turn, s);
+      case Signal.Flapping s -> flapping(turn, s);
+      case Signal.EngineLost s -> engineLost(turn, s);
+      case Signal.EngineFound s -> engineFound(turn, s);
+    }
+  }
+
+  private static void failure(Turn turn, Signal.Failure s) {
+    turn.keep(s.evidence());
+    Optional<Incident> known = turn.state().withFingerprint(s.fingerprint());
+    if (known.isEmpty()) {
+      open(turn, s);
+      return;
+    }
+    Incident incident = known.get();
+    if (incident.isOpen()) {
+      repeat(turn, incident, s);
+    } else if (s.engine().equals(EngineId.INTAKE)) {
+      // a report that is delivered again is not a relapse: its id says that it is the same one
+      repeat(turn, incident, s);
+    } else if (isRelapse(turn, incident)) {
+      turn.say(
+          new Event.IncidentReopened(
+              turn.now,
+              incident.id(),
+              s.engine(),
+              s.target(),
+              "it came back after it was resolved"));
+      repeat(turn, incident, s);
+      Analyse.incident(turn, incident.id());
+    } else {
+      open(turn, s);
+    }
+  }
+
+  private static boolean isRelapse(Turn turn, Incident incident) {
+    Instant closedAt = incident.closedAt();
+    return closedAt != null && turn.now.isBefore(closedAt.plus(turn.rules.reopenWithin()));
+  }
+
+  private static void open(Turn turn, Signal.Failure s) {
+    var id = new IncidentId(turn.state().nextIncident());
+    turn.say(
+        new Event.IncidentOpened(
+            turn.now,
+            id,
+            s.engine(),
+            s.target(),
+            s.fingerprint(),
+            s.title(),
+            s.severity(),
+            s.labels(),
+            s.facts(),
+            s.log(),
+            refs(s.evidence()),
+            s.at()));
+    Analyse.incident(turn, id);
+  }
+
+  private static void repeat(Turn turn, Incident incident, Signal.Failure s) {
+    turn.say(
+        new Event.SignalRepeated(
+            turn.now,
+            incident.id(),
+            s.engine(),
+            s.target(),
+            incident.occurrences() + 1,
+            s.title(),
+            s.facts(),
+            s.log(),
+            refs(s.evidence()),
+            s.at()));
+  }
+
+  private static List<Evidence.Ref> refs(List<Evidence> evidence) {
+    return evidence.stream().map(Evidence::ref).toList();
+  }
+
+  private static void recovery(Turn turn, Signal.Recovery s) {
+    for (Incident incident : turn.state().openAt(s.engine(), s.target())) {
+      // while a remediation runs, its own verification says when it is healed
+      if (incident.phase() == Phase.HEALING || incident.phase() == Phase.VERIFYING) {
+        if (!incident.recovered()) {
+          turn.say(
+              new Event.RecoverySeen(turn.now, incident.id(), s.engine(), s.target(), s.how()));
+        }
+        continue;
+      }
+      Answer.voidPending(turn, incident.id(), "it recovered by itself");
+      turn.say(
+          new Event.IncidentResolved(
+              turn.now, incident.id(), s.engine(), s.target(), s.how(), Desk.ITSELF));
+    }
+  }
+
+  private static void flapping(Turn turn, Signal.Flapping s) {
+    for (Incident incident : turn.state().openAt(s.engine(), s.target())) {
+      if (incident.flapping() != s.flapping()) {
+        turn.say(
+            new Event.FlappingChanged(
+                turn.now, incident.id(), s.engine(), s.target(), s.flapping(), s.percent()));
+      }
+    }
+  }
+
+  private static void engineLost(Turn turn, Signal.EngineLost s) {
+    if (turn.state().lost().contains(s.engine())) return;
+    turn.say(new Event.EngineLost(turn.now, s.engine(), s.why()));
+    failure(
+        turn,
+        new Signal.Failure(
+            s.engine(),
+            "",
+            s.at(),
+            Fingerprint.of(s.engine(), "", "engine lost"),
+            s.engine() + " cannot be asked: " + s.why(),
+            Severity.HIGH,
+            Map.of(),
+            new Facts(Map.of("engine.lost", "true", "error.message", s.why())),
+            List.of(s.why()),
+            List.of()));
+  }
+
+  private static void engineFound(Turn turn, Signal.EngineFound s) {
+    if (!turn.state().lost().contains(s.engine())) return;
+    turn.say(new Event.EngineFound(turn.now, s.engine()));
+    recovery(turn, new Signal.Recovery(s.engine(), "", s.at(), "the engine answers again"));
+  }
+}

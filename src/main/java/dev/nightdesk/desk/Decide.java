@@ -1,0 +1,272 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.desk.DeskState.Place;
+import dev.nightdesk.desk.DeskState.Run;
+import dev.nightdesk.domain.Analysis;
+import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.Decision;
+import dev.nightdesk.domain.Decision.Verdict;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Phase;
+import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.Remediation;
+import dev.nightdesk.domain.RemediationId;
+import dev.nightdesk.domain.Severity;
+import dev.nightdesk.playbook.Diagnosis;
+import dev.nightdesk.playbook.PlanResult;
+import dev.nightdesk.playbook.Planner;
+import dev.nightdesk.playbook.Playbook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The third stage: what is done about it. LOW heals by itself, MEDIUM asks, HIGH and CRITICAL page
+ * people. Whatever speaks against acting unasked lowers that, nothing raises it, and the decision
+ * names each reason.
+ */
+final class Decide {
+  /** The rule of a decision to wait for another remediation. */
+  static final String WAITS_ITS_TURN = "another remediation has to end first";
+
+  static final String PAUSED = "healing is paused";
+
+  private Decide() {}
+
+  static void incident(Turn turn, IncidentId id, Diagnosis diagnosis) {
+    Incident incident = turn.state().incident(id);
+    Playbook playbook = diagnosis.playbook();
+    Severity severity = severity(turn, incident, diagnosis.analysis());
+    PlanResult planned =
+        playbook == null
+            ? new PlanResult.NoPlan(diagnosis.analysis().reason())
+            : Planner.plan(
+                playbook,
+                Analyse.subject(turn, incident),
+                turn.rules.engine(incident.engine()).fixes());
+    switch (planned) {
+      case PlanResult.NoPlan none -> withoutPlan(turn, incident, severity, none.why());
+      case PlanResult.Ready ready when playbook != null ->
+          withPlan(turn, incident, severity, playbook, ready.plan());
+      case PlanResult.Ready _ -> throw new IllegalStateException("a plan without a playbook");
+    }
+  }
+
+  /** The engine's own word replaces the playbook's default; rules only raise it. */
+  private static Severity severity(Turn turn, Incident incident, Analysis analysis) {
+    Severity reported = incident.reportedSeverity();
+    Severity severity = reported == null ? analysis.severity() : reported;
+    if (analysis.because() != null) severity = severity.atLeast(analysis.severity());
+    var target = new Rules.Target(incident.engine(), incident.target(), incident.labels());
+    for (Rules.SeverityRule rule : turn.rules.severityPolicy()) {
+      if (rule.when().test(target)) severity = rule.then().apply(severity);
+    }
+    if (reported != null) severity = severity.atLeast(reported);
+    // an attempt that failed makes it more serious, each time by a level
+    for (int failed = 0; failed < failedAttempts(turn, incident); failed++)
+      severity = severity.raised();
+    return severity;
+  }
+
+  private static int failedAttempts(Turn turn, Incident incident) {
+    int failed = 0;
+    for (int attempt = 1; attempt <= incident.attempts(); attempt++) {
+      Remediation run = turn.state().remediations().get(RemediationId.of(incident.id(), attempt));
+      if (run != null
+          && run.progress() instanceof Remediation.Progress.Ended ended
+          && !ended.success()) failed++;
+    }
+    return failed;
+  }
+
+  private static void withoutPlan(Turn turn, Incident incident, Severity severity, String why) {
+    boolean page = severity.compareTo(Severity.HIGH) >= 0;
+    var decision =
+        new Decision(
+            page ? Verdict.ESCALATE : Verdict.OBSERVE, "no plan can be made: " + why, List.of());
+    decided(turn, incident, severity, decision);
+    if (page)
+      escalate(turn, incident, severity, severity + " pages people; there is no plan: " + why);
+    else
+      turn.say(
+          new Event.ManualFixNeeded(
+              turn.now, incident.id(), incident.engine(), incident.target(), why));
+  }
+
+  private static void withPlan(
+      Turn turn, Incident incident, Severity severity, Playbook playbook, Plan plan) {
+    Decision decision = decision(turn, incident, severity, playbook, plan);
+    decided(turn, incident, severity, decision);
+    switch (decision.verdict()) {
+      case AUTO -> Heal.start(turn, incident.id(), plan, Desk.SELF);
+      case APPROVAL -> ask(turn, incident, playbook, plan);
+      case ESCALATE -> {
+        escalate(turn, incident, severity, decision.rule());
+        ask(turn, incident, playbook, plan);
+      }
+      case OBSERVE -> {
+        // it waits its turn; thoseWhoseTurnItIs decides again
+      }
+    }
+  }
+
+  private static Decision decision(
+      Turn turn, Incident incident, Severity severity, Playbook playbook, Plan plan) {
+    if (severity.compareTo(Severity.HIGH) >= 0) {
+      return new Decision(
+          Verdict.ESCALATE, severity + " pages people and runs only with an approval", List.of());
+    }
+    if (incident.attempts() >= turn.rules.brakes().attemptsPerIncident()) {
+      return new Decision(
+          Verdict.ESCALATE,
+          "all " + incident.attempts() + " attempts for this problem are used up",
+          List.of());
+    }
+    if (severity == Severity.MEDIUM)
+      return new Decision(Verdict.APPROVAL, "MEDIUM waits for an operator", List.of());
+    List<String> against = againstActingUnasked(turn, incident, playbook, plan);
+    if (!against.isEmpty())
+      return new Decision(Verdict.APPROVAL, "LOW would heal by itself, but not now", against);
+    if (isBusy(turn, plan)) return new Decision(Verdict.OBSERVE, WAITS_ITS_TURN, List.of());
+    return new Decision(Verdict.AUTO, "LOW heals by itself", List.of());
+  }
+
+  private static boolean isBusy(Turn turn, Plan plan) {
+    return turn.state().running().size() >= turn.rules.brakes().concurrency()
+        || turn.state().runningAt(plan.engine(), plan.target()).isPresent();
+  }
+
+  /** Every reason to ask first, in the words of the timeline. */
+  private static List<String> againstActingUnasked(
+      Turn turn, Incident incident, Playbook playbook, Plan plan) {
+    var against = new ArrayList<String>();
+    Analysis analysis = incident.analysis();
+    double confidence = analysis == null ? 0 : analysis.confidence();
+    if (turn.state().automation().paused()) against.add(PAUSED);
+    if (!turn.rules.healingEnabled())
+      against.add("healing by itself is switched off in the configuration");
+    if (confidence < playbook.gate().minConfidence()) {
+      against.add(
+          percent(confidence)
+              + " sure, and "
+              + playbook.ref()
+              + " asks for "
+              + percent(playbook.gate().minConfidence()));
+    }
+    if (playbook.mode() != Playbook.Mode.ACTIVE) against.add(playbook.ref() + " only suggests");
+    if (playbook.gate().approval() == Playbook.ApprovalMode.ALWAYS)
+      against.add(playbook.ref() + " always asks");
+    if (incident.flapping()) against.add(incident.target() + " is flapping");
+    against.addAll(brakes(turn, plan));
+    return against;
+  }
+
+  private static List<String> brakes(Turn turn, Plan plan) {
+    Brakes brakes = turn.rules.brakes();
+    var place = new Place(plan.engine(), plan.target());
+    Instant hourAgo = turn.now.minus(Duration.ofHours(1));
+    Instant limitAgo = turn.now.minus(plan.limits().per());
+    long all = 0;
+    long here = 0;
+    long ofPlaybook = 0;
+    Instant lastEnd = Instant.MIN;
+    for (Run run : turn.state().runs()) {
+      boolean atPlace = run.place().equals(place);
+      if (run.automatic() && run.started().isAfter(hourAgo)) {
+        all++;
+        if (atPlace) here++;
+      }
+      if (!atPlace || !run.playbook().equals(plan.playbook().id())) continue;
+      if (run.started().isAfter(limitAgo)) ofPlaybook++;
+      if (run.ended() != null && run.ended().isAfter(lastEnd)) lastEnd = run.ended();
+    }
+    var against = new ArrayList<String>();
+    if (all >= brakes.perHour())
+      against.add("the cap of " + brakes.perHour() + " remediations an hour is reached");
+    if (here >= brakes.perTargetPerHour()) {
+      against.add(
+          "the cap of "
+              + brakes.perTargetPerHour()
+              + " an hour for "
+              + plan.target()
+              + " is reached");
+    }
+    if (ofPlaybook >= plan.limits().maxRuns()) {
+      against.add(
+          plan.playbook()
+              + " ran "
+              + ofPlaybook
+              + " times here within "
+              + words(plan.limits().per()));
+    }
+    Duration rest =
+        brakes.coolDown().compareTo(plan.limits().coolDown()) > 0
+            ? brakes.coolDown()
+            : plan.limits().coolDown();
+    if (lastEnd.isAfter(Instant.MIN) && turn.now.isBefore(lastEnd.plus(rest))) {
+      against.add(plan.target() + " rests for " + words(rest) + " after a remediation");
+    }
+    return against;
+  }
+
+  private static void decided(Turn turn, Incident incident, Severity severity, Decision decision) {
+    turn.say(
+        new Event.DecisionMade(
+            turn.now, incident.id(), incident.engine(), incident.target(), severity, decision));
+  }
+
+  private static void escalate(Turn turn, Incident incident, Severity severity, String why) {
+    turn.say(
+        new Event.IncidentEscalated(
+            turn.now, incident.id(), incident.engine(), incident.target(), severity, why));
+  }
+
+  private static void ask(Turn turn, Incident incident, Playbook playbook, Plan plan) {
+    Duration configured = turn.rules.approvalExpires();
+    Duration own = playbook.gate().expiresAfter();
+    Duration expires = configured.compareTo(own) < 0 ? configured : own;
+    var id = ApprovalId.of(incident.id(), turn.state().incident(incident.id()).questions() + 1);
+    turn.say(
+        new Event.ApprovalRequested(
+            turn.now,
+            incident.id(),
+            incident.engine(),
+            incident.target(),
+            id,
+            plan,
+            plan.hash(),
+            turn.now.plus(expires)));
+  }
+
+  /** Decides again about incidents that were only asked about because healing was paused. */
+  static void againAfterResume(Turn turn) {
+    for (Incident incident : turn.state().incidents().values()) {
+      Decision decision = incident.decision();
+      if (incident.phase() != Phase.AWAITING_APPROVAL
+          || decision == null
+          || !decision.lowered().contains(PAUSED)) continue;
+      Answer.voidPending(turn, incident.id(), "healing was resumed, so it is decided again");
+      Analyse.incident(turn, incident.id());
+    }
+  }
+
+  /** Decides again about incidents that waited for another remediation, when there is room now. */
+  static void thoseWhoseTurnItIs(Turn turn) {
+    for (Incident incident : turn.state().waitingTheirTurn()) {
+      if (turn.state().running().size() >= turn.rules.brakes().concurrency()) return;
+      if (turn.state().runningAt(incident.engine(), incident.target()).isPresent()) continue;
+      Analyse.incident(turn, incident.id());
+    }
+  }
+
+  private static String percent(double share) {
+    return Math.round(share * 100) + " %";
+  }
+
+  private static String words(Duration duration) {
+    return duration.toMinutes() >= 1 ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
+  }
+}

@@ -1,0 +1,121 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Phase;
+import java.time.Instant;
+
+/**
+ * The core: what a command means. A pure function of rules, state, command and time; no clock, no
+ * database, no network.
+ */
+final class Desk {
+  /** Who acts when nobody was asked. */
+  static final String SELF = "nightdesk";
+
+  /** Who healed an incident whose target recovered unaided. */
+  static final String ITSELF = "itself";
+
+  private final Rules rules;
+
+  Desk(Rules rules) {
+    this.rules = rules;
+  }
+
+  Turn.Outcome handle(DeskState state, Command command, Instant now) {
+    var turn = new Turn(rules, state, now);
+    switch (command) {
+      case Command.SignalsArrived c ->
+          c.signals().forEach(signal -> Correlate.signal(turn, signal));
+      case Command.Approve c -> Answer.approve(turn, c);
+      case Command.Reject c -> Answer.reject(turn, c);
+      case Command.Acknowledge c -> acknowledge(turn, c);
+      case Command.Resolve c -> resolve(turn, c);
+      case Command.AskAgain c -> askAgain(turn, c);
+      case Command.PauseAutomation c -> {
+        if (!state.automation().paused())
+          turn.say(new Event.AutomationPaused(now, c.by(), c.reason()));
+      }
+      case Command.ResumeAutomation c -> {
+        if (state.automation().paused()) {
+          turn.say(new Event.AutomationResumed(now, c.by(), c.reason()));
+          Decide.againAfterResume(turn);
+        }
+      }
+      case Command.StepReported c -> Heal.reported(turn, c);
+      case Command.StepReconciled c -> Heal.reconciled(turn, c);
+      case Command.LookReported c -> Verify.looked(turn, c);
+      case Command.Tick _ -> {
+        // whatever is due is done below
+      }
+      case Command.OpenDesk c -> open(turn, c);
+      case Command.CloseDesk _ -> turn.say(new Event.DeskClosed(now));
+      case Command.RulesChanged c ->
+          turn.say(
+              c.trouble() == null
+                  ? new Event.RulesLoaded(now, c.summary())
+                  : new Event.RulesRefused(now, c.trouble()));
+    }
+    if (!(command instanceof Command.CloseDesk)) doWhatIsDue(turn);
+    return turn.outcome();
+  }
+
+  private static void doWhatIsDue(Turn turn) {
+    Answer.expire(turn);
+    Heal.goOn(turn);
+    Verify.goOn(turn);
+    Decide.thoseWhoseTurnItIs(turn);
+  }
+
+  private static void open(Turn turn, Command.OpenDesk c) {
+    turn.say(new Event.DeskOpened(turn.now, c.version(), c.cleanEnd()));
+    if (!c.cleanEnd() && c.waitAfterCrash() && !turn.state().automation().paused()) {
+      turn.say(
+          new Event.AutomationPaused(
+              turn.now,
+              SELF,
+              "the last run ended without closing; look at what it left, then resume healing"));
+    }
+    Heal.pickUp(turn);
+    Verify.pickUp(turn);
+  }
+
+  private static void acknowledge(Turn turn, Command.Acknowledge c) {
+    Incident incident = known(turn, c.incident());
+    if (incident.acknowledged() == null && incident.isOpen()) {
+      turn.say(new Event.IncidentAcknowledged(turn.now, incident.id(), c.by(), c.note()));
+    }
+  }
+
+  private static void resolve(Turn turn, Command.Resolve c) {
+    Incident incident = known(turn, c.incident());
+    if (!incident.isOpen()) return;
+    if (turn.state().runningRemediations().stream()
+        .anyMatch(r -> r.incident().equals(incident.id()))) {
+      throw new CommandRefused(incident.id() + " is being healed; resolve it when that has ended");
+    }
+    Answer.voidPending(turn, incident.id(), c.by() + " resolved the incident");
+    turn.say(
+        new Event.IncidentResolved(
+            turn.now, incident.id(), incident.engine(), incident.target(), c.how(), c.by()));
+  }
+
+  private static void askAgain(Turn turn, Command.AskAgain c) {
+    Incident incident = known(turn, c.incident());
+    boolean waitsForPeople =
+        incident.phase() == Phase.ESCALATED || incident.phase() == Phase.NEEDS_MANUAL_FIX;
+    if (!waitsForPeople || turn.state().pendingFor(incident.id()).isPresent()) {
+      throw new CommandRefused(
+          incident.id() + " is being dealt with; there is nothing to ask again");
+    }
+    Analyse.incident(turn, incident.id());
+  }
+
+  private static Incident known(Turn turn, IncidentId id) {
+    Incident incident = turn.state().incidents().get(id);
+    if (incident == null) throw new CommandRefused(id + " is not open on this desk");
+    return incident;
+  }
+}

@@ -1,0 +1,218 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.Automation;
+import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Fingerprint;
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Phase;
+import dev.nightdesk.domain.Remediation;
+import dev.nightdesk.domain.RemediationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/**
+ * What the core knows: the fold of the journal, without what was resolved too long ago to matter. A
+ * value on persistent maps, so that a step costs what it changes and not what there is.
+ *
+ * @param runs remediations begun in the last day, for the brakes
+ * @param closed resolved incidents still remembered, oldest first
+ */
+record DeskState(
+    PMap<IncidentId, Incident> incidents,
+    PMap<Fingerprint, IncidentId> byFingerprint,
+    PMap<Place, PSet<IncidentId>> openAt,
+    PMap<ApprovalId, Approval> approvals,
+    PSet<ApprovalId> pending,
+    PMap<RemediationId, Remediation> remediations,
+    PSet<RemediationId> running,
+    PVector<Run> runs,
+    PVector<IncidentId> closed,
+    PSet<IncidentId> queued,
+    PSet<EngineId> lost,
+    Automation automation,
+    long nextIncident) {
+  /** How long resolved incidents and ended runs are remembered. */
+  static final Duration MEMORY = Duration.ofHours(24);
+
+  /** One target of one engine. */
+  record Place(EngineId engine, String target) {}
+
+  /**
+   * A remediation for the brakes.
+   *
+   * @param ended when it ended, or null while it runs
+   */
+  record Run(
+      RemediationId id,
+      Place place,
+      String playbook,
+      Instant started,
+      boolean automatic,
+      @Nullable Instant ended,
+      boolean success) {}
+
+  static DeskState empty(long nextIncident) {
+    return new DeskState(
+        HashTreePMap.empty(),
+        HashTreePMap.empty(),
+        HashTreePMap.empty(),
+        HashTreePMap.empty(),
+        HashTreePSet.empty(),
+        HashTreePMap.empty(),
+        HashTreePSet.empty(),
+        TreePVector.empty(),
+        TreePVector.empty(),
+        HashTreePSet.empty(),
+        HashTreePSet.empty(),
+        Automation.ON,
+        nextIncident);
+  }
+
+  /** The state that these events of the journal lead to. */
+  static DeskState of(long nextIncident, List<Committed> events) {
+    var draft = new StateDraft(empty(nextIncident));
+    for (Committed committed : events) draft.apply(committed.event());
+    return draft.finished().slimmedBy(events.stream().map(Committed::event));
+  }
+
+  DeskState after(Event event) {
+    return new StateDraft(this).apply(event).finished();
+  }
+
+  /** Forgets what was resolved before the memory's horizon. */
+  DeskState forgetting(Instant now) {
+    Instant horizon = now.minus(MEMORY);
+    var draft = new StateDraft(this);
+    for (IncidentId id : closed) {
+      Incident incident = incidents.get(id);
+      if (incident == null) continue;
+      Instant closedAt = incident.closedAt();
+      if (closedAt != null && !closedAt.isBefore(horizon))
+        break; // oldest first: what follows is younger
+      draft.forget(incident);
+    }
+    draft.forgetRunsBefore(horizon);
+    return draft.finished();
+  }
+
+  /**
+   * Lets go of the logs and facts of the incidents that these events resolved; they were stored
+   * with them.
+   */
+  DeskState slimmedBy(Stream<Event> events) {
+    var draft = new StateDraft(this);
+    events.forEach(event -> {
+      if (event instanceof Event.IncidentResolved e) draft.slim(e.incident());
+    });
+    return draft.finished();
+  }
+
+  Optional<Incident> withFingerprint(Fingerprint fingerprint) {
+    return Optional.ofNullable(byFingerprint.get(fingerprint)).map(incidents::get);
+  }
+
+  /** Open incidents of a target, oldest first. */
+  List<Incident> openAt(EngineId engine, String target) {
+    PSet<IncidentId> ids = openAt.get(new Place(engine, target));
+    return ids == null ? List.of() : ids.stream().sorted().map(this::incident).toList();
+  }
+
+  Incident incident(IncidentId id) {
+    Incident found = incidents.get(id);
+    if (found == null) throw new IllegalStateException(id + " is not known to the desk");
+    return found;
+  }
+
+  Optional<Approval> pendingFor(IncidentId incident) {
+    return pending.stream()
+        .map(this::approval)
+        .filter(a -> a.incident().equals(incident))
+        .findFirst();
+  }
+
+  Approval approval(ApprovalId id) {
+    Approval found = approvals.get(id);
+    if (found == null) throw new IllegalStateException(id + " is not known to the desk");
+    return found;
+  }
+
+  List<Approval> pendingApprovals() {
+    return pending.stream().map(this::approval).toList();
+  }
+
+  List<Remediation> runningRemediations() {
+    var all = new ArrayList<Remediation>();
+    for (RemediationId id : running) {
+      Remediation remediation = remediations.get(id);
+      if (remediation != null) all.add(remediation);
+    }
+    return all;
+  }
+
+  Optional<Remediation> runningAt(EngineId engine, String target) {
+    return runningRemediations().stream()
+        .filter(r -> r.plan().engine().equals(engine) && r.plan().target().equals(target))
+        .findFirst();
+  }
+
+  /** The incidents that wait for another remediation to end, oldest first. */
+  List<Incident> waitingTheirTurn() {
+    return queued.stream()
+        .sorted()
+        .map(this::incident)
+        .filter(i -> i.phase() == Phase.ANALYSED)
+        .toList();
+  }
+
+  /** When the next thing is due, or empty when nothing is. */
+  Optional<Instant> nextDue() {
+    Instant next = null;
+    for (Approval approval : pendingApprovals()) next = earlier(next, approval.expiresAt());
+    for (Remediation remediation : runningRemediations()) {
+      Instant due = due(remediation);
+      if (due != null) next = earlier(next, due);
+    }
+    return Optional.ofNullable(next);
+  }
+
+  /** When a remediation goes on by itself, or null while it waits for an outcome or a person. */
+  @Nullable Instant due(Remediation remediation) {
+    return switch (remediation.progress()) {
+      case Remediation.Progress.StepDue p -> isHeld(remediation) ? null : p.due();
+      case Remediation.Progress.Waiting p -> p.until();
+      case Remediation.Progress.Verifying p -> p.asked() ? null : p.next();
+      case Remediation.Progress.StepOpen _, Remediation.Progress.Ended _ -> null;
+    };
+  }
+
+  /**
+   * Whether an automatic remediation rests before its next deed because healing is paused; looking
+   * is always allowed.
+   */
+  boolean isHeld(Remediation remediation) {
+    boolean deedsLeft =
+        !(remediation.progress() instanceof Remediation.Progress.StepDue due)
+            || due.step() < remediation.plan().steps().size();
+    return automation.paused() && deedsLeft && remediation.startedBy().equals(Desk.SELF);
+  }
+
+  private static Instant earlier(@Nullable Instant a, Instant b) {
+    return a == null || b.isBefore(a) ? b : a;
+  }
+}

@@ -1,0 +1,287 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.domain.Action;
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Evidence;
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.Reconciliation;
+import dev.nightdesk.domain.Remediation;
+import dev.nightdesk.domain.Remediation.Progress;
+import dev.nightdesk.domain.RemediationId;
+import dev.nightdesk.domain.Retry;
+import dev.nightdesk.domain.StepOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The fourth stage: runs a plan's steps. The intent is told before the deed, and nothing is
+ * repeated blindly.
+ */
+final class Heal {
+  private Heal() {}
+
+  static void start(Turn turn, IncidentId id, Plan plan, String startedBy) {
+    Incident incident = turn.state().incident(id);
+    int attempt = incident.attempts() + 1;
+    var remediation = RemediationId.of(id, attempt);
+    turn.say(
+        new Event.RemediationStarted(
+            turn.now,
+            id,
+            incident.engine(),
+            incident.target(),
+            remediation,
+            attempt,
+            plan,
+            startedBy));
+    begin(turn, remediation, 0, 1);
+  }
+
+  /** Begins a try of a step, or what comes after the last one. */
+  private static void begin(Turn turn, RemediationId id, int step, int attempt) {
+    Remediation run = run(turn, id);
+    if (step >= run.plan().steps().size()) {
+      Verify.start(turn, run);
+      return;
+    }
+    Action action = run.plan().steps().get(step).action();
+    if (action instanceof Action.Wait wait) {
+      Instant until = turn.now.plus(capped(turn, wait.duration()));
+      turn.say(
+          new Event.WaitStarted(
+              turn.now, run.incident(), run.plan().engine(), run.plan().target(), id, step, until));
+      return;
+    }
+    turn.say(
+        new Event.StepIntended(
+            turn.now,
+            run.incident(),
+            run.plan().engine(),
+            run.plan().target(),
+            id,
+            step,
+            attempt,
+            run.idempotencyKey(step),
+            action.inWords()));
+  }
+
+  static void reported(Turn turn, Command.StepReported c) {
+    Remediation run = turn.state().remediations().get(c.remediation());
+    if (run == null || !isOpen(run, c.step(), c.attempt()))
+      return; // told twice, or too late: the first word counts
+    turn.keep(c.evidence());
+    finish(turn, run, c.step(), c.attempt(), c.outcome(), c.evidence());
+    // after Done the next step is due now, and goOn begins it unless healing is paused
+    if (c.outcome() instanceof StepOutcome.Failed failed)
+      failed(turn, run, c.step(), c.attempt(), failed);
+  }
+
+  private static void failed(
+      Turn turn, Remediation run, int step, int attempt, StepOutcome.Failed failed) {
+    Action action = run.plan().steps().get(step).action();
+    if (failed.mayHaveHappened() && action.changes() && !isSafeToRepeat(action)) {
+      askWhetherItHappened(turn, run, step, attempt);
+      return;
+    }
+    tryAgainOrEnd(turn, run, step, attempt, failed);
+  }
+
+  static void reconciled(Turn turn, Command.StepReconciled c) {
+    Remediation run = turn.state().remediations().get(c.remediation());
+    if (run == null || !isOpen(run, c.step(), c.attempt())) return;
+    Plan plan = run.plan();
+    turn.say(
+        new Event.StepReconciled(
+            turn.now,
+            run.incident(),
+            plan.engine(),
+            plan.target(),
+            run.id(),
+            c.step(),
+            c.attempt(),
+            c.verdict(),
+            c.detail()));
+    Action action = plan.steps().get(c.step()).action();
+    boolean repeatable = !action.changes() || isSafeToRepeat(action);
+    if (c.verdict() == Reconciliation.HAPPENED) {
+      finish(
+          turn,
+          run,
+          c.step(),
+          c.attempt(),
+          new StepOutcome.Done("the engine shows that it had happened"),
+          List.of());
+    } else if (c.verdict() == Reconciliation.DID_NOT_HAPPEN || repeatable) {
+      tryAgainOrEnd(
+          turn,
+          run,
+          c.step(),
+          c.attempt(),
+          new StepOutcome.Failed(c.detail(), Retry.Reason.TIMEOUT, null, false));
+    } else {
+      // nobody can tell: never repeat it blindly, look at the target instead, and ask if it is
+      // still ill
+      finish(
+          turn,
+          run,
+          c.step(),
+          c.attempt(),
+          new StepOutcome.Failed(
+              "it cannot be told whether it happened, so it is not repeated",
+              Retry.Reason.TIMEOUT,
+              null,
+              true),
+          List.of());
+      Verify.start(turn, run(turn, run.id()));
+    }
+  }
+
+  private static void tryAgainOrEnd(
+      Turn turn, Remediation run, int step, int attempt, StepOutcome.Failed failed) {
+    Plan.Step planned = run.plan().steps().get(step);
+    Instant firstTry =
+        run.progress() instanceof Progress.StepOpen open ? open.firstTry() : turn.now;
+    Duration delay =
+        capped(turn, Backoff.delay(planned.retry(), attempt, failed, run.idempotencyKey(step)));
+    Instant due = turn.now.plus(delay);
+    if (Backoff.mayTryAgain(planned.retry(), attempt, failed.reason(), firstTry, due)) {
+      turn.say(
+          new Event.RetryScheduled(
+              turn.now,
+              run.incident(),
+              run.plan().engine(),
+              run.plan().target(),
+              run.id(),
+              step,
+              attempt + 1,
+              due,
+              failed.detail()));
+    } else if (planned.onError() == Plan.OnError.CONTINUE) {
+      begin(turn, run.id(), step + 1, 1);
+    } else {
+      end(turn, run, false, planned.name() + " failed: " + failed.detail());
+    }
+  }
+
+  /** Ends a run and decides what becomes of its incident. */
+  static void end(Turn turn, Remediation run, boolean success, String how) {
+    Plan plan = run.plan();
+    turn.say(
+        new Event.RemediationEnded(
+            turn.now, run.incident(), plan.engine(), plan.target(), run.id(), success, how));
+    if (success) {
+      turn.say(
+          new Event.IncidentResolved(
+              turn.now, run.incident(), plan.engine(), plan.target(), how, Desk.SELF));
+    } else if (turn.state().incident(run.incident()).recovered()) {
+      // the remediation proved nothing, but the target has been seen good since, and will not be
+      // told good again
+      turn.say(
+          new Event.IncidentResolved(
+              turn.now,
+              run.incident(),
+              plan.engine(),
+              plan.target(),
+              "it recovered while a remediation was tried",
+              Desk.ITSELF));
+    } else {
+      Analyse.incident(turn, run.incident());
+    }
+  }
+
+  /** Whatever is due: the end of a wait, the next try, the next step. */
+  static void goOn(Turn turn) {
+    for (Remediation run : turn.state().runningRemediations()) {
+      Instant due = turn.state().due(run);
+      if (due == null || turn.now.isBefore(due)) continue;
+      switch (run.progress()) {
+        case Progress.StepDue p -> begin(turn, run.id(), p.step(), p.attempt());
+        case Progress.Waiting p -> {
+          finish(turn, run, p.step(), 1, new StepOutcome.Done("waited"), List.of());
+          if (!turn.state().isHeld(run)) begin(turn, run.id(), p.step() + 1, 1);
+        }
+        case Progress.StepOpen _, Progress.Verifying _, Progress.Ended _ -> {
+          // a step waits for its outcome; verification has its own stage
+        }
+      }
+    }
+  }
+
+  /**
+   * After a start: for every step without an outcome the engine is asked before anything else
+   * happens.
+   */
+  static void pickUp(Turn turn) {
+    for (Remediation run : turn.state().runningRemediations()) {
+      if (run.progress() instanceof Progress.StepOpen open)
+        askWhetherItHappened(turn, run, open.step(), open.attempt());
+    }
+  }
+
+  private static void askWhetherItHappened(Turn turn, Remediation run, int step, int attempt) {
+    turn.say(
+        new Event.ReconciliationAsked(
+            turn.now,
+            run.incident(),
+            run.plan().engine(),
+            run.plan().target(),
+            run.id(),
+            step,
+            attempt));
+  }
+
+  private static void finish(
+      Turn turn,
+      Remediation run,
+      int step,
+      int attempt,
+      StepOutcome outcome,
+      List<Evidence> evidence) {
+    Instant began =
+        switch (run.progress()) {
+          case Progress.StepOpen p -> p.since();
+          case Progress.StepDue _, Progress.Waiting _, Progress.Verifying _, Progress.Ended _ ->
+              turn.now;
+        };
+    turn.say(
+        new Event.StepFinished(
+            turn.now,
+            run.incident(),
+            run.plan().engine(),
+            run.plan().target(),
+            run.id(),
+            step,
+            attempt,
+            outcome,
+            Duration.between(began, turn.now),
+            evidence.stream().map(Evidence::ref).toList()));
+  }
+
+  private static boolean isOpen(Remediation run, int step, int attempt) {
+    return run.progress() instanceof Progress.StepOpen open
+        && open.step() == step
+        && open.attempt() == attempt;
+  }
+
+  private static boolean isSafeToRepeat(Action action) {
+    return switch (action) {
+      case Action.HttpRequest request -> request.safeToRepeat() || !request.changes();
+      case Action.Wait _, Action.CaptureSnapshot _ -> true;
+    };
+  }
+
+  private static Duration capped(Turn turn, Duration duration) {
+    Duration cap = turn.rules.brakes().maxStepWait();
+    return duration.compareTo(cap) > 0 ? cap : duration;
+  }
+
+  private static Remediation run(Turn turn, RemediationId id) {
+    Remediation run = turn.state().remediations().get(id);
+    if (run == null) throw new IllegalStateException(id + " is not known to the desk");
+    return run;
+  }
+}

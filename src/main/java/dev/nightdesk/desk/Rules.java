@@ -1,0 +1,63 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.Severity;
+import dev.nightdesk.domain.Strategy;
+import dev.nightdesk.playbook.Playbooks;
+import dev.nightdesk.playbook.Recipe;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * All that the core decides by, beside its state. Replaced as a whole when the configuration or a
+ * playbook changes.
+ *
+ * @param healingEnabled false turns every automatic remediation into a question
+ * @param approvalExpires a question waits no longer than this, and no longer than its playbook says
+ * @param reopenWithin a relapse this long after the resolution is the same incident
+ */
+public record Rules(
+    Playbooks playbooks,
+    Map<EngineId, EngineRules> engines,
+    List<SeverityRule> severityPolicy,
+    boolean healingEnabled,
+    Brakes brakes,
+    Duration approvalExpires,
+    Duration reopenWithin) {
+  /**
+   * @param type {@code health}, {@code kestra}, {@code github}, {@code webhook} for the intake
+   * @param fixes how each strategy is carried out there
+   */
+  public record EngineRules(String type, Map<Strategy, Recipe> fixes) {
+    public EngineRules {
+      fixes = Map.copyOf(fixes);
+    }
+  }
+
+  /**
+   * The operator's own word on the severity of some incidents; it never lowers one below what the
+   * engine said.
+   *
+   * @param then what a severity becomes
+   * @param because the sentence that the decision carries
+   */
+  public record SeverityRule(
+      Predicate<Target> when, UnaryOperator<Severity> then, String because) {}
+
+  /** What a severity rule looks at. */
+  public record Target(EngineId engine, String target, Map<String, String> labels) {}
+
+  private static final EngineRules NO_ENGINE = new EngineRules("webhook", Map.of());
+
+  public Rules {
+    engines = Map.copyOf(engines);
+    severityPolicy = List.copyOf(severityPolicy);
+  }
+
+  EngineRules engine(EngineId id) {
+    return engines.getOrDefault(id, NO_ENGINE);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Remediation;
+import dev.nightdesk.domain.Remediation.Progress;
+import dev.nightdesk.domain.StepOutcome;
+import java.time.Instant;
+
+/** What each event means to a remediation. */
+final class RunProgress {
+  private RunProgress() {}
+
+  static Remediation started(Event.RemediationStarted e) {
+    return new Remediation(
+        e.remediation(),
+        e.incident(),
+        e.plan(),
+        e.attempt(),
+        e.startedBy(),
+        e.at(),
+        new Progress.StepDue(0, 1, e.at(), e.at()));
+  }
+
+  static Remediation after(Remediation was, Event.OfRemediation event) {
+    Progress next =
+        switch (event) {
+          case Event.RemediationStarted _ ->
+              throw new IllegalStateException(was.id() + " was started twice");
+          case Event.StepIntended e ->
+              new Progress.StepOpen(
+                  e.step(), e.attempt(), e.key(), e.at(), firstTry(was, e.step(), e.at()));
+          case Event.RetryScheduled e ->
+              new Progress.StepDue(e.step(), e.attempt(), e.due(), firstTry(was, e.step(), e.at()));
+          case Event.WaitStarted e -> new Progress.Waiting(e.step(), e.until());
+          case Event.StepFinished e -> finished(was, e);
+          case Event.VerificationStarted e ->
+              new Progress.Verifying(0, 0, e.firstLook(), e.deadline(), false);
+          case Event.LookAsked e -> asked(was, e);
+          case Event.Looked e -> looked(was, e);
+          case Event.RemediationEnded e -> new Progress.Ended(e.success(), e.how(), e.at());
+          case Event.ReconciliationAsked _, Event.StepReconciled _ -> was.progress();
+        };
+    return new Remediation(
+        was.id(),
+        was.incident(),
+        was.plan(),
+        was.attempt(),
+        was.startedBy(),
+        was.startedAt(),
+        next);
+  }
+
+  /**
+   * A finished step leads to the next one; a failed try stays open until a retry, an end or the
+   * next step is told.
+   */
+  private static Progress finished(Remediation was, Event.StepFinished e) {
+    if (e.outcome() instanceof StepOutcome.Done)
+      return new Progress.StepDue(e.step() + 1, 1, e.at(), e.at());
+    return was.progress();
+  }
+
+  private static Progress asked(Remediation was, Event.LookAsked e) {
+    return was.progress() instanceof Progress.Verifying p
+        ? new Progress.Verifying(e.look(), p.good(), p.next(), p.deadline(), true)
+        : was.progress();
+  }
+
+  private static Progress looked(Remediation was, Event.Looked e) {
+    return was.progress() instanceof Progress.Verifying p
+        ? new Progress.Verifying(e.look(), e.goodInARow(), e.next(), p.deadline(), false)
+        : was.progress();
+  }
+
+  /** When the first try of this step began, which bounds the time that all its tries may take. */
+  private static Instant firstTry(Remediation was, int step, Instant now) {
+    return switch (was.progress()) {
+      case Progress.StepOpen p when p.step() == step -> p.firstTry();
+      case Progress.StepDue p when p.step() == step && p.attempt() > 1 -> p.firstTry();
+      case Progress.StepOpen _,
+          Progress.StepDue _,
+          Progress.Waiting _,
+          Progress.Verifying _,
+          Progress.Ended _ ->
+          now;
+    };
+  }
+}

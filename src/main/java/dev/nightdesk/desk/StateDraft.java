@@ -1,0 +1,253 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.desk.DeskState.Place;
+import dev.nightdesk.desk.DeskState.Run;
+import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.Automation;
+import dev.nightdesk.domain.Decision;
+import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Fingerprint;
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Remediation;
+import dev.nightdesk.domain.RemediationId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
+import org.pcollections.PVector;
+
+/** What each event means to the state; lives only inside {@link DeskState#after} and its likes. */
+final class StateDraft {
+  private PMap<IncidentId, Incident> incidents;
+  private PMap<Fingerprint, IncidentId> byFingerprint;
+  private PMap<Place, PSet<IncidentId>> openAt;
+  private PMap<ApprovalId, Approval> approvals;
+  private PSet<ApprovalId> pending;
+  private PMap<RemediationId, Remediation> remediations;
+  private PSet<RemediationId> running;
+  private PVector<Run> runs;
+  private PVector<IncidentId> closed;
+  private PSet<IncidentId> queued;
+  private PSet<EngineId> lost;
+  private Automation automation;
+  private long nextIncident;
+
+  StateDraft(DeskState was) {
+    incidents = was.incidents();
+    byFingerprint = was.byFingerprint();
+    openAt = was.openAt();
+    approvals = was.approvals();
+    pending = was.pending();
+    remediations = was.remediations();
+    running = was.running();
+    runs = was.runs();
+    closed = was.closed();
+    queued = was.queued();
+    lost = was.lost();
+    automation = was.automation();
+    nextIncident = was.nextIncident();
+  }
+
+  StateDraft apply(Event event) {
+    switch (event) {
+      case Event.IncidentOpened e -> opened(e);
+      case Event.OfApproval e -> {
+        approval(e);
+        incident(e);
+      }
+      case Event.OfRemediation e -> {
+        remediation(e);
+        incident(e);
+      }
+      case Event.OfIncident e -> incident(e);
+      case Event.AutomationPaused e ->
+          automation = new Automation(true, e.by(), e.reason(), e.at());
+      case Event.AutomationResumed _ -> automation = Automation.ON;
+      case Event.EngineLost e -> lost = lost.plus(e.engine());
+      case Event.EngineFound e -> lost = lost.minus(e.engine());
+      case Event.DeskOpened _, Event.DeskClosed _, Event.RulesLoaded _, Event.RulesRefused _ -> {
+        // told for the record only
+      }
+    }
+    return this;
+  }
+
+  private void opened(Event.IncidentOpened e) {
+    Incident incident = Incident.opened(e);
+    incidents = incidents.plus(incident.id(), incident);
+    byFingerprint = byFingerprint.plus(incident.fingerprint(), incident.id());
+    standOpen(incident);
+    nextIncident = Math.max(nextIncident, incident.id().number() + 1);
+  }
+
+  private void incident(Event.OfIncident event) {
+    Incident was = incidents.get(event.incident());
+    if (was == null)
+      return; // an ended run, read back for the brakes alone, of an incident forgotten long ago
+    Incident is = was.after(event);
+    incidents = incidents.plus(is.id(), is);
+    if (was.isOpen() && !is.isOpen()) closed(is);
+    if (!was.isOpen() && is.isOpen()) {
+      standOpen(is);
+      closed = closed.minus(is.id());
+    }
+    if (event instanceof Event.DecisionMade e) {
+      boolean waits =
+          e.decision().verdict() == Decision.Verdict.OBSERVE
+              && e.decision().rule().equals(Decide.WAITS_ITS_TURN);
+      queued = waits ? queued.plus(is.id()) : queued.minus(is.id());
+    }
+  }
+
+  private void standOpen(Incident incident) {
+    var place = new Place(incident.engine(), incident.target());
+    PSet<IncidentId> ids = openAt.get(place);
+    openAt =
+        openAt.plus(
+            place, (ids == null ? HashTreePSet.<IncidentId>empty() : ids).plus(incident.id()));
+  }
+
+  private void closed(Incident incident) {
+    var place = new Place(incident.engine(), incident.target());
+    PSet<IncidentId> ids = openAt.get(place);
+    PSet<IncidentId> left = ids == null ? HashTreePSet.empty() : ids.minus(incident.id());
+    openAt = left.isEmpty() ? openAt.minus(place) : openAt.plus(place, left);
+    queued = queued.minus(incident.id());
+    closed = closed.plus(incident.id());
+  }
+
+  private void approval(Event.OfApproval event) {
+    if (event instanceof Event.ApprovalRequested e) {
+      var asked =
+          new Approval(
+              e.approval(),
+              e.incident(),
+              e.plan(),
+              e.hash(),
+              e.at(),
+              e.expiresAt(),
+              Approval.State.PENDING,
+              null,
+              null,
+              null);
+      approvals = approvals.plus(e.approval(), asked);
+      pending = pending.plus(e.approval());
+      return;
+    }
+    Approval was = approvals.get(event.approval());
+    if (was == null || event instanceof Event.ApprovalRefused) return;
+    approvals = approvals.plus(was.id(), answered(was, event));
+    pending = pending.minus(was.id());
+  }
+
+  private static Approval answered(Approval was, Event.OfApproval event) {
+    return switch (event) {
+      case Event.ApprovalGiven e -> ended(was, Approval.State.APPROVED, e.by(), e.at(), e.reason());
+      case Event.ApprovalRejected e ->
+          ended(was, Approval.State.REJECTED, e.by(), e.at(), e.reason());
+      case Event.ApprovalExpired e ->
+          ended(was, Approval.State.EXPIRED, null, e.at(), "nobody answered in time");
+      case Event.ApprovalVoided e -> ended(was, Approval.State.VOID, null, e.at(), e.why());
+      case Event.ApprovalRequested _, Event.ApprovalRefused _ -> was;
+    };
+  }
+
+  private static Approval ended(
+      Approval was, Approval.State state, @Nullable String by, Instant at, String reason) {
+    return new Approval(
+        was.id(),
+        was.incident(),
+        was.plan(),
+        was.hash(),
+        was.requestedAt(),
+        was.expiresAt(),
+        state,
+        by,
+        at,
+        reason);
+  }
+
+  private void remediation(Event.OfRemediation event) {
+    if (event instanceof Event.RemediationStarted e) {
+      remediations = remediations.plus(e.remediation(), RunProgress.started(e));
+      running = running.plus(e.remediation());
+      var place = new Place(e.engine(), e.target());
+      runs =
+          runs.plus(
+              new Run(
+                  e.remediation(),
+                  place,
+                  e.plan().playbook().id(),
+                  e.at(),
+                  e.startedBy().equals(Desk.SELF),
+                  null,
+                  false));
+      return;
+    }
+    Remediation was = remediations.get(event.remediation());
+    if (was == null) return;
+    remediations = remediations.plus(was.id(), RunProgress.after(was, event));
+    if (event instanceof Event.RemediationEnded e) {
+      running = running.minus(e.remediation());
+      for (int i = runs.size() - 1; i >= 0; i--) {
+        Run run = runs.get(i);
+        if (!run.id().equals(e.remediation())) continue;
+        runs =
+            runs.with(
+                i,
+                new Run(
+                    run.id(),
+                    run.place(),
+                    run.playbook(),
+                    run.started(),
+                    run.automatic(),
+                    e.at(),
+                    e.success()));
+        break;
+      }
+    }
+  }
+
+  void forget(Incident incident) {
+    incidents = incidents.minus(incident.id());
+    if (incident.id().equals(byFingerprint.get(incident.fingerprint())))
+      byFingerprint = byFingerprint.minus(incident.fingerprint());
+    closed = closed.minus(incident.id());
+    for (int n = 1; n <= incident.questions(); n++)
+      approvals = approvals.minus(ApprovalId.of(incident.id(), n));
+    for (int n = 1; n <= incident.attempts(); n++)
+      remediations = remediations.minus(RemediationId.of(incident.id(), n));
+  }
+
+  void slim(IncidentId id) {
+    Incident incident = incidents.get(id);
+    if (incident != null && !incident.isOpen()) incidents = incidents.plus(id, incident.slim());
+  }
+
+  void forgetRunsBefore(Instant horizon) {
+    while (!runs.isEmpty()
+        && runs.get(0).started().isBefore(horizon)
+        && runs.get(0).ended() != null) runs = runs.minus(0);
+  }
+
+  DeskState finished() {
+    return new DeskState(
+        incidents,
+        byFingerprint,
+        openAt,
+        approvals,
+        pending,
+        remediations,
+        running,
+        runs,
+        closed,
+        queued,
+        lost,
+        automation,
+        nextIncident);
+  }
+}

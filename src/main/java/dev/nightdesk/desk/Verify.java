@@ -1,0 +1,98 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.Remediation;
+import dev.nightdesk.domain.Remediation.Progress;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The fifth stage: healed means that the target was looked at and held. */
+final class Verify {
+  private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+
+  private Verify() {}
+
+  static void start(Turn turn, Remediation run) {
+    Plan plan = run.plan();
+    Instant first = turn.now.plus(plan.verify().after());
+    turn.say(
+        new Event.VerificationStarted(
+            turn.now,
+            run.incident(),
+            plan.engine(),
+            plan.target(),
+            run.id(),
+            first,
+            turn.now.plus(plan.verify().within())));
+  }
+
+  static void goOn(Turn turn) {
+    for (Remediation run : turn.state().runningRemediations()) {
+      if (!(run.progress() instanceof Progress.Verifying p)
+          || p.asked()
+          || turn.now.isBefore(p.next())) continue;
+      ask(turn, run, p.looks() + 1);
+    }
+  }
+
+  /** After a start: a look whose answer was lost is asked for again; looking changes nothing. */
+  static void pickUp(Turn turn) {
+    for (Remediation run : turn.state().runningRemediations()) {
+      if (run.progress() instanceof Progress.Verifying p && p.asked())
+        ask(turn, run, p.looks() + 1);
+    }
+  }
+
+  /**
+   * After a bad look the next one rests longer each time: a fix that does not help must not fill the journal with looks.
+   */
+  private static Duration rest(Plan.Verify verify, int looks) {
+    Duration grown = verify.every().multipliedBy(1L << Math.min(looks - 1, 5));
+    Duration longest = verify.every().compareTo(LONGEST_REST) > 0 ? verify.every() : LONGEST_REST;
+    return grown.compareTo(longest) > 0 ? longest : grown;
+  }
+
+  private static void ask(Turn turn, Remediation run, int look) {
+    Plan plan = run.plan();
+    turn.say(
+        new Event.LookAsked(
+            turn.now, run.incident(), plan.engine(), plan.target(), run.id(), look));
+  }
+
+  static void looked(Turn turn, Command.LookReported c) {
+    Remediation run = turn.state().remediations().get(c.remediation());
+    if (run == null
+        || !(run.progress() instanceof Progress.Verifying p)
+        || !p.asked()
+        || p.looks() != c.look()) return;
+    Plan plan = run.plan();
+    int good = c.good() ? p.good() + 1 : 0;
+    turn.say(
+        new Event.Looked(
+            turn.now,
+            run.incident(),
+            plan.engine(),
+            plan.target(),
+            run.id(),
+            c.look(),
+            c.good(),
+            good,
+            turn.now.plus(c.good() ? plan.verify().every() : rest(plan.verify(), p.looks())),
+            c.detail()));
+    if (good >= plan.verify().successes()) {
+      Heal.end(
+          turn,
+          run,
+          true,
+          c.detail() + ", " + good + (good == 1 ? " good look" : " good looks in a row"));
+    } else if (!turn.now.isBefore(p.deadline())) {
+      Heal.end(
+          turn,
+          run,
+          false,
+          "not proven good within " + plan.verify().within().toSeconds() + " s: " + c.detail());
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package dev.nightdesk.engine;
+
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.Signal;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Sweeps every watch of every connector at its interval: one thread knows when, a virtual thread
+ * per sweep does it, so no watch waits for the slow answer of another. What is found is left in the
+ * desk's inbox.
+ */
+public final class Poller implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Poller.class.getName());
+
+  /**
+   * Sweeps due within this are begun together: most of the cost of a slow trickle is the wake-up.
+   */
+  static final long COALESCE = TimeUnit.MILLISECONDS.toNanos(25);
+
+  private static final long IDLE = TimeUnit.MINUTES.toNanos(1);
+
+  /** The wall clock running this far ahead of the monotonic one means that the machine slept. */
+  private static final Duration SLEPT = Duration.ofSeconds(30);
+
+  private final Inbox inbox;
+  private final InstantSource clock;
+  private final LongSupplier nanos;
+  private final ExecutorService sweeps;
+  private final PriorityQueue<Turn> turns = new PriorityQueue<>();
+  private final Queue<Turn> otherPace = new ConcurrentLinkedQueue<>();
+  private final Thread scheduler = Thread.ofPlatform().name("poller").daemon().unstarted(this::run);
+  private volatile boolean closed;
+
+  /**
+   * A poller at rest; {@link #start} lets it run. Closing it leaves the connectors to their owner.
+   */
+  public Poller(Inbox inbox, InstantSource clock, Collection<? extends Connector> connectors) {
+    this(
+        inbox,
+        clock,
+        connectors,
+        System::nanoTime,
+        RandomGenerator.getDefault(),
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("sweep-", 0).factory()));
+  }
+
+  Poller(
+      Inbox inbox,
+      InstantSource clock,
+      Collection<? extends Connector> connectors,
+      LongSupplier nanos,
+      RandomGenerator random,
+      ExecutorService sweeps) {
+    this.inbox = inbox;
+    this.clock = clock;
+    this.nanos = nanos;
+    this.sweeps = sweeps;
+    long now = nanos.getAsLong();
+    for (Connector connector : connectors) {
+      for (Watch watch : connector.watches()) turns.add(new Turn(watch, now, random));
+    }
+  }
+
+  /** Begins to poll. */
+  public void start() {
+    scheduler.start();
+  }
+
+  /** Stops taking turns, then ends the sweeps that run; what they still find is dropped. */
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(scheduler);
+    try {
+      if (scheduler.isAlive()) scheduler.join(Duration.ofSeconds(2));
+      sweeps.shutdownNow();
+      if (!sweeps.awaitTermination(2, TimeUnit.SECONDS))
+        LOG.log(Level.INFO, "a sweep outlives the poller");
+    } catch (InterruptedException _) {
+      sweeps.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    Instants before = instants();
+    while (!closed) {
+      LockSupport.parkNanos(this, pass());
+      Instants after = instants();
+      if (before.sleptUntil(after))
+        LOG.log(Level.INFO, "the machine slept; sweeps missed meanwhile are skipped");
+      before = after;
+    }
+  }
+
+  /**
+   * Begins what is due and returns the nanoseconds until there is more to do. Only ever one thread
+   * at a time.
+   */
+  long pass() {
+    long now = nanos.getAsLong();
+    for (Turn turn; (turn = otherPace.poll()) != null; ) {
+      if (turns.remove(turn)) turns.add(turn.atNewPace(now));
+    }
+    var due = new ArrayList<Turn>();
+    for (Turn turn; (turn = turns.peek()) != null && turn.fireAt() - now <= COALESCE; )
+      due.add(turns.remove());
+    for (Turn turn : due) {
+      if (turn.mayBegin(now)) begin(turn);
+      turns.add(turn.next(now));
+    }
+    if (!otherPace.isEmpty()) return 1;
+    Turn next = turns.peek();
+    return next == null ? IDLE : Math.clamp(next.fireAt() - nanos.getAsLong(), 1, IDLE);
+  }
+
+  private void begin(Turn turn) {
+    if (closed) return;
+    turn.begun();
+    try {
+      sweeps.execute(() -> sweep(turn));
+    } catch (RejectedExecutionException _) {
+      turn.ended();
+    }
+  }
+
+  private void sweep(Turn turn) {
+    try {
+      List<Signal> signals = read(turn);
+      if (!signals.isEmpty() && !closed) leave(signals);
+    } finally {
+      turn.ended();
+      if (turn.wantsOtherPace()) {
+        otherPace.add(turn);
+        LockSupport.unpark(scheduler);
+      }
+    }
+  }
+
+  private List<Signal> read(Turn turn) {
+    try {
+      return switch (turn.watch().sweep()) {
+        case Sweep.Found found -> {
+          turn.trouble(null);
+          yield found.signals();
+        }
+        case Sweep.Nothing nothing -> {
+          if (turn.trouble(nothing.why()))
+            LOG.log(Level.DEBUG, "{0}: {1}", turn.watch().name(), nothing.why());
+          yield nothing.signals();
+        }
+        case Sweep.SlowDown slow -> {
+          turn.rest(nanos.getAsLong(), slow.retryAfter());
+          yield slow.signals();
+        }
+      };
+    } catch (Exception | StackOverflowError e) {
+      if (closed) return List.of(); // OkHttp, being Kotlin, lets the interrupt of our own closing through
+      // a bug of a connector: polling goes on, and the log shows it once for as long as it stays
+      // the same
+      if (turn.trouble(String.valueOf(e)) && !closed)
+        LOG.log(Level.ERROR, "sweep of " + turn.watch().name(), e);
+      return List.of();
+    }
+  }
+
+  private void leave(List<Signal> signals) {
+    inbox
+        .leave(new Command.SignalsArrived(signals))
+        .whenComplete((committed, trouble) -> {
+          if (trouble != null && !closed)
+            LOG.log(Level.WARNING, "the desk did not take " + signals.size() + " signals", trouble);
+        });
+  }
+
+  private Instants instants() {
+    return new Instants(clock.millis(), nanos.getAsLong());
+  }
+
+  /** The two clocks at one moment. */
+  private record Instants(long wallMillis, long nanos) {
+    boolean sleptUntil(Instants later) {
+      long ran = TimeUnit.NANOSECONDS.toMillis(later.nanos - nanos);
+      long passed = later.wallMillis - wallMillis;
+      return Math.max(passed - ran, ran - 2 * TimeUnit.NANOSECONDS.toMillis(IDLE))
+          > SLEPT.toMillis();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.nightdesk.playbook;
+
+import dev.nightdesk.playbook.Playbook.Caveat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a playbook asks for that this version cannot do. Leaving out a brake or a condition in
+ * silence would make the desk bolder than its operator wrote, so a lost brake makes it ask and a
+ * lost condition stops it.
+ */
+final class Caveats {
+  /** The steps that can be carried out. */
+  static final Set<String> STEPS = Set.of("http.request", "wait", "snapshot.capture");
+
+  private final List<Caveat> caveats = new ArrayList<>();
+
+  private Caveats() {}
+
+  static List<Caveat> of(JsonNode spec) {
+    var found = new Caveats();
+    if (spec.path("actions").isEmpty()) return List.of();
+    found.brakes(spec);
+    found.steps(spec.path("actions"));
+    found.checks(spec.path("verify").path("checks"));
+    return List.copyOf(found.caveats);
+  }
+
+  private void brakes(JsonNode spec) {
+    asks(spec.path("match"), "for", "match.for is not measured yet");
+    asks(spec, "timeout", "the limit on the whole run (timeout) is not applied yet");
+    asks(spec.path("gate"), "windows", "the time windows of gate.windows are not looked at yet");
+    asks(
+        spec.path("gate").path("approval"),
+        "approvers",
+        "who may approve (approvers) is not looked at yet");
+    asks(spec.path("limits"), "key", "limits.key is not applied yet");
+    asks(spec.path("limits"), "blastRadius", "limits.blastRadius is not applied yet");
+    asks(spec.path("limits"), "circuitBreaker", "limits.circuitBreaker is not applied yet");
+    if (spec.path("gate").path("approval").path("quorum").asInt(1) > 1) {
+      caveats.add(new Caveat("An approval by several people (quorum) is not possible yet.", true));
+    }
+    if (spec.path("rollback").has("steps")) {
+      caveats.add(new Caveat("Rollback steps are not run yet, so it asks every time.", false));
+    }
+  }
+
+  private void steps(JsonNode actions) {
+    for (JsonNode step : actions) {
+      String id = step.path("id").asString("");
+      String type = step.path("type").asString("");
+      if (!STEPS.contains(type)) {
+        blocks("Step '" + id + "' is of type " + type + ", which cannot be carried out here yet.");
+      } else if (step.path("with").has("connection")) {
+        blocks(
+            "Step '"
+                + id
+                + "' uses a connection, and connections cannot be configured yet; use with: {fix:"
+                + " …}.");
+      } else if (step.has("if")) {
+        blocks("Step '" + id + "' has a condition (if), which is not looked at yet.");
+      } else if (step.path("with").path("expect").has("body")
+          || step.path("with").path("expect").has("maxResponseTime")) {
+        blocks(
+            "Step '"
+                + id
+                + "' expects something of the answer's body or time, and only its status is looked"
+                + " at yet.");
+      }
+    }
+  }
+
+  private void checks(JsonNode checks) {
+    for (JsonNode check : checks) {
+      String type = check.path("type").asString("");
+      if (!type.equals("health")) {
+        blocks("The check of type " + type + " in verify cannot be made here yet.");
+      } else if (check
+          .path("all")
+          .valueStream()
+          .anyMatch(c -> !c.path("field").asString("").equals("status"))) {
+        blocks(
+            "The health check in verify has conditions on other fields than status, which are not"
+                + " looked at yet.");
+      }
+    }
+  }
+
+  private void blocks(String sentence) {
+    caveats.add(new Caveat(sentence, true));
+  }
+
+  private void asks(JsonNode node, String field, String what) {
+    if (!node.has(field)) return;
+    String sentence =
+        Character.toUpperCase(what.charAt(0)) + what.substring(1) + ", so it asks every time.";
+    caveats.add(new Caveat(sentence, false));
+  }
+}

@@ -1,0 +1,176 @@
+package dev.nightdesk.playbook;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiPredicate;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that must hold, compiled: {@code {field: log, op: containsAny, value: [DB_TIMEOUT]}}. A
+ * field that is missing makes it false, except for {@code missing} and {@code notEquals}.
+ */
+public final class Condition {
+  /** A regular expression longer than this is refused: nobody can read it either. */
+  static final int MAX_REGEX = 500;
+
+  /** How a field is compared, by its name in playbooks. */
+  public enum Op {
+    EQUALS,
+    NOT_EQUALS,
+    ONE_OF,
+    CONTAINS,
+    CONTAINS_ANY,
+    STARTS_WITH,
+    ENDS_WITH,
+    GLOB,
+    REGEX,
+    GT,
+    GTE,
+    LT,
+    LTE,
+    EXISTS,
+    MISSING;
+
+    static Op named(String name) {
+      return valueOf(name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** A value of the file; a number is compared as one, so that 1 and 1.0 are equal. */
+  record Operand(String text, @Nullable BigDecimal number) {}
+
+  private final String field;
+  private final Op op;
+  private final List<Operand> operands;
+  private final boolean ignoreCase;
+  private final Predicate<String> test;
+
+  /**
+   * @throws IllegalArgumentException saying what is wrong with a regular expression
+   */
+  Condition(String field, Op op, List<Operand> operands, boolean ignoreCase) {
+    this.field = field;
+    this.op = op;
+    this.operands =
+        operands.stream().map(o -> new Operand(fold(o.text(), ignoreCase), o.number())).toList();
+    this.ignoreCase = ignoreCase;
+    this.test = compile(operands.isEmpty() ? "" : operands.getFirst().text());
+  }
+
+  public String field() {
+    return field;
+  }
+
+  public Op op() {
+    return op;
+  }
+
+  boolean holds(SubjectFields fields) {
+    List<String> found = fields.values(field);
+    return switch (op) {
+      case EXISTS -> !found.isEmpty();
+      case MISSING -> found.isEmpty();
+      case NOT_EQUALS -> found.stream().noneMatch(test);
+      default -> found.stream().anyMatch(test);
+    };
+  }
+
+  /** Whether this line of the log shows what the condition looks for. */
+  boolean isSeenIn(String line) {
+    if (op == Op.REGEX || op == Op.GLOB || op.compareTo(Op.GT) >= 0) return test.test(line);
+    String folded = fold(line, ignoreCase);
+    return op != Op.NOT_EQUALS
+        && operands.stream().anyMatch(o -> !o.text().isBlank() && folded.contains(o.text()));
+  }
+
+  /** Whether the field is one whose value also stands in the log. */
+  boolean speaksOfLog() {
+    return field.equals("log") || field.equals("error.message") || field.equals("error.code");
+  }
+
+  private Predicate<String> compile(String first) {
+    return switch (op) {
+      case EQUALS, NOT_EQUALS, ONE_OF -> value -> operands.stream().anyMatch(o -> equal(value, o));
+      case CONTAINS, CONTAINS_ANY -> any(String::contains);
+      case STARTS_WITH -> any(String::startsWith);
+      case ENDS_WITH -> any(String::endsWith);
+      case GLOB -> Glob.of(first, ignoreCase)::matches;
+      case REGEX -> regex(first);
+      case GT -> number(order -> order > 0);
+      case GTE -> number(order -> order >= 0);
+      case LT -> number(order -> order < 0);
+      case LTE -> number(order -> order <= 0);
+      case EXISTS, MISSING -> _ -> true;
+    };
+  }
+
+  private Predicate<String> any(BiPredicate<String, String> compare) {
+    return value -> {
+      String folded = fold(value, ignoreCase);
+      return operands.stream().anyMatch(o -> compare.test(folded, o.text()));
+    };
+  }
+
+  private boolean equal(String value, Operand operand) {
+    BigDecimal number = operand.number();
+    BigDecimal other = number == null ? null : decimal(value);
+    if (number != null && other != null) return other.compareTo(number) == 0;
+    return fold(value, ignoreCase).equals(operand.text());
+  }
+
+  private Predicate<String> number(IntPredicate accept) {
+    BigDecimal bound = operands.isEmpty() ? null : operands.getFirst().number();
+    if (bound == null) throw new IllegalArgumentException("needs a number to compare with.");
+    return value -> {
+      BigDecimal number = decimal(value);
+      return number != null && accept.test(number.compareTo(bound));
+    };
+  }
+
+  private Predicate<String> regex(String text) {
+    if (text.length() > MAX_REGEX) {
+      throw new IllegalArgumentException(
+          "a regular expression may have " + MAX_REGEX + " characters at most.");
+    }
+    if (RegexSize.isTooLarge(text)) {
+      throw new IllegalArgumentException(
+          "this regular expression is too large when its counters {…} are unfolded.");
+    }
+    try {
+      Pattern pattern = Pattern.compile(text, ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
+      return value -> pattern.matcher(value).find();
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "this regular expression cannot be used: "
+              + e.getDescription()
+              + " (look-around and back-references are not supported, since they can take"
+              + " forever).",
+          e);
+    }
+  }
+
+  private static @Nullable BigDecimal decimal(String text) {
+    // a hostile value such as 1e999999999 must not be unfolded
+    if (text.length() > 40 || text.isBlank()) return null;
+    try {
+      var number = new BigDecimal(text.strip());
+      return Math.abs((long) number.scale()) > 400 ? null : number;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static String fold(String text, boolean ignoreCase) {
+    return ignoreCase ? text.toLowerCase(Locale.ROOT) : text;
+  }
+
+  @Override
+  public String toString() {
+    return field + " " + op + " " + operands.stream().map(Operand::text).toList();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.nightdesk.playbook;
+
+import dev.nightdesk.domain.Plan;
+
+/** A plan, or why there is none. */
+public sealed interface PlanResult {
+  /** Fully rendered: what is approved is what is sent. */
+  record Ready(Plan plan) implements PlanResult {}
+
+  /**
+   * @param why one sentence for the operator
+   */
+  record NoPlan(String why) implements PlanResult {}
+}

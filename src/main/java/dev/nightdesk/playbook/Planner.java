@@ -1,0 +1,156 @@
+package dev.nightdesk.playbook;
+
+import dev.nightdesk.domain.Action;
+import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.Strategy;
+import dev.nightdesk.playbook.PlanResult.NoPlan;
+import dev.nightdesk.playbook.PlanResult.Ready;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Renders a playbook for one incident into a plan: exactly what will be sent, or why nothing can
+ * be.
+ */
+public final class Planner {
+  /** Repeating these changes nothing more, by the rules of HTTP. */
+  private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE");
+
+  private Planner() {}
+
+  /**
+   * @param recipes how strategies are carried out on the subject's engine
+   */
+  public static PlanResult plan(Playbook playbook, Subject subject, Map<Strategy, Recipe> recipes) {
+    Plan.Verify verify = playbook.verify();
+    Plan.Limits limits = playbook.limits();
+    if (playbook.actions().isEmpty() || verify == null || limits == null) {
+      return new NoPlan("Playbook " + playbook.ref() + " has no actions: a person has to act.");
+    }
+    for (Playbook.Caveat caveat : playbook.caveats()) {
+      if (caveat.blocks())
+        return new NoPlan("Playbook " + playbook.ref() + ": " + caveat.sentence());
+    }
+    Strategy strategy = playbook.classify().strategy();
+    var steps = new ArrayList<Plan.Step>();
+    for (Playbook.StepTemplate template : playbook.actions()) {
+      Strategy fix = template.fix();
+      Recipe recipe = fix == null ? null : recipes.get(fix);
+      if (fix != null && recipe == null) return new NoPlan(noRecipe(subject, fix));
+      try {
+        steps.add(step(template, recipe, subject));
+      } catch (Template.Unfilled e) {
+        return new NoPlan(
+            "Step '"
+                + template.id()
+                + "' of "
+                + playbook.ref()
+                + " cannot be filled: "
+                + e.getMessage());
+      }
+    }
+    String title = strategy.words() + " on " + subject.target();
+    return new Ready(
+        new Plan(
+            title,
+            playbook.ref(),
+            strategy,
+            subject.engine(),
+            subject.target(),
+            steps,
+            verify,
+            playbook.rollback(),
+            limits));
+  }
+
+  private static String noRecipe(Subject subject, Strategy fix) {
+    String engine = subject.engine().value();
+    return "Engine '"
+        + engine
+        + "' has no recipe for "
+        + fix.id()
+        + ": add engines[id: "
+        + engine
+        + "].fixes."
+        + fix.id()
+        + " to the configuration.";
+  }
+
+  private static Plan.Step step(
+      Playbook.StepTemplate template, @Nullable Recipe recipe, Subject subject)
+      throws Template.Unfilled {
+    Action action =
+        switch (template.type()) {
+          case "wait" -> new Action.Wait(duration(template));
+          case "snapshot.capture" -> new Action.CaptureSnapshot();
+          case "http.request" ->
+              new RequestFilling(subject).fill(recipe == null ? own(template, subject) : recipe);
+          default ->
+              throw new Template.Unfilled(
+                  "a step of type " + template.type() + " cannot be carried out here yet.");
+        };
+    Strategy fix = template.fix();
+    String name = template.name();
+    if (name.isEmpty()) name = fix == null ? action.inWords() : fix.words();
+    return new Plan.Step(
+        template.id(), name, action, template.timeout(), template.retry(), template.onError());
+  }
+
+  private static Duration duration(Playbook.StepTemplate template) throws Template.Unfilled {
+    String text = String.valueOf(template.with().get("duration"));
+    return Durations.read(text)
+        .orElseThrow(() -> new Template.Unfilled("'" + text + "' is not a duration."));
+  }
+
+  /** The request that a step spells out itself, as a recipe. */
+  private static Recipe own(Playbook.StepTemplate template, Subject subject)
+      throws Template.Unfilled {
+    Map<String, Object> with = template.with();
+    var headers = new TreeMap<String, String>();
+    if (with.get("headers") instanceof Map<?, ?> map) {
+      map.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
+    }
+    Object json = with.get("json");
+    if (json != null && headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
+      headers.put("Content-Type", "application/json");
+    }
+    Object key = with.get("idempotencyKey");
+    if (key != null) headers.put("Idempotency-Key", String.valueOf(key));
+    String method = String.valueOf(with.get("method"));
+    Object text = with.get("text");
+    String url = String.valueOf(with.get("url"));
+    if (url.startsWith("/")) {
+      throw new Template.Unfilled(
+          "the address "
+              + url
+              + " is only a path, and the engine '"
+              + subject.engine()
+              + "' has no connection.");
+    }
+    return new Recipe(
+        method,
+        url,
+        headers,
+        json == null
+            ? (text == null ? null : text.toString())
+            : JsonMapper.shared().writeValueAsString(json),
+        statuses(with),
+        key != null || IDEMPOTENT.contains(method),
+        null);
+  }
+
+  private static List<Integer> statuses(Map<String, Object> with) {
+    if (!(with.get("expect") instanceof Map<?, ?> expect)) return List.of();
+    if (!(expect.get("status") instanceof List<?> statuses)) return List.of();
+    return statuses.stream()
+        .filter(Number.class::isInstance)
+        .map(n -> ((Number) n).intValue())
+        .toList();
+  }
+}

@@ -1,0 +1,251 @@
+package dev.nightdesk.playbook;
+
+import dev.nightdesk.document.Problem;
+import dev.nightdesk.document.YamlDocument;
+import dev.nightdesk.domain.Category;
+import dev.nightdesk.domain.Kind;
+import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.PlaybookRef;
+import dev.nightdesk.domain.Retry;
+import dev.nightdesk.domain.Severity;
+import dev.nightdesk.domain.Strategy;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Turns a document that fits the schema into a {@link Playbook}. */
+final class PlaybookMapping {
+  static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+  static final Duration RETRY_INITIAL = Duration.ofSeconds(1);
+  private static final Duration STEP_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration RETRY_MAX_DURATION = Duration.ofMinutes(15);
+  private static final Duration APPROVAL_EXPIRES = Duration.ofMinutes(30);
+  private static final Set<Retry.Reason> RETRY_ON =
+      EnumSet.of(
+          Retry.Reason.CONNECT_FAILURE,
+          Retry.Reason.TIMEOUT,
+          Retry.Reason.HTTP_429,
+          Retry.Reason.HTTP_5XX,
+          Retry.Reason.ENGINE_BUSY);
+
+  private final YamlDocument document;
+  private final List<Problem> problems = new ArrayList<>();
+
+  PlaybookMapping(YamlDocument document) {
+    this.document = document;
+  }
+
+  /** Regular expressions that do not compile; known after {@link #playbook()}. */
+  List<Problem> problems() {
+    return problems;
+  }
+
+  static Duration retryMax(Duration initial) {
+    Duration minute = Duration.ofMinutes(1);
+    return initial.compareTo(minute) > 0 ? initial : minute;
+  }
+
+  Playbook playbook() {
+    JsonNode root = document.root();
+    JsonNode metadata = root.path("metadata");
+    JsonNode spec = root.path("spec");
+    List<Playbook.Caveat> caveats = Caveats.of(spec);
+    var ref = new PlaybookRef(metadata.path("id").asString(), metadata.path("version").asInt());
+    return new Playbook(
+        ref,
+        metadata.path("title").asString(),
+        spec.path("enabled").asBoolean(true),
+        Playbook.Mode.valueOf(constant(spec.path("mode").asString("active"))),
+        spec.path("priority").asInt(100),
+        match(spec.path("match")),
+        classify(spec.path("classify"), ref),
+        gate(spec.path("gate"), caveats),
+        spec.path("actions").valueStream().map(PlaybookMapping::step).toList(),
+        verify(spec.path("verify")),
+        rollback(spec.path("rollback")),
+        limits(spec.path("limits")),
+        caveats);
+  }
+
+  private Playbook.Match match(JsonNode match) {
+    return new Playbook.Match(
+        texts(match.path("engines")),
+        texts(match.path("connections")),
+        conditions(match, "/spec/match", "all"),
+        conditions(match, "/spec/match", "any"),
+        conditions(match, "/spec/match", "none"),
+        match.path("occurrences").path("atLeast").asInt(1));
+  }
+
+  private Playbook.Classify classify(JsonNode classify, PlaybookRef ref) {
+    JsonNode severity = classify.path("severity");
+    var rules = new ArrayList<Playbook.SeverityRule>();
+    for (JsonNode rule : severity.path("rules")) {
+      String at = "/spec/classify/severity/rules/" + rules.size();
+      String because = "rule " + (rules.size() + 1) + " of " + ref.id() + " says so";
+      rules.add(
+          new Playbook.SeverityRule(
+              conditions(rule, at, "all"),
+              conditions(rule, at, "any"),
+              Severity.valueOf(rule.path("set").asString()),
+              rule.path("because").asString(because)));
+    }
+    return new Playbook.Classify(
+        new Category(code(classify, "category")),
+        Kind.valueOf(classify.path("persistence").asString()),
+        classify.path("confidence").asDouble(),
+        classify.path("rationale").asString(""),
+        new Strategy(code(classify, "strategy")),
+        Severity.valueOf(severity.path("default").asString()),
+        List.copyOf(rules));
+  }
+
+  private List<Condition> conditions(JsonNode parent, String pointer, String group) {
+    var conditions = new ArrayList<Condition>();
+    JsonNode list = parent.path(group);
+    for (int i = 0; i < list.size(); i++) {
+      JsonNode node = list.get(i);
+      JsonNode value = node.path("value");
+      List<Condition.Operand> operands =
+          value.isArray()
+              ? value.valueStream().map(PlaybookMapping::operand).toList()
+              : value.isMissingNode() ? List.of() : List.of(operand(value));
+      try {
+        Condition.Op op = Condition.Op.named(node.path("op").asString());
+        boolean ignoreCase = node.path("ignoreCase").asBoolean(false);
+        conditions.add(new Condition(node.path("field").asString(), op, operands, ignoreCase));
+      } catch (IllegalArgumentException e) {
+        String at = pointer + "/" + group + "/" + i + "/value";
+        problems.add(document.problem(at, String.valueOf(e.getMessage())));
+      }
+    }
+    return List.copyOf(conditions);
+  }
+
+  private static Condition.Operand operand(JsonNode value) {
+    BigDecimal number = value.isNumber() ? value.decimalValue() : null;
+    return new Condition.Operand(value.asString(""), number);
+  }
+
+  private static Playbook.Gate gate(JsonNode gate, List<Playbook.Caveat> caveats) {
+    JsonNode approval = gate.path("approval");
+    var mode =
+        Playbook.ApprovalMode.valueOf(constant(approval.path("mode").asString("bySeverity")));
+    return new Playbook.Gate(
+        gate.path("minConfidence").asDouble(0.8),
+        caveats.isEmpty() ? mode : Playbook.ApprovalMode.ALWAYS,
+        duration(approval, "expiresAfter", APPROVAL_EXPIRES),
+        !approval.path("onExpiry").asString("escalate").equals("cancel"),
+        approval.path("reasonRequired").asBoolean(false));
+  }
+
+  private static Playbook.StepTemplate step(JsonNode step) {
+    JsonNode with = step.path("with");
+    String type = step.path("type").asString();
+    boolean recipe = type.equals("http.request") && with.has("fix");
+    return new Playbook.StepTemplate(
+        step.path("id").asString(),
+        type,
+        step.path("name").asString(""),
+        recipe ? new Strategy(code(with, "fix")) : null,
+        map(with),
+        duration(step, "timeout", STEP_TIMEOUT),
+        retry(step.path("retry")),
+        Plan.OnError.valueOf(constant(step.path("onError").asString("rollback"))));
+  }
+
+  private static Retry retry(JsonNode retry) {
+    if (!retry.isObject()) return Retry.NEVER;
+    Set<Retry.Reason> on =
+        texts(retry.path("retryOn")).stream()
+            .map(PlaybookMapping::reason)
+            .collect(Collectors.toSet());
+    Duration initial = duration(retry, "initial", RETRY_INITIAL);
+    return new Retry(
+        retry.path("maxAttempts").asInt(1),
+        Retry.Backoff.valueOf(constant(retry.path("backoff").asString("exponential"))),
+        initial,
+        duration(retry, "max", retryMax(initial)),
+        retry.path("factor").asDouble(2),
+        Retry.Jitter.valueOf(constant(retry.path("jitter").asString("full"))),
+        duration(retry, "maxDuration", RETRY_MAX_DURATION),
+        on.isEmpty() ? RETRY_ON : on,
+        retry.path("respectRetryAfter").asBoolean(true));
+  }
+
+  private static Retry.Reason reason(String name) {
+    return name.startsWith("http")
+        ? Retry.Reason.valueOf("HTTP_" + name.substring(4).toUpperCase(Locale.ROOT))
+        : Retry.Reason.valueOf(constant(name));
+  }
+
+  private static Plan.@Nullable Verify verify(JsonNode verify) {
+    if (!verify.isObject()) return null;
+    return new Plan.Verify(
+        duration(verify, "after", Duration.ZERO),
+        duration(verify, "every", LOOK_EVERY),
+        duration(verify, "within", Duration.ZERO),
+        verify.path("successes").asInt(1));
+  }
+
+  private static String rollback(JsonNode rollback) {
+    if (!rollback.has("steps")) return rollback.path("unavailable").asString("");
+    String steps =
+        rollback
+            .path("steps")
+            .valueStream()
+            .map(step -> step.path("name").asString(step.path("id").asString()))
+            .collect(Collectors.joining(", "));
+    return "By hand, since this version does not run rollback steps: " + steps + ".";
+  }
+
+  private static Plan.@Nullable Limits limits(JsonNode limits) {
+    if (!limits.isObject()) return null;
+    JsonNode runs = limits.path("maxRuns");
+    return new Plan.Limits(
+        duration(limits, "cooldown", Duration.ZERO),
+        runs.path("count").asInt(1),
+        duration(runs, "per", Duration.ofHours(1)));
+  }
+
+  private static Duration duration(JsonNode node, String field, Duration fallback) {
+    return Durations.read(node.path(field).asString("")).orElse(fallback);
+  }
+
+  /** Category and strategy ids are compared in lower case, whichever way they were written. */
+  private static String code(JsonNode node, String field) {
+    return node.path(field).asString().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code bySeverity} as {@code BY_SEVERITY}. */
+  private static String constant(String name) {
+    return name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+  }
+
+  private static List<String> texts(JsonNode list) {
+    return list.valueStream().map(JsonNode::asString).toList();
+  }
+
+  private static Map<String, Object> map(JsonNode node) {
+    var map = new LinkedHashMap<String, Object>();
+    node.properties().forEach(entry -> map.put(entry.getKey(), plain(entry.getValue())));
+    return Collections.unmodifiableMap(map);
+  }
+
+  private static Object plain(JsonNode node) {
+    if (node.isObject()) return map(node);
+    if (node.isArray()) return node.valueStream().map(PlaybookMapping::plain).toList();
+    if (node.isNumber()) return node.numberValue();
+    return node.isBoolean() ? (Object) node.asBoolean() : node.asString("");
+  }
+}

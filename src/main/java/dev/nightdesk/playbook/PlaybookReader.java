@@ -1,0 +1,76 @@
+package dev.nightdesk.playbook;
+
+import dev.nightdesk.document.DocumentException;
+import dev.nightdesk.document.Problem;
+import dev.nightdesk.document.SchemaCheck;
+import dev.nightdesk.document.YamlDocument;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads files of playbooks: YAML, schema, the rules a schema cannot say, compiled conditions. */
+final class PlaybookReader {
+  /** A playbook and where it came from. */
+  record Read(Playbook playbook, String file, int line, String content) {}
+
+  /** What a file held: those that are good, and every complaint about the others. */
+  record File(List<Read> good, List<Problem> problems) {}
+
+  private PlaybookReader() {}
+
+  /**
+   * The validator takes a while to load, so it is loaded when the first foreign playbook is read.
+   */
+  private static final class Checked {
+    static final SchemaCheck SCHEMA = SchemaCheck.of(Playbook.class, "playbook.schema.json");
+  }
+
+  static File read(String name, byte[] bytes) {
+    List<YamlDocument> documents;
+    try {
+      documents = YamlDocument.read(name, bytes);
+    } catch (DocumentException e) {
+      return new File(List.of(), e.problems());
+    }
+    var good = new ArrayList<Read>();
+    var problems = new ArrayList<Problem>();
+    for (YamlDocument document : documents) {
+      List<Problem> found = Checked.SCHEMA.check(document);
+      Read read = found.isEmpty() ? build(document, problems) : null;
+      problems.addAll(found);
+      if (read != null) good.add(read);
+    }
+    return new File(List.copyOf(good), List.copyOf(problems));
+  }
+
+  /** The playbooks that come with the product: a test has checked them against the schema. */
+  static List<Read> readTrusted(String name, byte[] bytes) {
+    var problems = new ArrayList<Problem>();
+    var reads = new ArrayList<Read>();
+    try {
+      for (YamlDocument document : YamlDocument.read(name, bytes)) {
+        Read read = build(document, problems);
+        if (read != null) reads.add(read);
+      }
+    } catch (DocumentException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+    if (!problems.isEmpty()) throw new IllegalStateException(problems.getFirst().toString());
+    return reads;
+  }
+
+  private static @Nullable Read build(YamlDocument document, List<Problem> problems) {
+    var mapping = new PlaybookMapping(document);
+    List<Problem> broken = new ArrayList<>(CrossRules.broken(document));
+    Playbook playbook = null;
+    if (broken.isEmpty()) {
+      playbook = mapping.playbook();
+      broken.addAll(mapping.problems());
+    }
+    problems.addAll(broken);
+    if (playbook == null || !broken.isEmpty()) return null;
+    JsonNode root = document.root();
+    return new Read(playbook, document.file(), document.line(""), root.toString());
+  }
+}

@@ -1,0 +1,148 @@
+package dev.nightdesk.playbook;
+
+import dev.nightdesk.document.Problem;
+import dev.nightdesk.domain.Analysis;
+import dev.nightdesk.domain.Category;
+import dev.nightdesk.domain.Evidence;
+import dev.nightdesk.domain.Kind;
+import dev.nightdesk.domain.Severity;
+import dev.nightdesk.domain.Strategy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All playbooks in force, and which of them speaks about an incident. Immutable. */
+public final class Playbooks {
+  /** What could be loaded, and a complaint for each file that could not. */
+  public record Loaded(Playbooks playbooks, List<Problem> problems) {}
+
+  /** Highest priority first, ties by id. */
+  private static final Comparator<Playbook> ORDER =
+      Comparator.comparingInt(Playbook::priority)
+          .reversed()
+          .thenComparing(playbook -> playbook.ref().id());
+
+  private final List<Playbook> ordered;
+  private final Map<String, String> origins = new TreeMap<>();
+  private final String fingerprint;
+
+  Playbooks(Collection<PlaybookReader.Read> reads) {
+    this.ordered = reads.stream().map(PlaybookReader.Read::playbook).sorted(ORDER).toList();
+    var content = new StringBuilder();
+    reads.stream()
+        .sorted(Comparator.comparing(read -> read.playbook().ref().id()))
+        .forEach(
+            read -> content.append(read.content().length()).append(':').append(read.content()));
+    this.fingerprint = Evidence.sha256(content.toString().getBytes(StandardCharsets.UTF_8));
+    reads.forEach(read -> origins.put(read.playbook().ref().id(), read.file()));
+  }
+
+  /** The playbooks that come with the product. */
+  public static Playbooks builtIn() {
+    return BuiltIn.PLAYBOOKS;
+  }
+
+  /** Loaded once: they never change. */
+  private static final class BuiltIn {
+    static final Playbooks PLAYBOOKS = new Playbooks(PlaybookFiles.builtIn());
+  }
+
+  /**
+   * The built-in playbooks and those of the folders' YAML files, which replace built-in ones of the
+   * same id.
+   */
+  public static Loaded load(Path... folders) {
+    return PlaybookFiles.load(List.of(folders));
+  }
+
+  /** Every complaint about a file, or about the files of a folder; empty when all is well. */
+  public static List<Problem> check(Path fileOrFolder) {
+    return PlaybookFiles.check(fileOrFolder);
+  }
+
+  /** All, in the order in which they are tried. */
+  public List<Playbook> all() {
+    return ordered;
+  }
+
+  public Optional<Playbook> find(String id) {
+    return ordered.stream().filter(playbook -> playbook.ref().id().equals(id)).findFirst();
+  }
+
+  /** The file a playbook was read from; {@code built-in/…} for those of the product. */
+  public String origin(Playbook playbook) {
+    return origins.getOrDefault(playbook.ref().id(), "");
+  }
+
+  /**
+   * SHA-256 over the content of all playbooks: the journal says by it which rules were in force.
+   */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /**
+   * What the first playbook that matches says about the subject; never empty, at worst "unknown".
+   */
+  public Diagnosis diagnose(Subject subject) {
+    var fields = new SubjectFields(subject);
+    for (Playbook playbook : ordered) {
+      if (playbook.enabled() && matches(playbook.match(), subject, fields)) {
+        return new Diagnosis(analysis(playbook, fields), playbook);
+      }
+    }
+    var unknown =
+        new Analysis(
+            Category.UNKNOWN,
+            Kind.UNKNOWN,
+            0,
+            Strategy.NOTIFY_HUMAN,
+            Severity.MEDIUM,
+            null,
+            null,
+            List.of(),
+            "No playbook matches.");
+    return new Diagnosis(unknown, null);
+  }
+
+  private static boolean matches(Playbook.Match match, Subject subject, SubjectFields fields) {
+    boolean engine =
+        match.engines().contains("any") || match.engines().contains(subject.engineType());
+    List<String> connections = match.connections();
+    boolean connection = connections.isEmpty() || connections.contains(subject.engine().value());
+    return engine
+        && connection
+        && subject.occurrences() >= match.atLeast()
+        && hold(match.all(), match.any(), fields)
+        && match.none().stream().noneMatch(condition -> condition.holds(fields));
+  }
+
+  private static boolean hold(List<Condition> all, List<Condition> any, SubjectFields fields) {
+    return all.stream().allMatch(condition -> condition.holds(fields))
+        && (any.isEmpty() || any.stream().anyMatch(condition -> condition.holds(fields)));
+  }
+
+  private static Analysis analysis(Playbook playbook, SubjectFields fields) {
+    Playbook.Classify classify = playbook.classify();
+    Optional<Playbook.SeverityRule> rule =
+        classify.rules().stream().filter(r -> hold(r.all(), r.any(), fields)).findFirst();
+    var held = new ArrayList<Condition>(playbook.match().all());
+    playbook.match().any().stream().filter(condition -> condition.holds(fields)).forEach(held::add);
+    return new Analysis(
+        classify.category(),
+        classify.kind(),
+        classify.confidence(),
+        classify.strategy(),
+        rule.map(Playbook.SeverityRule::set).orElse(classify.severity()),
+        rule.map(Playbook.SeverityRule::because).orElse(null),
+        playbook.ref(),
+        fields.lines(held),
+        classify.rationale().isEmpty() ? playbook.title() + "." : classify.rationale());
+  }
+}

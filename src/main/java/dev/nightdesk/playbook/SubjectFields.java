@@ -1,0 +1,98 @@
+package dev.nightdesk.playbook;
+
+import dev.nightdesk.domain.Facts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A subject's fields by the names that playbooks use, capped so that a huge log costs a bounded
+ * time.
+ */
+final class SubjectFields {
+  private static final int MAX_CHARS = 64 * 1024;
+  private static final int MAX_LINES = 2_000;
+
+  private final Subject subject;
+  private final List<String> log;
+  private final int firstLine;
+
+  SubjectFields(Subject subject) {
+    this.subject = subject;
+    // of a log that is too long the end counts: that is where it failed
+    int from = Math.max(0, subject.log().size() - MAX_LINES);
+    this.firstLine = from + 1;
+    this.log =
+        subject.log().subList(from, subject.log().size()).stream().map(SubjectFields::cap).toList();
+  }
+
+  /**
+   * Every value the field has: none when it is missing, several for {@code log} and for paths with
+   * a star.
+   */
+  List<String> values(String field) {
+    return switch (field) {
+      case "log" -> log;
+      case "title" -> List.of(cap(subject.title()));
+      case "engine" -> List.of(subject.engine().value());
+      case "engineType" -> List.of(subject.engineType());
+      case "target", "unit" -> List.of(subject.target());
+      case "service" -> List.of(service(subject));
+      case "occurrences" -> List.of(String.valueOf(subject.occurrences()));
+      default -> field.startsWith("labels.") ? label(field) : fact(field);
+    };
+  }
+
+  /** Numbers, from 1, of the log lines in which one of the conditions is seen. */
+  List<Integer> lines(List<Condition> conditions) {
+    List<Condition> speaking = conditions.stream().filter(Condition::speaksOfLog).toList();
+    var numbers = new ArrayList<Integer>();
+    for (int i = 0; i < log.size(); i++) {
+      String line = log.get(i);
+      if (speaking.stream().anyMatch(c -> c.isSeenIn(line))) numbers.add(firstLine + i);
+    }
+    return numbers;
+  }
+
+  /** The service a subject belongs to: its label, else its fact, else the target itself. */
+  static String service(Subject subject) {
+    String label = subject.labels().get("service");
+    return label != null ? label : subject.facts().get("service").orElse(subject.target());
+  }
+
+  private List<String> label(String field) {
+    Optional<String> label =
+        Optional.ofNullable(subject.labels().get(field.substring("labels.".length())));
+    return label.map(value -> List.of(cap(value))).orElseGet(() -> fact(field));
+  }
+
+  private List<String> fact(String field) {
+    Facts facts = subject.facts();
+    if (field.indexOf('*') < 0 && field.indexOf('[') < 0) {
+      return facts.get(field).map(value -> List.of(cap(value))).orElseGet(List::of);
+    }
+    List<String> path = segments(field);
+    return facts.values().entrySet().stream()
+        .filter(entry -> fits(path, segments(entry.getKey())))
+        .map(Map.Entry::getValue)
+        .map(SubjectFields::cap)
+        .toList();
+  }
+
+  private static List<String> segments(String field) {
+    return List.of(field.replace("]", "").replace('[', '.').split("\\.", -1));
+  }
+
+  private static boolean fits(List<String> path, List<String> key) {
+    if (path.size() != key.size()) return false;
+    for (int i = 0; i < path.size(); i++) {
+      if (!path.get(i).equals("*") && !path.get(i).equals(key.get(i))) return false;
+    }
+    return true;
+  }
+
+  private static String cap(String text) {
+    return text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.nightdesk.store;
+
+import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Evidence;
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.Remediation;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** The tables that follow from the journal, brought up to date within the same transaction. */
+final class Derived {
+  private final Writes writes;
+  private final EventCodec codec;
+  private final Counters counters;
+
+  Derived(Writes writes, EventCodec codec) {
+    this.writes = writes;
+    this.codec = codec;
+    this.counters = new Counters(writes);
+  }
+
+  void update(Batch batch, List<Committed> committed) throws SQLException {
+    for (Evidence evidence : batch.evidence()) keep(evidence);
+    var remediations = new RemediationTable(writes, codec, counters, committed);
+    for (Remediation remediation : batch.remediations()) remediations.save(remediation);
+    if (!committed.isEmpty()) {
+      Instant last = committed.getLast().event().at();
+      for (Approval approval : batch.approvals()) save(approval, last);
+    } else {
+      for (Approval approval : batch.approvals()) save(approval, approval.requestedAt());
+    }
+    var incidents = new IncidentTable(writes, codec, counters);
+    for (Incident incident : batch.incidents()) incidents.save(incident);
+    for (Committed each : committed) follow(each);
+  }
+
+  /** What an event says that no record of the batch does. */
+  private void follow(Committed committed) throws SQLException {
+    long seq = committed.seq();
+    switch (committed.event()) {
+      case Event.IncidentOpened e -> relate(e, seq, e.evidence());
+      case Event.SignalRepeated e -> relate(e, seq, e.evidence());
+      case Event.StepFinished e -> relate(e, seq, e.evidence());
+      case Event.IncidentAnalysed e -> counters.analysed(e.at(), e.analysis().confidence());
+      case Event.ApprovalGiven e -> byPerson(e);
+      case Event.ApprovalRejected e -> byPerson(e);
+      case Event.AutomationPaused _, Event.AutomationResumed _ ->
+          writes.meta(Meta.AUTOMATION, Long.toString(seq));
+      // not a way to forget an event: all others are told whole by the records and the journal
+      default -> {}
+    }
+  }
+
+  private void byPerson(Event.OfIncident event) throws SQLException {
+    writes.update(
+        "update incident set by_person = true where number = ?", event.incident().number());
+  }
+
+  private void keep(Evidence evidence) throws SQLException {
+    Evidence.Ref ref = evidence.ref();
+    if (writes.first("select 1 from evidence where sha256 = ?", r -> 1, ref.sha256()).isPresent())
+      return;
+    writes.update(
+        "insert into evidence (sha256, bytes, gzip) values (?, ?, ?)",
+        ref.sha256(),
+        ref.bytes(),
+        Packed.gzip(evidence.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+  }
+
+  private void relate(Event.OfIncident event, long seq, List<Evidence.Ref> evidence)
+      throws SQLException {
+    int place = 0;
+    for (Evidence.Ref ref : evidence) {
+      writes.update(
+          """
+          insert into incident_evidence (incident, seq, place, sha256, name, bytes, redactions)
+          values (?, ?, ?, ?, ?, ?, ?)\
+          """,
+          event.incident().number(),
+          seq,
+          place++,
+          ref.sha256(),
+          ref.name(),
+          ref.bytes(),
+          ref.redactions());
+    }
+  }
+
+  private void save(Approval approval, Instant at) throws SQLException {
+    boolean pending = approval.state() == Approval.State.PENDING;
+    Instant decided = approval.decidedAt() == null ? at : approval.decidedAt();
+    writes.update(
+        """
+        merge into approval (id, incident, state, requested_at, expires_at, decided_at, body) key (id)
+        values (?, ?, ?, ?, ?, ?, ?)\
+        """,
+        approval.id().value(),
+        approval.incident().number(),
+        approval.state().name(),
+        Times.nanos(approval.requestedAt()),
+        Times.nanos(approval.expiresAt()),
+        pending ? 0L : Times.nanos(decided),
+        Packed.pack(codec.write(approval)));
+  }
+}

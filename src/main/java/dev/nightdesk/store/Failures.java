@@ -1,0 +1,103 @@
+package dev.nightdesk.store;
+
+import dev.nightdesk.store.StoreException.Trouble;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Set;
+import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what H2 and the file system say into sentences for the operator. */
+final class Failures {
+  private static final Set<Integer> UNREADABLE =
+      Set.of(
+          ErrorCode.FILE_CORRUPTED_1,
+          ErrorCode.FILE_ENCRYPTION_ERROR_1,
+          ErrorCode.FILE_VERSION_ERROR_1,
+          ErrorCode.WRONG_USER_OR_PASSWORD);
+
+  private Failures() {}
+
+  static StoreException opening(Path directory, SQLException e) {
+    if (UNREADABLE.contains(e.getErrorCode())) {
+      return new StoreException(
+          Trouble.DAMAGED,
+          "The data file in "
+              + directory
+              + " is damaged, encrypted or not from Nightdesk. Move it away to start afresh, or put"
+              + " a backup in its place.",
+          e);
+    }
+    if (isFull(e)) return full(directory, e);
+    return new StoreException(
+        Trouble.CANNOT_WRITE,
+        "The data directory "
+            + directory
+            + " cannot be used: "
+            + brief(e)
+            + ". Check its access rights.",
+        e);
+  }
+
+  static StoreException writing(Path directory, SQLException e) {
+    if (isFull(e)) return full(directory, e);
+    return new StoreException(
+        Trouble.CANNOT_WRITE,
+        "The journal in "
+            + directory
+            + " cannot be written: "
+            + brief(e)
+            + ". Nothing of this step was kept.",
+        e);
+  }
+
+  /** It is in the database, but a crash could still undo it. */
+  static StoreException notSafe(Path directory, IOException e) {
+    var cause = new SQLException(e.getMessage(), e);
+    if (isFull(cause)) return full(directory, cause);
+    return new StoreException(
+        Trouble.CANNOT_WRITE,
+        "The last step cannot be made safe in " + directory + ": " + e.getMessage() + ".",
+        e);
+  }
+
+  static StoreException reading(Path directory, SQLException e) {
+    Trouble trouble =
+        UNREADABLE.contains(e.getErrorCode()) ? Trouble.DAMAGED : Trouble.CANNOT_WRITE;
+    return new StoreException(
+        trouble, "The data in " + directory + " cannot be read: " + brief(e) + ".", e);
+  }
+
+  private static StoreException full(Path directory, SQLException e) {
+    return new StoreException(
+        Trouble.CANNOT_WRITE,
+        "There is no space left on the disk that holds "
+            + directory
+            + ". Free some, then start Nightdesk again.",
+        e);
+  }
+
+  /** H2 wraps the system's message several times over, in different places. */
+  private static boolean isFull(SQLException e) {
+    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+      String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+      if (text.contains("no space left")
+          || text.contains("not enough space")
+          || text.contains("disk quota")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The first line, without H2's statement and version. */
+  private static String brief(SQLException e) {
+    String text = String.valueOf(e.getMessage());
+    int end = text.indexOf("; SQL statement");
+    if (end < 0) end = text.indexOf(" [");
+    String line = (end < 0 ? text : text.substring(0, end)).lines().findFirst().orElse("");
+    return line.length() <= 200 ? line : line.substring(0, 200) + "…";
+  }
+}

@@ -1,0 +1,188 @@
+package dev.nightdesk.store;
+
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.store.Chain.JournalRow;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The one writer. A commit is one transaction over the journal and all that is derived from it. */
+final class JournalWriter implements Journal {
+  private static final System.Logger LOG = System.getLogger(JournalWriter.class.getName());
+
+  private final Database database;
+  private final EventCodec codec;
+  private final InstantSource clock;
+  private Writes writes;
+  private final Tail tail;
+  private Head head;
+  private boolean ended;
+
+  /** The last event's place and hash. */
+  private record Head(long seq, byte[] hash) {}
+
+  /** What is done with the connection at the end. */
+  @FunctionalInterface
+  interface Ending {
+    void with(Connection connection) throws SQLException;
+  }
+
+  JournalWriter(
+      Database database,
+      Connection connection,
+      EventCodec codec,
+      InstantSource clock,
+      boolean cleanEnd)
+      throws SQLException, IOException {
+    this.database = database;
+    this.codec = codec;
+    this.clock = clock;
+    this.writes = new Writes(connection);
+    this.head =
+        Sql.first(
+                connection,
+                "select seq, hash from journal order by seq desc limit 1",
+                r -> new Head(r.getLong(1), r.getBytes(2)))
+            .orElseGet(() -> new Head(0, Chain.start()));
+    List<Tail.Entry> lost = cleanEnd ? List.of() : Tail.read(database.directory(), codec);
+    if (cleanEnd) Tail.forget(database.directory());
+    this.tail = new Tail(database.directory(), codec);
+    recover(lost);
+  }
+
+  /** Commits again what the database came back without. */
+  private void recover(List<Tail.Entry> known) {
+    long was = head.seq();
+    for (Tail.Entry entry : known) {
+      if (entry.seq() == head.seq() + 1 && !entry.batch().events().isEmpty()) commit(entry.batch());
+    }
+    if (head.seq() > was) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "after a crash, events {0} to {1} were restored",
+          was + 1,
+          head.seq());
+    }
+  }
+
+  @Override
+  public synchronized List<Committed> commit(Batch batch) {
+    try {
+      Head end = head;
+      List<Committed> committed = new ArrayList<>(batch.events().size());
+      for (Event event : batch.events()) {
+        end = append(end, event);
+        committed.add(new Committed(end.seq(), event));
+      }
+      new Derived(writes, codec).update(batch, committed);
+      if (!committed.isEmpty()) {
+        writes.meta(Meta.HEAD, end.seq() + ":" + HexFormat.of().formatHex(end.hash()));
+      }
+      writes.connection().commit();
+      long first = head.seq() + 1;
+      head = end;
+      tail.append(first, batch);
+      if (batch.mustSurvive()) Store.sync(writes.connection());
+      return List.copyOf(committed);
+    } catch (IOException e) {
+      throw Failures.notSafe(database.directory(), e);
+    } catch (SQLException e) {
+      rollBack();
+      throw Failures.writing(database.directory(), e);
+    } catch (RuntimeException e) {
+      rollBack();
+      throw e;
+    }
+  }
+
+  @Override
+  public synchronized void park(Command command, RuntimeException bug) {
+    LOG.log(
+        System.Logger.Level.ERROR,
+        "a command was parked: " + command.getClass().getSimpleName(),
+        bug);
+    try {
+      var trace = new StringWriter();
+      bug.printStackTrace(new PrintWriter(trace));
+      writes.update(
+          "insert into parked (at, command, body, bug) values (?, ?, ?, ?)",
+          Times.nanos(clock.instant()),
+          command.getClass().getSimpleName(),
+          Packed.pack(codec.write(command)),
+          Packed.pack(trace.toString()));
+      writes.connection().commit();
+    } catch (SQLException | RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "a command could not be parked", e);
+      rollBack();
+    }
+  }
+
+  synchronized void end(Ending ending) {
+    ended = true;
+    try {
+      tail.close();
+      ending.with(writes.connection());
+    } catch (SQLException | IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "the store was not closed cleanly", e);
+    }
+  }
+
+  private Head append(Head before, Event event) throws SQLException {
+    ObjectNode fields = codec.tree(event);
+    long incident = event instanceof Event.OfIncident of ? of.incident().number() : 0;
+    JournalRow row =
+        new JournalRow(
+            before.seq() + 1,
+            event.at(),
+            EventCodec.type(event),
+            incident,
+            text(fields.get("engine")),
+            text(fields.get("target")),
+            codec.write(fields));
+    byte[] hash = Chain.next(before.hash(), row);
+    writes.update(
+        "insert into journal (seq, at, type, incident, engine, target, payload, hash) values (?, ?,"
+            + " ?, ?, ?, ?, ?, ?)",
+        row.seq(),
+        Times.nanos(row.at()),
+        row.type(),
+        row.incident(),
+        row.engine(),
+        row.target(),
+        Packed.pack(row.payload()),
+        hash);
+    return new Head(row.seq(), hash);
+  }
+
+  private static String text(@Nullable JsonNode node) {
+    return node == null ? "" : node.asString();
+  }
+
+  /**
+   * A database that H2 closed after a failed write is opened again, so that the desk can still be
+   * read.
+   */
+  private void rollBack() {
+    try {
+      writes.connection().rollback();
+    } catch (SQLException e) {
+      if (ended) return;
+      try {
+        writes = new Writes(database.connect());
+      } catch (SQLException again) {
+        LOG.log(System.Logger.Level.ERROR, "the store cannot be reached any more", again);
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.nightdesk.store;
+
+import dev.nightdesk.domain.Committed;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Finds the events that {@link Restored} promises, by index only: the journal may be long. */
+final class Restoring {
+  private static final Duration BRAKES = Duration.ofHours(24);
+
+  private final Connection connection;
+  private final EventCodec codec;
+
+  Restoring(Connection connection, EventCodec codec) {
+    this.connection = connection;
+    this.codec = codec;
+  }
+
+  Restored since(Instant now, Duration window, boolean cleanEnd) throws SQLException {
+    Map<Long, Committed> events = new TreeMap<>();
+    Sql.each(
+        connection,
+        """
+        select j.seq, j.type, j.payload from incident i join journal j on j.incident = i.number
+        where i.is_open = true\
+        """,
+        r -> add(events, r));
+    Sql.each(
+        connection,
+        """
+        select j.seq, j.type, j.payload from incident i join journal j on j.incident = i.number
+        where i.closed_at >= ?\
+        """,
+        r -> add(events, r),
+        Math.max(1, Times.nanos(now.minus(window))));
+    for (long seq : places(Times.nanos(now.minus(BRAKES)))) {
+      if (!events.containsKey(seq)) {
+        Sql.each(
+            connection,
+            "select seq, type, payload from journal where seq = ?",
+            r -> add(events, r),
+            seq);
+      }
+    }
+    long last = Sql.number(connection, "select number from incident order by number desc limit 1");
+    return new Restored(last + 1, cleanEnd, new ArrayList<>(events.values()));
+  }
+
+  /** Where the desk-wide events stand that are needed. */
+  private TreeSet<Long> places(long since) throws SQLException {
+    TreeSet<Long> places = new TreeSet<>();
+    places.add(Meta.number(connection, Meta.AUTOMATION));
+    Sql.Each both = r -> places.addAll(List.of(r.getLong(1), r.getLong(2)));
+    Sql.each(
+        connection,
+        "select started_seq, ended_seq from remediation where started_at >= ?",
+        both,
+        since);
+    Sql.each(
+        connection,
+        "select started_seq, ended_seq from remediation where ended_at >= ?",
+        both,
+        since);
+    places.remove(0L);
+    return places;
+  }
+
+  private void add(Map<Long, Committed> events, ResultSet row) throws SQLException {
+    long seq = row.getLong(1);
+    if (events.containsKey(seq)) return;
+    events.put(
+        seq, new Committed(seq, codec.read(row.getString(2), Packed.unpack(row.getString(3)))));
+  }
+}

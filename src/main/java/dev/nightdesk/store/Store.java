@@ -1,0 +1,170 @@
+package dev.nightdesk.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The desk's data directory, opened by this process alone. One writer ({@link #journal()}), many
+ * readers ({@link #reader()}). What a journal commits with {@code mustSurvive} is on the disk when
+ * the commit returns.
+ */
+public final class Store implements AutoCloseable {
+  /** H2 lets its own process in twice, so second openings within this one are told apart here. */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  /** Below this nobody minds a file with holes. */
+  private static final long WORTH_COMPACTING = 256L << 20;
+
+  private final Database database;
+  private final JournalWriter writer;
+  private final Reader reader;
+  private final EventCodec codec;
+  private final boolean cleanEnd;
+  private boolean closed;
+
+  private Store(
+      Database database, Connection connection, InstantSource clock, Migrations migrations)
+      throws SQLException, IOException {
+    this.database = database;
+    this.codec = new EventCodec();
+    migrations.run(connection, database.directory(), clock.instant());
+    this.cleanEnd = Meta.get(connection, Meta.CLEAN_END).map(Boolean::parseBoolean).orElse(true);
+    if (!cleanEnd) Indexes.mend(connection);
+    Meta.set(connection, Meta.CLEAN_END, "false");
+    connection.commit();
+    sync(connection);
+    this.writer = new JournalWriter(database, connection, codec, clock, cleanEnd);
+    this.reader = new Reader(database);
+  }
+
+  /** Opens the store, or makes a new one. */
+  public static Store open(Path directory, InstantSource clock) {
+    return open(directory, clock, "nightdesk");
+  }
+
+  /**
+   * Opens the store, or makes a new one.
+   *
+   * @param command what this process is, told to a second one: {@code run}, {@code export}
+   * @throws StoreException with a sentence for the operator
+   */
+  public static Store open(Path directory, InstantSource clock, String command) {
+    return open(directory, clock, command, Migrations.shipped());
+  }
+
+  static Store open(Path directory, InstantSource clock, String command, Migrations migrations) {
+    Database database = Database.in(directory);
+    if (!HELD.add(database.directory())) {
+      throw Holder.inUse(database.directory(), new IllegalStateException("open in this process"));
+    }
+    boolean opened = false;
+    try {
+      Connection connection = database.open();
+      try {
+        new Holder(ProcessHandle.current().pid(), clock.instant(), command)
+            .write(database.directory());
+        Store store = new Store(database, connection, clock, migrations);
+        opened = true;
+        return store;
+      } catch (SQLException e) {
+        throw Failures.opening(database.directory(), e);
+      } catch (IOException e) {
+        throw Failures.opening(database.directory(), new SQLException(e.getMessage(), e));
+      } finally {
+        if (!opened) abandon(database, connection);
+      }
+    } finally {
+      if (!opened) HELD.remove(database.directory());
+    }
+  }
+
+  public Journal journal() {
+    return writer;
+  }
+
+  public Reader reader() {
+    return reader;
+  }
+
+  public EventCodec codec() {
+    return codec;
+  }
+
+  /** The data directory, as an absolute path. */
+  public Path directory() {
+    return database.directory();
+  }
+
+  /** Whether the run before this one closed the store; true for a new store. */
+  public boolean cleanEnd() {
+    return cleanEnd;
+  }
+
+  /** What the desk needs to rebuild its state: see {@link Restored}. */
+  public Restored restore(Instant now, Duration window) {
+    return reader.read(c -> new Restoring(c, codec).since(now, window, cleanEnd));
+  }
+
+  /** Marks the clean end and closes; the desk has stopped writing before. */
+  @Override
+  public synchronized void close() {
+    if (closed) return;
+    closed = true;
+    reader.close();
+    try {
+      writer.end(this::shutDown);
+    } finally {
+      Holder.remove(database.directory());
+      HELD.remove(database.directory());
+    }
+  }
+
+  /**
+   * A plain close never shrinks the file, and compacting a big one takes seconds: only where it
+   * pays.
+   */
+  private void shutDown(Connection connection) throws SQLException {
+    long size = size();
+    boolean compact = size > WORTH_COMPACTING && size > 2 * Meta.number(connection, Meta.COMPACTED);
+    if (compact) Meta.set(connection, Meta.COMPACTED, Long.toString(size / 2));
+    Meta.set(connection, Meta.CLEAN_END, "true");
+    connection.commit();
+    sync(connection);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(compact ? "shutdown compact" : "shutdown");
+    }
+  }
+
+  private long size() {
+    try {
+      return Files.size(database.file());
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** Commits alone reach the disk up to half a second late. */
+  static void sync(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("checkpoint sync");
+    }
+  }
+
+  private static void abandon(Database database, Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // the reason why it is abandoned is on its way already
+    }
+    Holder.remove(database.directory());
+  }
+}

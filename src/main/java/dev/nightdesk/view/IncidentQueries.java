@@ -1,0 +1,155 @@
+package dev.nightdesk.view;
+
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Phase;
+import dev.nightdesk.domain.Severity;
+import dev.nightdesk.store.EventCodec;
+import dev.nightdesk.store.Packed;
+import dev.nightdesk.store.Sql;
+import dev.nightdesk.store.Times;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pages, counts and single incidents. Pages go by key: an offset would walk over all that it leaves
+ * out.
+ */
+final class IncidentQueries {
+  static final int COUNTED = 10_000;
+
+  private static final String COLUMNS =
+      """
+      number, severity, title, engine, target, confidence, category, phase, occurrences, acknowledged, opened_at,
+      closed_at\
+      """;
+
+  private static final Comparator<IncidentRow> NEWEST =
+      Comparator.comparing(IncidentRow::openedAt)
+          .thenComparing(row -> row.id().number())
+          .reversed();
+
+  private final Connection connection;
+
+  IncidentQueries(Connection connection) {
+    this.connection = connection;
+  }
+
+  List<IncidentRow> page(IncidentFilter filter, IncidentRow.@Nullable Key after, int limit)
+      throws SQLException {
+    if (after == null) return rows(IncidentWhere.of(connection, filter), limit);
+    if (filter.order() == IncidentFilter.Order.NEWEST) {
+      return rows(IncidentWhere.of(connection, filter).olderThan(after), limit);
+    }
+    // first the rest of the same severity, then what is less serious: each is one range of the
+    // index
+    List<IncidentRow> page =
+        new ArrayList<>(
+            rows(IncidentWhere.of(connection, filter).sameSeverityOlderThan(after), limit));
+    if (page.size() < limit) {
+      page.addAll(
+          rows(IncidentWhere.of(connection, filter).below(after.severity()), limit - page.size()));
+    }
+    return page;
+  }
+
+  long count(IncidentFilter filter) throws SQLException {
+    IncidentWhere where = IncidentWhere.of(connection, filter);
+    return Sql.number(
+        connection,
+        "select count(*) from (select 1 from incident use index ("
+            + where.index()
+            + ")"
+            + where.sql()
+            + " limit "
+            + COUNTED
+            + ")",
+        where.values());
+  }
+
+  Optional<Incident> incident(IncidentId id, EventCodec codec) throws SQLException {
+    return Sql.first(
+        connection,
+        "select body from incident_body where number = ?",
+        r -> codec.read(Incident.class, Packed.unpack(r.getString(1))),
+        id.number());
+  }
+
+  /**
+   * Others with the same fingerprint, or with the same category on the same engine, newest first.
+   */
+  List<IncidentRow> similar(Incident incident, int limit) throws SQLException {
+    TreeSet<IncidentRow> similar = new TreeSet<>(NEWEST);
+    similar.addAll(
+        Sql.list(
+            connection,
+            "select "
+                + COLUMNS
+                + """
+                 from incident use index (incident_fingerprint)
+                where fingerprint = (select fingerprint from incident where number = ?) and number <> ?
+                order by fingerprint desc, opened_at desc, number desc limit ?\
+                """,
+            IncidentQueries::row,
+            incident.id().number(),
+            incident.id().number(),
+            limit));
+    if (incident.analysis() != null) {
+      similar.addAll(
+          Sql.list(
+              connection,
+              "select "
+                  + COLUMNS
+                  + """
+                   from incident use index (incident_category) where engine = ? and category = ? and number <> ?
+                  order by engine desc, category desc, opened_at desc, number desc limit ?\
+                  """,
+              IncidentQueries::row,
+              incident.engine().value(),
+              incident.analysis().category().id(),
+              incident.id().number(),
+              limit));
+    }
+    return similar.stream().limit(limit).toList();
+  }
+
+  private List<IncidentRow> rows(IncidentWhere where, int limit) throws SQLException {
+    return Sql.list(
+        connection,
+        "select "
+            + COLUMNS
+            + " from incident use index ("
+            + where.index()
+            + ")"
+            + where.sql()
+            + " order by "
+            + where.order()
+            + " limit "
+            + Math.max(0, limit),
+        IncidentQueries::row,
+        where.values());
+  }
+
+  private static IncidentRow row(ResultSet r) throws SQLException {
+    return new IncidentRow(
+        new IncidentId(r.getLong(1)),
+        Severity.values()[r.getInt(2)],
+        r.getString(3),
+        r.getString(4),
+        r.getString(5),
+        r.getDouble(6),
+        r.getString(7),
+        Phase.valueOf(r.getString(8)),
+        r.getInt(9),
+        r.getBoolean(10),
+        Times.instant(r.getLong(11)),
+        Times.orNull(r.getLong(12)));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.nightdesk.view;
+
+import dev.nightdesk.domain.Analysis;
+import dev.nightdesk.domain.Decision;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.view.Story.Telling;
+
+/** Tells what happens to an incident itself. */
+final class IncidentStory {
+  private IncidentStory() {}
+
+  static Telling tell(Event.OfIncident event, Story.Context context) {
+    return switch (event) {
+      case Event.IncidentOpened e -> new Telling(Tone.BAD, e.title(), e.engine().value());
+      case Event.SignalRepeated e ->
+          new Telling(
+              Tone.BAD, "Still failing: " + e.title(), Words.count(e.occurrences(), "signal"));
+      case Event.IncidentReopened e ->
+          new Telling(Tone.BAD, "Came back: " + subject(e.engine().value(), e.target()), e.why());
+      case Event.RecoverySeen e ->
+          new Telling(Tone.QUIET, e.target() + " answers well again", e.how());
+      case Event.FlappingChanged e -> flapping(e);
+      case Event.IncidentAnalysed e -> analysed(e.analysis());
+      case Event.DecisionMade e -> decided(e);
+      case Event.IncidentEscalated e ->
+          new Telling(
+              Tone.ASKS,
+              "Escalated, " + Words.severity(e.severity()).toLowerCase(java.util.Locale.ROOT),
+              e.why());
+      case Event.ManualFixNeeded e -> new Telling(Tone.ASKS, "Needs a manual fix", e.why());
+      case Event.IncidentAcknowledged e ->
+          new Telling(Tone.INFO, "Acknowledged by " + e.by(), e.note());
+      case Event.IncidentResolved e -> resolved(e, context);
+      case Event.OfApproval e -> ApprovalStory.tell(e);
+      case Event.OfRemediation e -> RemediationStory.tell(e, context);
+    };
+  }
+
+  private static Telling flapping(Event.FlappingChanged e) {
+    String subject = subject(e.engine().value(), e.target());
+    String note =
+        Words.percent(e.percent() > 1 ? e.percent() / 100 : e.percent()) + " of looks changed";
+    return e.flapping()
+        ? new Telling(
+            Tone.BAD, subject + " changes its state too often, automation holds back", note)
+        : new Telling(Tone.GOOD, subject + " has calmed down", note);
+  }
+
+  private static Telling analysed(Analysis analysis) {
+    String text =
+        "Analysed: "
+            + analysis.category().words()
+            + ", "
+            + Words.percent(analysis.confidence())
+            + ", "
+            + Words.kind(analysis.kind());
+    String note =
+        analysis.playbook() == null ? "no playbook matched" : "playbook " + analysis.playbook();
+    return new Telling(Tone.INFO, text, note);
+  }
+
+  private static Telling decided(Event.DecisionMade e) {
+    Decision decision = e.decision();
+    boolean asks =
+        decision.verdict() == Decision.Verdict.APPROVAL
+            || decision.verdict() == Decision.Verdict.ESCALATE;
+    String note =
+        decision.lowered().isEmpty()
+            ? decision.rule()
+            : decision.rule() + "; lowered: " + String.join(", ", decision.lowered());
+    return new Telling(
+        asks ? Tone.ASKS : Tone.INFO,
+        "Decided: "
+            + Words.severity(e.severity()).toLowerCase(java.util.Locale.ROOT)
+            + ", "
+            + Words.verdict(decision.verdict()),
+        note);
+  }
+
+  private static Telling resolved(Event.IncidentResolved e, Story.Context context) {
+    String after = Story.since(context.openedAt(e.incident()), e.at(), "detection");
+    String by =
+        switch (e.by()) {
+          case "nightdesk" -> "";
+          case "itself" -> "recovered by itself";
+          default -> "by " + e.by();
+        };
+    String note = by.isEmpty() || after.isEmpty() ? by + after : by + ", " + after;
+    return new Telling(Tone.GOOD, e.how().isEmpty() ? "Resolved" : "Resolved — " + e.how(), note);
+  }
+
+  static String subject(String engine, String target) {
+    return target.isEmpty() ? engine : target;
+  }
+}

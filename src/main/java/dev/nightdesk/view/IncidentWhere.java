@@ -1,0 +1,123 @@
+package dev.nightdesk.view;
+
+import dev.nightdesk.domain.Severity;
+import dev.nightdesk.store.Sql;
+import dev.nightdesk.store.Times;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A filter as SQL, with the index whose order is the filter's: H2 is told which one, and the order
+ * names every column of it, since it then reads the index backwards instead of sorting.
+ */
+final class IncidentWhere {
+  /** A search without a hit reads every row there is; so it looks at this many of the newest. */
+  static final int SEARCHED = 50_000;
+
+  private final StringBuilder sql = new StringBuilder();
+  private final List<Object> values = new ArrayList<>();
+  private final String index;
+  private final String order;
+
+  private IncidentWhere(String index, String order) {
+    this.index = index;
+    this.order = order;
+  }
+
+  static IncidentWhere of(Connection c, IncidentFilter filter) throws SQLException {
+    IncidentWhere where = indexed(filter);
+    switch (filter.state()) {
+      case ALL -> {}
+      case OPEN -> where.and("is_open = true");
+      case RESOLVED -> where.and("is_open = false");
+      case WAITING -> where.and("is_open = true").and("is_waiting = true");
+    }
+    Severity floor = filter.atLeast();
+    if (floor != null) where.and("severity >= ?", floor.ordinal());
+    if (filter.since() != null) where.and("opened_at >= ?", Times.nanos(filter.since()));
+    if (!filter.engine().isBlank()) where.engine(filter.engine().strip());
+    if (!filter.text().isBlank()) {
+      long newest = Sql.number(c, "select number from incident order by number desc limit 1");
+      where.and("number > ?", newest - SEARCHED);
+      for (String word : filter.text().toLowerCase(Locale.ROOT).strip().split("\\s+")) {
+        where.and("search like ? escape '!'", "%" + Sql.literal(word) + "%");
+      }
+    }
+    return where;
+  }
+
+  private static IncidentWhere indexed(IncidentFilter filter) {
+    boolean severity = filter.order() == IncidentFilter.Order.SEVERITY;
+    String newest = "opened_at desc, number desc";
+    String serious = "severity desc, " + newest;
+    if (filter.state() == IncidentFilter.StateGroup.ALL && !severity && isOneEngine(filter)) {
+      return new IncidentWhere("incident_engine", "engine desc, " + newest);
+    }
+    return switch (filter.state()) {
+      case ALL ->
+          severity
+              ? new IncidentWhere("incident_severity", serious)
+              : new IncidentWhere("incident_newest", newest);
+      case OPEN, RESOLVED ->
+          severity
+              ? new IncidentWhere("incident_open_severity", "is_open desc, " + serious)
+              : new IncidentWhere("incident_open", "is_open desc, " + newest);
+      case WAITING ->
+          severity
+              ? new IncidentWhere("incident_open_severity", "is_open desc, " + serious)
+              : new IncidentWhere("incident_waiting", "is_waiting desc, " + newest);
+    };
+  }
+
+  private static boolean isOneEngine(IncidentFilter filter) {
+    return !filter.engine().isBlank() && !filter.engine().contains("*");
+  }
+
+  IncidentWhere olderThan(IncidentRow.Key key) {
+    long at = Times.nanos(key.openedAt());
+    and("opened_at <= ?", at);
+    return and("(opened_at < ? or number < ?)", at, key.number());
+  }
+
+  IncidentWhere sameSeverityOlderThan(IncidentRow.Key key) {
+    return and("severity = ?", key.severity().ordinal()).olderThan(key);
+  }
+
+  IncidentWhere below(Severity severity) {
+    return and("severity < ?", severity.ordinal());
+  }
+
+  String sql() {
+    return sql.toString();
+  }
+
+  String index() {
+    return index;
+  }
+
+  String order() {
+    return order;
+  }
+
+  Object[] values() {
+    return values.toArray();
+  }
+
+  /** {@code *} is the operator's wildcard; the ones of SQL mean themselves. */
+  private void engine(String pattern) {
+    if (pattern.contains("*")) {
+      and("engine like ? escape '!'", Sql.literal(pattern).replace('*', '%'));
+    } else {
+      and("engine = ?", pattern);
+    }
+  }
+
+  private IncidentWhere and(String condition, Object... more) {
+    sql.append(sql.isEmpty() ? " where " : " and ").append(condition);
+    values.addAll(List.of(more));
+    return this;
+  }
+}

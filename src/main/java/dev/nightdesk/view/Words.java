@@ -1,0 +1,115 @@
+package dev.nightdesk.view;
+
+import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.Decision;
+import dev.nightdesk.domain.Kind;
+import dev.nightdesk.domain.Phase;
+import dev.nightdesk.domain.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** How numbers, times and states are written for people, the same on every screen. */
+public final class Words {
+  private Words() {}
+
+  /**
+   * {@code 0.4 s}, {@code 1.9 s}, {@code 42 s}, {@code 4 min}, {@code 2 h 10 min}, {@code 3 d 4 h}.
+   */
+  public static String duration(Duration duration) {
+    Duration length = duration.isNegative() ? Duration.ZERO : duration;
+    long millis = length.toMillis();
+    if (millis < 9_950) return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    long seconds = Math.round(millis / 1000.0);
+    if (seconds < 60) return seconds + " s";
+    long minutes = Math.round(seconds / 60.0);
+    if (seconds < 600 && seconds % 60 != 0) return seconds / 60 + " min " + seconds % 60 + " s";
+    if (minutes < 60) return minutes + " min";
+    if (minutes < 24 * 60) return pair(minutes / 60, "h", minutes % 60, "min");
+    long hours = Math.round(minutes / 60.0);
+    return pair(hours / 24, "d", hours % 24, "h");
+  }
+
+  /**
+   * {@code just now}, {@code 4 min ago}, {@code 2 h 10 min ago}; a future moment reads {@code in 4
+   * min}.
+   */
+  public static String age(Instant at, Instant now) {
+    Duration age = Duration.between(at, now);
+    if (age.abs().toSeconds() < 5) return "just now";
+    return age.isNegative() ? "in " + coarse(age.negated()) : coarse(age) + " ago";
+  }
+
+  /** {@code 99 %} of a share from 0 to 1; never rounded up to 100 %. */
+  public static String percent(double share) {
+    long percent = Math.round(share * 100);
+    return (percent == 100 && share < 1 ? 99 : percent) + " %";
+  }
+
+  /** {@code 1 signal}, {@code 3 signals}. */
+  public static String count(long n, String one) {
+    return n + " " + one + (n == 1 ? "" : "s");
+  }
+
+  public static String phase(Phase phase) {
+    return switch (phase) {
+      case OPEN -> "Open";
+      case ANALYSED -> "Analysed";
+      case AWAITING_APPROVAL -> "Waiting";
+      case HEALING -> "Healing";
+      case VERIFYING -> "Verifying";
+      case ESCALATED -> "Escalated";
+      case NEEDS_MANUAL_FIX -> "Manual fix";
+      case RESOLVED -> "Resolved";
+    };
+  }
+
+  public static String severity(Severity severity) {
+    return switch (severity) {
+      case LOW -> "Low";
+      case MEDIUM -> "Medium";
+      case HIGH -> "High";
+      case CRITICAL -> "Critical";
+    };
+  }
+
+  public static String kind(Kind kind) {
+    return switch (kind) {
+      case TRANSIENT -> "transient";
+      case PERSISTENT -> "persistent";
+      case UNKNOWN -> "unclear whether it passes";
+      case NONE -> "nothing failed";
+    };
+  }
+
+  public static String verdict(Decision.Verdict verdict) {
+    return switch (verdict) {
+      case AUTO -> "heals by itself";
+      case APPROVAL -> "asks for approval";
+      case ESCALATE -> "escalates";
+      case OBSERVE -> "only watches";
+    };
+  }
+
+  public static String state(Approval.State state) {
+    return switch (state) {
+      case PENDING -> "Pending";
+      case APPROVED -> "Approved";
+      case REJECTED -> "Rejected";
+      case EXPIRED -> "Expired";
+      case VOID -> "No longer asked";
+    };
+  }
+
+  /** An age of {@code 3 min 12 s} is read as three minutes. */
+  private static String coarse(Duration age) {
+    long seconds = age.toSeconds();
+    return seconds >= 60 && seconds < 600
+        ? seconds / 60 + " min"
+        : duration(Duration.ofSeconds(Math.max(seconds, 10)));
+  }
+
+  private static String pair(long big, String bigUnit, long small, String smallUnit) {
+    return small == 0 ? big + " " + bigUnit : big + " " + bigUnit + " " + small + " " + smallUnit;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.nightdesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightdesk.demo.DemoEffect;
+import dev.nightdesk.demo.DemoEngines;
+import dev.nightdesk.demo.Fault;
+import dev.nightdesk.store.Store;
+import dev.nightdesk.store.Verification;
+import dev.nightdesk.store.Verifier;
+import dev.nightdesk.view.IncidentFilter;
+import dev.nightdesk.view.IncidentRow;
+import dev.nightdesk.view.StoreViews;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * SIGKILL at the four instants around a deed, 25 times each: no fix is applied twice for one
+ * intent, the journal verifies, nothing open is forgotten. The demo engine's own log is the judge.
+ */
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
+final class KillTest {
+  private static final int ROUNDS = Integer.getInteger("nightdesk.kill.rounds", 25);
+  private static final String SERVICE = "checkout";
+
+  @TempDir Path folder;
+
+  private Child child = Child.NONE;
+
+  @AfterEach
+  void end() {
+    child.kill();
+  }
+
+  @Test
+  void aDeskThatIsKilledNeverFixesTwiceAndForgetsNothing() throws Exception {
+    Path effects = folder.resolve("effects.jsonl");
+    try (var engines =
+        DemoEngines.start(new DemoEngines.Settings(0, Duration.ofMillis(5), effects))) {
+      Path configuration = configuration(engines);
+      for (int round = 0; round < ROUNDS; round++) {
+        for (KilledDesk.Point point : KilledDesk.Point.values()) {
+          if (point != KilledDesk.Point.NEVER) killAt(point, engines, configuration);
+        }
+      }
+      child = Child.start(configuration, folder.resolve("data"), KilledDesk.Point.NEVER);
+      child.awaitLine("IncidentResolved");
+      child.endCleanly();
+
+      List<DemoEffect> applied =
+          engines.effects().stream().filter(e -> e.effect() == DemoEffect.Kind.APPLIED).toList();
+      Map<String, Long> perKey =
+          applied.stream().collect(Collectors.groupingBy(DemoEffect::key, Collectors.counting()));
+      assertThat(perKey.values()).allMatch(times -> times == 1);
+      assertThat(applied).hasSize(ROUNDS);
+      assertThat(Files.readAllLines(effects).stream().filter(line -> line.contains("applied")))
+          .hasSizeGreaterThanOrEqualTo(ROUNDS);
+    }
+    assertNothingIsForgotten();
+  }
+
+  /** The first point of a round ends the incident of the round before and begins the next one. */
+  private void killAt(KilledDesk.Point point, DemoEngines engines, Path configuration)
+      throws IOException {
+    boolean first = engines.effects().isEmpty() && engines.fault(SERVICE).isEmpty();
+    child = Child.start(configuration, folder.resolve("data"), point);
+    if (point == KilledDesk.Point.BEFORE_INTENT) {
+      if (!first) child.awaitLine("IncidentResolved");
+      engines.trigger(Fault.DB, SERVICE);
+    }
+    child.awaitLine("HERE");
+    child.kill();
+  }
+
+  private void assertNothingIsForgotten() {
+    try (Store store = Store.open(folder.resolve("data"), InstantSource.system())) {
+      assertThat(new Verifier(store).verify()).isInstanceOf(Verification.Verified.class);
+      var views = new StoreViews(store, List::of, ZoneId.systemDefault(), () -> null, () -> null);
+      List<IncidentRow> all = views.incidents(IncidentFilter.ALL, null, 1000);
+      assertThat(all).isNotEmpty().allMatch(row -> !row.phase().isOpen(), "is resolved");
+    }
+  }
+
+  private Path configuration(DemoEngines engines) throws IOException {
+    String base = engines.baseUrl();
+    String url =
+        engines.services().stream()
+            .filter(s -> s.name().equals(SERVICE))
+            .findFirst()
+            .orElseThrow()
+            .url();
+    return Files.writeString(
+        folder.resolve("nightdesk.yaml"),
+        """
+        version: 1
+        healing:
+          afterCrash: resume
+          reopenWithin: PT0S
+          brakes: {attemptsPerIncident: 100, perTargetPerHour: 100000, perHour: 100000, concurrency: 64, coolDown: PT0S, maxStepWait: PT0.05S}
+        engines:
+          - id: payments
+            type: health
+            every: PT0.2S
+            timeout: PT2S
+            failuresBeforeDown: 1
+            successesBeforeUp: 1
+            endpoints: [{id: checkout, url: "%s", severity: LOW}]
+            fixes:
+              flush_connection_pool:
+                method: POST
+                url: "%s/fix/{{ endpoint.id }}?strategy=FLUSH_CONNECTION_POOL"
+                reconcile: "%s/fixes/{{ step.idempotencyKey }}"
+        """
+            .formatted(url, base, base));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.nightdesk.build;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The table of rooms of {@code docs/architecture.md}, in executable form. */
+final class BoundariesTest {
+  private static final String BASE = "dev.nightdesk.";
+
+  private static final JavaClasses NIGHTDESK =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.nightdesk");
+
+  /** Each room and the rooms below it that it may import; {@code app} may import all. */
+  private static final Map<String, List<String>> MAY_IMPORT =
+      Map.ofEntries(
+          Map.entry("ui", List.of("view", "domain")),
+          Map.entry("api", List.of("view", "domain")),
+          Map.entry("view", List.of("store", "domain")),
+          Map.entry("demo", List.of("domain")),
+          Map.entry("healing", List.of("desk", "engine", "domain")),
+          Map.entry("engine", List.of("domain")),
+          Map.entry("desk", List.of("playbook", "store", "domain")),
+          Map.entry("playbook", List.of("document", "domain")),
+          Map.entry("store", List.of("domain")),
+          Map.entry("document", List.of()),
+          Map.entry("domain", List.of()));
+
+  /** Where a library is at home; nobody else knows it. */
+  private static final Map<String, List<String>> LIBRARY_LIVES_IN =
+      Map.of(
+          "javafx..", List.of("ui", "app"),
+          "okhttp3..", List.of("engine", "app"),
+          "java.sql..", List.of("store", "view"),
+          "org.h2..", List.of("store"),
+          "com.sun.net.httpserver..", List.of("api", "demo"),
+          "picocli..", List.of("app"),
+          "org.pcollections..", List.of("desk"),
+          "com.networknt..", List.of("document"),
+          "com.google.re2j..", List.of("playbook", "engine"));
+
+  static Stream<String> rooms() {
+    return MAY_IMPORT.keySet().stream().sorted();
+  }
+
+  static Stream<String> libraries() {
+    return LIBRARY_LIVES_IN.keySet().stream().sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void aRoomImportsOnlyWhatItsRowAllows(String room) {
+    String[] allowed =
+        Stream.concat(Stream.of(room), MAY_IMPORT.getOrDefault(room, List.of()).stream())
+            .map(r -> BASE + r + "..")
+            .toArray(String[]::new);
+    classes()
+        .that()
+        .resideInAPackage(BASE + room + "..")
+        .should()
+        .onlyDependOnClassesThat(
+            not(resideInAPackage("dev.nightdesk..")).or(resideInAnyPackage(allowed)))
+        .check(NIGHTDESK);
+  }
+
+  @ParameterizedTest
+  @MethodSource("libraries")
+  void aLibraryIsKnownInItsHomeOnly(String library) {
+    String[] homes =
+        LIBRARY_LIVES_IN.getOrDefault(library, List.of()).stream()
+            .map(r -> BASE + r + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(homes)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(NIGHTDESK);
+  }
+
+  @Test
+  void theDomainKnowsTheJdkOnly() {
+    classes()
+        .that()
+        .resideInAPackage(BASE + "domain..")
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage("java..", BASE + "domain..", "org.jspecify.."))
+        .check(NIGHTDESK);
+  }
+
+  @Test
+  void theCoreNeverAsksTheWallClock() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(BASE + "domain..", BASE + "desk..", BASE + "playbook..")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Clock.class)
+        .check(NIGHTDESK);
+  }
+
+  @Test
+  void oneClassKnowsTheWayToTheJavaFxThread() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(BASE + "ui.FxBridge")
+        .should()
+        .callMethod(javafx.application.Platform.class, "runLater", Runnable.class)
+        .check(NIGHTDESK);
+  }
+
+  @Test
+  void nothingSleeps() {
+    noClasses().should().callMethod(Thread.class, "sleep", long.class).check(NIGHTDESK);
+  }
+
+  @Test
+  void noRoomsImportEachOtherInACircle() {
+    slices().matching(BASE + "(*)..").should().beFreeOfCycles().check(NIGHTDESK);
+  }
+}

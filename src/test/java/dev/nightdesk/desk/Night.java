@@ -1,0 +1,277 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.domain.Action;
+import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Evidence;
+import dev.nightdesk.domain.Facts;
+import dev.nightdesk.domain.Fingerprint;
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.Reconciliation;
+import dev.nightdesk.domain.Retry;
+import dev.nightdesk.domain.Severity;
+import dev.nightdesk.domain.Signal;
+import dev.nightdesk.domain.StepOutcome;
+import dev.nightdesk.domain.Strategy;
+import dev.nightdesk.playbook.Playbooks;
+import dev.nightdesk.playbook.Recipe;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole night in virtual time: the real desk over a journal in memory and an engine that does as
+ * it is told. The clock jumps from what is due to what is due next; nothing sleeps.
+ */
+final class Night {
+  static final EngineId SHOP = new EngineId("shop");
+
+  final ManualClock clock = new ManualClock();
+  final MemoryJournal journal = new MemoryJournal();
+  final Set<String> ill = new HashSet<>();
+
+  /** What the engine did, in order: the keys of the fixes that reached it. */
+  final List<String> effects = new ArrayList<>();
+
+  private final Deque<StepOutcome> scripted = new ArrayDeque<>();
+  private final Map<String, Reconciliation> knowledge = new HashMap<>();
+  private final Deque<Event> deeds = new ArrayDeque<>();
+  private boolean fixHelps = true;
+  private Rules rules;
+  private DeskLoop loop;
+
+  Night() {
+    this(brakes(3, Duration.ZERO));
+  }
+
+  Night(Brakes brakes) {
+    rules = rules(brakes, true, false);
+    loop = begin();
+    leave(new Command.OpenDesk("test", true, true));
+  }
+
+  static Brakes brakes(int attempts, Duration coolDown) {
+    return new Brakes(attempts, 100, 100, 64, coolDown, Duration.ofHours(1));
+  }
+
+  static Rules rules(Brakes brakes, boolean healing, boolean safeToRepeat) {
+    var fixes = new HashMap<Strategy, Recipe>();
+    for (String strategy :
+        List.of("flush_connection_pool", "scale_down_up", "enable_waf_shield", "restart_pod")) {
+      fixes.put(
+          new Strategy(strategy),
+          new Recipe(
+              "POST",
+              "http://127.0.0.1:1/fix/{{ endpoint.id }}",
+              Map.of(),
+              null,
+              List.of(),
+              safeToRepeat,
+              null));
+    }
+    return new Rules(
+        Playbooks.builtIn(),
+        Map.of(SHOP, new Rules.EngineRules("health", fixes)),
+        List.of(),
+        healing,
+        brakes,
+        Duration.ofMinutes(30),
+        Duration.ofHours(1));
+  }
+
+  private DeskLoop begin() {
+    var begun = new DeskLoop(rules, journal, nextIncident(), List.copyOf(journal.committed), clock);
+    begun.subscribe(batch -> {
+      for (Committed c : batch) {
+        if (c.event() instanceof Event.StepIntended
+            || c.event() instanceof Event.LookAsked
+            || c.event() instanceof Event.ReconciliationAsked) deeds.add(c.event());
+      }
+    });
+    return begun;
+  }
+
+  private long nextIncident() {
+    return 1
+        + journal.all(Event.IncidentOpened.class).stream()
+            .mapToLong(e -> e.incident().number())
+            .max()
+            .orElse(0);
+  }
+
+  /**
+   * The process dies here: what was not committed is gone, deeds that were not begun are never
+   * begun.
+   */
+  void crashAndRestart(boolean waitAfterCrash) {
+    deeds.clear();
+    loop = begin();
+    leave(new Command.OpenDesk("test", false, waitAfterCrash));
+  }
+
+  void use(Rules other) {
+    rules = other;
+    loop.use(other, "other rules");
+    loop.drain();
+  }
+
+  List<Committed> leave(Command command) {
+    var answer = loop.leave(command).toCompletableFuture();
+    loop.drain();
+    try {
+      return answer.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) throw cause;
+      throw e;
+    }
+  }
+
+  void fails(String target, String error, @Nullable Severity severity) {
+    ill.add(target);
+    leave(new Command.SignalsArrived(List.of(failure(target, error, severity))));
+  }
+
+  Signal.Failure failure(String target, String error, @Nullable Severity severity) {
+    return new Signal.Failure(
+        SHOP,
+        target,
+        clock.instant(),
+        Fingerprint.of(SHOP, target, error),
+        target + " is DOWN: " + error,
+        severity,
+        Map.of(),
+        new Facts(Map.of("httpStatus", "503", "status", "DOWN", "error.message", error)),
+        List.of("GET http://127.0.0.1:1/" + target + " → 503", error),
+        List.of(Evidence.of("response body", error, 0)));
+  }
+
+  void recovers(String target) {
+    ill.remove(target);
+    leave(
+        new Command.SignalsArrived(
+            List.of(
+                new Signal.Recovery(SHOP, target, clock.instant(), target + " answers UP again"))));
+  }
+
+  void fixesDoNotHelp() {
+    fixHelps = false;
+  }
+
+  /** The next tries of a step end like this, before tries succeed again. */
+  void nextTriesEnd(StepOutcome... outcomes) {
+    scripted.addAll(List.of(outcomes));
+  }
+
+  /** What the engine says about a key when it is asked. */
+  void engineKnows(String key, Reconciliation verdict) {
+    knowledge.put(key, verdict);
+  }
+
+  /** Does the deeds asked for so far; the clock stands. */
+  void doDeeds() {
+    for (Event deed = deeds.poll(); deed != null; deed = deeds.poll()) {
+      switch (deed) {
+        case Event.StepIntended e ->
+            leave(
+                new Command.StepReported(
+                    e.remediation(), e.step(), e.attempt(), act(e), List.of()));
+        case Event.LookAsked e -> {
+          boolean good = !ill.contains(e.target());
+          leave(
+              new Command.LookReported(
+                  e.remediation(), e.look(), good, good ? "UP in 3 ms" : "503 in 3 ms"));
+        }
+        case Event.ReconciliationAsked e -> {
+          String key = loop.remediation(e.remediation()).orElseThrow().idempotencyKey(e.step());
+          Reconciliation verdict = knowledge.getOrDefault(key, Reconciliation.CANNOT_TELL);
+          leave(
+              new Command.StepReconciled(e.remediation(), e.step(), e.attempt(), verdict, "asked"));
+        }
+        default -> throw new IllegalStateException("no deed: " + deed);
+      }
+    }
+  }
+
+  /** Intents whose deed has not begun. */
+  int deedsWaiting() {
+    return deeds.size();
+  }
+
+  private StepOutcome act(Event.StepIntended e) {
+    boolean request =
+        loop.remediation(e.remediation()).orElseThrow().plan().steps().get(e.step()).action()
+            instanceof Action.HttpRequest;
+    if (!request) return new StepOutcome.Done("captured");
+    StepOutcome outcome =
+        scripted.isEmpty() ? new StepOutcome.Done("200 in 5 ms") : scripted.poll();
+    boolean reached =
+        outcome instanceof StepOutcome.Done
+            || (outcome instanceof StepOutcome.Failed f && f.mayHaveHappened());
+    if (reached) {
+      effects.add(e.key());
+      if (fixHelps) ill.remove(e.target());
+    }
+    return outcome;
+  }
+
+  /** Lets the night go on for so long. */
+  void run(Duration duration) {
+    Instant end = clock.instant().plus(duration);
+    while (true) {
+      doDeeds();
+      Optional<Instant> due = loop.state().nextDue();
+      if (due.isEmpty() || due.get().isAfter(end)) break;
+      clock.moveTo(due.get());
+      leave(new Command.Tick());
+    }
+    clock.moveTo(end);
+    leave(new Command.Tick());
+    doDeeds();
+  }
+
+  DeskState state() {
+    return loop.state();
+  }
+
+  @Nullable String trouble() {
+    return loop.trouble();
+  }
+
+  Incident only() {
+    if (journal.rows.size() != 1)
+      throw new AssertionError("not one incident: " + journal.rows.keySet());
+    return journal.rows.values().iterator().next();
+  }
+
+  Approval question() {
+    return loop.state().pendingApprovals().stream()
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nothing is asked"));
+  }
+
+  /** The names of all events, in order. */
+  List<String> story() {
+    return journal.committed.stream().map(c -> c.event().getClass().getSimpleName()).toList();
+  }
+
+  static StepOutcome refusedConnection() {
+    return new StepOutcome.Failed("connection refused", Retry.Reason.CONNECT_FAILURE, null, false);
+  }
+
+  static StepOutcome timeOut() {
+    return new StepOutcome.Failed("timed out", Retry.Reason.TIMEOUT, null, true);
+  }
+}

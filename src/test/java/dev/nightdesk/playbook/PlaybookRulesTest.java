@@ -1,0 +1,176 @@
+package dev.nightdesk.playbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightdesk.document.Problem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlaybookRulesTest {
+  private static final String WAIT = "- {id: pause, type: wait, with: {duration: PT1S}}";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'(?=a)b' | cannot be used",
+        "'(a)\\1' | cannot be used",
+        "'(a' | cannot be used",
+        "'((a{1000}){1000}){1000}' | regular expression",
+      })
+  void regularExpressionsThatCannotBeLinearAreRefused(String regex, String words) {
+    PlaybookReader.File file =
+        Subjects.read(
+            Subjects.playbook("one", "any: [{field: log, op: regex, value: " + regex + "}]"));
+    assertThat(file.good()).isEmpty();
+    assertThat(file.problems())
+        .singleElement()
+        .asString()
+        .startsWith("test.yaml, line 7, spec.match.any[0].value: ")
+        .contains(words);
+  }
+
+  @Test
+  void aLongRegularExpressionIsRefused() {
+    String yaml =
+        Subjects.playbook(
+            "one", "any: [{field: log, op: regex, value: '" + "a".repeat(501) + "'}]");
+    assertThat(sentences(yaml))
+        .containsExactly(
+            "test.yaml, line 7, spec.match.any[0].value: must not be longer than 500 characters.");
+  }
+
+  @Test
+  void crossRulesNameTheirField() {
+    String twice = Subjects.acting(WAIT + "\n" + WAIT);
+    assertThat(sentences(twice))
+        .containsExactly(
+            "test.yaml, line 16, spec.actions[1].id: the step id 'pause' is taken (line 15).");
+    String never =
+        Subjects.acting(WAIT)
+            .replace(
+                "verify: {within: PT5M",
+                "verify: {after: PT2M, every: PT1M, successes: 5, within: PT5M");
+    assertThat(sentences(never))
+        .containsExactly(
+            "test.yaml, line 16, spec.verify.within: must be at least after + every × (successes −"
+                + " 1) = PT6M, or the fix can never be proven.");
+    String retry =
+        Subjects.acting(
+            "- {id: a, type: http.request, with: {method: GET, url: 'http://x/'}, retry:"
+                + " {maxAttempts: 2, initial: PT10S, max: PT5S}}");
+    assertThat(sentences(retry))
+        .singleElement()
+        .asString()
+        .contains("line 15, spec.actions[0].retry.max: retry.max (PT5S) must not be shorter");
+    String engine = Subjects.acting("- {id: a, type: kestra.execution.restart}");
+    assertThat(sentences(engine))
+        .singleElement()
+        .asString()
+        .contains(
+            "spec.actions[0].type: a step of type kestra.execution.restart does not fit the engine"
+                + " 'health'");
+    String long1 = Subjects.acting(WAIT.replace("PT1S", "P99999999999999999999D"));
+    assertThat(sentences(long1))
+        .singleElement()
+        .asString()
+        .contains(
+            "spec.actions[0].with.duration: the duration P99999999999999999999D is longer than ten"
+                + " years");
+    String secret =
+        Subjects.acting(
+            "- {id: a, type: http.request, with: {method: POST, url: 'http://x/', text:"
+                + " '${env:TOKEN}'}}");
+    assertThat(sentences(secret))
+        .singleElement()
+        .asString()
+        .contains("secrets never stand in a playbook");
+  }
+
+  @Test
+  void codesAreNormalisedAndHostileOnesRefused() {
+    Playbook playbook =
+        Subjects.playbooks(Subjects.playbook("one", "any: [{field: log, op: exists}]"))
+            .all()
+            .getFirst();
+    assertThat(playbook.classify().category().id()).isEqualTo("some_category");
+    assertThat(playbook.classify().strategy().id()).isEqualTo("restart_pod");
+    String mixed =
+        Subjects.playbook("one", "any: [{field: log, op: exists}]")
+            .replace("RESTART_POD", "Restart_pod");
+    assertThat(sentences(mixed))
+        .singleElement()
+        .asString()
+        .contains(
+            "line 12, spec.classify.strategy: 'Restart_pod' does not fit. An id is written like");
+    String endless =
+        Subjects.playbook("a" + "-a".repeat(60_000), "any: [{field: log, op: exists}]");
+    assertThat(Subjects.read(endless).problems()).isNotEmpty();
+  }
+
+  @Test
+  void aRecipeStepTakesNothingElseAndIsNeverARead() {
+    String more =
+        Subjects.acting(
+            "- {id: a, type: http.request, with: {fix: restart_pod, url: 'http://x/'}}");
+    assertThat(sentences(more))
+        .singleElement()
+        .asString()
+        .contains("line 15, spec.actions[0].with.url: unknown key 'url'");
+    String read =
+        Subjects.acting(
+            "- {id: a, type: http.request, with: {fix: restart_pod}, sideEffect: read}");
+    assertThat(sentences(read))
+        .singleElement()
+        .asString()
+        .contains("spec.actions[0].with: Only a step that cannot change anything");
+  }
+
+  @Test
+  void listsAndTextsAtTheTopAreRefused() {
+    assertThat(sentences("- a\n- b\n"))
+        .containsExactly("test.yaml, line 1: must be a mapping (key: value), not a list.");
+    assertThat(sentences("just text"))
+        .containsExactly("test.yaml, line 1: must be a mapping (key: value), not 'just text'.");
+    assertThat(
+            sentences(
+                "apiVersion: nightdesk/v1\n"
+                    + "kind: Playbok\n"
+                    + "metadata: {id: x, title: Example, version: 1}\n"
+                    + "spec: 7\n"))
+        .contains(
+            "test.yaml, line 2, kind: must be 'Playbook', not 'Playbok'.",
+            "test.yaml, line 4, spec: must be a mapping (key: value), not 7.");
+  }
+
+  @Test
+  void whatCannotBeDoneMakesItAskOrStop() {
+    String kestra =
+        Subjects.acting("- {id: a, type: kestra.execution.restart}")
+            .replace("[health]", "[kestra]");
+    assertThat(only(kestra).caveats())
+        .singleElement()
+        .satisfies(c -> {
+          assertThat(c.blocks()).isTrue();
+          assertThat(c.sentence())
+              .contains("kestra.execution.restart, which cannot be carried out here yet");
+        });
+    String brake =
+        Subjects.acting(WAIT)
+            .replace("limits: {", "limits: {blastRadius: {maxTargetsPerHour: 2}, ");
+    assertThat(only(brake).gate().approval()).isEqualTo(Playbook.ApprovalMode.ALWAYS);
+    assertThat(only(Subjects.acting(WAIT)).gate().approval())
+        .isEqualTo(Playbook.ApprovalMode.BY_SEVERITY);
+  }
+
+  private static Playbook only(String yaml) {
+    return Subjects.playbooks(yaml).all().getFirst();
+  }
+
+  private static List<String> sentences(String yaml) {
+    return Subjects.read(yaml).problems().stream().map(Problem::toString).toList();
+  }
+}

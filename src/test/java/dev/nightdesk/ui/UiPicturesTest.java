@@ -33,6 +33,13 @@ class UiPicturesTest extends WindowTest {
       Pilot.click(find("#tab-" + tab));
       picture("incident-" + tab, theme, 1440);
     }
+    Pilot.press(KeyCode.J);
+    Pilot.click(find("#tab-timeline"));
+    picture("incident-waiting", theme, 1440);
+    Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    Pilot.type("?");
+    picture("keys", theme, 1440);
+    Pilot.press(KeyCode.ESCAPE);
     Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT3);
     Pilot.click(find("#reject"));
     picture("reject", theme, 1440);

@@ -3,6 +3,7 @@ package dev.nightdesk.ui.incidents;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Phase;
 import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.FactGrid;
@@ -13,10 +14,12 @@ import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.IncidentDetail;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -35,6 +38,7 @@ final class DetailPane extends VBox {
   private final RemediationPane remediation;
   private final Button acknowledge;
   private final Button resolve;
+  private final Button askAgain;
   private final Button toApproval;
   private final Label nothing = Pieces.nothing("Select an incident to see what happened.");
   private final Label why = Pieces.label("", "card-note");
@@ -50,6 +54,9 @@ final class DetailPane extends VBox {
     resolve = Pieces.button("Resolve…", "Resolve the incident", () -> with(actions::resolve));
     toApproval =
         Pieces.button("Go to approval", "Go to the pending approval", this::goToApproval, "accent");
+    askAgain =
+        Pieces.button("Ask again", "Look at the incident once more", () -> with(actions::askAgain));
+    askAgain.setId("ask-again");
     acknowledge.setId("acknowledge");
     resolve.setId("resolve");
     toApproval.setId("go-to-approval");
@@ -57,7 +64,8 @@ final class DetailPane extends VBox {
     tabs.add("Evidence", evidence);
     tabs.add("Analysis", scroll(analysis));
     tabs.add("Remediation", scroll(remediation));
-    var buttons = Pieces.row(8, toApproval, acknowledge, resolve, why);
+    var buttons = new FlowPane(8, 8, toApproval, acknowledge, resolve, askAgain, why);
+    buttons.setRowValignment(VPos.CENTER);
     buttons.getStyleClass().add("card-foot");
     card.with(facts).with(tabs.bar).filled(tabs.content).with(buttons);
     card.setId("incident-detail");
@@ -142,6 +150,10 @@ final class DetailPane extends VBox {
     boolean asks = pending(detail).isPresent();
     toApproval.setVisible(asks);
     toApproval.setManaged(asks);
+    Phase phase = detail.incident().phase();
+    boolean stuck = phase == Phase.ESCALATED || phase == Phase.NEEDS_MANUAL_FIX;
+    askAgain.setVisible(stuck && !asks);
+    askAgain.setManaged(stuck && !asks);
     acknowledge.setDisable(!open || detail.incident().acknowledged() != null);
     resolve.setDisable(!open);
     why.setText(open ? "" : "It has ended.");

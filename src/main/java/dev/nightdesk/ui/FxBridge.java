@@ -95,7 +95,9 @@ public final class FxBridge {
     if (drainQueued.compareAndSet(false, true)) paced.execute(() -> fx.execute(this::drain));
   }
 
-  /** Opened again only once the refresh runs, so that a busy JavaFX thread never has two in wait. */
+  /**
+   * Opened again only once the refresh runs, so that a busy JavaFX thread never has two in wait.
+   */
   private void drain() {
     drainQueued.set(false);
     Set<Topic> topics;
@@ -110,30 +112,26 @@ public final class FxBridge {
   /** Asks off the JavaFX thread and shows the answer on it, unless a newer question overtook it. */
   public <T> void ask(Line line, Callable<T> question, Consumer<T> show) {
     long ticket = line.newest.incrementAndGet();
-    io.execute(
-        () -> {
-          try {
-            T answer = question.call();
-            fx.execute(
-                () -> {
-                  if (line.isNewest(ticket)) show.accept(answer);
-                });
-          } catch (Exception e) {
-            LOG.log(Level.WARNING, "A question of the window failed", e);
-            fx.execute(() -> trouble.accept(e));
-          }
+    io.execute(() -> {
+      try {
+        T answer = question.call();
+        fx.execute(() -> {
+          if (line.isNewest(ticket)) show.accept(answer);
         });
+      } catch (Exception e) {
+        LOG.log(Level.WARNING, "A question of the window failed", e);
+        fx.execute(() -> trouble.accept(e));
+      }
+    });
   }
 
   /** Brings the end of something under way to the JavaFX thread. */
   public <T> void answer(CompletionStage<T> stage, Consumer<T> done, Consumer<Throwable> failed) {
-    stage.whenComplete(
-        (value, error) ->
-            fx.execute(
-                () -> {
-                  if (error == null) done.accept(value);
-                  else failed.accept(root(error));
-                }));
+    stage.whenComplete((value, error) ->
+        fx.execute(() -> {
+          if (error == null) done.accept(value);
+          else failed.accept(root(error));
+        }));
   }
 
   private static Throwable root(Throwable error) {

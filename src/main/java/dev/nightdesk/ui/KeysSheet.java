@@ -35,7 +35,6 @@ final class KeysSheet extends VBox {
     }
     setId("keys-sheet");
     getChildren()
-        .addAll(
-            Pieces.label("Keys", "dialog-title"), grid, new HBox(Pieces.spacer(), close));
+        .addAll(Pieces.label("Keys", "dialog-title"), grid, new HBox(Pieces.spacer(), close));
   }
 }

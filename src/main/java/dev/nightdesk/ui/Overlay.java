@@ -26,10 +26,9 @@ final class Overlay extends StackPane {
     getStyleClass().add("overlay");
     setAlignment(Pos.CENTER);
     setVisible(false);
-    setOnMouseClicked(
-        e -> {
-          if (e.getTarget() == this) close();
-        });
+    setOnMouseClicked(e -> {
+      if (e.getTarget() == this) close();
+    });
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
   }
 
@@ -78,12 +77,7 @@ final class Overlay extends StackPane {
   }
 
   void ask(Frame.Question question, Consumer<String> then) {
-    var words = new TextArea();
-    words.setId("dialog-words");
-    words.setPromptText(question.prompt());
-    words.setAccessibleText(question.prompt());
-    words.setPrefRowCount(3);
-    words.setWrapText(true);
+    TextArea words = words(question.prompt());
     Button yes =
         Pieces.button(
             question.button(),
@@ -96,8 +90,7 @@ final class Overlay extends StackPane {
             },
             question.dangerous() ? "danger" : "accent");
     yes.setId("dialog-yes");
-    yes.disableProperty()
-        .bind(words.textProperty().map(text -> text.isBlank()));
+    yes.disableProperty().bind(words.textProperty().map(String::isBlank));
     words.addEventFilter(
         KeyEvent.KEY_PRESSED,
         e -> {
@@ -108,6 +101,19 @@ final class Overlay extends StackPane {
         });
     Button no = Pieces.button("Cancel", "Cancel, nothing happens", this::close);
     no.setId("dialog-no");
+    open(box(question, words, no, yes), words);
+  }
+
+  private static TextArea words(String prompt) {
+    var words = new TextArea();
+    words.setId("dialog-words");
+    words.setAccessibleText(prompt);
+    words.setPrefRowCount(3);
+    words.setWrapText(true);
+    return words;
+  }
+
+  private static VBox box(Frame.Question question, TextArea words, Button no, Button yes) {
     var buttons = new HBox(8, no, yes);
     buttons.setAlignment(Pos.CENTER_RIGHT);
     var box =
@@ -119,6 +125,6 @@ final class Overlay extends StackPane {
             words,
             buttons);
     box.setPrefWidth(460);
-    open(box, words);
+    return box;
   }
 }

@@ -3,8 +3,8 @@ package dev.nightdesk.ui;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.EngineStatus;
-import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.ui.activity.ActivityView;
 import dev.nightdesk.ui.approvals.ApprovalsModel;
 import dev.nightdesk.ui.approvals.ApprovalsView;
@@ -28,7 +28,6 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -90,10 +89,9 @@ public final class Shell implements Frame {
     top.search.textProperty().bindBidirectional(incidents.text);
     top.search
         .textProperty()
-        .subscribe(
-            (_, words) -> {
-              if (!words.isBlank() && top.search.isFocused()) go(Place.INCIDENTS);
-            });
+        .subscribe((_, words) -> {
+          if (!words.isBlank() && top.search.isFocused()) go(Place.INCIDENTS);
+        });
     bridge.listen(this::refresh);
     bridge.onTrouble(
         error -> say("What you see may be old, something could not be read: " + error));

@@ -26,15 +26,18 @@ import org.kordamp.ikonli.feather.Feather;
 /** Name, search, the engines' lights, the theme and the switch of healing. */
 final class TopBar extends HBox {
   private static final int MOST_NAMED = 5;
-  private static final double LEAST_LIGHTS = 260;
+
+  /** What the rest of the bar needs at least. */
+  private static final double OTHERS = 725;
 
   final TextField search = new TextField();
-  /** Cut at the left when the window is too narrow for all of them. */
+
+  /** The search field gives way first; in a very narrow window they are cut at the left. */
   private final HBox lights =
       new HBox(16) {
         @Override
         protected double computeMinWidth(double height) {
-          return Math.min(LEAST_LIGHTS, computePrefWidth(height));
+          return Math.min(Math.max(200, TopBar.this.getWidth() - OTHERS), computePrefWidth(height));
         }
       };
 
@@ -49,6 +52,7 @@ final class TopBar extends HBox {
     theme.setId("theme");
     healing = Pieces.button("Healing: on", "Pause healing", onHealing, "healing");
     healing.setId("healing");
+    widthProperty().subscribe(_ -> lights.requestLayout());
     Region room = clipped(lights);
     getChildren().addAll(brand(options.note()), searchField(), room);
     if (!options.demo().isEmpty()) getChildren().add(demo(options.demo()));
@@ -72,13 +76,7 @@ final class TopBar extends HBox {
     var field = new StackPane(search, key);
     StackPane.setAlignment(key, Pos.CENTER_RIGHT);
     field.getStyleClass().add("search-box");
-    // in a narrow window the field gives way before the lights do
-    field.prefWidthProperty().bind(widthProperty().map(w -> searchWidth(w.doubleValue())));
     return field;
-  }
-
-  private static double searchWidth(double bar) {
-    return Math.clamp(bar * 0.9 - 920, 200, 380);
   }
 
   /** With many engines the lights are cut at the left, never the buttons. */
@@ -128,7 +126,8 @@ final class TopBar extends HBox {
     List<EngineStatus> named = new ArrayList<>(engines);
     if (engines.size() > MOST_NAMED) {
       named.removeAll(good);
-      nodes.add(Pieces.row(5, Pieces.dot("good"), Pieces.label(good.size() + " good", "light-name")));
+      nodes.add(
+          Pieces.row(5, Pieces.dot("good"), Pieces.label(good.size() + " good", "light-name")));
     }
     named.sort(Comparator.comparing(e -> e.light() != Light.GOOD));
     for (EngineStatus engine : named) {

@@ -64,7 +64,7 @@ class ApprovalsScreenTest extends WindowTest {
         .contains("Authorization: Bearer ${env:ACME_TOKEN}");
     String hash = desk.pending.getFirst().hash().brief();
     assertThat(Pilot.fx(() -> texts(".card-note")))
-        .contains("plan " + hash + "… · what you approve is what runs");
+        .contains("plan " + hash + " · what you approve is what runs");
   }
 
   @Test

@@ -99,6 +99,13 @@ class IncidentsScreenTest extends WindowTest {
   }
 
   @Test
+  void whatWaitsForPeopleCanBeAskedAboutAgain() throws Exception {
+    Pilot.click(rowOf(2033));
+    Pilot.click(find("#ask-again"));
+    assertThat(desk.commands).containsExactly(new Command.AskAgain(new IncidentId(2033), "ada"));
+  }
+
+  @Test
   void aPendingQuestionIsOneClickAway() throws Exception {
     Pilot.click(rowOf(2036));
     Pilot.click(find("#go-to-approval"));

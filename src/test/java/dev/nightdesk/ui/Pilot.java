@@ -15,7 +15,9 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.stage.Window;
 
-/** A small driver over JavaFX's own Robot: real clicks and keys, no sleeps, every wait has a limit. */
+/**
+ * A small driver over JavaFX's own Robot: real clicks and keys, no sleeps, every wait has a limit.
+ */
 final class Pilot {
   private static final long LIMIT_SECONDS = 10;
   private static Robot robot;
@@ -25,14 +27,13 @@ final class Pilot {
   static <T> T fx(Callable<T> task) throws Exception {
     if (Platform.isFxApplicationThread()) return task.call();
     var done = new CompletableFuture<T>();
-    Platform.runLater(
-        () -> {
-          try {
-            done.complete(task.call());
-          } catch (Throwable t) {
-            done.completeExceptionally(t);
-          }
-        });
+    Platform.runLater(() -> {
+      try {
+        done.complete(task.call());
+      } catch (Throwable t) {
+        done.completeExceptionally(t);
+      }
+    });
     return done.get(LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -43,44 +44,39 @@ final class Pilot {
 
   static void click(Node node) throws Exception {
     moveTo(node);
-    fx(
-        () -> {
-          robot().mousePress(MouseButton.PRIMARY);
-          return null;
-        });
-    fx(
-        () -> {
-          robot().mouseRelease(MouseButton.PRIMARY);
-          return null;
-        });
+    fx(() -> {
+      robot().mousePress(MouseButton.PRIMARY);
+      return null;
+    });
+    fx(() -> {
+      robot().mouseRelease(MouseButton.PRIMARY);
+      return null;
+    });
     pulse();
   }
 
   static void moveTo(Node node) throws Exception {
     pulse();
-    fx(
-        () -> {
-          Bounds b = node.localToScreen(node.getBoundsInLocal());
-          robot().mouseMove(b.getCenterX(), b.getCenterY());
-          return null;
-        });
+    fx(() -> {
+      Bounds b = node.localToScreen(node.getBoundsInLocal());
+      robot().mouseMove(b.getCenterX(), b.getCenterY());
+      return null;
+    });
   }
 
   static void press(KeyCode... codes) throws Exception {
     for (KeyCode code : codes) {
-      fx(
-          () -> {
-            robot().keyPress(code);
-            return null;
-          });
+      fx(() -> {
+        robot().keyPress(code);
+        return null;
+      });
     }
     for (int i = codes.length - 1; i >= 0; i--) {
       KeyCode code = codes[i];
-      fx(
-          () -> {
-            robot().keyRelease(code);
-            return null;
-          });
+      fx(() -> {
+        robot().keyRelease(code);
+        return null;
+      });
     }
     pulse();
   }
@@ -88,14 +84,22 @@ final class Pilot {
   /** Characters go straight to the focus owner: no keyboard layout in between. */
   static void type(String text) throws Exception {
     for (char c : text.toCharArray()) {
-      fx(
-          () -> {
-            Window window = Window.getWindows().stream().filter(Window::isFocused).findFirst().orElseThrow();
-            Event.fireEvent(
-                window.getScene().getFocusOwner(),
-                new KeyEvent(KeyEvent.KEY_TYPED, String.valueOf(c), "", KeyCode.UNDEFINED, false, false, false, false));
-            return null;
-          });
+      fx(() -> {
+        Window window =
+            Window.getWindows().stream().filter(Window::isFocused).findFirst().orElseThrow();
+        Event.fireEvent(
+            window.getScene().getFocusOwner(),
+            new KeyEvent(
+                KeyEvent.KEY_TYPED,
+                String.valueOf(c),
+                "",
+                KeyCode.UNDEFINED,
+                false,
+                false,
+                false,
+                false));
+        return null;
+      });
     }
     pulse();
   }
@@ -103,19 +107,18 @@ final class Pilot {
   /** Two frames have passed. */
   static void pulse() throws Exception {
     var done = new CompletableFuture<Void>();
-    Platform.runLater(
-        () ->
-            new AnimationTimer() {
-              private int frames;
+    Platform.runLater(() ->
+        new AnimationTimer() {
+          private int frames;
 
-              @Override
-              public void handle(long now) {
-                if (++frames == 2) {
-                  stop();
-                  done.complete(null);
-                }
-              }
-            }.start());
+          @Override
+          public void handle(long now) {
+            if (++frames == 2) {
+              stop();
+              done.complete(null);
+            }
+          }
+        }.start());
     done.get(LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 

@@ -35,7 +35,9 @@ final class Png {
 
   private static byte[] packed(WritableImage image, int width, int height) throws IOException {
     int[] pixels = new int[width * height];
-    image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
     var raw = new ByteArrayOutputStream();
     try (var deflated = new DataOutputStream(new DeflaterOutputStream(raw))) {
       for (int y = 0; y < height; y++) {

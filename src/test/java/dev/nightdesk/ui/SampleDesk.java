@@ -1,7 +1,7 @@
 package dev.nightdesk.ui;
 
-import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
@@ -50,7 +50,8 @@ public final class SampleDesk implements DeskViews, Inbox {
   public SampleDesk() {
     pending.add(SampleNight.approval(row(2040), "Raise job timeout 30 → 60 min", 370, 1450));
     pending.add(SampleNight.approval(row(2036), "Add dependency requests==2.32", 1140, 2480));
-    pending.add(SampleNight.approval(row(2039), "Replay billing.close-month from task 4", 480, 250));
+    pending.add(
+        SampleNight.approval(row(2039), "Replay billing.close-month from task 4", 480, 250));
   }
 
   private IncidentRow row(long number) {
@@ -60,10 +61,13 @@ public final class SampleDesk implements DeskViews, Inbox {
   @Override
   public CompletionStage<List<Committed>> leave(Command command) {
     commands.add(command);
-    if (stopped) return CompletableFuture.failedFuture(new IllegalStateException("the desk has stopped"));
+    if (stopped)
+      return CompletableFuture.failedFuture(new IllegalStateException("the desk has stopped"));
     String no = refusal;
     if (no != null && command instanceof Command.Approve a) {
-      var refused = new Event.ApprovalRefused(SampleNight.NOW, new IncidentId(2040), a.approval(), a.by(), no);
+      var refused =
+          new Event.ApprovalRefused(
+              SampleNight.NOW, new IncidentId(2040), a.approval(), a.by(), no);
       return CompletableFuture.completedFuture(List.of(new Committed(600, refused)));
     }
     switch (command) {
@@ -77,8 +81,21 @@ public final class SampleDesk implements DeskViews, Inbox {
   @Override
   public OverviewFigures figures(Instant now) {
     return new OverviewFigures(
-        7, 2, pending.size(), pending.isEmpty() ? null : SampleNight.ago(1140), pending.isEmpty() ? null : SampleNight.NOW.plusSeconds(250),
-        41, 44, 41, Duration.ofMillis(1900), Duration.ofSeconds(38), Duration.ofMinutes(11), 0.941, 48, 1, 1);
+        7,
+        2,
+        pending.size(),
+        pending.isEmpty() ? null : SampleNight.ago(1140),
+        pending.isEmpty() ? null : SampleNight.NOW.plusSeconds(250),
+        41,
+        44,
+        41,
+        Duration.ofMillis(1900),
+        Duration.ofSeconds(38),
+        Duration.ofMinutes(11),
+        0.941,
+        48,
+        1,
+        1);
   }
 
   @Override
@@ -97,27 +114,37 @@ public final class SampleDesk implements DeskViews, Inbox {
       all.add(
           calm
               ? new HistoryBucket(at, 0, 0, 0, 0)
-              : new HistoryBucket(at, low[k], medium[k] + (flood ? 4 : 0), high[k], critical[k] + (flood ? 1 : 0)));
+              : new HistoryBucket(
+                  at, low[k], medium[k] + (flood ? 4 : 0), high[k], critical[k] + (flood ? 1 : 0)));
     }
     return all;
   }
 
   @Override
   public List<ActivityItem> activity(@Nullable Long beforeSeq, int limit) {
-    return feed.stream().filter(i -> beforeSeq == null || i.seq() < beforeSeq).limit(limit).toList();
+    return feed.stream()
+        .filter(i -> beforeSeq == null || i.seq() < beforeSeq)
+        .limit(limit)
+        .toList();
   }
 
   private List<IncidentRow> matching(IncidentFilter f) {
-    Comparator<IncidentRow> newest = Comparator.comparing((IncidentRow r) -> r.id().number()).reversed();
+    Comparator<IncidentRow> newest =
+        Comparator.comparing((IncidentRow r) -> r.id().number()).reversed();
     Comparator<IncidentRow> order =
-        f.order() == IncidentFilter.Order.NEWEST ? newest : Comparator.comparing(IncidentRow::severity).reversed().thenComparing(newest);
+        f.order() == IncidentFilter.Order.NEWEST
+            ? newest
+            : Comparator.comparing(IncidentRow::severity).reversed().thenComparing(newest);
     return rows.stream().filter(r -> matches(f, r)).sorted(order).toList();
   }
 
   private static boolean matches(IncidentFilter f, IncidentRow r) {
     String all = (r.title() + " " + r.engine() + " " + r.target()).toLowerCase(Locale.ROOT);
     Severity least = f.atLeast();
-    boolean waits = r.phase() == Phase.AWAITING_APPROVAL || r.phase() == Phase.ESCALATED || r.phase() == Phase.NEEDS_MANUAL_FIX;
+    boolean waits =
+        r.phase() == Phase.AWAITING_APPROVAL
+            || r.phase() == Phase.ESCALATED
+            || r.phase() == Phase.NEEDS_MANUAL_FIX;
     return all.contains(f.text().toLowerCase(Locale.ROOT))
         && (least == null || r.severity().compareTo(least) >= 0)
         && switch (f.state()) {
@@ -129,7 +156,8 @@ public final class SampleDesk implements DeskViews, Inbox {
   }
 
   @Override
-  public List<IncidentRow> incidents(IncidentFilter filter, IncidentRow.@Nullable Key after, int limit) {
+  public List<IncidentRow> incidents(
+      IncidentFilter filter, IncidentRow.@Nullable Key after, int limit) {
     List<IncidentRow> all = matching(filter);
     int start = 0;
     for (int i = 0; after != null && i < all.size(); i++) {
@@ -149,19 +177,32 @@ public final class SampleDesk implements DeskViews, Inbox {
   }
 
   private IncidentDetail detail(IncidentRow r) {
-    var plan = SampleNight.plan("Raise job timeout 30 → 60 min", SampleNight.incident(r).engine(), r.target());
+    var plan =
+        SampleNight.plan(
+            "Raise job timeout 30 → 60 min", SampleNight.incident(r).engine(), r.target());
     var progress =
         r.phase() == Phase.RESOLVED
             ? new Remediation.Progress.Ended(true, "verified by 3 good looks", SampleNight.ago(1))
             : new Remediation.Progress.StepOpen(1, 1, "k", SampleNight.ago(3), SampleNight.ago(3), false);
     boolean asks = r.phase() == Phase.AWAITING_APPROVAL;
-    var run = new Remediation(RemediationId.of(r.id(), 1), r.id(), plan, 1, "nightdesk", r.openedAt(), progress);
-    List<ActivityItem> timeline = feed.stream().filter(i -> i.incident().equals(r.id().toString())).toList().reversed();
+    var run =
+        new Remediation(
+            RemediationId.of(r.id(), 1), r.id(), plan, 1, "nightdesk", r.openedAt(), progress);
+    List<ActivityItem> timeline =
+        feed.stream().filter(i -> i.incident().equals(r.id().toString())).toList().reversed();
     return new IncidentDetail(
-        SampleNight.incident(r), "health", timeline,
-        List.of(Evidence.of("response body", "{\n  \"status\": \"DOWN\",\n  \"components\": {\"db\": {\"status\": \"DOWN\"}}\n}", 1)),
-        SampleNight.LOG, asks ? List.of() : List.of(run),
-        pending.stream().filter(a -> a.incident().equals(r.id())).toList(), List.of());
+        SampleNight.incident(r),
+        "health",
+        timeline,
+        List.of(
+            Evidence.of(
+                "response body",
+                "{\n  \"status\": \"DOWN\",\n  \"components\": {\"db\": {\"status\": \"DOWN\"}}\n}",
+                1)),
+        SampleNight.LOG,
+        asks ? List.of() : List.of(run),
+        pending.stream().filter(a -> a.incident().equals(r.id())).toList(),
+        List.of());
   }
 
   @Override
@@ -176,7 +217,8 @@ public final class SampleDesk implements DeskViews, Inbox {
 
   private ApprovalCard card(Approval a) {
     var similar = rows.stream().filter(r -> r.phase() == Phase.RESOLVED).limit(3).toList();
-    return new ApprovalCard(a, SampleNight.incident(row(a.incident().number())), 15, 14, 2, similar);
+    return new ApprovalCard(
+        a, SampleNight.incident(row(a.incident().number())), 15, 14, 2, similar);
   }
 
   @Override

@@ -39,7 +39,8 @@ public final class SampleNight {
           "2026-11-21T02:11:02.004Z INFO  e2e            Running 64 tests using 2 workers",
           "2026-11-21T02:11:49.730Z INFO  chromium       checkout.spec.ts:88 pays with saved card",
           "2026-11-21T02:11:49.991Z ERROR runner         The job running on runner Hosted 14 has",
-          "                                              exceeded the maximum execution time of 30 minutes.",
+          "                                              exceeded the maximum execution time of 30"
+              + " minutes.",
           "2026-11-21T02:11:50.020Z ERROR runner         The operation was canceled.",
           "2026-11-21T02:11:50.310Z INFO  post           Post job cleanup.");
 
@@ -51,28 +52,182 @@ public final class SampleNight {
 
   public static List<IncidentRow> rows() {
     return List.of(
-        row(2041, Severity.LOW, "checkout is DOWN: pool timed out", "payments", "checkout", 0.99, Phase.RESOLVED, 1, 4),
-        row(2040, Severity.MEDIUM, "nightly timed out on main", "acme-shop", "nightly.yml", 0.93, Phase.AWAITING_APPROVAL, 3, 137),
-        row(2039, Severity.CRITICAL, "Month close stopped at task 4: ledger rows missing", "kestra-prod", "billing.close-month", 0.61, Phase.ESCALATED, 1, 480),
-        row(2038, Severity.LOW, "etl.orders failed: connect timed out after 30 s", "kestra-prod", "etl.orders", 0.96, Phase.RESOLVED, 2, 620),
-        row(2037, Severity.HIGH, "TLS certificate of api.acme.test expires in 3 days", "edge", "api", 0.98, Phase.NEEDS_MANUAL_FIX, 1, 900),
-        row(2036, Severity.MEDIUM, "ModuleNotFoundError: requests", "acme-infra", "deploy.yml", 0.97, Phase.AWAITING_APPROVAL, 1, 1140),
-        row(2035, Severity.LOW, "search leaks memory: heap 97 %", "search", "search-2", 0.95, Phase.VERIFYING, 1, 1300),
-        row(2034, Severity.LOW, "429 from registry while installing dependencies", "acme-shop", "build.yml", 0.94, Phase.RESOLVED, 1, 2200),
-        row(2033, Severity.MEDIUM, "e2e: 3 tests fail on retry", "acme-shop", "e2e.yml", 0.88, Phase.NEEDS_MANUAL_FIX, 5, 3100),
-        row(2032, Severity.LOW, "edge-eu: 40× traffic in 10 s", "edge", "edge-eu", 0.92, Phase.RESOLVED, 1, 4000),
-        row(2031, Severity.LOW, "inventory answers 502", "payments", "inventory", 0.97, Phase.HEALING, 1, 40),
-        row(2030, Severity.HIGH, "disk of search-1 is 96 % full", "search", "search-1", 0.9, Phase.ESCALATED, 4, 5200),
-        row(2029, Severity.LOW, "mail queue is stuck at 1,204", "edge", "mail", 0.95, Phase.RESOLVED, 1, 6100),
-        row(2028, Severity.MEDIUM, "refunds: schema drift in column amount", "kestra-prod", "refunds", 0.84, Phase.RESOLVED, 1, 7000),
-        row(2027, Severity.LOW, "currency feed is 11 min late", "kestra-prod", "fx.rates", -1, Phase.OPEN, 1, 20));
+        row(
+            2041,
+            Severity.LOW,
+            "checkout is DOWN: pool timed out",
+            "payments",
+            "checkout",
+            0.99,
+            Phase.RESOLVED,
+            1,
+            4),
+        row(
+            2040,
+            Severity.MEDIUM,
+            "nightly timed out on main",
+            "acme-shop",
+            "nightly.yml",
+            0.93,
+            Phase.AWAITING_APPROVAL,
+            3,
+            137),
+        row(
+            2039,
+            Severity.CRITICAL,
+            "Month close stopped at task 4: ledger rows missing",
+            "kestra-prod",
+            "billing.close-month",
+            0.61,
+            Phase.ESCALATED,
+            1,
+            480),
+        row(
+            2038,
+            Severity.LOW,
+            "etl.orders failed: connect timed out after 30 s",
+            "kestra-prod",
+            "etl.orders",
+            0.96,
+            Phase.RESOLVED,
+            2,
+            620),
+        row(
+            2037,
+            Severity.HIGH,
+            "TLS certificate of api.acme.test expires in 3 days",
+            "edge",
+            "api",
+            0.98,
+            Phase.NEEDS_MANUAL_FIX,
+            1,
+            900),
+        row(
+            2036,
+            Severity.MEDIUM,
+            "ModuleNotFoundError: requests",
+            "acme-infra",
+            "deploy.yml",
+            0.97,
+            Phase.AWAITING_APPROVAL,
+            1,
+            1140),
+        row(
+            2035,
+            Severity.LOW,
+            "search leaks memory: heap 97 %",
+            "search",
+            "search-2",
+            0.95,
+            Phase.VERIFYING,
+            1,
+            1300),
+        row(
+            2034,
+            Severity.LOW,
+            "429 from registry while installing dependencies",
+            "acme-shop",
+            "build.yml",
+            0.94,
+            Phase.RESOLVED,
+            1,
+            2200),
+        row(
+            2033,
+            Severity.MEDIUM,
+            "e2e: 3 tests fail on retry",
+            "acme-shop",
+            "e2e.yml",
+            0.88,
+            Phase.NEEDS_MANUAL_FIX,
+            5,
+            3100),
+        row(
+            2032,
+            Severity.LOW,
+            "edge-eu: 40× traffic in 10 s",
+            "edge",
+            "edge-eu",
+            0.92,
+            Phase.RESOLVED,
+            1,
+            4000),
+        row(
+            2031,
+            Severity.LOW,
+            "inventory answers 502",
+            "payments",
+            "inventory",
+            0.97,
+            Phase.HEALING,
+            1,
+            40),
+        row(
+            2030,
+            Severity.HIGH,
+            "disk of search-1 is 96 % full",
+            "search",
+            "search-1",
+            0.9,
+            Phase.ESCALATED,
+            4,
+            5200),
+        row(
+            2029,
+            Severity.LOW,
+            "mail queue is stuck at 1,204",
+            "edge",
+            "mail",
+            0.95,
+            Phase.RESOLVED,
+            1,
+            6100),
+        row(
+            2028,
+            Severity.MEDIUM,
+            "refunds: schema drift in column amount",
+            "kestra-prod",
+            "refunds",
+            0.84,
+            Phase.RESOLVED,
+            1,
+            7000),
+        row(
+            2027,
+            Severity.LOW,
+            "currency feed is 11 min late",
+            "kestra-prod",
+            "fx.rates",
+            -1,
+            Phase.OPEN,
+            1,
+            20));
   }
 
   public static IncidentRow row(
-      long n, Severity severity, String title, String engine, String target, double sure, Phase phase, int times, long age) {
+      long n,
+      Severity severity,
+      String title,
+      String engine,
+      String target,
+      double sure,
+      Phase phase,
+      int times,
+      long age) {
     boolean over = phase == Phase.RESOLVED;
     return new IncidentRow(
-        new IncidentId(n), severity, title, engine, target, sure, "connect_timeout", phase, times, n == 2037, ago(age), over ? ago(Math.max(0, age - 2)) : null);
+        new IncidentId(n),
+        severity,
+        title,
+        engine,
+        target,
+        sure,
+        "connect_timeout",
+        phase,
+        times,
+        n == 2037,
+        ago(age),
+        over ? ago(Math.max(0, age - 2)) : null);
   }
 
   static Incident incident(IncidentRow r) {
@@ -86,35 +241,98 @@ public final class SampleNight {
             r.severity() == Severity.LOW ? null : "target is on the main branch",
             new PlaybookRef("github-job-timeout", 3),
             List.of(4, 5),
-            "The job ran into its own time limit for the third time in seven days; its duration grew from 18 to 30 minutes.");
+            "The job ran into its own time limit for the third time in seven days; its duration"
+                + " grew from 18 to 30 minutes.");
     var decision =
         new Decision(
             r.severity() == Severity.LOW ? Decision.Verdict.AUTO : Decision.Verdict.APPROVAL,
             r.severity() == Severity.LOW ? "LOW heals by itself" : r.severity() + " asks first",
-            r.severity() == Severity.LOW ? List.of() : List.of("the plan changes a file under review"));
+            r.severity() == Severity.LOW
+                ? List.of()
+                : List.of("the plan changes a file under review"));
     return new Incident(
-        r.id(), Fingerprint.of(new EngineId(r.engine()), r.target(), "x"), new EngineId(r.engine()), r.target(), r.title(), r.severity(), null, r.phase(),
-        r.confidence() < 0 ? null : analysis, r.confidence() < 0 ? null : decision, r.occurrences(), 1, 1, false, false,
-        Map.of(), Facts.NONE, LOG, List.of(), r.openedAt(), r.openedAt(), r.closedAt(),
-        r.closedAt() == null ? null : "verified by 3 good looks", r.closedAt() == null ? null : "nightdesk", null);
+        r.id(),
+        Fingerprint.of(new EngineId(r.engine()), r.target(), "x"),
+        new EngineId(r.engine()),
+        r.target(),
+        r.title(),
+        r.severity(),
+        null,
+        r.phase(),
+        r.confidence() < 0 ? null : analysis,
+        r.confidence() < 0 ? null : decision,
+        r.occurrences(),
+        1,
+        1,
+        false,
+        false,
+        Map.of(),
+        Facts.NONE,
+        LOG,
+        List.of(),
+        r.openedAt(),
+        r.openedAt(),
+        r.closedAt(),
+        r.closedAt() == null ? null : "verified by 3 good looks",
+        r.closedAt() == null ? null : "nightdesk",
+        null);
   }
 
   static Plan plan(String title, EngineId engine, String target) {
     var once = Retry.NEVER;
     var thrice =
-        new Retry(3, Retry.Backoff.EXPONENTIAL, Duration.ofSeconds(2), Duration.ofSeconds(30), 2, Retry.Jitter.FULL, Duration.ofMinutes(5), Set.of(Retry.Reason.TIMEOUT), true);
+        new Retry(
+            3,
+            Retry.Backoff.EXPONENTIAL,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(30),
+            2,
+            Retry.Jitter.FULL,
+            Duration.ofMinutes(5),
+            Set.of(Retry.Reason.TIMEOUT),
+            true);
     return new Plan(
-        title, new PlaybookRef("github-job-timeout", 3), new Strategy("raise_timeout"), engine, target,
+        title,
+        new PlaybookRef("github-job-timeout", 3),
+        new Strategy("raise_timeout"),
+        engine,
+        target,
         List.of(
-            new Plan.Step("keep", "Keep the present state as evidence", new Action.CaptureSnapshot(), Duration.ofSeconds(10), once, Plan.OnError.CONTINUE),
             new Plan.Step(
-                "raise", "Raise the limit of job e2e to 60 minutes",
-                new Action.HttpRequest("PUT", "https://api.acme.test/v1/jobs/e2e/limit", Map.of("Authorization", "Bearer ${env:ACME_TOKEN}"), "{\"timeoutMinutes\": 60}", List.of(200, 204), true, null),
-                Duration.ofSeconds(10), thrice, Plan.OnError.ROLLBACK),
+                "keep",
+                "Keep the present state as evidence",
+                new Action.CaptureSnapshot(),
+                Duration.ofSeconds(10),
+                once,
+                Plan.OnError.CONTINUE),
             new Plan.Step(
-                "rerun", "Re-run the failed jobs of run 8841",
-                new Action.HttpRequest("POST", "https://api.acme.test/v1/runs/8841/rerun-failed-jobs", Map.of(), null, List.of(), false, null),
-                Duration.ofSeconds(30), once, Plan.OnError.STOP)),
+                "raise",
+                "Raise the limit of job e2e to 60 minutes",
+                new Action.HttpRequest(
+                    "PUT",
+                    "https://api.acme.test/v1/jobs/e2e/limit",
+                    Map.of("Authorization", "Bearer ${env:ACME_TOKEN}"),
+                    "{\"timeoutMinutes\": 60}",
+                    List.of(200, 204),
+                    true,
+                    null),
+                Duration.ofSeconds(10),
+                thrice,
+                Plan.OnError.ROLLBACK),
+            new Plan.Step(
+                "rerun",
+                "Re-run the failed jobs of run 8841",
+                new Action.HttpRequest(
+                    "POST",
+                    "https://api.acme.test/v1/runs/8841/rerun-failed-jobs",
+                    Map.of(),
+                    null,
+                    List.of(),
+                    false,
+                    null),
+                Duration.ofSeconds(30),
+                once,
+                Plan.OnError.STOP)),
         new Plan.Verify(Duration.ofSeconds(30), Duration.ofSeconds(15), Duration.ofMinutes(40), 2),
         "the limit goes back to 30 minutes; a re-run cannot be undone, it can only be cancelled.",
         new Plan.Limits(Duration.ofMinutes(30), 3, Duration.ofHours(24)));
@@ -123,26 +341,96 @@ public final class SampleNight {
   public static Approval approval(IncidentRow r, String title, long askedAgo, long left) {
     Plan plan = plan(title, new EngineId(r.engine()), r.target());
     return new Approval(
-        ApprovalId.of(r.id(), 1), r.id(), plan, plan.hash(), ago(askedAgo), NOW.plusSeconds(left), Approval.State.PENDING, null, null, null);
+        ApprovalId.of(r.id(), 1),
+        r.id(),
+        plan,
+        plan.hash(),
+        ago(askedAgo),
+        NOW.plusSeconds(left),
+        Approval.State.PENDING,
+        null,
+        null,
+        null);
   }
 
   static List<ActivityItem> activity() {
     return List.of(
-        item(512, 2, Tone.GOOD, "INC-2041", "resolved: checkout answers UP again, verified by 3 looks", "1.6 s after detection"),
-        item(511, 3, Tone.INFO, "INC-2041", "Flush connection pool sent to checkout", "step 1 of 2, attempt 1"),
-        item(510, 4, Tone.INFO, "INC-2041", "analysed: DB pool exhausted, 99 %, transient", "playbook db-pool v2"),
-        item(509, 4, Tone.BAD, "INC-2041", "opened: checkout is DOWN, HikariPool-1 timed out after 30000 ms", "health · payments"),
-        item(508, 137, Tone.ASKS, "INC-2040", "waits for approval: raise job timeout 30 → 60 min", "acme-shop · nightly.yml"),
-        item(507, 139, Tone.BAD, "INC-2040", "opened: run 8841 of nightly timed out on main", "github · acme-shop"),
-        item(506, 278, Tone.ASKS, "INC-2039", "escalated to #ops-oncall and the pager", "kestra-prod · billing.close-month"),
-        item(505, 357, Tone.GOOD, "INC-2038", "resolved: execution 4xKq restarted, SUCCESS after 41 s", "kestra-prod · etl.orders"),
-        item(504, 367, Tone.INFO, "INC-2038", "will be tried again in 20 s, try 2 of 4", "backoff ×2, jitter"),
-        item(503, 417, Tone.BAD, "INC-2038", "opened: execution 4xKq FAILED, connect timed out", "kestra-prod · etl.orders"),
+        item(
+            512,
+            2,
+            Tone.GOOD,
+            "INC-2041",
+            "resolved: checkout answers UP again, verified by 3 looks",
+            "1.6 s after detection"),
+        item(
+            511,
+            3,
+            Tone.INFO,
+            "INC-2041",
+            "Flush connection pool sent to checkout",
+            "step 1 of 2, attempt 1"),
+        item(
+            510,
+            4,
+            Tone.INFO,
+            "INC-2041",
+            "analysed: DB pool exhausted, 99 %, transient",
+            "playbook db-pool v2"),
+        item(
+            509,
+            4,
+            Tone.BAD,
+            "INC-2041",
+            "opened: checkout is DOWN, HikariPool-1 timed out after 30000 ms",
+            "health · payments"),
+        item(
+            508,
+            137,
+            Tone.ASKS,
+            "INC-2040",
+            "waits for approval: raise job timeout 30 → 60 min",
+            "acme-shop · nightly.yml"),
+        item(
+            507,
+            139,
+            Tone.BAD,
+            "INC-2040",
+            "opened: run 8841 of nightly timed out on main",
+            "github · acme-shop"),
+        item(
+            506,
+            278,
+            Tone.ASKS,
+            "INC-2039",
+            "escalated to #ops-oncall and the pager",
+            "kestra-prod · billing.close-month"),
+        item(
+            505,
+            357,
+            Tone.GOOD,
+            "INC-2038",
+            "resolved: execution 4xKq restarted, SUCCESS after 41 s",
+            "kestra-prod · etl.orders"),
+        item(
+            504,
+            367,
+            Tone.INFO,
+            "INC-2038",
+            "will be tried again in 20 s, try 2 of 4",
+            "backoff ×2, jitter"),
+        item(
+            503,
+            417,
+            Tone.BAD,
+            "INC-2038",
+            "opened: execution 4xKq FAILED, connect timed out",
+            "kestra-prod · etl.orders"),
         item(502, 800, Tone.QUIET, "", "Rules loaded: 14 playbooks", ""),
         item(501, 810, Tone.QUIET, "", "The desk was opened after a clean end", "version 0.1.0"));
   }
 
-  public static ActivityItem item(long seq, long age, Tone tone, String incident, String text, String note) {
+  public static ActivityItem item(
+      long seq, long age, Tone tone, String incident, String text, String note) {
     return new ActivityItem(seq, ago(age), tone, incident, text, note);
   }
 
@@ -155,22 +443,50 @@ public final class SampleNight {
         fix(2029, "Requeue mail", "edge", "mail", 0.95, 2100));
   }
 
-  private static FixRow fix(long n, String fix, String engine, String target, double sure, long millis) {
-    return new FixRow(new IncidentId(n), fix, engine, target, sure, Duration.ofMillis(millis), true);
+  private static FixRow fix(
+      long n, String fix, String engine, String target, double sure, long millis) {
+    return new FixRow(
+        new IncidentId(n), fix, engine, target, sure, Duration.ofMillis(millis), true);
   }
 
   static List<EngineStatus> engines() {
     return List.of(
-        new EngineStatus(new EngineId("kestra-prod"), "kestra", EngineStatus.Light.GOOD, "", ago(2), List.of(up("etl.orders", 41), up("fx.rates", 38))),
-        new EngineStatus(new EngineId("acme-shop"), "github", EngineStatus.Light.GOOD, "", ago(3), List.of(up("nightly.yml", 120))),
         new EngineStatus(
-            new EngineId("payments"), "health", EngineStatus.Light.FAILING, "2 down", ago(1),
-            List.of(up("checkout", 31), down("inventory", "502 Bad Gateway"), down("ledger", "connect timed out"))),
-        new EngineStatus(new EngineId("acme-infra"), "github", EngineStatus.Light.LIMITED, "rate-limited 4 min", ago(200), List.of()));
+            new EngineId("kestra-prod"),
+            "kestra",
+            EngineStatus.Light.GOOD,
+            "",
+            ago(2),
+            List.of(up("etl.orders", 41), up("fx.rates", 38))),
+        new EngineStatus(
+            new EngineId("acme-shop"),
+            "github",
+            EngineStatus.Light.GOOD,
+            "",
+            ago(3),
+            List.of(up("nightly.yml", 120))),
+        new EngineStatus(
+            new EngineId("payments"),
+            "health",
+            EngineStatus.Light.FAILING,
+            "2 down",
+            ago(1),
+            List.of(
+                up("checkout", 31),
+                down("inventory", "502 Bad Gateway"),
+                down("ledger", "connect timed out"))),
+        new EngineStatus(
+            new EngineId("acme-infra"),
+            "github",
+            EngineStatus.Light.LIMITED,
+            "rate-limited 4 min",
+            ago(200),
+            List.of()));
   }
 
   private static EngineStatus.Target up(String id, long latency) {
-    return new EngineStatus.Target(id, EngineStatus.TargetState.UP, ago(7200), ago(2), latency, "200 OK");
+    return new EngineStatus.Target(
+        id, EngineStatus.TargetState.UP, ago(7200), ago(2), latency, "200 OK");
   }
 
   private static EngineStatus.Target down(String id, String detail) {

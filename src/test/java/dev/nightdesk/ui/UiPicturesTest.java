@@ -33,6 +33,13 @@ class UiPicturesTest extends WindowTest {
       Pilot.click(find("#tab-" + tab));
       picture("incident-" + tab, theme, 1440);
     }
+    Pilot.press(KeyCode.J);
+    Pilot.click(find("#tab-timeline"));
+    picture("incident-waiting", theme, 1440);
+    Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    Pilot.type("?");
+    picture("keys", theme, 1440);
+    Pilot.press(KeyCode.ESCAPE);
     Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT3);
     Pilot.click(find("#reject"));
     picture("reject", theme, 1440);
@@ -41,7 +48,10 @@ class UiPicturesTest extends WindowTest {
   private Path picture(String name, Theme theme, int width) throws Exception {
     Pilot.pulse();
     Path file =
-        Path.of("target", "screenshots", "%s-%s-%d.png".formatted(name, theme, width).toLowerCase(Locale.ROOT));
+        Path.of(
+            "target",
+            "screenshots",
+            "%s-%s-%d.png".formatted(name, theme, width).toLowerCase(Locale.ROOT));
     Png.write(Pilot.fx(() -> scene().snapshot(null)), file);
     return file;
   }

@@ -59,7 +59,9 @@ class UiStylesTest extends WindowTest {
       TOKEN.matcher(text).results().forEach(m -> used.add(m.group()));
       for (Theme theme : Theme.values()) {
         String defined = theme(theme);
-        assertThat(used).as(sheet + " in " + theme).allMatch(token -> defined.contains(token + ":"));
+        assertThat(used)
+            .as(sheet + " in " + theme)
+            .allMatch(token -> defined.contains(token + ":"));
       }
     }
   }
@@ -72,7 +74,8 @@ class UiStylesTest extends WindowTest {
     CSS.addHandler(ear);
     try {
       open(theme, 1280, 800);
-      for (KeyCode key : new KeyCode[] {KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5}) {
+      for (KeyCode key :
+          new KeyCode[] {KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5}) {
         Pilot.press(KeyCode.CONTROL, key);
       }
     } finally {
@@ -85,9 +88,21 @@ class UiStylesTest extends WindowTest {
   @EnumSource(Theme.class)
   void textStandsOutFromWhatItStandsOn(Theme theme) throws Exception {
     var colours = new HashMap<String, Color>();
-    VALUE.matcher(theme(theme)).results().forEach(m -> colours.put(m.group(1), Color.web(m.group(2))));
-    for (String ground : List.of("-nd-window", "-nd-card", "-nd-bar", "-nd-raised", "-nd-select", "-nd-hover")) {
-      for (String ink : List.of("-nd-text", "-nd-muted", "-nd-faint", "-nd-medium", "-nd-critical", "-nd-good", "-nd-low")) {
+    VALUE
+        .matcher(theme(theme))
+        .results()
+        .forEach(m -> colours.put(m.group(1), Color.web(m.group(2))));
+    for (String ground :
+        List.of("-nd-window", "-nd-card", "-nd-bar", "-nd-raised", "-nd-select", "-nd-hover")) {
+      for (String ink :
+          List.of(
+              "-nd-text",
+              "-nd-muted",
+              "-nd-faint",
+              "-nd-medium",
+              "-nd-critical",
+              "-nd-good",
+              "-nd-low")) {
         assertContrast(colours, ink, ground);
       }
     }
@@ -104,11 +119,15 @@ class UiStylesTest extends WindowTest {
   private static void assertContrast(Map<String, Color> colours, String ink, String ground) {
     double a = light(colours.get(ink));
     double b = light(colours.get(ground));
-    assertThat((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)).as(ink + " on " + ground).isGreaterThanOrEqualTo(4.5);
+    assertThat((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05))
+        .as(ink + " on " + ground)
+        .isGreaterThanOrEqualTo(4.5);
   }
 
   private static double light(Color c) {
-    return 0.2126 * linear(c.getRed()) + 0.7152 * linear(c.getGreen()) + 0.0722 * linear(c.getBlue());
+    return 0.2126 * linear(c.getRed())
+        + 0.7152 * linear(c.getGreen())
+        + 0.0722 * linear(c.getBlue());
   }
 
   private static double linear(double part) {
@@ -125,7 +144,8 @@ class UiStylesTest extends WindowTest {
 
     @Override
     public void publish(LogRecord heard) {
-      if (heard.getLevel().intValue() >= Level.WARNING.intValue()) complaints.add(heard.getMessage());
+      if (heard.getLevel().intValue() >= Level.WARNING.intValue())
+        complaints.add(heard.getMessage());
     }
 
     @Override

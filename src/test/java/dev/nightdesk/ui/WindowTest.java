@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** A window over a sample desk; all answers come at once, so that a test reads from top to bottom. */
+/**
+ * A window over a sample desk; all answers come at once, so that a test reads from top to bottom.
+ */
 abstract class WindowTest {
   SampleDesk desk;
   Shell shell;
@@ -36,19 +38,22 @@ abstract class WindowTest {
 
   void open(Theme theme, double width, double height, FxBridge bridge) throws Exception {
     desk = desk == null ? new SampleDesk() : desk;
-    Pilot.fx(
-        () -> {
-          if (stage != null) stage.hide();
-          var options = new WindowOptions(theme, "demo", List.of(new DemoAction("Fail checkout", () -> broken++)), "ada");
-          shell = new Shell(desk, desk, bridge, InstantSource.fixed(SampleNight.NOW), ZoneOffset.UTC, options);
-          stage = new Stage();
-          shell.show(stage);
-          stage.setX(0);
-          stage.setY(0);
-          stage.setWidth(width);
-          stage.setHeight(height);
-          return null;
-        });
+    Pilot.fx(() -> {
+      if (stage != null) stage.hide();
+      var options =
+          new WindowOptions(
+              theme, "demo", List.of(new DemoAction("Fail checkout", () -> broken++)), "ada");
+      shell =
+          new Shell(
+              desk, desk, bridge, InstantSource.fixed(SampleNight.NOW), ZoneOffset.UTC, options);
+      stage = new Stage();
+      shell.show(stage);
+      stage.setX(0);
+      stage.setY(0);
+      stage.setWidth(width);
+      stage.setHeight(height);
+      return null;
+    });
     Pilot.pulse();
   }
 
@@ -59,11 +64,10 @@ abstract class WindowTest {
 
   @AfterEach
   void closeWindow() throws Exception {
-    Pilot.fx(
-        () -> {
-          List.copyOf(Window.getWindows()).reversed().forEach(Window::hide);
-          return null;
-        });
+    Pilot.fx(() -> {
+      List.copyOf(Window.getWindows()).reversed().forEach(Window::hide);
+      return null;
+    });
     WaitForAsyncUtils.clearExceptions();
   }
 
@@ -72,12 +76,11 @@ abstract class WindowTest {
   }
 
   Node find(String selector) throws Exception {
-    return Pilot.fx(
-        () ->
-            scene().getRoot().lookupAll(selector).stream()
-                .filter(WindowTest::isSeen)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("Nothing is seen at " + selector)));
+    return Pilot.fx(() ->
+        scene().getRoot().lookupAll(selector).stream()
+            .filter(WindowTest::isSeen)
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("Nothing is seen at " + selector)));
   }
 
   boolean sees(String selector) {
@@ -100,7 +103,11 @@ abstract class WindowTest {
   List<String> flows(String selector) {
     return scene().getRoot().lookupAll(selector).stream()
         .filter(WindowTest::isSeen)
-        .map(n -> ((TextFlow) n).getChildren().stream().map(t -> ((Text) t).getText()).collect(Collectors.joining()))
+        .map(n ->
+            ((TextFlow) n)
+                .getChildren().stream()
+                    .map(t -> ((Text) t).getText())
+                    .collect(Collectors.joining()))
         .toList();
   }
 

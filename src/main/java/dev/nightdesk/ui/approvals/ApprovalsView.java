@@ -20,7 +20,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The inbox of questions. */
@@ -54,21 +53,21 @@ public final class ApprovalsView implements Screen {
     list.setCellFactory(_ -> new ApprovalCell(context.clock()));
     list.setPlaceholder(Pieces.nothing("Nothing waits for you."));
     var left = new Card("Waiting for a decision", count).filled(list).with(today);
-    left.setMinWidth(290);
+    left.setMinWidth(284);
     left.setPrefWidth(318);
     left.setMaxWidth(318);
-    background.setMinWidth(290);
+    background.setMinWidth(284);
     background.setPrefWidth(318);
     background.setMaxWidth(318);
     question.setMinWidth(0);
-    question.setPrefWidth(400);
+    question.setPrefWidth(540);
     HBox.setHgrow(question, Priority.ALWAYS);
     nothing.getStyleClass().add("nd-card");
     nothing.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     var rest = new HBox(12, question, background);
     var stack = new StackPane(rest, nothing);
     stack.setMinWidth(0);
-    stack.setPrefWidth(500);
+    stack.setPrefWidth(870);
     HBox.setHgrow(stack, Priority.ALWAYS);
     return new HBox(12, left, stack);
   }
@@ -82,10 +81,9 @@ public final class ApprovalsView implements Screen {
     question.reject.disableProperty().bind(model.busy);
     list.getSelectionModel()
         .selectedItemProperty()
-        .subscribe(
-            card -> {
-              if (!showing && card != null) model.choose(card);
-            });
+        .subscribe(card -> {
+          if (!showing && card != null) model.choose(card);
+        });
     showCards();
   }
 

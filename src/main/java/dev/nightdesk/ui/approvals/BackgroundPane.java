@@ -38,17 +38,24 @@ final class BackgroundPane extends VBox {
         .getColumns()
         .addAll(
             List.of(
-                Cells.fixed("Id", 78, () -> Pieces.label("", "mono", "cell-main"), (l, r) -> l.setText(r.id().toString())),
-                Cells.column("What", 100, () -> Pieces.label("", "cell-main"), (l, r) -> l.setText(r.title())),
-                Cells.fixed("State", 92, StatePill::new, (p, r) -> p.show(r.phase(), r.acknowledged()))));
-    similar.setOnMouseClicked(
-        e -> {
-          if (e.getClickCount() == 2) open(frame);
-        });
-    similar.setOnKeyPressed(
-        e -> {
-          if (e.getCode() == KeyCode.ENTER && !e.isShortcutDown()) open(frame);
-        });
+                Cells.fixed(
+                    "Id",
+                    78,
+                    () -> Pieces.label("", "mono", "cell-main"),
+                    (l, r) -> l.setText(r.id().toString())),
+                Cells.column(
+                    "What",
+                    100,
+                    () -> Pieces.label("", "cell-main"),
+                    (l, r) -> l.setText(r.title())),
+                Cells.fixed(
+                    "State", 92, StatePill::new, (p, r) -> p.show(r.phase(), r.acknowledged()))));
+    similar.setOnMouseClicked(e -> {
+      if (e.getClickCount() == 2) open(frame);
+    });
+    similar.setOnKeyPressed(e -> {
+      if (e.getCode() == KeyCode.ENTER && !e.isShortcutDown()) open(frame);
+    });
     getChildren().addAll(analysisCard, beforeCard, similarCard);
   }
 
@@ -62,7 +69,9 @@ final class BackgroundPane extends VBox {
     before.clear();
     before
         .fact("This playbook", ended(card.playbookSuccesses(), card.playbookRuns()))
-        .fact("This target", card.sameTargetRuns() == 0 ? "Never run here" : runs(card.sameTargetRuns()));
+        .fact(
+            "This target",
+            card.sameTargetRuns() == 0 ? "Never run here" : runs(card.sameTargetRuns()));
     if (!similar.getItems().equals(card.similar())) similar.getItems().setAll(card.similar());
   }
 

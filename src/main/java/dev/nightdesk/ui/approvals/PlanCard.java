@@ -24,7 +24,7 @@ final class PlanCard extends VBox {
   }
 
   void show(Plan plan, PlanHash hash) {
-    note.setText("plan " + hash.brief() + "… · what you approve is what runs");
+    note.setText("plan " + hash.brief() + " · what you approve is what runs");
     steps.getChildren().clear();
     List<Plan.Step> all = plan.steps();
     for (int i = 0; i < all.size(); i++) {

@@ -1,5 +1,6 @@
 /**
- * What waits for a decision: the exact plan, the evidence and the two buttons. Start with {@link dev.nightdesk.ui.approvals.ApprovalsModel}.
+ * What waits for a decision: the exact plan, the evidence and the two buttons. Start with {@link
+ * dev.nightdesk.ui.approvals.ApprovalsModel}.
  */
 @NullMarked
 package dev.nightdesk.ui.approvals;

@@ -48,11 +48,11 @@ public final class EnginesView implements Screen {
 
   private Node card(EngineStatus engine) {
     var swept = engine.lastSweep();
-    String age = swept == null ? "never asked with success" : "asked " + Wording.ago(swept, context.now());
+    String age =
+        swept == null ? "never asked with success" : "asked " + Wording.ago(swept, context.now());
     var light = new EngineLight(false);
     light.show(engine);
-    var card =
-        new Card("", light, Pieces.label(engine.type() + " · " + age, "card-note"));
+    var card = new Card("", light, Pieces.label(engine.type() + " · " + age, "card-note"));
     card.setTitle(engine.engine().value());
     return engine.targets().isEmpty()
         ? card.with(Pieces.nothing("No target is known of this engine yet."))

@@ -29,7 +29,8 @@ public final class AnalysisPane extends VBox {
         .fact("Confidence", new ConfidenceBar(analysis.confidence()))
         .fact("Playbook", playbook(analysis))
         .fact("Why", analysis.reason());
-    if (analysis.because() != null) facts.fact("Severity", analysis.severity() + ": " + analysis.because());
+    if (analysis.because() != null)
+      facts.fact("Severity", analysis.severity() + ": " + analysis.because());
     decide(facts, incident.decision());
     getChildren().setAll(facts);
   }

@@ -3,6 +3,7 @@ package dev.nightdesk.ui.incidents;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Phase;
 import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.FactGrid;
@@ -13,10 +14,12 @@ import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.IncidentDetail;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -35,6 +38,7 @@ final class DetailPane extends VBox {
   private final RemediationPane remediation;
   private final Button acknowledge;
   private final Button resolve;
+  private final Button askAgain;
   private final Button toApproval;
   private final Label nothing = Pieces.nothing("Select an incident to see what happened.");
   private final Label why = Pieces.label("", "card-note");
@@ -45,10 +49,14 @@ final class DetailPane extends VBox {
     timeline = new FeedPane(context.zone(), true, "Nothing was told yet.");
     remediation = new RemediationPane(context.zone(), context.clock());
     acknowledge =
-        Pieces.keyed("Acknowledge", "A", "Acknowledge the incident", () -> with(actions::acknowledge));
+        Pieces.keyed(
+            "Acknowledge", "A", "Acknowledge the incident", () -> with(actions::acknowledge));
     resolve = Pieces.button("Resolve…", "Resolve the incident", () -> with(actions::resolve));
     toApproval =
         Pieces.button("Go to approval", "Go to the pending approval", this::goToApproval, "accent");
+    askAgain =
+        Pieces.button("Ask again", "Look at the incident once more", () -> with(actions::askAgain));
+    askAgain.setId("ask-again");
     acknowledge.setId("acknowledge");
     resolve.setId("resolve");
     toApproval.setId("go-to-approval");
@@ -56,7 +64,8 @@ final class DetailPane extends VBox {
     tabs.add("Evidence", evidence);
     tabs.add("Analysis", scroll(analysis));
     tabs.add("Remediation", scroll(remediation));
-    var buttons = Pieces.row(8, toApproval, acknowledge, resolve, why);
+    var buttons = new FlowPane(8, 8, toApproval, acknowledge, resolve, askAgain, why);
+    buttons.setRowValignment(VPos.CENTER);
     buttons.getStyleClass().add("card-foot");
     card.with(facts).with(tabs.bar).filled(tabs.content).with(buttons);
     card.setId("incident-detail");
@@ -109,14 +118,18 @@ final class DetailPane extends VBox {
         .fact("First seen", seen(incident))
         .fact("Fix", fix(detail));
     var resolved = incident.resolvedHow();
-    if (resolved != null) facts.fact("Ended", Wording.sentence(resolved) + " · by " + incident.resolvedBy());
+    if (resolved != null)
+      facts.fact("Ended", Wording.sentence(resolved) + " · by " + incident.resolvedBy());
     var seen = incident.acknowledged();
-    if (seen != null) facts.fact("Seen by", seen.by() + (seen.note().isEmpty() ? "" : ": " + seen.note()));
+    if (seen != null)
+      facts.fact("Seen by", seen.by() + (seen.note().isEmpty() ? "" : ": " + seen.note()));
   }
 
   private String seen(Incident incident) {
     String first = Wording.moment(incident.openedAt(), context.now(), context.zone());
-    return incident.occurrences() == 1 ? first : first + " · seen " + incident.occurrences() + " times";
+    return incident.occurrences() == 1
+        ? first
+        : first + " · seen " + incident.occurrences() + " times";
   }
 
   private static String fix(IncidentDetail detail) {
@@ -129,9 +142,7 @@ final class DetailPane extends VBox {
   }
 
   private static Optional<Approval> pending(IncidentDetail detail) {
-    return detail.approvals().stream()
-        .filter(a -> a.state() == Approval.State.PENDING)
-        .findFirst();
+    return detail.approvals().stream().filter(a -> a.state() == Approval.State.PENDING).findFirst();
   }
 
   private void showButtons(IncidentDetail detail) {
@@ -139,6 +150,10 @@ final class DetailPane extends VBox {
     boolean asks = pending(detail).isPresent();
     toApproval.setVisible(asks);
     toApproval.setManaged(asks);
+    Phase phase = detail.incident().phase();
+    boolean stuck = phase == Phase.ESCALATED || phase == Phase.NEEDS_MANUAL_FIX;
+    askAgain.setVisible(stuck && !asks);
+    askAgain.setManaged(stuck && !asks);
     acknowledge.setDisable(!open || detail.incident().acknowledged() != null);
     resolve.setDisable(!open);
     why.setText(open ? "" : "It has ended.");

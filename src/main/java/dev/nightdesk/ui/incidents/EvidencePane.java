@@ -13,7 +13,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The captured texts: first the log that the analyser read with its marked lines, then the rest. */
+/**
+ * The captured texts: first the log that the analyser read with its marked lines, then the rest.
+ */
 final class EvidencePane extends VBox {
   /** One text to choose. */
   private record Source(String name, String note, List<String> lines, List<Integer> marked) {
@@ -47,13 +49,22 @@ final class EvidencePane extends VBox {
     List<Integer> marked = analysis == null ? List.of() : analysis.lines();
     String marks = marked.isEmpty() ? "" : " · " + marked.size() + " marked";
     sources.add(
-        new Source("Analysed log", Wording.count(detail.log().size(), "line") + marks, detail.log(), marked));
+        new Source(
+            "Analysed log",
+            Wording.count(detail.log().size(), "line") + marks,
+            detail.log(),
+            marked));
     for (Evidence evidence : detail.evidence()) {
       var ref = evidence.ref();
       String brief = ref.sha256().substring(0, Math.min(8, ref.sha256().length()));
       String words =
-          Wording.number(ref.bytes()) + " bytes · " + Wording.count(ref.redactions(), "secret") + " redacted · " + brief;
-      sources.add(new Source(ref.name() + " " + brief, words, evidence.text().lines().toList(), List.of()));
+          Wording.number(ref.bytes())
+              + " bytes · "
+              + Wording.count(ref.redactions(), "secret")
+              + " redacted · "
+              + brief;
+      sources.add(
+          new Source(ref.name() + " " + brief, words, evidence.text().lines().toList(), List.of()));
     }
     if (sources.equals(choice.getItems())) return;
     int index = Math.max(0, sources.indexOf(choice.getValue()));

@@ -38,6 +38,12 @@ final class IncidentActions {
                     incident.id() + " resolved."));
   }
 
+  void askAgain(Incident incident) {
+    leave(
+        new Command.AskAgain(incident.id(), context.by()),
+        incident.id() + " is looked at once more.");
+  }
+
   private void leave(Command command, String done) {
     context
         .bridge()

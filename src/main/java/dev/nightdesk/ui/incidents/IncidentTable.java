@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows of incidents; the order comes from the query, the selection is kept by incident. */
 final class IncidentTable {
   final TableView<IncidentRow> node =
-      Cells.table("incident-table", "Incidents", "No incident matches. Change the filter to see more.");
+      Cells.table(
+          "incident-table", "Incidents", "No incident matches. Change the filter to see more.");
   private final IncidentsModel model;
   private boolean restoring;
   private @Nullable ScrollBar bar;
@@ -38,10 +39,9 @@ final class IncidentTable {
     addColumns();
     node.getSelectionModel()
         .selectedItemProperty()
-        .subscribe(
-            row -> {
-              if (!restoring && row != null) model.selected.set(row.id());
-            });
+        .subscribe(row -> {
+          if (!restoring && row != null) model.selected.set(row.id());
+        });
     model.rows.addListener((ListChangeListener<IncidentRow>) _ -> restoreSelection());
     model.selected.subscribe(_ -> restoreSelection());
     node.hoverProperty().subscribe(_ -> watch());
@@ -52,7 +52,11 @@ final class IncidentTable {
     TableColumn<IncidentRow, ?> severity =
         Cells.fixed("Severity", 102, SeverityBadge::new, (b, r) -> b.show(r.severity()));
     TableColumn<IncidentRow, ?> id =
-        Cells.fixed("Id", 80, () -> Pieces.label("", "mono", "cell-main"), (l, r) -> l.setText(r.id().toString()));
+        Cells.fixed(
+            "Id",
+            80,
+            () -> Pieces.label("", "mono", "cell-main"),
+            (l, r) -> l.setText(r.id().toString()));
     var where = Cells.column("Where", 180, Where::new, Where::show);
     where.setMinWidth(90);
     var what = Cells.column("What", 250, What::new, What::show);
@@ -75,11 +79,12 @@ final class IncidentTable {
     order(id, Order.NEWEST);
   }
 
-  /** A click asks anew in that order; there is no other way up, the newest and the worst come first. */
+  /**
+   * A click asks anew in that order; there is no other way up, the newest and the worst come first.
+   */
   private void order(TableColumn<IncidentRow, ?> column, Order order) {
     String name = column.getText();
-    var head =
-        Pieces.button(name, "Order by " + name, () -> model.order.set(order), "order-head");
+    var head = Pieces.button(name, "Order by " + name, () -> model.order.set(order), "order-head");
     head.setId("order-" + order.name().toLowerCase(Locale.ROOT));
     head.setFocusTraversable(false); // the table is one stop of the Tab key, S changes the order
     model.order.subscribe(now -> head.setText(now == order ? name + " ↓" : name));

@@ -148,7 +148,10 @@ public final class IncidentsModel {
         .bridge()
         .ask(
             detailLine,
-            () -> wanted == null ? Optional.<IncidentDetail>empty() : context.views().incident(wanted),
+            () ->
+                wanted == null
+                    ? Optional.<IncidentDetail>empty()
+                    : context.views().incident(wanted),
             answer -> detail.set(answer.orElse(null)));
   }
 
@@ -156,6 +159,8 @@ public final class IncidentsModel {
   String countWords() {
     long n = count.get();
     String all = n >= 10_000 ? "10,000 or more" : Wording.number(n);
-    return rows.size() < n ? rows.size() + " of " + all : all + (n == 1 ? " incident" : " incidents");
+    return rows.size() < n
+        ? rows.size() + " of " + all
+        : all + (n == 1 ? " incident" : " incidents");
   }
 }

@@ -4,7 +4,6 @@ import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.ui.Screen;
 import dev.nightdesk.ui.WindowContext;
-import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.Moves;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;
@@ -83,7 +82,10 @@ public final class IncidentsView implements Screen {
     field.setMinWidth(260);
     var chips = new HBox(8);
     var group = new ToggleGroup();
-    for (StateGroup each : new StateGroup[] {StateGroup.OPEN, StateGroup.WAITING, StateGroup.ALL, StateGroup.RESOLVED}) {
+    for (StateGroup each :
+        new StateGroup[] {
+          StateGroup.OPEN, StateGroup.WAITING, StateGroup.ALL, StateGroup.RESOLVED
+        }) {
       chips.getChildren().add(chip(each, group));
     }
     chips.setAlignment(Pos.CENTER_LEFT);
@@ -100,10 +102,9 @@ public final class IncidentsView implements Screen {
     chip.setOnAction(_ -> model.group.set(each));
     model.group.subscribe(now -> chip.setSelected(now == each));
     chip.selectedProperty()
-        .subscribe(
-            selected -> {
-              if (!selected && model.group.get() == each) chip.setSelected(true);
-            });
+        .subscribe(selected -> {
+          if (!selected && model.group.get() == each) chip.setSelected(true);
+        });
     return chip;
   }
 
@@ -116,12 +117,12 @@ public final class IncidentsView implements Screen {
       choice.getItems().add(label(each));
     }
     choice.setValue(ALL);
-    choice.valueProperty()
-        .subscribe(
-            (_, chosen) -> {
-              int index = choice.getItems().indexOf(chosen);
-              model.atLeast.set(index <= 0 ? null : Severity.values()[index - 1]);
-            });
+    choice
+        .valueProperty()
+        .subscribe((_, chosen) -> {
+          int index = choice.getItems().indexOf(chosen);
+          model.atLeast.set(index <= 0 ? null : Severity.values()[index - 1]);
+        });
     return choice;
   }
 

@@ -1,5 +1,6 @@
 /**
- * The table of incidents and all about the selected one. Start with {@link dev.nightdesk.ui.incidents.IncidentsModel}.
+ * The table of incidents and all about the selected one. Start with {@link
+ * dev.nightdesk.ui.incidents.IncidentsModel}.
  */
 @NullMarked
 package dev.nightdesk.ui.incidents;

@@ -6,10 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 
 /** The six tiles at the top. */
 final class Figures extends HBox {
+  private static final double GAP = 12;
+
   private final Tile open = new Tile("Open incidents");
   private final Tile waiting = new Tile("Waiting for you");
   private final Tile healed = new Tile("Healed by itself today");
@@ -18,19 +19,38 @@ final class Figures extends HBox {
   private final Tile escalated = new Tile("Escalated");
 
   Figures() {
-    super(12);
-    setMinHeight(Region.USE_PREF_SIZE); // a note may need a second line in a narrow window
+    super(GAP);
     getChildren().addAll(List.of(open, waiting, healed, median, sure, escalated));
+  }
+
+  /** In a narrow window a note takes a second line, and the tiles must not be squeezed for it. */
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width > 0 ? width : getWidth());
+  }
+
+  /** By the width that each tile will have, not by the one it would prefer. */
+  @Override
+  protected double computePrefHeight(double width) {
+    int tiles = getChildren().size();
+    double each = width > 0 ? (width - GAP * (tiles - 1)) / tiles : -1;
+    return getChildren().stream()
+        .mapToDouble(tile -> Math.max(tile.minHeight(each), tile.prefHeight(each)))
+        .max()
+        .orElse(0);
   }
 
   void show(OverviewFigures f, Instant now) {
     open.show(Wording.number(f.open()), opened(f.openedLastHour()), "quiet");
-    waiting.show(Wording.number(f.waiting()), questions(f, now), f.waiting() > 0 ? "asks" : "quiet");
+    waiting.show(
+        Wording.number(f.waiting()), questions(f, now), f.waiting() > 0 ? "asks" : "quiet");
     healed.show(Wording.number(f.healedToday()), shareOfLow(f), "quiet");
     var typical = f.medianToResolve();
     median.show(typical == null ? "–" : Wording.took(typical), spread(f), "quiet");
     sure.show(
-        Wording.fine(f.meanConfidence()), "of " + words(f.analyses(), "analysis", "analyses"), "quiet");
+        Wording.fine(f.meanConfidence()),
+        "of " + words(f.analyses(), "analysis", "analyses"),
+        "quiet");
     escalated.show(
         Wording.number(f.escalated()), seen(f), f.escalatedUnacknowledged() > 0 ? "bad" : "quiet");
   }

@@ -135,7 +135,8 @@ final class HistoryChart extends Region {
     int step = Math.max(1, (int) Math.ceil(buckets.size() / Math.max(2, canvas.getWidth() / 115)));
     int last = buckets.size() - Math.max(1, step / 3);
     for (int i = 0; i <= last; i += step) {
-      g.fillText(time(buckets.get(i).from()), Math.round(x(i)) + 1, canvas.getHeight() - BOTTOM + 8);
+      g.fillText(
+          time(buckets.get(i).from()), Math.round(x(i)) + 1, canvas.getHeight() - BOTTOM + 8);
     }
   }
 
@@ -189,7 +190,8 @@ final class HistoryChart extends Region {
   private String tipText(HistoryBucket b) {
     String from = HOUR.format(b.from().atZone(zone));
     String to = HOUR.format(b.from().plus(range.bucket()).atZone(zone));
-    String day = range == HistoryRange.HOUR || range == HistoryRange.DAY ? "" : time(b.from()) + ", ";
+    String day =
+        range == HistoryRange.HOUR || range == HistoryRange.DAY ? "" : time(b.from()) + ", ";
     if (b.total() == 0) return day + from + " – " + to + "\nno incidents";
     return "%s%s – %s%n▽ LOW %d%n◇ MEDIUM %d%n△ HIGH %d%n▲ CRITICAL %d"
         .formatted(day, from, to, b.low(), b.medium(), b.high(), b.critical());

@@ -50,7 +50,11 @@ public final class OverviewView implements Screen {
     chart = new HistoryChart(context.zone());
     chartCard = historyCard();
     waiting = new WaitingTable(context.clock(), this::open);
-    feed = new FeedPane(context.zone(), false, "Nothing happened yet. Events appear here as they are committed.");
+    feed =
+        new FeedPane(
+            context.zone(),
+            false,
+            "Nothing happened yet. Events appear here as they are committed.");
     node = layout();
     node.getStyleClass().addAll("screen", "overview");
     bind();
@@ -86,11 +90,10 @@ public final class OverviewView implements Screen {
       button.setToggleGroup(group);
       button.setSelected(each == model.range.get());
       button.setMinWidth(Region.USE_PREF_SIZE);
-      button.setOnAction(
-          _ -> {
-            button.setSelected(true); // one of them is always chosen
-            model.range.set(each);
-          });
+      button.setOnAction(_ -> {
+        button.setSelected(true); // one of them is always chosen
+        model.range.set(each);
+      });
       buttons.getChildren().add(button);
     }
     var card = new Card("", chartWords, buttons);
@@ -113,7 +116,8 @@ public final class OverviewView implements Screen {
         .getColumns()
         .addAll(
             List.of(
-                Cells.column("Fix", 150, () -> Pieces.label("", "cell-main"), (l, f) -> l.setText(f.fix())),
+                Cells.column(
+                    "Fix", 150, () -> Pieces.label("", "cell-main"), (l, f) -> l.setText(f.fix())),
                 Cells.fixed(
                     "On",
                     90,
@@ -159,11 +163,10 @@ public final class OverviewView implements Screen {
     model.feed.addListener((ListChangeListener<Object>) _ -> feed.show(model.feed));
     model.held.subscribe(_ -> showHold());
     model.newer.subscribe(_ -> showHold());
-    fixes.setOnMouseClicked(
-        e -> {
-          FixRow fix = fixes.getSelectionModel().getSelectedItem();
-          if (e.getClickCount() == 2 && fix != null) context.frame().openIncident(fix.incident());
-        });
+    fixes.setOnMouseClicked(e -> {
+      FixRow fix = fixes.getSelectionModel().getSelectedItem();
+      if (e.getClickCount() == 2 && fix != null) context.frame().openIncident(fix.incident());
+    });
   }
 
   private void showFigures() {

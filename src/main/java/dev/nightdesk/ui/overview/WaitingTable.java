@@ -36,12 +36,12 @@ final class WaitingTable {
                     70,
                     () -> Pieces.label("", "cell-quiet"),
                     (label, card) ->
-                        label.setText(Wording.left(card.approval().expiresAt(), clock.instant())))));
-    node.setOnMouseClicked(
-        e -> {
-          ApprovalCard card = selected();
-          if (e.getClickCount() == 2 && card != null) open.accept(card);
-        });
+                        label.setText(
+                            Wording.left(card.approval().expiresAt(), clock.instant())))));
+    node.setOnMouseClicked(e -> {
+      ApprovalCard card = selected();
+      if (e.getClickCount() == 2 && card != null) open.accept(card);
+    });
   }
 
   @Nullable ApprovalCard selected() {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class Cells {
   private Cells() {}
 
-  /** A column of the rows themselves; {@code fill} puts a row into the node that {@code make} made. */
+  /**
+   * A column of the rows themselves; {@code fill} puts a row into the node that {@code make} made.
+   */
   public static <R, N extends Node> TableColumn<R, R> column(
       String title, double width, Supplier<N> make, BiConsumer<N, R> fill) {
     var column = new TableColumn<R, R>(title);
@@ -21,22 +23,21 @@ public final class Cells {
     column.setPrefWidth(width);
     column.setReorderable(false);
     column.setSortable(false);
-    column.setCellFactory(
-        _ ->
-            new TableCell<>() {
-              private final N node = make.get();
+    column.setCellFactory(_ ->
+        new TableCell<>() {
+          private final N node = make.get();
 
-              @Override
-              protected void updateItem(@Nullable R row, boolean empty) {
-                super.updateItem(row, empty);
-                if (row == null || empty) {
-                  setGraphic(null);
-                  return;
-                }
-                fill.accept(node, row);
-                setGraphic(node);
-              }
-            });
+          @Override
+          protected void updateItem(@Nullable R row, boolean empty) {
+            super.updateItem(row, empty);
+            if (row == null || empty) {
+              setGraphic(null);
+              return;
+            }
+            fill.accept(node, row);
+            setGraphic(node);
+          }
+        });
     return column;
   }
 

@@ -16,7 +16,10 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
-/** Events told line by line. A line that stays keeps its nodes, so that a refresh costs only what is new. */
+/**
+ * Events told line by line. A line that stays keeps its nodes, so that a refresh costs only what is
+ * new.
+ */
 public final class FeedPane extends VBox {
   private final ZoneId zone;
   private final boolean exact;
@@ -50,7 +53,11 @@ public final class FeedPane extends VBox {
   }
 
   private Node line(ActivityItem item) {
-    var time = Pieces.label(exact ? Wording.exact(item.at(), zone) : Wording.clock(item.at(), zone), "mono", "feed-time");
+    var time =
+        Pieces.label(
+            exact ? Wording.exact(item.at(), zone) : Wording.clock(item.at(), zone),
+            "mono",
+            "feed-time");
     time.setMinWidth(Region.USE_PREF_SIZE);
     Region dot = Pieces.dot(item.tone().name().toLowerCase(Locale.ROOT));
     var words = new VBox(2, sentence(item));

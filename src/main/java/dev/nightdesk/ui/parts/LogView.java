@@ -32,10 +32,9 @@ public final class LogView extends ListView<LogView.Line> {
     setPlaceholder(Pieces.nothing("No lines were captured."));
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     setCellFactory(_ -> new LineCell());
-    setOnKeyPressed(
-        e -> {
-          if (e.isShortcutDown() && e.getCode() == KeyCode.C) copySelected();
-        });
+    setOnKeyPressed(e -> {
+      if (e.isShortcutDown() && e.getCode() == KeyCode.C) copySelected();
+    });
   }
 
   /** Shows the lines and brings the first marked one into view. */

@@ -68,7 +68,8 @@ public final class Pieces {
   }
 
   /** A button that shows the key that presses it. */
-  public static Button keyed(String text, String key, String accessible, Runnable action, String... styles) {
+  public static Button keyed(
+      String text, String key, String accessible, Runnable action, String... styles) {
     Button button = button(text, accessible, action, styles);
     button.setGraphic(key(key));
     button.setContentDisplay(ContentDisplay.RIGHT);

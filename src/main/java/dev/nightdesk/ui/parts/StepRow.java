@@ -81,7 +81,8 @@ public final class StepRow extends HBox {
           case CONTINUE -> "if it fails: go on";
         };
     if (step.action() instanceof Action.Wait) return sentence(fails);
-    return "Time limit %s · %s · %s".formatted(Wording.span(step.timeout()), retry(step.retry()), fails)
+    return "Time limit %s · %s · %s"
+            .formatted(Wording.span(step.timeout()), retry(step.retry()), fails)
         + expects(step.action());
   }
 
@@ -98,7 +99,12 @@ public final class StepRow extends HBox {
         retry.backoff() == Retry.Backoff.CONSTANT
             ? ""
             : String.format(Locale.ROOT, " ×%.0f", retry.factor());
-    return "up to " + retry.maxAttempts() + " tries, " + growth + Wording.span(retry.initial()) + factor;
+    return "up to "
+        + retry.maxAttempts()
+        + " tries, "
+        + growth
+        + Wording.span(retry.initial())
+        + factor;
   }
 
   private static String sentence(String words) {

@@ -5,10 +5,13 @@ import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Remediation.Progress;
+import java.time.Duration;
 import java.time.Instant;
 
 /** The fifth stage: healed means that the target was looked at and held. */
 final class Verify {
+  private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+
   private Verify() {}
 
   static void start(Turn turn, Remediation run) {
@@ -42,6 +45,15 @@ final class Verify {
     }
   }
 
+  /**
+   * After a bad look the next one rests longer each time: a fix that does not help must not fill the journal with looks.
+   */
+  private static Duration rest(Plan.Verify verify, int looks) {
+    Duration grown = verify.every().multipliedBy(1L << Math.min(looks - 1, 5));
+    Duration longest = verify.every().compareTo(LONGEST_REST) > 0 ? verify.every() : LONGEST_REST;
+    return grown.compareTo(longest) > 0 ? longest : grown;
+  }
+
   private static void ask(Turn turn, Remediation run, int look) {
     Plan plan = run.plan();
     turn.say(
@@ -67,7 +79,7 @@ final class Verify {
             c.look(),
             c.good(),
             good,
-            turn.now.plus(plan.verify().every()),
+            turn.now.plus(c.good() ? plan.verify().every() : rest(plan.verify(), p.looks())),
             c.detail()));
     if (good >= plan.verify().successes()) {
       Heal.end(

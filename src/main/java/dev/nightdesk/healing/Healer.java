@@ -85,7 +85,7 @@ public final class Healer implements AutoCloseable {
     Result result;
     try {
       result = act(step.get(), e.engine(), e.target(), e.key());
-    } catch (RuntimeException bug) {
+    } catch (Exception bug) {
       LOG.log(System.Logger.Level.ERROR, "Step " + e.key() + " failed by a bug of the desk", bug);
       String sentence = "the desk itself failed: " + bug;
       result =
@@ -124,7 +124,7 @@ public final class Healer implements AutoCloseable {
                   new Connector.Look(
                       false,
                       e.engine() + " is not configured any more, so it cannot be looked at"));
-    } catch (RuntimeException bug) {
+    } catch (Exception bug) {
       LOG.log(
           System.Logger.Level.ERROR,
           "A look at " + e.target() + " failed by a bug of the desk",
@@ -142,7 +142,7 @@ public final class Healer implements AutoCloseable {
     try {
       if (step.isPresent() && step.get().action() instanceof Action.HttpRequest request)
         verdict = http.reconcile(request, key);
-    } catch (RuntimeException bug) {
+    } catch (Exception bug) {
       LOG.log(
           System.Logger.Level.ERROR,
           "Asking what became of " + key + " failed by a bug of the desk",

@@ -15,8 +15,8 @@ record Database(Path directory) {
 
   /**
    * Explicit transactions, since autocommit was measured to lose commits and to break indexes at a
-   * kill; the short retention keeps the file from growing tenfold; no shutdown hook, since the desk
-   * closes the store itself.
+   * kill; the short retention keeps the file from growing tenfold (and makes a {@link Tail}
+   * necessary); no shutdown hook, since the desk closes the store itself.
    */
   private static final String OPTIONS =
       ";AUTOCOMMIT=OFF;DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=1000;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";

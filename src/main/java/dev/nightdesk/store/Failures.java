@@ -1,6 +1,7 @@
 package dev.nightdesk.store;
 
 import dev.nightdesk.store.StoreException.Trouble;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -49,6 +50,16 @@ final class Failures {
             + " cannot be written: "
             + brief(e)
             + ". Nothing of this step was kept.",
+        e);
+  }
+
+  /** It is in the database, but a crash could still undo it. */
+  static StoreException notSafe(Path directory, IOException e) {
+    var cause = new SQLException(e.getMessage(), e);
+    if (isFull(cause)) return full(directory, cause);
+    return new StoreException(
+        Trouble.CANNOT_WRITE,
+        "The last step cannot be made safe in " + directory + ": " + e.getMessage() + ".",
         e);
   }
 

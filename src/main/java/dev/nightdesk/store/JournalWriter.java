@@ -4,6 +4,7 @@ import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.store.Chain.JournalRow;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.Connection;
@@ -24,7 +25,9 @@ final class JournalWriter implements Journal {
   private final EventCodec codec;
   private final InstantSource clock;
   private Writes writes;
+  private final Tail tail;
   private Head head;
+  private boolean ended;
 
   /** The last event's place and hash. */
   private record Head(long seq, byte[] hash) {}
@@ -35,8 +38,13 @@ final class JournalWriter implements Journal {
     void with(Connection connection) throws SQLException;
   }
 
-  JournalWriter(Database database, Connection connection, EventCodec codec, InstantSource clock)
-      throws SQLException {
+  JournalWriter(
+      Database database,
+      Connection connection,
+      EventCodec codec,
+      InstantSource clock,
+      boolean cleanEnd)
+      throws SQLException, IOException {
     this.database = database;
     this.codec = codec;
     this.clock = clock;
@@ -47,6 +55,25 @@ final class JournalWriter implements Journal {
                 "select seq, hash from journal order by seq desc limit 1",
                 r -> new Head(r.getLong(1), r.getBytes(2)))
             .orElseGet(() -> new Head(0, Chain.start()));
+    List<Tail.Entry> lost = cleanEnd ? List.of() : Tail.read(database.directory(), codec);
+    if (cleanEnd) Tail.forget(database.directory());
+    this.tail = new Tail(database.directory(), codec);
+    recover(lost);
+  }
+
+  /** Commits again what the database came back without. */
+  private void recover(List<Tail.Entry> known) {
+    long was = head.seq();
+    for (Tail.Entry entry : known) {
+      if (entry.seq() == head.seq() + 1 && !entry.batch().events().isEmpty()) commit(entry.batch());
+    }
+    if (head.seq() > was) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "after a crash, events {0} to {1} were restored",
+          was + 1,
+          head.seq());
+    }
   }
 
   @Override
@@ -63,9 +90,13 @@ final class JournalWriter implements Journal {
         writes.meta(Meta.HEAD, end.seq() + ":" + HexFormat.of().formatHex(end.hash()));
       }
       writes.connection().commit();
+      long first = head.seq() + 1;
       head = end;
+      tail.append(first, batch);
       if (batch.mustSurvive()) Store.sync(writes.connection());
       return List.copyOf(committed);
+    } catch (IOException e) {
+      throw Failures.notSafe(database.directory(), e);
     } catch (SQLException e) {
       rollBack();
       throw Failures.writing(database.directory(), e);
@@ -98,9 +129,11 @@ final class JournalWriter implements Journal {
   }
 
   synchronized void end(Ending ending) {
+    ended = true;
     try {
+      tail.close();
       ending.with(writes.connection());
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
       LOG.log(System.Logger.Level.WARNING, "the store was not closed cleanly", e);
     }
   }
@@ -144,6 +177,7 @@ final class JournalWriter implements Journal {
     try {
       writes.connection().rollback();
     } catch (SQLException e) {
+      if (ended) return;
       try {
         writes = new Writes(database.connect());
       } catch (SQLException again) {

@@ -33,7 +33,7 @@ public final class Store implements AutoCloseable {
 
   private Store(
       Database database, Connection connection, InstantSource clock, Migrations migrations)
-      throws SQLException {
+      throws SQLException, IOException {
     this.database = database;
     this.codec = new EventCodec();
     migrations.run(connection, database.directory(), clock.instant());
@@ -42,7 +42,7 @@ public final class Store implements AutoCloseable {
     Meta.set(connection, Meta.CLEAN_END, "false");
     connection.commit();
     sync(connection);
-    this.writer = new JournalWriter(database, connection, codec, clock);
+    this.writer = new JournalWriter(database, connection, codec, clock, cleanEnd);
     this.reader = new Reader(database);
   }
 
@@ -77,6 +77,8 @@ public final class Store implements AutoCloseable {
         return store;
       } catch (SQLException e) {
         throw Failures.opening(database.directory(), e);
+      } catch (IOException e) {
+        throw Failures.opening(database.directory(), new SQLException(e.getMessage(), e));
       } finally {
         if (!opened) abandon(database, connection);
       }

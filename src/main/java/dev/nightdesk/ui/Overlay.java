@@ -1,12 +1,15 @@
 package dev.nightdesk.ui;
 
 import dev.nightdesk.ui.parts.Pieces;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -17,14 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Dialogs inside the window: no second window, so nothing can hide behind another. */
 final class Overlay extends StackPane {
-  private final Node beneath;
   private @Nullable Node focusBefore;
 
-  /**
-   * @param beneath cannot be used while a dialog is open
-   */
-  Overlay(Node beneath) {
-    this.beneath = beneath;
+  Overlay() {
     getStyleClass().add("overlay");
     setAlignment(Pos.CENTER);
     setVisible(false);
@@ -32,14 +30,30 @@ final class Overlay extends StackPane {
         e -> {
           if (e.getTarget() == this) close();
         });
-    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
   }
 
   private void pressed(KeyEvent e) {
     if (e.getCode() == KeyCode.ESCAPE) {
       close();
       e.consume();
+    } else if (e.getCode() == KeyCode.TAB) {
+      walk(e.isShiftDown() ? -1 : 1);
+      e.consume();
     }
+  }
+
+  /** Tab stays inside the dialog; what lies beneath cannot be reached while it is open. */
+  private void walk(int step) {
+    Scene scene = getScene();
+    List<Node> stops =
+        lookupAll("*").stream()
+            .filter(n -> n instanceof ButtonBase || n instanceof TextInputControl)
+            .filter(n -> !n.isDisabled() && n.isFocusTraversable())
+            .toList();
+    if (stops.isEmpty()) return;
+    int at = stops.indexOf(scene.getFocusOwner());
+    stops.get(Math.floorMod(at + step, stops.size())).requestFocus();
   }
 
   boolean isOpen() {
@@ -53,14 +67,12 @@ final class Overlay extends StackPane {
     dialog.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     getChildren().setAll(dialog);
     setVisible(true);
-    beneath.setDisable(true);
     first.requestFocus();
   }
 
   void close() {
     setVisible(false);
     getChildren().clear();
-    beneath.setDisable(false);
     Node back = focusBefore;
     if (back != null) back.requestFocus();
   }
@@ -92,9 +104,6 @@ final class Overlay extends StackPane {
           if (e.getCode() == KeyCode.ENTER && e.isShortcutDown()) {
             yes.fire();
             e.consume();
-          } else if (e.getCode() == KeyCode.TAB && !e.isShortcutDown()) {
-            (yes.isDisabled() ? getScene().lookup("#dialog-no") : yes).requestFocus();
-            e.consume(); // a tab in a reason helps nobody, the next control does
           }
         });
     Button no = Pieces.button("Cancel", "Cancel, nothing happens", this::close);

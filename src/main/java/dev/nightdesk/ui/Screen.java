@@ -1,11 +1,15 @@
 package dev.nightdesk.ui;
 
+import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
 /** One place of the window. All on the JavaFX thread; only the place that is seen is refreshed. */
 public interface Screen {
   Region node();
+
+  /** Where the keyboard begins. */
+  Node home();
 
   /** The journal grew, or this screen comes into view: read again. */
   void refresh();

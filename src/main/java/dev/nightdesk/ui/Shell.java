@@ -52,6 +52,7 @@ public final class Shell implements Frame {
   private Place place = Place.OVERVIEW;
   private Theme theme;
   private boolean paused;
+  private long seconds;
 
   /** Call it on the JavaFX thread. */
   public Shell(
@@ -95,7 +96,7 @@ public final class Shell implements Frame {
             });
     bridge.listen(this::refresh);
     bridge.onTrouble(
-        error -> say("Something could not be read: " + error.getMessage() + ". What you see may be old."));
+        error -> say("What you see may be old, something could not be read: " + error));
   }
 
   public Scene scene() {
@@ -151,7 +152,8 @@ public final class Shell implements Frame {
   private void tick() {
     status.tick(context.now());
     current().tick();
-    readLine(); // lights and the age of the last sweep are live, no event tells of them
+    seconds++;
+    if (seconds % 2 == 0) readLine(); // lights are live, no event tells of them
   }
 
   private Screen current() {
@@ -162,6 +164,7 @@ public final class Shell implements Frame {
     place = next;
     nav.current(next);
     layout.bring(current());
+    if (!top.search.isFocused()) current().home().requestFocus();
     readLine();
     current().refresh();
   }

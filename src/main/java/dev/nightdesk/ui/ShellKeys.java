@@ -64,7 +64,7 @@ final class ShellKeys {
   private boolean leaveField(KeyEvent e, Node field) {
     if (e.getCode() != KeyCode.ESCAPE) return false;
     if (field instanceof TextInputControl text) text.clear();
-    shell.screen().node().requestFocus();
+    shell.screen().home().requestFocus();
     return true;
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the parts of the window stand. */
 final class ShellLayout {
   final StackPane root = new StackPane();
-  final Overlay overlay;
+  final Overlay overlay = new Overlay();
   final Toast toast = new Toast();
   private final Label banner = Pieces.prose("", "trouble-banner");
   private final StackPane center = new StackPane();
@@ -31,7 +31,6 @@ final class ShellLayout {
     pane.setTop(new VBox(top, banner));
     pane.setLeft(nav);
     pane.setBottom(status);
-    overlay = new Overlay(pane);
     StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
     root.getChildren().addAll(pane, overlay, toast);
     root.getStyleClass().add("desk");

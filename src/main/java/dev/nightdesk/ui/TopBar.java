@@ -2,11 +2,14 @@ package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.domain.EngineStatus.Light;
 import dev.nightdesk.ui.parts.EngineLight;
 import dev.nightdesk.ui.parts.Pieces;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -22,8 +25,19 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Name, search, the engines' lights, the theme and the switch of healing. */
 final class TopBar extends HBox {
+  private static final int MOST_NAMED = 5;
+  private static final double LEAST_LIGHTS = 260;
+
   final TextField search = new TextField();
-  private final HBox lights = new HBox(16);
+  /** Cut at the left when the window is too narrow for all of them. */
+  private final HBox lights =
+      new HBox(16) {
+        @Override
+        protected double computeMinWidth(double height) {
+          return Math.min(LEAST_LIGHTS, computePrefWidth(height));
+        }
+      };
+
   private final Button theme;
   private final Button healing;
   private List<EngineStatus> shown = List.of();
@@ -58,13 +72,18 @@ final class TopBar extends HBox {
     var field = new StackPane(search, key);
     StackPane.setAlignment(key, Pos.CENTER_RIGHT);
     field.getStyleClass().add("search-box");
+    // in a narrow window the field gives way before the lights do
+    field.prefWidthProperty().bind(widthProperty().map(w -> searchWidth(w.doubleValue())));
     return field;
+  }
+
+  private static double searchWidth(double bar) {
+    return Math.clamp(bar * 0.9 - 920, 200, 380);
   }
 
   /** With many engines the lights are cut at the left, never the buttons. */
   private static Region clipped(HBox lights) {
     lights.setAlignment(Pos.CENTER_RIGHT);
-    lights.setMinWidth(0);
     HBox.setHgrow(lights, Priority.ALWAYS);
     var clip = new Rectangle();
     clip.widthProperty().bind(lights.widthProperty());
@@ -100,13 +119,20 @@ final class TopBar extends HBox {
         paused ? new Tooltip("Paused by " + automation.by() + ": " + automation.reason()) : null);
   }
 
-  /** Troubled ones come last, nearest to the eye at the right end; at most as many as there is room for. */
+  /** Troubled ones stand at the right end, where nothing is cut; of many only they are named. */
   void showEngines(List<EngineStatus> engines) {
     if (engines.equals(shown)) return;
     shown = engines;
-    var nodes = new ArrayList<EngineLight>();
-    for (EngineStatus engine : engines) {
-      var light = new EngineLight();
+    var nodes = new ArrayList<Node>();
+    List<EngineStatus> good = engines.stream().filter(e -> e.light() == Light.GOOD).toList();
+    List<EngineStatus> named = new ArrayList<>(engines);
+    if (engines.size() > MOST_NAMED) {
+      named.removeAll(good);
+      nodes.add(Pieces.row(5, Pieces.dot("good"), Pieces.label(good.size() + " good", "light-name")));
+    }
+    named.sort(Comparator.comparing(e -> e.light() != Light.GOOD));
+    for (EngineStatus engine : named) {
+      var light = new EngineLight(true);
       light.show(engine);
       light.setAlignment(Pos.CENTER);
       nodes.add(light);

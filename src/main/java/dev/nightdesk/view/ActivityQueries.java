@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The journal, told. */
@@ -29,6 +31,21 @@ final class ActivityQueries {
    * all.
    */
   private static final int TIMELINE = 2_000;
+
+  /**
+   * What an incident's own timeline tells and the feed of all leaves out: each is followed by an
+   * event that says what it led to.
+   */
+  private static final String BETWEEN_THE_LINES =
+      Stream.of(
+              Event.LookAsked.class,
+              Event.Looked.class,
+              Event.DecisionMade.class,
+              Event.RemediationStarted.class,
+              Event.RemediationEnded.class,
+              Event.RecoverySeen.class)
+          .map(type -> "'" + type.getSimpleName() + "'")
+          .collect(Collectors.joining(", "));
 
   private final Connection connection;
   private final EventCodec codec;
@@ -42,7 +59,10 @@ final class ActivityQueries {
     List<Committed> page =
         Sql.list(
             connection,
-            "select seq, type, payload from journal where seq < ? order by seq desc limit ?",
+            """
+            select seq, type, payload from journal where seq < ? and type not in (%s)
+            order by seq desc limit ?"""
+                .formatted(BETWEEN_THE_LINES),
             this::committed,
             beforeSeq == null ? Long.MAX_VALUE : beforeSeq,
             Math.max(0, limit));

@@ -53,6 +53,9 @@ final class IncidentWhere {
     boolean severity = filter.order() == IncidentFilter.Order.SEVERITY;
     String newest = "opened_at desc, number desc";
     String serious = "severity desc, " + newest;
+    if (filter.state() == IncidentFilter.StateGroup.ALL && !severity && isOneEngine(filter)) {
+      return new IncidentWhere("incident_engine", "engine desc, " + newest);
+    }
     return switch (filter.state()) {
       case ALL ->
           severity
@@ -67,6 +70,10 @@ final class IncidentWhere {
               ? new IncidentWhere("incident_open_severity", "is_open desc, " + serious)
               : new IncidentWhere("incident_waiting", "is_waiting desc, " + newest);
     };
+  }
+
+  private static boolean isOneEngine(IncidentFilter filter) {
+    return !filter.engine().isBlank() && !filter.engine().contains("*");
   }
 
   IncidentWhere olderThan(IncidentRow.Key key) {

@@ -39,6 +39,7 @@ create index incident_open on incident (is_open, opened_at, number);
 create index incident_open_severity on incident (is_open, severity, opened_at, number);
 create index incident_waiting on incident (is_waiting, opened_at, number);
 create index incident_closed on incident (closed_at, number);
+create index incident_engine on incident (engine, opened_at, number);
 create index incident_fingerprint on incident (fingerprint, opened_at, number);
 create index incident_category on incident (engine, category, opened_at, number);
 

@@ -19,8 +19,8 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 
 /**
- * Fills a data directory through the real journal and says how long each read takes: {@code BigJournal DIR [N]}. A
- * directory that holds incidents already is only measured.
+ * Fills a data directory through the real journal and says how long each read takes: {@code
+ * BigJournal DIR [N]}. A directory that holds incidents already is only measured.
  */
 public final class BigJournal {
   private static final int BATCH = 250;
@@ -34,10 +34,12 @@ public final class BigJournal {
       long next = store.restore(Instant.now(), Duration.ZERO).nextIncidentNumber();
       if (next == 1) time("fill " + n, () -> fill(store, n, Instant.now()));
     }
-    try (Store store = time("open", () -> Store.open(directory, InstantSource.system(), "measure"))) {
+    try (Store store =
+        time("open", () -> Store.open(directory, InstantSource.system(), "measure"))) {
       measure(store);
     }
-    System.out.println("file " + (directory.resolve("nightdesk.mv.db").toFile().length() >> 20) + " MiB");
+    System.out.println(
+        "file " + (directory.resolve("nightdesk.mv.db").toFile().length() >> 20) + " MiB");
   }
 
   /** Incidents over the last 30 days; all but some of the newest came to an end. */
@@ -76,7 +78,8 @@ public final class BigJournal {
   }
 
   private static void measure(Store store) throws Exception {
-    DeskViews views = new StoreViews(store, List::of, ZoneId.systemDefault(), () -> null, () -> null);
+    DeskViews views =
+        new StoreViews(store, List::of, ZoneId.systemDefault(), () -> null, () -> null);
     Instant now = Instant.now();
     var restored = time("restore 15 min", () -> store.restore(now, Duration.ofMinutes(15)));
     System.out.println("  " + restored.events().size() + " events");
@@ -105,7 +108,8 @@ public final class BigJournal {
     for (Order order : Order.values()) {
       for (StateGroup state : StateGroup.values()) {
         var filter = new IncidentFilter("", null, "", state, null, order);
-        List<IncidentRow> page = time("page " + state + " " + order, () -> views.incidents(filter, null, 100));
+        List<IncidentRow> page =
+            time("page " + state + " " + order, () -> views.incidents(filter, null, 100));
         IncidentRow.Key deep =
             new IncidentRow.Key(Severity.LOW, Instant.now().minus(Duration.ofDays(25)), 10_000);
         if (!page.isEmpty()) time("  deep", () -> views.incidents(filter, deep, 100));
@@ -117,7 +121,8 @@ public final class BigJournal {
       time("search " + text, () -> views.incidents(filter, null, 100));
       time("  count", () -> views.count(filter));
     }
-    var critical = new IncidentFilter("", Severity.CRITICAL, "pay*", StateGroup.ALL, null, Order.NEWEST);
+    var critical =
+        new IncidentFilter("", Severity.CRITICAL, "pay*", StateGroup.ALL, null, Order.NEWEST);
     time("critical of pay*", () -> views.incidents(critical, null, 100));
     time("  count", () -> views.count(critical));
     var none = new IncidentFilter("", null, "nobody", StateGroup.ALL, null, Order.NEWEST);

@@ -44,7 +44,9 @@ public final class Scenes {
   }
 
   private static final String[] ENGINES = {"bench", "payments", "kestra-prod", "github"};
-  private static final String[] CATEGORIES = {"db_pool_exhausted", "disk_full", "timeout", "rate_limited", "oom"};
+  private static final String[] CATEGORIES = {
+    "db_pool_exhausted", "disk_full", "timeout", "rate_limited", "oom"
+  };
 
   private final List<Batch> batches = new ArrayList<>();
   private final IncidentId id;
@@ -62,7 +64,8 @@ public final class Scenes {
     this.target = "h" + number % 37;
     String category = CATEGORIES[(int) (number % CATEGORIES.length)];
     this.plan = plan(engine, target, category);
-    this.evidence = Evidence.of("response body", "{\"status\":\"DOWN\",\"n\":" + number % 500 + "}", 0);
+    this.evidence =
+        Evidence.of("response body", "{\"status\":\"DOWN\",\"n\":" + number % 500 + "}", 0);
   }
 
   /** The batches in order; the last leaves the incident as the ending says. */
@@ -139,7 +142,9 @@ public final class Scenes {
             List.of(evidence.ref()),
             at);
     incident = Incident.opened(event);
-    batches.add(new Batch(List.of(event), List.of(incident), List.of(), List.of(), List.of(evidence), false));
+    batches.add(
+        new Batch(
+            List.of(event), List.of(incident), List.of(), List.of(), List.of(evidence), false));
   }
 
   private void analyse(Severity severity, Decision.Verdict verdict) {
@@ -210,7 +215,8 @@ public final class Scenes {
     commit(
         List.of(
             new Event.RemediationStarted(at, id, engine, target, fix, 1, plan, by),
-            new Event.StepIntended(at, id, engine, target, fix, 0, 1, fix.value() + "-flush", "POST http://h/flush")),
+            new Event.StepIntended(
+                at, id, engine, target, fix, 0, 1, fix.value() + "-flush", "POST http://h/flush")),
         List.of(),
         List.of(fix(by, started, open)),
         List.of());
@@ -218,17 +224,32 @@ public final class Scenes {
     commit(
         List.of(
             new Event.StepFinished(
-                at, id, engine, target, fix, 0, 1, new StepOutcome.Done("200"), Duration.ofMillis(300), List.of()),
-            new Event.VerificationStarted(at, id, engine, target, fix, at.plusSeconds(1), at.plusSeconds(60))),
+                at,
+                id,
+                engine,
+                target,
+                fix,
+                0,
+                1,
+                new StepOutcome.Done("200"),
+                Duration.ofMillis(300),
+                List.of()),
+            new Event.VerificationStarted(
+                at, id, engine, target, fix, at.plusSeconds(1), at.plusSeconds(60))),
         List.of(),
-        List.of(fix(by, started, new Remediation.Progress.Verifying(0, 0, at, at.plusSeconds(60), false))),
+        List.of(
+            fix(
+                by,
+                started,
+                new Remediation.Progress.Verifying(0, 0, at, at.plusSeconds(60), false))),
         List.of());
     pass(1_000 + id.number() % 5_000);
     commit(
         List.of(
             new Event.Looked(at, id, engine, target, fix, 1, true, 2, at, "UP"),
             new Event.RemediationEnded(at, id, engine, target, fix, true, "UP twice"),
-            new Event.IncidentResolved(at, id, engine, target, target + " answers UP again", "nightdesk")),
+            new Event.IncidentResolved(
+                at, id, engine, target, target + " answers UP again", "nightdesk")),
         List.of(),
         List.of(fix(by, started, new Remediation.Progress.Ended(true, "UP twice", at))),
         List.of());
@@ -236,14 +257,22 @@ public final class Scenes {
 
   private void resolve(String how, String by) {
     pass(90_000);
-    boolean asked = batches.getLast().approvals().stream().anyMatch(a -> a.state() == Approval.State.PENDING);
+    boolean asked =
+        batches.getLast().approvals().stream().anyMatch(a -> a.state() == Approval.State.PENDING);
     List<Approval> approvals = asked ? List.of(question(Approval.State.VOID, null)) : List.of();
-    commit(List.of(new Event.IncidentResolved(at, id, engine, target, how, by)), approvals, List.of(), List.of());
+    commit(
+        List.of(new Event.IncidentResolved(at, id, engine, target, how, by)),
+        approvals,
+        List.of(),
+        List.of());
   }
 
   private void escalate() {
     pass(10);
-    commit(List.of(new Event.IncidentEscalated(at, id, engine, target, incident.severity(), "HIGH pages a person")));
+    commit(
+        List.of(
+            new Event.IncidentEscalated(
+                at, id, engine, target, incident.severity(), "HIGH pages a person")));
   }
 
   private void giveUp() {
@@ -260,7 +289,10 @@ public final class Scenes {
   }
 
   private void commit(
-      List<Event> events, List<Approval> approvals, List<Remediation> remediations, List<Evidence> evidence) {
+      List<Event> events,
+      List<Approval> approvals,
+      List<Remediation> remediations,
+      List<Evidence> evidence) {
     for (Event event : events) incident = incident.after((Event.OfIncident) event);
     batches.add(new Batch(events, List.of(incident), approvals, remediations, evidence, false));
   }
@@ -268,7 +300,8 @@ public final class Scenes {
   private static Plan plan(EngineId engine, String target, String category) {
     var never = Retry.NEVER;
     var action =
-        new Action.HttpRequest("POST", "http://" + target + "/flush", Map.of(), null, List.of(), true, null);
+        new Action.HttpRequest(
+            "POST", "http://" + target + "/flush", Map.of(), null, List.of(), true, null);
     return new Plan(
         "Flush connection pool on " + target,
         new PlaybookRef(category.replace('_', '-'), 1),
@@ -276,7 +309,13 @@ public final class Scenes {
         engine,
         target,
         List.of(
-            new Plan.Step("flush", "Flush connection pool", action, Duration.ofSeconds(10), never, Plan.OnError.STOP)),
+            new Plan.Step(
+                "flush",
+                "Flush connection pool",
+                action,
+                Duration.ofSeconds(10),
+                never,
+                Plan.OnError.STOP)),
         new Plan.Verify(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(1), 2),
         "cannot be undone",
         new Plan.Limits(Duration.ofMinutes(5), 3, Duration.ofHours(1)));

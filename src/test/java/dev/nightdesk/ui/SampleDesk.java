@@ -38,16 +38,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A desk of memory: what is left in its inbox is kept, and answers to questions take them away. */
-final class SampleDesk implements DeskViews, Inbox {
-  final List<Command> commands = new CopyOnWriteArrayList<>();
-  final List<IncidentRow> rows = new CopyOnWriteArrayList<>(SampleNight.rows());
-  final List<ActivityItem> feed = new CopyOnWriteArrayList<>(SampleNight.activity());
-  final List<Approval> pending = new CopyOnWriteArrayList<>();
-  volatile @Nullable String refusal;
-  volatile @Nullable String trouble;
-  volatile boolean stopped;
+public final class SampleDesk implements DeskViews, Inbox {
+  public final List<Command> commands = new CopyOnWriteArrayList<>();
+  public final List<IncidentRow> rows = new CopyOnWriteArrayList<>(SampleNight.rows());
+  public final List<ActivityItem> feed = new CopyOnWriteArrayList<>(SampleNight.activity());
+  public final List<Approval> pending = new CopyOnWriteArrayList<>();
+  public volatile @Nullable String refusal;
+  public volatile @Nullable String trouble;
+  public volatile boolean stopped;
 
-  SampleDesk() {
+  public SampleDesk() {
     pending.add(SampleNight.approval(row(2040), "Raise job timeout 30 → 60 min", 370, 1450));
     pending.add(SampleNight.approval(row(2036), "Add dependency requests==2.32", 1140, 2480));
     pending.add(SampleNight.approval(row(2039), "Replay billing.close-month from task 4", 480, 250));

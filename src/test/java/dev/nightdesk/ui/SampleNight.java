@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** The facts of a lively night, for tests and pictures. */
-final class SampleNight {
-  static final Instant NOW = Instant.parse("2026-11-21T02:14:09Z");
+public final class SampleNight {
+  public static final Instant NOW = Instant.parse("2026-11-21T02:14:09Z");
 
   static final List<String> LOG =
       List.of(
@@ -49,7 +49,7 @@ final class SampleNight {
     return NOW.minusSeconds(seconds);
   }
 
-  static List<IncidentRow> rows() {
+  public static List<IncidentRow> rows() {
     return List.of(
         row(2041, Severity.LOW, "checkout is DOWN: pool timed out", "payments", "checkout", 0.99, Phase.RESOLVED, 1, 4),
         row(2040, Severity.MEDIUM, "nightly timed out on main", "acme-shop", "nightly.yml", 0.93, Phase.AWAITING_APPROVAL, 3, 137),
@@ -68,7 +68,7 @@ final class SampleNight {
         row(2027, Severity.LOW, "currency feed is 11 min late", "kestra-prod", "fx.rates", -1, Phase.OPEN, 1, 20));
   }
 
-  private static IncidentRow row(
+  public static IncidentRow row(
       long n, Severity severity, String title, String engine, String target, double sure, Phase phase, int times, long age) {
     boolean over = phase == Phase.RESOLVED;
     return new IncidentRow(
@@ -120,7 +120,7 @@ final class SampleNight {
         new Plan.Limits(Duration.ofMinutes(30), 3, Duration.ofHours(24)));
   }
 
-  static Approval approval(IncidentRow r, String title, long askedAgo, long left) {
+  public static Approval approval(IncidentRow r, String title, long askedAgo, long left) {
     Plan plan = plan(title, new EngineId(r.engine()), r.target());
     return new Approval(
         ApprovalId.of(r.id(), 1), r.id(), plan, plan.hash(), ago(askedAgo), NOW.plusSeconds(left), Approval.State.PENDING, null, null, null);
@@ -142,7 +142,7 @@ final class SampleNight {
         item(501, 810, Tone.QUIET, "", "The desk was opened after a clean end", "version 0.1.0"));
   }
 
-  private static ActivityItem item(long seq, long age, Tone tone, String incident, String text, String note) {
+  public static ActivityItem item(long seq, long age, Tone tone, String incident, String text, String note) {
     return new ActivityItem(seq, ago(age), tone, incident, text, note);
   }
 

@@ -3,8 +3,13 @@ package dev.nightdesk.ui;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -17,20 +22,24 @@ abstract class WindowTest {
   SampleDesk desk;
   Shell shell;
   Stage stage;
+  int broken;
 
   @BeforeEach
   void openWindow() throws Exception {
     FxToolkit.registerPrimaryStage();
-    open(Theme.DARK, 960, 900);
+    open(Theme.DARK, 1280, 800);
   }
 
   void open(Theme theme, double width, double height) throws Exception {
+    open(theme, width, height, new FxBridge(WindowTest::onFx, Runnable::run, Runnable::run));
+  }
+
+  void open(Theme theme, double width, double height, FxBridge bridge) throws Exception {
     desk = desk == null ? new SampleDesk() : desk;
     Pilot.fx(
         () -> {
           if (stage != null) stage.hide();
-          var bridge = new FxBridge(WindowTest::onFx, Runnable::run, Runnable::run);
-          var options = new WindowOptions(theme, "demo", List.of(), "ada");
+          var options = new WindowOptions(theme, "demo", List.of(new DemoAction("Fail checkout", () -> broken++)), "ada");
           shell = new Shell(desk, desk, bridge, InstantSource.fixed(SampleNight.NOW), ZoneOffset.UTC, options);
           stage = new Stage();
           shell.show(stage);
@@ -44,8 +53,8 @@ abstract class WindowTest {
   }
 
   private static void onFx(Runnable task) {
-    if (javafx.application.Platform.isFxApplicationThread()) task.run();
-    else javafx.application.Platform.runLater(task);
+    if (Platform.isFxApplicationThread()) task.run();
+    else Platform.runLater(task);
   }
 
   @AfterEach
@@ -73,6 +82,26 @@ abstract class WindowTest {
 
   boolean sees(String selector) {
     return scene().getRoot().lookupAll(selector).stream().anyMatch(WindowTest::isSeen);
+  }
+
+  /** The text of the first such label that is seen, or nothing. */
+  String text(String selector) {
+    return texts(selector).stream().findFirst().orElse("");
+  }
+
+  List<String> texts(String selector) {
+    return scene().getRoot().lookupAll(selector).stream()
+        .filter(WindowTest::isSeen)
+        .filter(Labeled.class::isInstance)
+        .map(n -> ((Labeled) n).getText())
+        .toList();
+  }
+
+  List<String> flows(String selector) {
+    return scene().getRoot().lookupAll(selector).stream()
+        .filter(WindowTest::isSeen)
+        .map(n -> ((TextFlow) n).getChildren().stream().map(t -> ((Text) t).getText()).collect(Collectors.joining()))
+        .toList();
   }
 
   static boolean isSeen(Node node) {

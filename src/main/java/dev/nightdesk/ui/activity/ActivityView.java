@@ -10,6 +10,7 @@ import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.ActivityItem;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -27,6 +28,7 @@ public final class ActivityView implements Screen {
   private final FeedPane feed;
   private final Label count = Pieces.label("", "card-note");
   private final Button older = Pieces.button("Show older", "Show older events", this::older);
+  private final ScrollPane scroll;
   private final VBox node;
   private List<ActivityItem> shown = List.of();
 
@@ -36,7 +38,7 @@ public final class ActivityView implements Screen {
     older.setId("older-activity");
     var body = new VBox(10, feed, older);
     body.getStyleClass().add("activity-body");
-    var scroll = new ScrollPane(body);
+    scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
     scroll.setAccessibleText("Activity, newest first");
     scroll.getStyleClass().add("plain-scroll");
@@ -76,6 +78,11 @@ public final class ActivityView implements Screen {
   @Override
   public Region node() {
     return node;
+  }
+
+  @Override
+  public Node home() {
+    return scroll;
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.ApprovalCard;
 import dev.nightdesk.view.DecidedToday;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -53,19 +54,21 @@ public final class ApprovalsView implements Screen {
     list.setCellFactory(_ -> new ApprovalCell(context.clock()));
     list.setPlaceholder(Pieces.nothing("Nothing waits for you."));
     var left = new Card("Waiting for a decision", count).filled(list).with(today);
-    left.setMinWidth(270);
+    left.setMinWidth(290);
     left.setPrefWidth(318);
     left.setMaxWidth(318);
     background.setMinWidth(290);
     background.setPrefWidth(318);
     background.setMaxWidth(318);
     question.setMinWidth(0);
+    question.setPrefWidth(400);
     HBox.setHgrow(question, Priority.ALWAYS);
     nothing.getStyleClass().add("nd-card");
     nothing.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     var rest = new HBox(12, question, background);
     var stack = new StackPane(rest, nothing);
     stack.setMinWidth(0);
+    stack.setPrefWidth(500);
     HBox.setHgrow(stack, Priority.ALWAYS);
     return new HBox(12, left, stack);
   }
@@ -133,7 +136,6 @@ public final class ApprovalsView implements Screen {
 
   public void select(ApprovalId id) {
     model.choose(id);
-    list.requestFocus();
   }
 
   @Override
@@ -152,6 +154,11 @@ public final class ApprovalsView implements Screen {
   @Override
   public Region node() {
     return node;
+  }
+
+  @Override
+  public Node home() {
+    return list;
   }
 
   @Override

@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 /** The right side: the analysis, how it went before, and what is like it. */
 final class BackgroundPane extends VBox {
   private final AnalysisPane analysis = new AnalysisPane();
-  private final FactGrid before = new FactGrid(104);
+  private final FactGrid before = new FactGrid(92);
   private final TableView<IncidentRow> similar =
       Cells.table("similar-table", "Similar incidents", "Nothing like it was seen before.");
 
@@ -38,9 +38,9 @@ final class BackgroundPane extends VBox {
         .getColumns()
         .addAll(
             List.of(
-                Cells.fixed("Id", 82, () -> Pieces.label("", "mono", "cell-main"), (l, r) -> l.setText(r.id().toString())),
+                Cells.fixed("Id", 78, () -> Pieces.label("", "mono", "cell-main"), (l, r) -> l.setText(r.id().toString())),
                 Cells.column("What", 100, () -> Pieces.label("", "cell-main"), (l, r) -> l.setText(r.title())),
-                Cells.fixed("State", 104, StatePill::new, (p, r) -> p.show(r.phase(), r.acknowledged()))));
+                Cells.fixed("State", 92, StatePill::new, (p, r) -> p.show(r.phase(), r.acknowledged()))));
     similar.setOnMouseClicked(
         e -> {
           if (e.getClickCount() == 2) open(frame);

@@ -32,9 +32,10 @@ public final class EnginesView implements Screen {
 
   public EnginesView(WindowContext context) {
     this.context = context;
+    cards.getStyleClass().add("engine-cards");
     node.setFitToWidth(true);
     node.setAccessibleText("Engines");
-    node.getStyleClass().addAll("screen", "engines", "plain-scroll");
+    node.getStyleClass().addAll("engines", "plain-scroll");
   }
 
   private void show(List<EngineStatus> engines) {
@@ -48,7 +49,7 @@ public final class EnginesView implements Screen {
   private Node card(EngineStatus engine) {
     var swept = engine.lastSweep();
     String age = swept == null ? "never asked with success" : "asked " + Wording.ago(swept, context.now());
-    var light = new EngineLight();
+    var light = new EngineLight(false);
     light.show(engine);
     var card =
         new Card("", light, Pieces.label(engine.type() + " · " + age, "card-note"));
@@ -109,6 +110,11 @@ public final class EnginesView implements Screen {
 
   @Override
   public Region node() {
+    return node;
+  }
+
+  @Override
+  public Node home() {
     return node;
   }
 

@@ -22,7 +22,7 @@ public final class AnalysisPane extends VBox {
       getChildren().setAll(Pieces.nothing("Not analysed yet."));
       return;
     }
-    var facts = new FactGrid(104);
+    var facts = new FactGrid(92);
     facts
         .fact("Category", Wording.sentence(analysis.category().words()))
         .fact("Kind", kind(analysis))

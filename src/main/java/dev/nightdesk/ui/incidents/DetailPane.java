@@ -17,7 +17,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -38,6 +37,7 @@ final class DetailPane extends VBox {
   private final Button resolve;
   private final Button toApproval;
   private final Label nothing = Pieces.nothing("Select an incident to see what happened.");
+  private final Label why = Pieces.label("", "card-note");
   private @Nullable IncidentDetail shown;
 
   DetailPane(WindowContext context, IncidentActions actions) {
@@ -56,7 +56,7 @@ final class DetailPane extends VBox {
     tabs.add("Evidence", evidence);
     tabs.add("Analysis", scroll(analysis));
     tabs.add("Remediation", scroll(remediation));
-    var buttons = new HBox(8, toApproval, acknowledge, resolve);
+    var buttons = Pieces.row(8, toApproval, acknowledge, resolve, why);
     buttons.getStyleClass().add("card-foot");
     card.with(facts).with(tabs.bar).filled(tabs.content).with(buttons);
     card.setId("incident-detail");
@@ -141,6 +141,7 @@ final class DetailPane extends VBox {
     toApproval.setManaged(asks);
     acknowledge.setDisable(!open || detail.incident().acknowledged() != null);
     resolve.setDisable(!open);
+    why.setText(open ? "" : "It has ended.");
   }
 
   private void goToApproval() {

@@ -9,6 +9,7 @@ import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.IncidentFilter.Order;
 import dev.nightdesk.view.IncidentRow;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
@@ -49,15 +50,13 @@ final class IncidentTable {
 
   private void addColumns() {
     TableColumn<IncidentRow, ?> severity =
-        Cells.fixed("Severity", 106, SeverityBadge::new, (b, r) -> b.show(r.severity()));
+        Cells.fixed("Severity", 102, SeverityBadge::new, (b, r) -> b.show(r.severity()));
     TableColumn<IncidentRow, ?> id =
-        Cells.fixed("Id", 84, () -> Pieces.label("", "mono", "cell-main"), (l, r) -> l.setText(r.id().toString()));
-    var where = Cells.column("Where", 170, Where::new, Where::show);
+        Cells.fixed("Id", 80, () -> Pieces.label("", "mono", "cell-main"), (l, r) -> l.setText(r.id().toString()));
+    var where = Cells.column("Where", 180, Where::new, Where::show);
     where.setMinWidth(90);
     var what = Cells.column("What", 250, What::new, What::show);
     what.setMinWidth(140);
-    severity.setSortable(true);
-    id.setSortable(true);
     node.getColumns()
         .addAll(
             List.of(
@@ -71,27 +70,21 @@ final class IncidentTable {
                     () -> Pieces.label("", "cell-figure"),
                     (l, r) -> l.setText(Wording.percent(r.confidence()))),
                 Cells.fixed(
-                    "State", 122, StatePill::new, (p, r) -> p.show(r.phase(), r.acknowledged()))));
-    orderBy(severity, id);
+                    "State", 116, StatePill::new, (p, r) -> p.show(r.phase(), r.acknowledged()))));
+    order(severity, Order.SEVERITY);
+    order(id, Order.NEWEST);
   }
 
-  /** A header click asks anew in that order, most serious or newest first; there is no other way up. */
-  private void orderBy(TableColumn<IncidentRow, ?> severity, TableColumn<IncidentRow, ?> id) {
-    severity.setSortType(TableColumn.SortType.DESCENDING);
-    id.setSortType(TableColumn.SortType.DESCENDING);
-    node.setSortPolicy(
-        _ -> {
-          if (node.getSortOrder().isEmpty()) return true;
-          boolean bySeverity = node.getSortOrder().getFirst() == severity;
-          model.order.set(bySeverity ? Order.SEVERITY : Order.NEWEST);
-          return true;
-        });
-    model.order.subscribe(
-        order -> {
-          TableColumn<IncidentRow, ?> wanted = order == Order.SEVERITY ? severity : id;
-          wanted.setSortType(TableColumn.SortType.DESCENDING);
-          if (!node.getSortOrder().equals(List.of(wanted))) node.getSortOrder().setAll(List.of(wanted));
-        });
+  /** A click asks anew in that order; there is no other way up, the newest and the worst come first. */
+  private void order(TableColumn<IncidentRow, ?> column, Order order) {
+    String name = column.getText();
+    var head =
+        Pieces.button(name, "Order by " + name, () -> model.order.set(order), "order-head");
+    head.setId("order-" + order.name().toLowerCase(Locale.ROOT));
+    head.setFocusTraversable(false); // the table is one stop of the Tab key, S changes the order
+    model.order.subscribe(now -> head.setText(now == order ? name + " ↓" : name));
+    column.setText("");
+    column.setGraphic(head);
   }
 
   private void restoreSelection() {

@@ -86,6 +86,12 @@ public final class IncidentsModel {
     readDetail();
   }
 
+  /** Newest first or most serious first, in turn. */
+  boolean otherOrder() {
+    order.set(order.get() == Order.NEWEST ? Order.SEVERITY : Order.NEWEST);
+    return true;
+  }
+
   /** Shows the rows that were held back. */
   void showNewer() {
     reload();
@@ -125,6 +131,7 @@ public final class IncidentsModel {
       return;
     }
     count.set(page.count());
+    more.set(page.rows().size() >= Math.max(PAGE, rows.size()));
     Set<IncidentId> shown = rows.stream().map(IncidentRow::id).collect(Collectors.toSet());
     newer.set((int) page.rows().stream().filter(row -> !shown.contains(row.id())).count());
     Map<IncidentId, IncidentRow> fresh =

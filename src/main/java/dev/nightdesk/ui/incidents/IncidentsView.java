@@ -64,7 +64,7 @@ public final class IncidentsView implements Screen {
     tableCard.setMinWidth(0);
     tableCard.setPrefWidth(790);
     detail.setPrefWidth(407);
-    detail.setMinWidth(380);
+    detail.setMinWidth(345);
     var main = new HBox(12, tableCard, detail);
     VBox.setVgrow(main, Priority.ALWAYS);
     main.setMinHeight(0);
@@ -158,6 +158,7 @@ public final class IncidentsView implements Screen {
   public boolean key(KeyEvent e) {
     if (e.isShortcutDown()) return false;
     if (e.getCode() == KeyCode.A) return detail.acknowledgeByKey();
+    if (e.getCode() == KeyCode.S) return model.otherOrder();
     if (e.getCode() == KeyCode.ENTER && table.node.isFocused()) {
       node.lookup("#tab-timeline").requestFocus();
       return true;
@@ -168,6 +169,11 @@ public final class IncidentsView implements Screen {
   @Override
   public Region node() {
     return node;
+  }
+
+  @Override
+  public Node home() {
+    return table.node;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /** The six tiles at the top. */
 final class Figures extends HBox {
@@ -18,6 +19,7 @@ final class Figures extends HBox {
 
   Figures() {
     super(12);
+    setMinHeight(Region.USE_PREF_SIZE); // a note may need a second line in a narrow window
     getChildren().addAll(List.of(open, waiting, healed, median, sure, escalated));
   }
 
@@ -66,7 +68,7 @@ final class Figures extends HBox {
     if (f.escalated() == 0) return "nobody was paged";
     if (f.escalatedUnacknowledged() == 0) return "all acknowledged";
     return f.escalatedUnacknowledged() == f.escalated()
-        ? "acknowledged by nobody yet"
+        ? "not acknowledged yet"
         : f.escalatedUnacknowledged() + " not acknowledged yet";
   }
 }

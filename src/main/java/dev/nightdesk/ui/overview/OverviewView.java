@@ -14,6 +14,8 @@ import dev.nightdesk.view.ApprovalCard;
 import dev.nightdesk.view.FixRow;
 import java.util.List;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
@@ -57,8 +59,8 @@ public final class OverviewView implements Screen {
   private VBox layout() {
     var tables = new HBox(12, waitingCard(), fixesCard());
     VBox.setVgrow(tables, Priority.ALWAYS);
-    VBox.setVgrow(chartCard, Priority.ALWAYS);
     chartCard.setPrefHeight(286);
+    chartCard.setMinHeight(200);
     tables.setPrefHeight(300);
     tables.setMinHeight(150);
     var left = new VBox(12, chartCard, tables);
@@ -75,7 +77,7 @@ public final class OverviewView implements Screen {
 
   private Card historyCard() {
     var group = new ToggleGroup();
-    var buttons = new HBox(5);
+    HBox buttons = Pieces.row(5);
     for (HistoryRange each : HistoryRange.values()) {
       var button = new ToggleButton(each.button);
       button.getStyleClass().addAll("keycap", "range");
@@ -92,13 +94,13 @@ public final class OverviewView implements Screen {
       buttons.getChildren().add(button);
     }
     var card = new Card("", chartWords, buttons);
-    chart.getStyleClass().add("card-body");
+    VBox.setMargin(chart, new Insets(4, 14, 4, 12));
     return card.filled(chart);
   }
 
   private Card waitingCard() {
     var card =
-        new Card("Waiting for you", Pieces.label("Enter opens · Ctrl Enter approves", "card-note"))
+        new Card("Waiting for you", Pieces.label("⏎ opens · Ctrl ⏎ approves", "card-note"))
             .filled(waiting.node);
     HBox.setHgrow(card, Priority.ALWAYS);
     card.setPrefWidth(300);
@@ -112,19 +114,19 @@ public final class OverviewView implements Screen {
         .addAll(
             List.of(
                 Cells.column("Fix", 150, () -> Pieces.label("", "cell-main"), (l, f) -> l.setText(f.fix())),
-                Cells.column(
+                Cells.fixed(
                     "On",
                     90,
                     () -> Pieces.label("", "cell-quiet"),
                     (l, f) -> l.setText(f.target().isEmpty() ? f.engine() : f.target())),
                 Cells.fixed(
                     "Sure",
-                    56,
+                    52,
                     () -> Pieces.label("", "cell-figure"),
                     (l, f) -> l.setText(Wording.percent(f.confidence()))),
                 Cells.fixed(
                     "Took",
-                    66,
+                    62,
                     () -> Pieces.label("", "cell-figure"),
                     (l, f) -> l.setText(Wording.took(f.took())))));
     var card = new Card("Recent fixes", Pieces.label("last 5", "card-note")).filled(fixes);
@@ -228,6 +230,11 @@ public final class OverviewView implements Screen {
   @Override
   public Region node() {
     return node;
+  }
+
+  @Override
+  public Node home() {
+    return waiting.node;
   }
 
   @Override

@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 final class Tile extends VBox {
   private final String name;
   private final Label figure = Pieces.label("–", "tile-figure");
-  private final Label note = Pieces.label("", "tile-note");
+  private final Label note = Pieces.prose("", "tile-note");
 
   Tile(String name) {
     this.name = name;

@@ -23,7 +23,7 @@ final class WaitingTable {
             List.of(
                 Cells.fixed(
                     "Severity",
-                    110,
+                    104,
                     SeverityBadge::new,
                     (badge, card) -> badge.show(card.incident().severity())),
                 Cells.column(
@@ -33,7 +33,7 @@ final class WaitingTable {
                     (label, card) -> label.setText(card.approval().plan().title())),
                 Cells.fixed(
                     "Expires",
-                    76,
+                    70,
                     () -> Pieces.label("", "cell-quiet"),
                     (label, card) ->
                         label.setText(Wording.left(card.approval().expiresAt(), clock.instant())))));

@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A framed part of a screen with a title line. */
@@ -14,6 +15,7 @@ public final class Card extends VBox {
   /** Notes stand at the right of the title. */
   public Card(String title, Node... notes) {
     this.title = Pieces.label(title, "card-title");
+    if (!title.isEmpty()) this.title.setMinWidth(Region.USE_PREF_SIZE);
     head = Pieces.row(8, this.title, Pieces.spacer());
     head.getChildren().addAll(notes);
     head.getStyleClass().add("card-head");

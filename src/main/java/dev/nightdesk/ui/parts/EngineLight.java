@@ -13,11 +13,17 @@ public final class EngineLight extends HBox {
   private final Label note = Pieces.label("", "light-note");
   private final Tooltip tip = new Tooltip();
 
-  public EngineLight() {
+  /**
+   * @param named whether the engine's name stands beside the shape
+   */
+  public EngineLight(boolean named) {
     super(5);
     getStyleClass().add("engine-light");
     shape.setMinWidth(Region.USE_PREF_SIZE);
     name.setMinWidth(Region.USE_PREF_SIZE);
+    name.setVisible(named);
+    name.setManaged(named);
+    note.setMinWidth(Region.USE_PREF_SIZE);
     getChildren().addAll(shape, name, note);
     Tooltip.install(this, tip);
   }

@@ -66,10 +66,10 @@ public final class FeedPane extends VBox {
     var flow = new TextFlow();
     flow.getStyleClass().add("feed-text");
     if (!exact && !item.incident().isEmpty()) {
-      var id = new Text(item.incident() + " ");
+      var id = new Text(item.incident());
       id.getStyleClass().add("feed-id");
       id.setTextOrigin(VPos.BASELINE);
-      flow.getChildren().add(id);
+      flow.getChildren().addAll(id, new Text("  "));
     }
     var text = new Text(exact ? Wording.sentence(item.text()) : item.text());
     text.getStyleClass().add("feed-words");

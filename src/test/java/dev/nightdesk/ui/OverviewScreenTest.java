@@ -1,0 +1,66 @@
+package dev.nightdesk.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.view.Tone;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+class OverviewScreenTest extends WindowTest {
+  @Test
+  void spaceHoldsTheFeedAndTellsHowManyAreNewer() throws Exception {
+    Pilot.press(KeyCode.SPACE);
+    desk.feed.addFirst(SampleNight.item(513, 1, Tone.BAD, "INC-2042", "opened", ""));
+    shell.deskChanged();
+    Pilot.waitUntil(
+        "the newer event is counted", () -> text("#feed-state").equals("held, 1 newer ·"));
+    Pilot.press(KeyCode.SPACE);
+    Pilot.waitUntil("the feed is live", () -> text("#feed-state").equals("live ·"));
+  }
+
+  @Test
+  void theButtonHoldsTheFeedToo() throws Exception {
+    Pilot.click(find("#feed-hold"));
+    Pilot.waitUntil("it is held", () -> text("#feed-state").startsWith("held"));
+  }
+
+  @Test
+  void enterOpensTheSelectedQuestion() throws Exception {
+    Pilot.press(KeyCode.J);
+    Pilot.press(KeyCode.J);
+    Pilot.press(KeyCode.ENTER);
+    Pilot.waitUntil(
+        "the second question is shown",
+        () -> text(".question-head").equals("Add dependency requests==2.32"));
+  }
+
+  @Test
+  void ctrlEnterApprovesTheSelectedQuestionAndNoOther() throws Exception {
+    Pilot.press(KeyCode.CONTROL, KeyCode.ENTER);
+    assertThat(desk.commands).isEmpty();
+    var asked = desk.pending.getFirst();
+    Pilot.press(KeyCode.J);
+    Pilot.press(KeyCode.CONTROL, KeyCode.ENTER);
+    assertThat(desk.commands)
+        .containsExactly(new Command.Approve(asked.id(), asked.hash(), "ada", ""));
+  }
+
+  @Test
+  void anEmptyTableSaysSo() throws Exception {
+    desk.pending.clear();
+    shell.deskChanged();
+    var table = (TableView<?>) find("#waiting-table");
+    Pilot.waitUntil("the table is empty", () -> table.getItems().isEmpty());
+    assertThat(((Labeled) table.getPlaceholder()).getText()).isEqualTo("Nothing waits for you.");
+  }
+
+  @Test
+  void theRangeCanBeChanged() throws Exception {
+    Pilot.click(find("#range-7d"));
+    Pilot.waitUntil(
+        "the title follows", () -> texts(".card-title").contains("Incidents, last 7 days"));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.nightdesk.ui;
+
+import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.IncidentId;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Surroundings without a window: everything happens at once, in one thread. */
+public final class SampleContext implements Frame {
+  public final SampleDesk desk = new SampleDesk();
+  public final List<String> said = new ArrayList<>();
+  public final WindowContext context =
+      new WindowContext(
+          desk,
+          desk,
+          new FxBridge(Runnable::run, Runnable::run, Runnable::run),
+          InstantSource.fixed(SampleNight.NOW),
+          ZoneOffset.UTC,
+          "ada",
+          this);
+
+  @Override
+  public void openIncident(IncidentId incident) {
+    said.add("open " + incident);
+  }
+
+  @Override
+  public void openApproval(ApprovalId approval) {
+    said.add("open " + approval);
+  }
+
+  @Override
+  public void say(String sentence) {
+    said.add(sentence);
+  }
+
+  @Override
+  public void askForWords(Question question, Consumer<String> then) {
+    then.accept("because");
+  }
+}

@@ -1,0 +1,77 @@
+package dev.nightdesk.ui.approvals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.ui.SampleContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class UiApprovalsModelTest {
+  private final SampleContext sample = new SampleContext();
+  private final ApprovalsModel model = new ApprovalsModel(sample.context);
+
+  @BeforeEach
+  void read() {
+    model.refresh();
+  }
+
+  private String shown() {
+    return model.shown.get().approval().id().value();
+  }
+
+  @Test
+  void aYesCarriesTheHashThatWasShownAndTheNextQuestionFollows() {
+    var asked = model.shown.get().approval();
+    model.approve();
+    assertThat(sample.desk.commands)
+        .containsExactly(new Command.Approve(asked.id(), asked.hash(), "ada", ""));
+    assertThat(shown()).isEqualTo("APR-2036-1");
+    assertThat(sample.said).containsExactly("Approved: Raise job timeout 30 → 60 min");
+  }
+
+  @Test
+  void aSecondYesAtOnceIsNotTakenForTheNextQuestion() {
+    model.approve();
+    model.approve();
+    assertThat(sample.desk.commands).hasSize(1);
+    model.choose(model.cards.getFirst());
+    model.approve();
+    assertThat(sample.desk.commands).hasSize(2);
+  }
+
+  @Test
+  void aNoCarriesItsReason() {
+    var card = model.shown.get();
+    model.reject(card, "not tonight");
+    assertThat(sample.desk.commands)
+        .containsExactly(
+            new Command.Reject(card.approval().id(), card.approval().hash(), "ada", "not tonight"));
+  }
+
+  @Test
+  void aRefusalIsToldAndTheQuestionStays() {
+    sample.desk.refusal = "it expired a second ago";
+    model.approve();
+    assertThat(sample.said).containsExactly("Not carried out: it expired a second ago");
+    assertThat(shown()).isEqualTo("APR-2040-1");
+    assertThat(model.busy.get()).isFalse();
+  }
+
+  @Test
+  void aStoppedDeskIsTold() {
+    sample.desk.stopped = true;
+    model.approve();
+    assertThat(sample.said.getFirst())
+        .contains("nothing was done")
+        .contains("the desk has stopped");
+  }
+
+  @Test
+  void anotherScreenCanLeadToAQuestion() {
+    model.choose(new ApprovalId("APR-2039-1"));
+    model.refresh();
+    assertThat(shown()).isEqualTo("APR-2039-1");
+  }
+}

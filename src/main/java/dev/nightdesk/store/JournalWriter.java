@@ -28,6 +28,8 @@ final class JournalWriter implements Journal {
   private final Tail tail;
   private Head head;
   private boolean ended;
+  private boolean wrote;
+  private boolean failed;
 
   /** The last event's place and hash. */
   private record Head(long seq, byte[] hash) {}
@@ -59,6 +61,15 @@ final class JournalWriter implements Journal {
     if (cleanEnd) Tail.forget(database.directory());
     this.tail = new Tail(database.directory(), codec);
     recover(lost);
+    wrote = false;
+  }
+
+  /**
+   * Whether the end after this run is a clean one. One who only looked leaves it as it was, and
+   * after a failed write the last commits may only be in the tail.
+   */
+  synchronized boolean endsCleanly(boolean endBefore) {
+    return !failed && (wrote || endBefore);
   }
 
   /** Commits again what the database came back without. */
@@ -92,12 +103,15 @@ final class JournalWriter implements Journal {
       writes.connection().commit();
       long first = head.seq() + 1;
       head = end;
+      wrote = true;
       tail.append(first, batch);
       if (batch.mustSurvive()) Store.sync(writes.connection());
       return List.copyOf(committed);
     } catch (IOException e) {
+      failed = true;
       throw Failures.notSafe(database.directory(), e);
     } catch (SQLException e) {
+      failed = true;
       rollBack();
       throw Failures.writing(database.directory(), e);
     } catch (RuntimeException e) {

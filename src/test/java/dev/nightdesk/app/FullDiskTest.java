@@ -20,7 +20,7 @@ final class FullDiskTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(longs = {400_000, 600_000, 700_123, 800_000, 900_000, 1_000_000, 1_200_000})
+  @ValueSource(longs = {400_000, 600_000, 700_123, 750_000, 800_000, 850_000, 900_000, 950_000, 1_000_000, 1_200_000})
   void aDeskThatCannotWriteStopsVisiblyAndLosesNothing(long limit) throws Exception {
     Path data = folder.resolve("data");
     Path file = folder.resolve("bench.yaml");

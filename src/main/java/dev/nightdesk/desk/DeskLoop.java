@@ -164,7 +164,8 @@ public final class DeskLoop implements Inbox, AutoCloseable {
       wish.answer().complete(committed);
     } catch (StoreException e) {
       trouble = "The desk has stopped: " + e.getMessage();
-      LOG.log(System.Logger.Level.ERROR, trouble, e);
+      // whoever runs the desk says it in one sentence; the stack is for a search for bugs
+      LOG.log(System.Logger.Level.DEBUG, trouble, e);
       wish.answer().completeExceptionally(e);
       listeners.forEach(listener -> listener.accept(List.of()));
     }

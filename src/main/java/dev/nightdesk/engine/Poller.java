@@ -185,8 +185,9 @@ public final class Poller implements AutoCloseable {
     inbox
         .leave(new Command.SignalsArrived(signals))
         .whenComplete((committed, trouble) -> {
+          // the desk itself says why, once; here it would be said for every sweep that is left
           if (trouble != null && !closed)
-            LOG.log(Level.WARNING, "the desk did not take " + signals.size() + " signals", trouble);
+            LOG.log(Level.DEBUG, "the desk did not take " + signals.size() + " signals", trouble);
         });
   }
 

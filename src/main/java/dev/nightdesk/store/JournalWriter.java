@@ -148,7 +148,9 @@ final class JournalWriter implements Journal {
       tail.close();
       ending.with(writes.connection());
     } catch (SQLException | IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "the store was not closed cleanly", e);
+      // after a failed write nobody expects it to be
+      var level = failed ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
+      LOG.log(level, "the store was not closed cleanly", e);
     }
   }
 

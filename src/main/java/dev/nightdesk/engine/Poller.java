@@ -172,7 +172,8 @@ public final class Poller implements AutoCloseable {
         }
       };
     } catch (Exception | StackOverflowError e) {
-      if (closed) return List.of(); // OkHttp, being Kotlin, lets the interrupt of our own closing through
+      if (closed)
+        return List.of(); // OkHttp, being Kotlin, lets the interrupt of our own closing through
       // a bug of a connector: polling goes on, and the log shows it once for as long as it stays
       // the same
       if (turn.trouble(String.valueOf(e)) && !closed)

@@ -18,7 +18,8 @@ final class BadConfigurationTest {
   @Test
   void anUnknownKeyIsNamedWithItsLineAndWhatWasMeant() throws Exception {
     Path file = folder.resolve("bench.yaml");
-    Files.writeString(file, "version: 1\nengines:\n  - id: bench\n    type: health\n    evry: PT5S\n");
+    Files.writeString(
+        file, "version: 1\nengines:\n  - id: bench\n    type: health\n    evry: PT5S\n");
     String line = refusal(desk(file));
     assertThat(line).contains(file.toString(), "line 5", "'evry'", "'every'");
   }

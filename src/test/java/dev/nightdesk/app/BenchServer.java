@@ -137,10 +137,9 @@ final class BenchServer implements AutoCloseable {
   String configuration(int endpoints, String every) {
     String list =
         IntStream.range(0, endpoints)
-            .mapToObj(
-                i ->
-                    "      - {id: h%d, url: \"%s/h/%d\", severity: LOW, labels: {number: \"%d\"}}\n"
-                        .formatted(i, url(), i, i))
+            .mapToObj(i ->
+                "      - {id: h%d, url: \"%s/h/%d\", severity: LOW, labels: {number: \"%d\"}}\n"
+                    .formatted(i, url(), i, i))
             .collect(Collectors.joining());
     return """
     version: 1

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The set-up in which Nightdesk is measured beside other tools, with all that a test from outside relies on. */
+/**
+ * The set-up in which Nightdesk is measured beside other tools, with all that a test from outside
+ * relies on.
+ */
 final class BenchSetUpTest {
   private static final int ENDPOINTS = 20;
 
@@ -83,12 +86,14 @@ final class BenchSetUpTest {
       Path file = Files.writeString(folder.resolve("bench.yaml"), text);
       try (var desk = Program.start("desk", "--config", file, "--data", data, "--json");
           var client = new DeskClient(data)) {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(DeskClient.file(data))))
+        assertThat(
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(DeskClient.file(data))))
             .isEqualTo("rw-------");
         awaitProbes(bench);
 
         for (int i = 0; i < STRANGE; i++) bench.inject(i, Fault.values()[i % 3]);
-        desk.awaitOut("19 resolved incidents", lines -> count(lines, "IncidentResolved") == STRANGE);
+        desk.awaitOut(
+            "19 resolved incidents", lines -> count(lines, "IncidentResolved") == STRANGE);
         bench.inject(STRANGE, Fault.UNKNOWN);
         desk.awaitLine("\"ApprovalRequested\"");
         assertThat(bench.fixes()).hasSize(STRANGE).allMatch(Fix::right);
@@ -96,7 +101,9 @@ final class BenchSetUpTest {
 
         assertApprovalIsAnsweredOnce(client);
         desk.awaitOut("all resolved", lines -> count(lines, "IncidentResolved") == ENDPOINTS);
-        assertThat(bench.fixes()).hasSize(ENDPOINTS).endsWith(new Fix(STRANGE, "RESTART_POD", true));
+        assertThat(bench.fixes())
+            .hasSize(ENDPOINTS)
+            .endsWith(new Fix(STRANGE, "RESTART_POD", true));
         assertThat(bench.isHealthy()).isTrue();
         assertEndpoints(client);
         assertIncidents(client);
@@ -175,11 +182,13 @@ final class BenchSetUpTest {
   }
 
   private static void assertEndpoints(DeskClient client) throws Exception {
-    DeskClient.await("all endpoints up", () -> {
-      JsonNode items = client.get("/api/v1/endpoints").json().path("items");
-      return items.size() == ENDPOINTS
-          && items.valueStream().allMatch(item -> item.path("status").asString().equals("UP"));
-    });
+    DeskClient.await(
+        "all endpoints up",
+        () -> {
+          JsonNode items = client.get("/api/v1/endpoints").json().path("items");
+          return items.size() == ENDPOINTS
+              && items.valueStream().allMatch(item -> item.path("status").asString().equals("UP"));
+        });
     for (JsonNode item : client.get("/api/v1/endpoints").json().path("items")) {
       assertThat(item.path("engine").asString()).isEqualTo("bench");
       assertThat(item.path("id").asString()).matches("h\\d+");
@@ -192,7 +201,8 @@ final class BenchSetUpTest {
 
   private static void assertIncidents(DeskClient client) throws Exception {
     var page = client.get("/api/v1/incidents?state=resolved&engine=bench&limit=12").json();
-    var next = client.get("/api/v1/incidents?limit=50&before=" + page.path("next").asString()).json();
+    var next =
+        client.get("/api/v1/incidents?limit=50&before=" + page.path("next").asString()).json();
     var ids = new HashSet<String>();
     for (JsonNode row : List.of(page, next)) {
       row.path("items").forEach(item -> ids.add(item.path("id").asString()));
@@ -216,7 +226,8 @@ final class BenchSetUpTest {
     var prometheus = client.get("/metrics");
     assertThat(prometheus.status()).isEqualTo(200);
     assertThat(prometheus.body().lines())
-        .contains("nightdesk_up 1", "nightdesk_incidents_opened_total 20", "nightdesk_incidents_open 0");
+        .contains(
+            "nightdesk_up 1", "nightdesk_incidents_opened_total 20", "nightdesk_incidents_open 0");
   }
 
   private static void assertLines(List<String> lines) {
@@ -234,6 +245,8 @@ final class BenchSetUpTest {
       assertThat(event.path("engine").asString()).as(line).isEqualTo("bench");
       assertThat(event.path("target").asString()).as(line).matches("h\\d+");
     }
-    assertThat(types).startsWith("DeskOpened").contains("StepIntended", "ApprovalGiven", "ApprovalRefused");
+    assertThat(types)
+        .startsWith("DeskOpened")
+        .contains("StepIntended", "ApprovalGiven", "ApprovalRefused");
   }
 }

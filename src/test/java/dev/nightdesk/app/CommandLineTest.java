@@ -46,15 +46,33 @@ final class CommandLineTest {
     var names = new ArrayList<>(Nightdesk.commandLine().getSubcommands().keySet());
     assertThat(names)
         .containsExactlyInAnyOrder(
-            "demo", "desk", "incidents", "approve", "reject", "verify", "config", "playbooks", "help");
+            "demo",
+            "desk",
+            "incidents",
+            "approve",
+            "reject",
+            "verify",
+            "config",
+            "playbooks",
+            "help");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--nope", "nonsense", "demo --nope", "demo --for soon", "desk --for 5", "desk --nope",
-        "incidents --limit many", "approve", "reject APR-1-1", "verify --nope", "config check",
-        "playbooks check", "playbooks list --nope"
+        "--nope",
+        "nonsense",
+        "demo --nope",
+        "demo --for soon",
+        "desk --for 5",
+        "desk --nope",
+        "incidents --limit many",
+        "approve",
+        "reject APR-1-1",
+        "verify --nope",
+        "config check",
+        "playbooks check",
+        "playbooks list --nope"
       })
   void aWrongLineIsAnsweredByOne(String line) {
     var out = new StringWriter();

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The demo where no window can be opened: a story, or JSON, and figures that the journal confirms. */
+/**
+ * The demo where no window can be opened: a story, or JSON, and figures that the journal confirms.
+ */
 final class DemoRunTest {
   private static final Pattern FIGURES =
       Pattern.compile(
@@ -32,10 +34,13 @@ final class DemoRunTest {
               "nightdesk: no window can be opened (there is no display), so the desk runs in this"
                   + " terminal; Ctrl+C ends it")
           .hasSize(2);
-      assertThat(story.out()).anyMatch(line -> line.contains("checkout")).noneMatch(line -> line.startsWith("{"));
+      assertThat(story.out())
+          .anyMatch(line -> line.contains("checkout"))
+          .noneMatch(line -> line.startsWith("{"));
 
       assertThat(json.awaitEnd()).as("%s", json).isZero();
-      for (String line : json.out()) assertThat(JsonMapper.shared().readTree(line).has("seq")).as(line).isTrue();
+      for (String line : json.out())
+        assertThat(JsonMapper.shared().readTree(line).has("seq")).as(line).isTrue();
       assertThat(json.err()).hasSize(1);
       assertFigures(json.err().getFirst());
     }

@@ -12,7 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Speaks to a running desk as a script would: the address and the token from its file, then HTTP. */
+/**
+ * Speaks to a running desk as a script would: the address and the token from its file, then HTTP.
+ */
 final class DeskClient implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -57,7 +59,8 @@ final class DeskClient implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + token);
+    return HttpRequest.newBuilder(URI.create(url + path))
+        .header("Authorization", "Bearer " + token);
   }
 
   private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {

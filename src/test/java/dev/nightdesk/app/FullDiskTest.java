@@ -14,7 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A store that cannot write any more stops the desk visibly, and nothing that was committed is lost. */
+/**
+ * A store that cannot write any more stops the desk visibly, and nothing that was committed is
+ * lost.
+ */
 @DisabledOnOs(OS.WINDOWS)
 final class FullDiskTest {
   @TempDir Path folder;
@@ -26,12 +29,17 @@ final class FullDiskTest {
     Path file = folder.resolve("bench.yaml");
     Set<Long> told = new HashSet<>();
     try (var bench = new BenchServer(true)) {
-      String text = bench.configuration(20, "PT0.2S").replace("enabled: true", "enabled: true\n  reopenWithin: PT0S");
+      String text =
+          bench
+              .configuration(20, "PT0.2S")
+              .replace("enabled: true", "enabled: true\n  reopenWithin: PT0S");
       Files.writeString(file, text);
       try (var desk =
           Program.startWithFilesUpTo(limit, "desk", "--config", file, "--data", data, "--json")) {
         assertThat(desk.awaitEnd()).as("%s", desk).isEqualTo(ExitCode.CANNOT_RUN);
-        assertThat(desk.err().getLast()).startsWith("nightdesk: The desk has stopped: ").contains("File too large");
+        assertThat(desk.err().getLast())
+            .startsWith("nightdesk: The desk has stopped: ")
+            .contains("File too large");
         assertThat(desk.err()).as("one sentence, no stack trace").hasSize(1);
         for (String line : desk.out()) {
           told.add(JsonMapper.shared().readTree(line).path("seq").asLong());

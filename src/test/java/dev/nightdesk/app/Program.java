@@ -138,6 +138,11 @@ final class Program implements AutoCloseable {
   public synchronized String toString() {
     String printed = String.join("\n", out.subList(Math.max(0, out.size() - 30), out.size()));
     String state = process.isAlive() ? "runs" : "ended with " + process.exitValue();
-    return "process " + state + "\nstdout, the end:\n" + printed + "\nstderr:\n" + String.join("\n", err);
+    return "process "
+        + state
+        + "\nstdout, the end:\n"
+        + printed
+        + "\nstderr:\n"
+        + String.join("\n", err);
   }
 }

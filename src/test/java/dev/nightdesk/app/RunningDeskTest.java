@@ -76,12 +76,22 @@ final class RunningDeskTest {
     desk.awaitLine("\"ApprovalRejected\"", "not now");
     assertThat(bench.fixes()).hasSize(1).allMatch(Fix::right);
 
-    assertThat(told(ExitCode.BAD_INPUT, "approve", questions.getFirst())).hasSize(1).allMatch(line -> line.contains("approved already"));
-    assertThat(told(ExitCode.BAD_INPUT, "reject", questions.getLast())).hasSize(1).allMatch(line -> line.contains("--reason"));
-    assertThat(told(ExitCode.BAD_INPUT, "approve", "APR-99-1")).hasSize(1).allMatch(line -> line.contains("APR-99-1"));
+    assertThat(told(ExitCode.BAD_INPUT, "approve", questions.getFirst()))
+        .hasSize(1)
+        .allMatch(line -> line.contains("approved already"));
+    assertThat(told(ExitCode.BAD_INPUT, "reject", questions.getLast()))
+        .hasSize(1)
+        .allMatch(line -> line.contains("--reason"));
+    assertThat(told(ExitCode.BAD_INPUT, "approve", "APR-99-1"))
+        .hasSize(1)
+        .allMatch(line -> line.contains("APR-99-1"));
 
     assertThat(desk.terminate().awaitEnd()).as("%s", desk).isZero();
-    for (List<String> command : List.of(List.of("incidents"), List.of("approve", "APR-1-1"), List.of("reject", "APR-1-1", "--reason", "no"))) {
+    for (List<String> command :
+        List.of(
+            List.of("incidents"),
+            List.of("approve", "APR-1-1"),
+            List.of("reject", "APR-1-1", "--reason", "no"))) {
       assertThat(told(ExitCode.CANNOT_RUN, command.toArray(String[]::new)))
           .hasSize(1)
           .allMatch(line -> line.startsWith("nightdesk: No desk is running on " + data));
@@ -104,13 +114,17 @@ final class RunningDeskTest {
     assertThat(desk.terminate().awaitEnd()).as("%s", desk).isZero();
   }
 
-  /** What a command says to a desk on this data: its lines on the stream that fits its exit code. */
+  /**
+   * What a command says to a desk on this data: its lines on the stream that fits its exit code.
+   */
   private List<String> told(int code, String... arguments) throws IOException, Exception {
     var all = new java.util.ArrayList<Object>(List.of(arguments));
     all.addAll(List.of("--data", data));
     try (var program = Program.start(all.toArray())) {
       assertThat(program.awaitEnd()).as("%s", program).isEqualTo(code);
-      assertThat(code == 0 ? program.err() : program.out()).as("%s", program).allMatch(line -> code != 0);
+      assertThat(code == 0 ? program.err() : program.out())
+          .as("%s", program)
+          .allMatch(line -> code != 0);
       return code == 0 ? program.out() : program.err();
     }
   }

@@ -14,7 +14,8 @@ final class VerifyCommandTest {
 
   @Test
   void noJournalIsWrongInput() throws Exception {
-    assertThat(verify(folder.resolve("nowhere"), ExitCode.BAD_INPUT)).contains("no journal", "nowhere");
+    assertThat(verify(folder.resolve("nowhere"), ExitCode.BAD_INPUT))
+        .contains("no journal", "nowhere");
     assertThat(folder.resolve("nowhere")).doesNotExist();
   }
 
@@ -45,7 +46,9 @@ final class VerifyCommandTest {
     assertThat(verify(data, ExitCode.BAD_INPUT)).contains(data.toString(), "event 2");
   }
 
-  /** Looking at a journal must not make the end before it a clean one: repair waits after a crash. */
+  /**
+   * Looking at a journal must not make the end before it a clean one: repair waits after a crash.
+   */
   @Test
   void verifyingAfterACrashDoesNotHideTheCrash() throws Exception {
     Path data = folder.resolve("data");

@@ -1,8 +1,6 @@
 package dev.nightdesk.app;
 
 import dev.nightdesk.domain.Committed;
-import dev.nightdesk.view.IncidentFilter;
-import dev.nightdesk.view.OverviewFigures;
 import dev.nightdesk.view.Story;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -18,7 +16,7 @@ final class TerminalRun {
   private final Ending ending;
   private final boolean json;
   private final PrintStream out = System.out;
-  private boolean figures;
+  private @Nullable RunFigures figures;
 
   /**
    * @param json one JSON line per event instead of words
@@ -31,7 +29,7 @@ final class TerminalRun {
 
   /** Says on standard error, at the end, what the run came to. */
   TerminalRun withFigures() {
-    figures = true;
+    figures = new RunFigures();
     return this;
   }
 
@@ -46,28 +44,18 @@ final class TerminalRun {
     desk.start();
     ending.await(length);
     String trouble = desk.trouble();
-    if (figures && trouble == null) System.err.println("nightdesk: " + figures());
     desk.close();
     out.flush();
+    if (figures != null && trouble == null) System.err.println("nightdesk: " + figures.inWords());
     if (trouble == null) return ExitCode.OK;
     System.err.println("nightdesk: " + trouble);
     ending.exitCode(ExitCode.CANNOT_RUN);
     return ExitCode.CANNOT_RUN;
   }
 
-  private String figures() {
-    OverviewFigures now = desk.views().figures(desk.clock().instant());
-    Duration median = now.medianToResolve();
-    return "%d detected, %d healed by the desk, %d waiting, median time to resolve %s"
-        .formatted(
-            desk.views().count(IncidentFilter.ALL),
-            now.healedToday(),
-            now.waiting(),
-            median == null ? "unknown" : median.toMillis() + " ms");
-  }
-
   private void tell(List<Committed> batch) {
     if (batch.isEmpty() && desk.trouble() != null) ending.ask();
+    if (figures != null) figures.count(batch);
     for (Committed committed : batch)
       out.println(json ? desk.line(committed) : Story.line(committed));
     out.flush();

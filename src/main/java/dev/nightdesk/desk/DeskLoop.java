@@ -128,7 +128,9 @@ public final class DeskLoop implements Inbox, AutoCloseable {
   private void stop(String why, Throwable cause) {
     String sentence = "The desk has stopped: " + why;
     trouble = sentence;
-    LOG.log(System.Logger.Level.ERROR, sentence, cause);
+    // whoever runs the desk says the sentence; the stack of a store that cannot write is for a search for bugs
+    var level = cause instanceof StoreException ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR;
+    LOG.log(level, sentence, cause);
     announce(List.of());
   }
 

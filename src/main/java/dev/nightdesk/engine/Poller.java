@@ -172,7 +172,8 @@ public final class Poller implements AutoCloseable {
         }
       };
     } catch (Exception | StackOverflowError e) {
-      if (closed) return List.of(); // OkHttp, being Kotlin, lets the interrupt of our own closing through
+      if (closed)
+        return List.of(); // OkHttp, being Kotlin, lets the interrupt of our own closing through
       // a bug of a connector: polling goes on, and the log shows it once for as long as it stays
       // the same
       if (turn.trouble(String.valueOf(e)) && !closed)
@@ -185,8 +186,9 @@ public final class Poller implements AutoCloseable {
     inbox
         .leave(new Command.SignalsArrived(signals))
         .whenComplete((committed, trouble) -> {
+          // the desk itself says why, once; here it would be said for every sweep that is left
           if (trouble != null && !closed)
-            LOG.log(Level.WARNING, "the desk did not take " + signals.size() + " signals", trouble);
+            LOG.log(Level.DEBUG, "the desk did not take " + signals.size() + " signals", trouble);
         });
   }
 

@@ -92,8 +92,11 @@ final class Failures {
     return false;
   }
 
-  /** The first line, without H2's statement and version. */
+  /** What the system said, or else H2's first line without its statement and version. */
   private static String brief(SQLException e) {
+    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException io && io.getMessage() != null) return io.getMessage();
+    }
     String text = String.valueOf(e.getMessage());
     int end = text.indexOf("; SQL statement");
     if (end < 0) end = text.indexOf(" [");

@@ -28,7 +28,7 @@ final class JournalWriter implements Journal {
   private final Tail tail;
   private Head head;
   private boolean ended;
-  private boolean written;
+  private boolean wrote;
   private boolean failed;
 
   /** The last event's place and hash. */
@@ -61,7 +61,15 @@ final class JournalWriter implements Journal {
     if (cleanEnd) Tail.forget(database.directory());
     this.tail = new Tail(database.directory(), codec);
     recover(lost);
-    written = false;
+    wrote = false;
+  }
+
+  /**
+   * Whether the end after this run is a clean one. One who only looked leaves it as it was, and
+   * after a failed write the last commits may only be in the tail.
+   */
+  synchronized boolean endsCleanly(boolean endBefore) {
+    return !failed && (wrote || endBefore);
   }
 
   /** Commits again what the database came back without. */
@@ -95,7 +103,7 @@ final class JournalWriter implements Journal {
       writes.connection().commit();
       long first = head.seq() + 1;
       head = end;
-      written = true;
+      wrote = true;
       tail.append(first, batch);
       if (batch.mustSurvive()) Store.sync(writes.connection());
       return List.copyOf(committed);
@@ -134,21 +142,15 @@ final class JournalWriter implements Journal {
     }
   }
 
-  /**
-   * Whether closing now is a clean end. A run that only looked ({@code verify}) proves nothing and must not wipe away that
-   * the desk before it was killed; one that could not write did not end well.
-   */
-  synchronized boolean endsWell(boolean before) {
-    return !failed && (written || before);
-  }
-
   synchronized void end(Ending ending) {
     ended = true;
     try {
       tail.close();
       ending.with(writes.connection());
     } catch (SQLException | IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "the store was not closed cleanly", e);
+      // after a failed write nobody expects it to be
+      var level = failed ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
+      LOG.log(level, "the store was not closed cleanly", e);
     }
   }
 

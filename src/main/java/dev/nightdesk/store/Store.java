@@ -114,7 +114,7 @@ public final class Store implements AutoCloseable {
     return reader.read(c -> new Restoring(c, codec).since(now, window, cleanEnd));
   }
 
-  /** Marks the clean end and closes; the desk has stopped writing before. */
+  /** Marks a clean end as such and closes; the desk has stopped writing before. */
   @Override
   public synchronized void close() {
     if (closed) return;
@@ -136,7 +136,7 @@ public final class Store implements AutoCloseable {
     long size = size();
     boolean compact = size > WORTH_COMPACTING && size > 2 * Meta.number(connection, Meta.COMPACTED);
     if (compact) Meta.set(connection, Meta.COMPACTED, Long.toString(size / 2));
-    Meta.set(connection, Meta.CLEAN_END, String.valueOf(writer.endsWell(cleanEnd)));
+    Meta.set(connection, Meta.CLEAN_END, Boolean.toString(writer.endsCleanly(cleanEnd)));
     connection.commit();
     sync(connection);
     try (Statement statement = connection.createStatement()) {

@@ -5,6 +5,7 @@ import dev.nightdesk.view.Story;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,14 @@ import org.jspecify.annotations.Nullable;
  * asked to end.
  */
 final class TerminalRun {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final Wiring desk;
   private final Ending ending;
   private final boolean json;
   private final PrintStream out = System.out;
+  private final LinkedBlockingQueue<List<Committed>> told = new LinkedBlockingQueue<>();
+  private final Thread printer = Thread.ofPlatform().daemon().name("printer").unstarted(this::print);
   private @Nullable RunFigures figures;
 
   /**
@@ -41,11 +46,13 @@ final class TerminalRun {
    */
   int run(@Nullable Duration length) {
     desk.subscribe(this::tell);
+    printer.start();
     desk.start();
     ending.await(length);
     String trouble = desk.trouble();
     desk.close();
-    out.flush();
+    told.add(List.of());
+    awaitPrinter();
     if (figures != null && trouble == null) System.err.println("nightdesk: " + figures.inWords());
     if (trouble == null) return ExitCode.OK;
     System.err.println("nightdesk: " + trouble);
@@ -53,11 +60,35 @@ final class TerminalRun {
     return ExitCode.CANNOT_RUN;
   }
 
+  /** On the desk's thread: only enqueues, for standard output may block for as long as its reader likes. */
   private void tell(List<Committed> batch) {
-    if (batch.isEmpty() && desk.trouble() != null) ending.ask();
+    if (batch.isEmpty()) {
+      if (desk.trouble() != null) ending.ask();
+      return;
+    }
     if (figures != null) figures.count(batch);
-    for (Committed committed : batch)
-      out.println(json ? desk.line(committed) : Story.line(committed));
-    out.flush();
+    told.add(batch);
+  }
+
+  /** Until the empty batch that marks the end. */
+  private void print() {
+    try {
+      for (List<Committed> batch = told.take(); !batch.isEmpty(); batch = told.take()) {
+        for (Committed committed : batch) {
+          out.println(json ? desk.line(committed) : Story.line(committed));
+        }
+        out.flush();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitPrinter() {
+    try {
+      if (!printer.join(PATIENCE)) System.err.println("nightdesk: nobody reads standard output, so not every event was printed");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

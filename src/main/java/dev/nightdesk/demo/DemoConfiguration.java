@@ -1,14 +1,9 @@
 package dev.nightdesk.demo;
 
 import dev.nightdesk.domain.EngineId;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Writes the configuration under which the demo is watched; the desk reads it like any other. */
@@ -45,25 +40,6 @@ final class DemoConfiguration {
           flood: {enabled: false}
       engines:
       """;
-
-  private static final List<String> PLAYBOOKS =
-      List.of("db-pool-exhausted.yaml", "memory-leak.yaml", "traffic-spike.yaml");
-
-  /**
-   * Writes the configuration and the demo's own playbooks, and returns the configuration's path.
-   */
-  static Path write(Path directory, String base, List<DemoService> services) throws IOException {
-    Path folder = Files.createDirectories(directory.resolve("demo-playbooks"));
-    for (String name : PLAYBOOKS) {
-      try (InputStream in =
-          DemoConfiguration.class.getResourceAsStream("/sample-data/demo/playbooks/" + name)) {
-        Files.write(folder.resolve(name), Objects.requireNonNull(in, name).readAllBytes());
-      }
-    }
-    String quoted = "'" + folder.toAbsolutePath().toString().replace("'", "''") + "'";
-    String text = yaml(base, services) + "playbooks:\n  folders: [" + quoted + "]\n";
-    return Files.writeString(directory.resolve("demo.yaml"), text);
-  }
 
   static String yaml(String base, List<DemoService> services) {
     Map<EngineId, List<DemoService>> byEngine =

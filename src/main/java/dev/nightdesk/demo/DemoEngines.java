@@ -150,15 +150,6 @@ public final class DemoEngines implements AutoCloseable {
     return DemoConfiguration.yaml(baseUrl(), services());
   }
 
-  /**
-   * Writes that configuration as {@code demo.yaml}, with playbooks that are quick enough to watch.
-   *
-   * @return the path of the configuration
-   */
-  public Path writeConfiguration(Path directory) throws IOException {
-    return DemoConfiguration.write(directory, baseUrl(), services());
-  }
-
   private RunningService find(String service) {
     RunningService found = services.get(service);
     if (found == null) {

@@ -219,17 +219,4 @@ class DemoEnginesTest {
     }
     assertThat(endpoints).isEqualTo(engines.services().size());
   }
-
-  @Test
-  void theConfigurationIsWrittenWithPlaybooksThatAreQuickEnoughToWatch() throws Exception {
-    Path file = engines.writeConfiguration(dir);
-    JsonNode root = new YAMLMapper().readTree(Files.readString(file));
-    Path folder = Path.of(root.at("/playbooks/folders/0").asString());
-    assertThat(folder).isAbsolute();
-    try (var playbooks = Files.list(folder)) {
-      assertThat(playbooks)
-          .hasSize(3)
-          .allSatisfy(playbook -> assertThat(playbook).content().contains("expiresAfter: PT25S"));
-    }
-  }
 }

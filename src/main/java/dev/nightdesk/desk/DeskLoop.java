@@ -1,7 +1,7 @@
 package dev.nightdesk.desk;
 
-import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.domain.Remediation;
@@ -128,8 +128,10 @@ public final class DeskLoop implements Inbox, AutoCloseable {
   private void stop(String why, Throwable cause) {
     String sentence = "The desk has stopped: " + why;
     trouble = sentence;
-    // whoever runs the desk says the sentence; the stack of a store that cannot write is for a search for bugs
-    var level = cause instanceof StoreException ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR;
+    // whoever runs the desk says the sentence; the stack of a store that cannot write is for a
+    // search for bugs
+    var level =
+        cause instanceof StoreException ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR;
     LOG.log(level, sentence, cause);
     announce(List.of());
   }
@@ -149,7 +151,9 @@ public final class DeskLoop implements Inbox, AutoCloseable {
     Duration rest =
         state.nextDue().map(due -> Duration.between(clock.instant(), due)).orElse(LONGEST_REST);
     if (closing) return LONGEST_REST;
-    Duration untilRested = Duration.between(clock.instant(), dueRestsUntil.equals(Instant.MIN) ? clock.instant() : dueRestsUntil);
+    Duration untilRested =
+        Duration.between(
+            clock.instant(), dueRestsUntil.equals(Instant.MIN) ? clock.instant() : dueRestsUntil);
     if (untilRested.isPositive() && rest.compareTo(untilRested) < 0) rest = untilRested;
     if (rest.isNegative()) return Duration.ZERO;
     return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
@@ -180,7 +184,10 @@ public final class DeskLoop implements Inbox, AutoCloseable {
     }
   }
 
-  /** What the command leads to, and what is due besides; a fault in the latter must not cost the former. */
+  /**
+   * What the command leads to, and what is due besides; a fault in the latter must not cost the
+   * former.
+   */
   private Turn.Outcome decide(Command command, Instant now) {
     if (closing || now.isBefore(dueRestsUntil)) return desk.handle(state, command, now, false);
     try {
@@ -197,7 +204,9 @@ public final class DeskLoop implements Inbox, AutoCloseable {
 
   private void park(Command command, RuntimeException bug) {
     LOG.log(
-        System.Logger.Level.ERROR, "A command was put aside: " + command.getClass().getSimpleName(), bug);
+        System.Logger.Level.ERROR,
+        "A command was put aside: " + command.getClass().getSimpleName(),
+        bug);
     journal.park(command, bug);
   }
 
@@ -233,8 +242,8 @@ public final class DeskLoop implements Inbox, AutoCloseable {
   }
 
   /**
-   * Takes down that the desk ended in good order, and ends its thread. It is never interrupted: that would close the database
-   * under everybody's feet.
+   * Takes down that the desk ended in good order, and ends its thread. It is never interrupted:
+   * that would close the database under everybody's feet.
    */
   @Override
   public void close() {

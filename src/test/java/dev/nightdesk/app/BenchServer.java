@@ -8,7 +8,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +49,9 @@ final class BenchServer implements AutoCloseable {
   private final ConcurrentHashMap<Integer, AtomicInteger> probes = new ConcurrentHashMap<>();
   private final List<Fix> fixes = new ArrayList<>();
   private final boolean failsForEver;
+  private final Set<String> hung = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger hanging = new AtomicInteger();
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   /**
    * @param failsForEver each endpoint is down from the start and fails anew as soon as two probes
@@ -67,6 +72,15 @@ final class BenchServer implements AutoCloseable {
 
   void inject(int endpoint, Fault fault) {
     faults.put(endpoint, fault);
+  }
+
+  /** Calls of this path are never answered from now on. */
+  void hang(String path) {
+    hung.add(path);
+  }
+
+  int hanging() {
+    return hanging.get();
   }
 
   boolean isHealthy() {
@@ -124,9 +138,19 @@ final class BenchServer implements AutoCloseable {
         .formatted(fault.component, fault.error);
   }
 
-  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+  private void awaitClose() {
+    hanging.incrementAndGet();
+    try {
+      closing.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void answer(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getRequestBody().readAllBytes();
+    if (hung.contains(exchange.getRequestURI().getPath())) awaitClose();
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
@@ -175,6 +199,7 @@ final class BenchServer implements AutoCloseable {
 
   @Override
   public void close() {
+    closing.countDown();
     server.stop(0);
     threads.close();
   }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.app.BenchServer.Fault;
 import dev.nightdesk.app.BenchServer.Fix;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,11 +42,11 @@ final class RunningDeskTest {
 
   @Test
   void aSecondDeskOnTheSameDataIsToldWhoHoldsIt() throws Exception {
-    for (String command : List.of("desk", "verify")) {
-      try (var second = Program.start(command, "--config", file, "--data", data)) {
-        assertThat(second.awaitEnd()).as("%s", second).isEqualTo(ExitCode.CANNOT_RUN);
-        assertThat(second.err()).hasSize(1);
-        assertThat(second.err().getFirst()).contains(data.toString(), "process " + desk.pid());
+    try (var second = Program.start("desk", "--config", file, "--data", data);
+        var verify = Program.start("verify", "--data", data)) {
+      for (Program program : List.of(second, verify)) {
+        assertThat(refusal(program, ExitCode.CANNOT_RUN))
+            .contains(data.toString(), "process " + desk.pid());
       }
     }
     assertThat(desk.terminate().awaitEnd()).as("%s", desk).isZero();
@@ -58,43 +59,40 @@ final class RunningDeskTest {
     desk.awaitOut(
         "two questions",
         lines -> lines.stream().filter(l -> l.contains("\"ApprovalRequested\"")).count() == 2);
-    assertThat(told(0, "incidents"))
+    assertThat(told("incidents"))
         .anyMatch(line -> line.contains("INC-1") && line.contains("bench/h"))
         .anyMatch(line -> line.contains("waits for a yes or no until"));
-    assertThat(String.join("\n", told(0, "incidents", "INC-1"))).contains("AWAITING_APPROVAL");
+    assertThat(String.join("\n", told("incidents", "INC-1"))).contains("AWAITING_APPROVAL");
 
     List<String> questions =
         desk.out().stream()
             .filter(line -> line.contains("\"ApprovalRequested\""))
             .map(line -> JsonMapper.shared().readTree(line).path("approval").asString())
             .toList();
-    assertThat(told(0, "approve", questions.getFirst(), "--reason", "harmless"))
+    assertThat(told("approve", questions.getFirst(), "--reason", "harmless"))
         .anyMatch(line -> line.contains("strategy=RESTART_POD"))
         .endsWith("Approved.");
     desk.awaitLine("\"IncidentResolved\"");
-    assertThat(told(0, "reject", questions.getLast(), "--reason", "not now")).hasSize(1);
+    assertThat(told("reject", questions.getLast(), "--reason", "not now")).hasSize(1);
     desk.awaitLine("\"ApprovalRejected\"", "not now");
     assertThat(bench.fixes()).hasSize(1).allMatch(Fix::right);
 
-    assertThat(told(ExitCode.BAD_INPUT, "approve", questions.getFirst()))
-        .hasSize(1)
-        .allMatch(line -> line.contains("approved already"));
-    assertThat(told(ExitCode.BAD_INPUT, "reject", questions.getLast()))
-        .hasSize(1)
-        .allMatch(line -> line.contains("--reason"));
-    assertThat(told(ExitCode.BAD_INPUT, "approve", "APR-99-1"))
-        .hasSize(1)
-        .allMatch(line -> line.contains("APR-99-1"));
+    try (var late = command("approve", questions.getFirst());
+        var mute = command("reject", questions.getLast());
+        var strange = command("approve", "APR-99-1")) {
+      assertThat(refusal(late, ExitCode.BAD_INPUT)).contains("approved already");
+      assertThat(refusal(mute, ExitCode.BAD_INPUT)).contains("--reason");
+      assertThat(refusal(strange, ExitCode.BAD_INPUT)).contains("APR-99-1");
+    }
 
     assertThat(desk.terminate().awaitEnd()).as("%s", desk).isZero();
-    for (List<String> command :
-        List.of(
-            List.of("incidents"),
-            List.of("approve", "APR-1-1"),
-            List.of("reject", "APR-1-1", "--reason", "no"))) {
-      assertThat(told(ExitCode.CANNOT_RUN, command.toArray(String[]::new)))
-          .hasSize(1)
-          .allMatch(line -> line.startsWith("nightdesk: No desk is running on " + data));
+    try (var incidents = command("incidents");
+        var approve = command("approve", "APR-1-1");
+        var reject = command("reject", "APR-1-1", "--reason", "no")) {
+      for (Program program : List.of(incidents, approve, reject)) {
+        assertThat(refusal(program, ExitCode.CANNOT_RUN))
+            .startsWith("nightdesk: No desk is running on " + data);
+      }
     }
   }
 
@@ -114,18 +112,37 @@ final class RunningDeskTest {
     assertThat(desk.terminate().awaitEnd()).as("%s", desk).isZero();
   }
 
-  /**
-   * What a command says to a desk on this data: its lines on the stream that fits its exit code.
-   */
-  private List<String> told(int code, String... arguments) throws IOException, Exception {
-    var all = new java.util.ArrayList<Object>(List.of(arguments));
+  /** Neither a probe nor a fix call that is never answered holds up the end. */
+  @Test
+  void anEngineThatHangsDoesNotHoldUpTheEnd() throws Exception {
+    bench.hang("/h/0");
+    bench.hang("/fix/1");
+    bench.inject(1, Fault.DB);
+    desk.awaitLine("\"StepIntended\"", "\"h1\"");
+    DeskClient.await("calls that hang", () -> bench.hanging() >= 2);
+    assertThat(desk.terminate().awaitEnd(Duration.ofSeconds(15))).as("%s", desk).isZero();
+    assertThat(desk.err()).isEmpty();
+    assertThat(desk.out().getLast()).contains("\"DeskClosed\"");
+  }
+
+  private Program command(String... arguments) throws Exception {
+    var all = new ArrayList<Object>(List.of(arguments));
     all.addAll(List.of("--data", data));
-    try (var program = Program.start(all.toArray())) {
-      assertThat(program.awaitEnd()).as("%s", program).isEqualTo(code);
-      assertThat(code == 0 ? program.err() : program.out())
-          .as("%s", program)
-          .allMatch(line -> code != 0);
-      return code == 0 ? program.out() : program.err();
+    return Program.start(all.toArray());
+  }
+
+  private static String refusal(Program program, int code) throws Exception {
+    assertThat(program.awaitEnd()).as("%s", program).isEqualTo(code);
+    assertThat(program.err()).hasSize(1);
+    return program.err().getFirst();
+  }
+
+  /** What a command says that succeeds. */
+  private List<String> told(String... arguments) throws Exception {
+    try (var program = command(arguments)) {
+      assertThat(program.awaitEnd()).as("%s", program).isZero();
+      assertThat(program.err()).isEmpty();
+      return program.out();
     }
   }
 }

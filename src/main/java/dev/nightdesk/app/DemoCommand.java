@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,6 +52,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    var toolkit = json || headless ? CompletableFuture.completedFuture("not asked for") : Toolkit.begin();
     Path folder = data == null ? Files.createTempDirectory("nightdesk-demo") : data;
     try (var ending = new Ending();
         var timer = Timer.real();
@@ -62,12 +64,13 @@ final class DemoCommand implements Callable<Integer> {
           var night = new DemoNight(services, NightScript.builtIn(), desk.inbox(), timer)) {
         desk.subscribe(night::announced);
         night.start();
-        return run(desk, ending, services);
+        return run(desk, ending, services, toolkit);
       }
     }
   }
 
-  private int run(Wiring desk, Ending ending, DemoEngines services) {
+  private int run(
+      Wiring desk, Ending ending, DemoEngines services, CompletableFuture<String> toolkit) {
     if (json || headless) {
       if (!json)
         System.out.println(
@@ -78,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
                 + "/chaos/trigger?type=db");
       return new TerminalRun(desk, ending, json).withFigures().run(length);
     }
-    return WindowRun.run(desk, ending, "demo", chaos(services), length);
+    return WindowRun.run(desk, ending, toolkit, "demo", chaos(services), length);
   }
 
   private static List<DemoAction> chaos(DemoEngines services) {

@@ -1,9 +1,9 @@
 package dev.nightdesk.app;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
@@ -12,34 +12,31 @@ final class Toolkit {
   private Toolkit() {}
 
   /**
-   * @param onStart runs on the JavaFX thread when it is up
-   * @return why no window can be opened, or null when all is well
+   * Begins to start it on a thread of its own, beside whatever else a start has to do.
+   *
+   * @return why no window can be opened, or an empty text when all is well
    */
-  static @Nullable String start(Runnable onStart) {
+  static CompletableFuture<String> begin() {
+    var answer = new CompletableFuture<String>();
+    Thread.ofPlatform().daemon().name("toolkit").start(() -> answer.complete(start()));
+    return answer;
+  }
+
+  private static String start() {
     String missing = missingDisplay(System.getProperty("os.name", ""), System.getenv());
     if (missing != null) return missing;
     var up = new CountDownLatch(1);
-    var failure = new AtomicReference<@Nullable Throwable>();
     try {
-      Platform.startup(() -> {
-        try {
-          Platform.setImplicitExit(false);
-          onStart.run();
-        } catch (RuntimeException | Error e) {
-          failure.set(e);
-        } finally {
-          up.countDown();
-        }
-      });
-      if (!up.await(30, TimeUnit.SECONDS)) return "the window toolkit does not answer";
-      Throwable inside = failure.get();
-      if (inside instanceof RuntimeException bug) throw bug;
-      if (inside instanceof Error error) throw error;
-      return null;
+      Platform.startup(
+          () -> {
+            Platform.setImplicitExit(false);
+            up.countDown();
+          });
+      return up.await(30, TimeUnit.SECONDS) ? "" : "the window toolkit does not answer";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "it was interrupted";
-    } catch (UnsupportedOperationException | LinkageError e) {
+    } catch (RuntimeException | LinkageError e) {
       return why(e);
     }
   }

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -23,42 +25,65 @@ final class WindowRun {
 
   /** {@code nightdesk} without a subcommand. */
   static int open(DeskOptions options) {
+    CompletableFuture<String> toolkit = Toolkit.begin();
     Configuration configuration = ConfigurationFile.readOrDefault(options);
     try (var ending = new Ending();
         var desk = Wiring.open(configuration, options.data(), "window")) {
       desk.follow(options.configuration());
-      return run(desk, ending, "", List.of(), null);
+      return run(desk, ending, toolkit, "", List.of(), null);
     }
   }
 
   /**
+   * @param toolkit on its way since the program was started
    * @param note a word beside the name
    * @param length after which it ends by itself, or null
    * @return the exit code
    */
   static int run(
-      Wiring desk, Ending ending, String note, List<DemoAction> demo, @Nullable Duration length) {
+      Wiring desk,
+      Ending ending,
+      CompletableFuture<String> toolkit,
+      String note,
+      List<DemoAction> demo,
+      @Nullable Duration length) {
     var bridge = FxBridge.standard();
     var options =
         new WindowOptions(
             theme(desk.configuration()), note, demo, System.getProperty("user.name", "operator"));
-    String why = Toolkit.start(() -> show(desk, ending, bridge, options));
-    if (why != null) {
+    String why = toolkit.join();
+    if (!why.isEmpty()) {
       System.err.println(
           "nightdesk: no window can be opened ("
               + why
               + "), so the desk runs in this terminal; Ctrl+C ends it");
       return new TerminalRun(desk, ending, false).withFigures().run(length);
     }
+    bridge.later(() -> show(desk, ending, bridge, options));
     desk.start();
     ending.await(length);
     String trouble = desk.trouble();
-    bridge.answer(CompletableFuture.completedFuture("end"), _ -> WindowExit.leave(), _ -> {});
+    leave(bridge);
     desk.close();
     if (trouble == null) return ExitCode.OK;
     System.err.println("nightdesk: " + trouble);
     ending.exitCode(ExitCode.CANNOT_RUN);
     return ExitCode.CANNOT_RUN;
+  }
+
+  /** Takes the window away before the store that it reads is closed. */
+  private static void leave(FxBridge bridge) {
+    var left = new CountDownLatch(1);
+    bridge.later(
+        () -> {
+          WindowExit.leave();
+          left.countDown();
+        });
+    try {
+      if (!left.await(3, TimeUnit.SECONDS)) System.err.println("nightdesk: the window does not close; the desk is closed all the same");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void show(Wiring desk, Ending ending, FxBridge bridge, WindowOptions options) {

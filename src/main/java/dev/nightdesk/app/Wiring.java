@@ -23,7 +23,6 @@ import dev.nightdesk.view.DeskViews;
 import dev.nightdesk.view.StoreViews;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -38,12 +37,6 @@ import org.jspecify.annotations.Nullable;
  * the running program.
  */
 final class Wiring implements AutoCloseable {
-  /**
-   * How long resolved incidents stay in the desk's memory: a relapse or a repeated report finds
-   * them.
-   */
-  private static final Duration MEMORY = Duration.ofHours(24);
-
   private static final System.Logger LOG = System.getLogger(Wiring.class.getName());
 
   private final InstantSource clock = InstantSource.system();
@@ -84,7 +77,7 @@ final class Wiring implements AutoCloseable {
         new Secrets(
             System.getenv(), Directories.ofThisPlatform().configuration().resolve("secrets"));
     store = Store.open(data, clock, command);
-    Restored restored = store.restore(clock.instant(), MEMORY);
+    Restored restored = store.restore(clock.instant(), configuration.healing().reopenWithin());
     cleanEnd = restored.cleanEnd();
     loop =
         new DeskLoop(

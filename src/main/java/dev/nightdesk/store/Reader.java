@@ -66,8 +66,9 @@ public final class Reader implements AutoCloseable {
 
   private Connection connect() throws SQLException {
     Connection connection = database.connect();
-    // H2's snapshot isolation: the writer goes on meanwhile and is not seen
-    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    // one moment for all tables of a reading: H2 takes its serializable for a snapshot, while repeatable
+    // read was seen to show two tables as of two moments
+    connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
     return connection;
   }
 

@@ -1,6 +1,7 @@
 package dev.nightdesk.store;
 
 import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.EngineId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,6 +42,16 @@ final class Restoring {
         """,
         r -> add(events, r),
         Math.max(1, Times.nanos(now.minus(window))));
+    // a report that is delivered again a day later is still the same one
+    Sql.each(
+        connection,
+        """
+        select j.seq, j.type, j.payload from incident i join journal j on j.incident = i.number
+        where i.closed_at >= ? and i.engine = ?\
+        """,
+        r -> add(events, r),
+        Math.max(1, Times.nanos(now.minus(BRAKES))),
+        EngineId.INTAKE.value());
     for (long seq : places(Times.nanos(now.minus(BRAKES)))) {
       if (!events.containsKey(seq)) {
         Sql.each(

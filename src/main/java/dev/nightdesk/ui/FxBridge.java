@@ -77,6 +77,11 @@ public final class FxBridge {
     }
   }
 
+  /** Does something on the JavaFX thread, soon. Any thread. */
+  public void later(Runnable task) {
+    fx.execute(task);
+  }
+
   /** Who refreshes; called on the JavaFX thread. */
   void listen(Consumer<Set<Topic>> refresher) {
     this.listener = refresher;

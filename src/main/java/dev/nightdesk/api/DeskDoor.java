@@ -1,7 +1,7 @@
 package dev.nightdesk.api;
 
-import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Inbox;

@@ -52,7 +52,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var toolkit = json || headless ? CompletableFuture.completedFuture("not asked for") : Toolkit.begin();
+    var toolkit =
+        json || headless ? CompletableFuture.completedFuture("not asked for") : Toolkit.begin();
     Path folder = data == null ? Files.createTempDirectory("nightdesk-demo") : data;
     try (var ending = new Ending();
         var timer = Timer.real();

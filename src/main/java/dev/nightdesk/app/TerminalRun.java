@@ -20,7 +20,8 @@ final class TerminalRun {
   private final boolean json;
   private final PrintStream out = System.out;
   private final LinkedBlockingQueue<List<Committed>> told = new LinkedBlockingQueue<>();
-  private final Thread printer = Thread.ofPlatform().daemon().name("printer").unstarted(this::print);
+  private final Thread printer =
+      Thread.ofPlatform().daemon().name("printer").unstarted(this::print);
   private @Nullable RunFigures figures;
 
   /**
@@ -60,7 +61,10 @@ final class TerminalRun {
     return ExitCode.CANNOT_RUN;
   }
 
-  /** On the desk's thread: only enqueues, for standard output may block for as long as its reader likes. */
+  /**
+   * On the desk's thread: only enqueues, for standard output may block for as long as its reader
+   * likes.
+   */
   private void tell(List<Committed> batch) {
     if (batch.isEmpty()) {
       if (desk.trouble() != null) ending.ask();
@@ -86,7 +90,9 @@ final class TerminalRun {
 
   private void awaitPrinter() {
     try {
-      if (!printer.join(PATIENCE)) System.err.println("nightdesk: nobody reads standard output, so not every event was printed");
+      if (!printer.join(PATIENCE))
+        System.err.println(
+            "nightdesk: nobody reads standard output, so not every event was printed");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

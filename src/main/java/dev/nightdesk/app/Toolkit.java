@@ -27,11 +27,10 @@ final class Toolkit {
     if (missing != null) return missing;
     var up = new CountDownLatch(1);
     try {
-      Platform.startup(
-          () -> {
-            Platform.setImplicitExit(false);
-            up.countDown();
-          });
+      Platform.startup(() -> {
+        Platform.setImplicitExit(false);
+        up.countDown();
+      });
       return up.await(30, TimeUnit.SECONDS) ? "" : "the window toolkit does not answer";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -56,6 +55,6 @@ final class Toolkit {
     String message = String.valueOf(e.getMessage());
     if (message.contains("DISPLAY")) return "the display does not answer";
     return "a system library that windows need is missing; on Debian: apt-get install libgtk-3-0"
-               + " libxtst6";
+        + " libxtst6";
   }
 }

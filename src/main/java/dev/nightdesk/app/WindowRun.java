@@ -74,13 +74,13 @@ final class WindowRun {
   /** Takes the window away before the store that it reads is closed. */
   private static void leave(FxBridge bridge) {
     var left = new CountDownLatch(1);
-    bridge.later(
-        () -> {
-          WindowExit.leave();
-          left.countDown();
-        });
+    bridge.later(() -> {
+      WindowExit.leave();
+      left.countDown();
+    });
     try {
-      if (!left.await(3, TimeUnit.SECONDS)) System.err.println("nightdesk: the window does not close; the desk is closed all the same");
+      if (!left.await(3, TimeUnit.SECONDS))
+        System.err.println("nightdesk: the window does not close; the desk is closed all the same");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

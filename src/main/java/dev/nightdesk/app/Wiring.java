@@ -120,7 +120,8 @@ final class Wiring implements AutoCloseable {
   void start() {
     boolean wait = configuration.healing().afterCrash() == Healing.AfterCrash.WAIT;
     // first in the queue, so that what the last run left is picked up before anything new arrives
-    var opened = loop.leave(new Command.OpenDesk(Product.VERSION, cleanEnd, wait)).toCompletableFuture();
+    var opened =
+        loop.leave(new Command.OpenDesk(Product.VERSION, cleanEnd, wait)).toCompletableFuture();
     engines.use(configuration.engines());
     openApi();
     loop.start();

@@ -14,7 +14,10 @@ final class Analyse {
     incident(turn, id, true);
   }
 
-  /** Looks at an incident that a person was asked about: whatever is found now, that person is asked again. */
+  /**
+   * Looks at an incident that a person was asked about: whatever is found now, that person is asked
+   * again.
+   */
   static void andAsk(Turn turn, IncidentId id) {
     incident(turn, id, false);
   }

@@ -1,9 +1,9 @@
 package dev.nightdesk.desk;
 
-import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
@@ -97,7 +97,8 @@ final class Answer {
   }
 
   private static @Nullable String refusal(Turn turn, Approval approval, PlanHash shown, String by) {
-    if (by.isBlank() || by.equals(Desk.SELF) || by.equals(Desk.ITSELF)) return "an answer needs the name of a person";
+    if (by.isBlank() || by.equals(Desk.SELF) || by.equals(Desk.ITSELF))
+      return "an answer needs the name of a person";
     return switch (approval.state()) {
       case APPROVED -> "it was approved already by " + approval.decidedBy();
       case REJECTED -> "it was rejected already by " + approval.decidedBy();

@@ -23,7 +23,8 @@ final class Correlate {
     switch (signal) {
       case Signal.Failure s -> failure(turn, s);
       case Signal.Recovery s -> {
-        // after a restart or a change of the configuration a connector does not know that its engine was lost, but an
+        // after a restart or a change of the configuration a connector does not know that its
+        // engine was lost, but an
         // endpoint that answers well proves that it is not
         engineFound(turn, new Signal.EngineFound(s.engine(), s.at()));
         recovery(turn, s);

@@ -43,7 +43,8 @@ final class Decide {
   private Decide() {}
 
   /**
-   * @param mayAct false where a person was asked about the incident before: then nothing runs unasked
+   * @param mayAct false where a person was asked about the incident before: then nothing runs
+   *     unasked
    */
   static void incident(Turn turn, IncidentId id, Diagnosis diagnosis, boolean mayAct) {
     Incident incident = turn.state().incident(id);
@@ -58,8 +59,13 @@ final class Decide {
                 turn.rules.engine(incident.engine()).fixes());
     switch (planned) {
       case PlanResult.NoPlan none -> withoutPlan(turn, incident, severity, none.why());
-      case PlanResult.Ready ready when playbook != null && playbook.mode() == Playbook.Mode.DRY_RUN ->
-          withoutPlan(turn, incident, severity, playbook.ref() + " runs dry; it would have done: " + ready.plan().title());
+      case PlanResult.Ready ready
+          when playbook != null && playbook.mode() == Playbook.Mode.DRY_RUN ->
+          withoutPlan(
+              turn,
+              incident,
+              severity,
+              playbook.ref() + " runs dry; it would have done: " + ready.plan().title());
       case PlanResult.Ready ready when playbook != null ->
           withPlan(turn, incident, severity, playbook, ready.plan(), mayAct);
       case PlanResult.Ready _ -> throw new IllegalStateException("a plan without a playbook");
@@ -108,7 +114,12 @@ final class Decide {
   }
 
   private static void withPlan(
-      Turn turn, Incident incident, Severity severity, Playbook playbook, Plan plan, boolean mayAct) {
+      Turn turn,
+      Incident incident,
+      Severity severity,
+      Playbook playbook,
+      Plan plan,
+      boolean mayAct) {
     Decision decision = decision(turn, incident, severity, playbook, plan, mayAct);
     decided(turn, incident, severity, decision);
     switch (decision.verdict()) {
@@ -125,7 +136,12 @@ final class Decide {
   }
 
   private static Decision decision(
-      Turn turn, Incident incident, Severity severity, Playbook playbook, Plan plan, boolean mayAct) {
+      Turn turn,
+      Incident incident,
+      Severity severity,
+      Playbook playbook,
+      Plan plan,
+      boolean mayAct) {
     if (severity.compareTo(Severity.HIGH) >= 0) {
       return new Decision(
           Verdict.ESCALATE, severity + " pages people and runs only with an approval", List.of());
@@ -171,7 +187,8 @@ final class Decide {
     if (playbook.mode() != Playbook.Mode.ACTIVE) against.add(playbook.ref() + " only suggests");
     if (playbook.gate().approval() == Playbook.ApprovalMode.ALWAYS)
       against.add(playbook.ref() + " always asks");
-    if (incident.flapping() || incident.facts().get(FLAPPING).isPresent()) against.add(incident.target() + " is flapping");
+    if (incident.flapping() || incident.facts().get(FLAPPING).isPresent())
+      against.add(incident.target() + " is flapping");
     against.addAll(brakes(turn, plan));
     return against;
   }
@@ -196,7 +213,9 @@ final class Decide {
       if (same && run.started().isAfter(limitAgo)) ofPlaybook++;
       Instant ended = run.ended();
       if (ended == null) continue;
-      Instant rested = ended.plus(same ? longer(brakes.coolDown(), plan.limits().coolDown()) : brakes.coolDown());
+      Instant rested =
+          ended.plus(
+              same ? longer(brakes.coolDown(), plan.limits().coolDown()) : brakes.coolDown());
       if (rested.isAfter(restsUntil)) restsUntil = rested;
     }
     var against = new ArrayList<String>();
@@ -219,7 +238,11 @@ final class Decide {
               + words(plan.limits().per()));
     }
     if (turn.now.isBefore(restsUntil)) {
-      against.add(plan.target() + " rests for " + words(Duration.between(turn.now, restsUntil)) + " more after a remediation");
+      against.add(
+          plan.target()
+              + " rests for "
+              + words(Duration.between(turn.now, restsUntil))
+              + " more after a remediation");
     }
     return against;
   }
@@ -258,16 +281,16 @@ final class Decide {
     turn.state().incidents().values().stream()
         .filter(Decide::askedBecausePaused)
         .limit(AT_A_TIME)
-        .forEach(
-            incident -> {
-              Answer.voidPending(turn, incident.id(), "healing was resumed, so it is decided again");
-              Analyse.incident(turn, incident.id());
-            });
+        .forEach(incident -> {
+          Answer.voidPending(turn, incident.id(), "healing was resumed, so it is decided again");
+          Analyse.incident(turn, incident.id());
+        });
   }
 
   private static boolean askedBecausePaused(Incident incident) {
     Decision decision = incident.decision();
-    boolean waits = incident.phase() == Phase.AWAITING_APPROVAL || incident.phase() == Phase.ESCALATED;
+    boolean waits =
+        incident.phase() == Phase.AWAITING_APPROVAL || incident.phase() == Phase.ESCALATED;
     return waits && decision != null && decision.lowered().equals(List.of(PAUSED));
   }
 

@@ -1,12 +1,12 @@
 package dev.nightdesk.desk;
 
-import dev.nightdesk.domain.Remediation;
-import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
+import dev.nightdesk.domain.Remediation;
 import java.time.Instant;
 
 /**
@@ -27,8 +27,8 @@ final class Desk {
   }
 
   /**
-   * @param goOn whether what has become due is done as well; false while the desk closes, so that nothing is intended that
-   *     will not be sent
+   * @param goOn whether what has become due is done as well; false while the desk closes, so that
+   *     nothing is intended that will not be sent
    */
   Turn.Outcome handle(DeskState state, Command command, Instant now, boolean goOn) {
     var turn = new Turn(rules, state, now);
@@ -99,7 +99,8 @@ final class Desk {
     Incident incident = known(turn, c.incident());
     if (!incident.isOpen()) return;
     for (Remediation run : turn.state().runningRemediations()) {
-      if (run.incident().equals(incident.id())) Heal.stop(turn, run, c.by() + " resolved the incident");
+      if (run.incident().equals(incident.id()))
+        Heal.stop(turn, run, c.by() + " resolved the incident");
     }
     Answer.voidPending(turn, incident.id(), c.by() + " resolved the incident");
     turn.say(

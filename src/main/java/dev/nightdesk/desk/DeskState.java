@@ -215,7 +215,10 @@ record DeskState(
         && !recovered(remediation);
   }
 
-  /** Whether the target was seen good again since the run began, so that only the proof is left to be done. */
+  /**
+   * Whether the target was seen good again since the run began, so that only the proof is left to
+   * be done.
+   */
   boolean recovered(Remediation remediation) {
     Incident incident = incidents.get(remediation.incident());
     return incident != null && incident.recovered();

@@ -1,8 +1,8 @@
 package dev.nightdesk.desk;
 
-import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Incident;
@@ -156,17 +156,32 @@ final class Heal {
       schedule(turn, run, step, attempt + 1, due, failed.detail());
     } else if (planned.onError() == Plan.OnError.CONTINUE) {
       // told as due now, and begun by goOn, which knows whether healing is paused
-      schedule(turn, run, step + 1, 1, turn.now, planned.name() + " failed and the plan goes on: " + failed.detail());
+      schedule(
+          turn,
+          run,
+          step + 1,
+          1,
+          turn.now,
+          planned.name() + " failed and the plan goes on: " + failed.detail());
     } else {
       end(turn, run, false, planned.name() + " failed: " + failed.detail());
     }
   }
 
-  private static void schedule(Turn turn, Remediation run, int step, int attempt, Instant due, String why) {
+  private static void schedule(
+      Turn turn, Remediation run, int step, int attempt, Instant due, String why) {
     Plan plan = run.plan();
     turn.say(
         new Event.RetryScheduled(
-            turn.now, run.incident(), plan.engine(), plan.target(), run.id(), step, attempt, due, why));
+            turn.now,
+            run.incident(),
+            plan.engine(),
+            plan.target(),
+            run.id(),
+            step,
+            attempt,
+            due,
+            why));
   }
 
   /** Ends a run and decides what becomes of its incident. */
@@ -203,17 +218,25 @@ final class Heal {
       Answer.voidPending(turn, other.id(), run.plan().target() + " was proven good");
       turn.say(
           new Event.IncidentResolved(
-              turn.now, other.id(), other.engine(), other.target(), "its target was proven good after " + run.id(), Desk.SELF));
+              turn.now,
+              other.id(),
+              other.engine(),
+              other.target(),
+              "its target was proven good after " + run.id(),
+              Desk.SELF));
     }
   }
 
   /** Ends a run that is between two deeds; one whose outcome is awaited cannot be stopped. */
   static void stop(Turn turn, Remediation run, String why) {
     if (run.progress() instanceof Progress.StepOpen) {
-      throw new CommandRefused(run.incident() + " is being healed this moment; try again when the step has ended");
+      throw new CommandRefused(
+          run.incident() + " is being healed this moment; try again when the step has ended");
     }
     Plan plan = run.plan();
-    turn.say(new Event.RemediationEnded(turn.now, run.incident(), plan.engine(), plan.target(), run.id(), false, why));
+    turn.say(
+        new Event.RemediationEnded(
+            turn.now, run.incident(), plan.engine(), plan.target(), run.id(), false, why));
   }
 
   /** Whatever is due: the end of a wait, the next try, the next step. */

@@ -6,7 +6,6 @@ import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.Decision;
-import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
@@ -65,7 +64,12 @@ final class StateDraft {
       case Event.AutomationPaused e ->
           automation = new Automation(true, e.by(), e.reason(), e.at());
       case Event.AutomationResumed _ -> automation = Automation.ON;
-      case Event.EngineLost _, Event.EngineFound _, Event.DeskOpened _, Event.DeskClosed _, Event.RulesLoaded _, Event.RulesRefused _ -> {
+      case Event.EngineLost _,
+          Event.EngineFound _,
+          Event.DeskOpened _,
+          Event.DeskClosed _,
+          Event.RulesLoaded _,
+          Event.RulesRefused _ -> {
         // told for the record only
       }
     }

@@ -46,7 +46,8 @@ final class Verify {
   }
 
   /**
-   * After a bad look the next one rests longer each time: a fix that does not help must not fill the journal with looks.
+   * After a bad look the next one rests longer each time: a fix that does not help must not fill
+   * the journal with looks.
    */
   private static Duration rest(Plan.Verify verify, int looks) {
     Duration grown = verify.every().multipliedBy(1L << Math.min(looks - 1, 5));

@@ -23,9 +23,11 @@ public record Remediation(
     /**
      * The intent is stored and the outcome is not known yet.
      *
-     * @param failed whether the try ended without success and it is being found out whether it happened all the same
+     * @param failed whether the try ended without success and it is being found out whether it
+     *     happened all the same
      */
-    record StepOpen(int step, int attempt, String key, Instant since, Instant firstTry, boolean failed)
+    record StepOpen(
+        int step, int attempt, String key, Instant since, Instant firstTry, boolean failed)
         implements Progress {}
 
     /** A wait step ends at this time. */
@@ -48,10 +50,14 @@ public record Remediation(
   }
 
   /**
-   * The key under which a try of a step is sent: the same for all tries, so that an engine can tell a repetition, and other
-   * than the keys of every other desk.
+   * The key under which a try of a step is sent: the same for all tries, so that an engine can tell
+   * a repetition, and other than the keys of every other desk.
    */
   public String idempotencyKey(int step) {
-    return id.value() + "-" + plan.steps().get(step).id() + "-" + Long.toString(startedAt.toEpochMilli(), 36);
+    return id.value()
+        + "-"
+        + plan.steps().get(step).id()
+        + "-"
+        + Long.toString(startedAt.toEpochMilli(), 36);
   }
 }

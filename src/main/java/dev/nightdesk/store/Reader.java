@@ -66,7 +66,8 @@ public final class Reader implements AutoCloseable {
 
   private Connection connect() throws SQLException {
     Connection connection = database.connect();
-    // one moment for all tables of a reading: H2 takes its serializable for a snapshot, while repeatable
+    // one moment for all tables of a reading: H2 takes its serializable for a snapshot, while
+    // repeatable
     // read was seen to show two tables as of two moments
     connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
     return connection;

@@ -61,7 +61,8 @@ final class ActivityQueries {
             connection,
             """
             select seq, type, payload from journal where seq < ? and type not in (%s)
-            order by seq desc limit ?"""
+            order by seq desc limit ?\
+            """
                 .formatted(BETWEEN_THE_LINES),
             this::committed,
             beforeSeq == null ? Long.MAX_VALUE : beforeSeq,

@@ -1,12 +1,12 @@
 package dev.nightdesk.desk;
 
-import dev.nightdesk.domain.CommandRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.EngineId;
@@ -244,8 +244,16 @@ final class NightTest {
     Signal.Failure failure = night.failure("checkout", DB, Severity.LOW);
     var flapping =
         new Signal.Failure(
-            failure.engine(), failure.target(), failure.at(), failure.fingerprint(), failure.title(), failure.severity(),
-            failure.labels(), failure.facts().with("target.flapping", "true"), failure.log(), failure.evidence());
+            failure.engine(),
+            failure.target(),
+            failure.at(),
+            failure.fingerprint(),
+            failure.title(),
+            failure.severity(),
+            failure.labels(),
+            failure.facts().with("target.flapping", "true"),
+            failure.log(),
+            failure.evidence());
     night.leave(new Command.SignalsArrived(List.of(flapping)));
     assertEquals(Phase.AWAITING_APPROVAL, night.only().phase());
   }

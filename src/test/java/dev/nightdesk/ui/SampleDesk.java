@@ -183,7 +183,8 @@ public final class SampleDesk implements DeskViews, Inbox {
     var progress =
         r.phase() == Phase.RESOLVED
             ? new Remediation.Progress.Ended(true, "verified by 3 good looks", SampleNight.ago(1))
-            : new Remediation.Progress.StepOpen(1, 1, "k", SampleNight.ago(3), SampleNight.ago(3), false);
+            : new Remediation.Progress.StepOpen(
+                1, 1, "k", SampleNight.ago(3), SampleNight.ago(3), false);
     boolean asks = r.phase() == Phase.AWAITING_APPROVAL;
     var run =
         new Remediation(

@@ -64,13 +64,13 @@ final class WindowBenchmark {
     Inbox nobody = _ -> CompletableFuture.completedFuture(List.of());
     var bridge = new FxBridge(WindowBenchmark::onFx, counted(), Runnable::run);
     long begin = System.nanoTime();
-    Pilot.fx(
-        () -> {
-          shell = new Shell(views, nobody, bridge, clock, ZoneId.systemDefault(), WindowOptions.of("ada"));
-          Stage stage = new Stage();
-          shell.show(stage);
-          return null;
-        });
+    Pilot.fx(() -> {
+      shell =
+          new Shell(views, nobody, bridge, clock, ZoneId.systemDefault(), WindowOptions.of("ada"));
+      Stage stage = new Stage();
+      shell.show(stage);
+      return null;
+    });
     settle();
     say("open the window on the overview", begin);
     for (int round = 1; round <= 2; round++) {
@@ -80,7 +80,9 @@ final class WindowBenchmark {
     }
     time("show incidents again", () -> ((Button) find("#nav-incidents")).fire());
     time("filter by a word", () -> ((TextField) find("#incident-filter")).setText("disk"));
-    time("filter by a word that nothing has", () -> ((TextField) find("#incident-filter")).setText("nowhere"));
+    time(
+        "filter by a word that nothing has",
+        () -> ((TextField) find("#incident-filter")).setText("nowhere"));
     time("no filter", () -> ((TextField) find("#incident-filter")).setText(""));
   }
 
@@ -90,11 +92,10 @@ final class WindowBenchmark {
 
   private void time(String what, Runnable act) throws Exception {
     long begin = System.nanoTime();
-    Pilot.fx(
-        () -> {
-          act.run();
-          return null;
-        });
+    Pilot.fx(() -> {
+      act.run();
+      return null;
+    });
     settle();
     say(what, begin);
   }
@@ -110,14 +111,13 @@ final class WindowBenchmark {
     Executor io = Executors.newVirtualThreadPerTaskExecutor();
     return task -> {
       asking.register();
-      io.execute(
-          () -> {
-            try {
-              task.run();
-            } finally {
-              asking.arriveAndDeregister();
-            }
-          });
+      io.execute(() -> {
+        try {
+          task.run();
+        } finally {
+          asking.arriveAndDeregister();
+        }
+      });
     };
   }
 

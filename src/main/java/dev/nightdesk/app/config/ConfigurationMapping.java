@@ -30,8 +30,7 @@ final class ConfigurationMapping {
     JsonNode api = root.path("api");
     String theme = root.path("appearance").path("theme").asString("system");
     return new Configuration(
-        new Configuration.Api(
-            api.path("enabled").asBoolean(true), api.path("port").asInt(0)),
+        new Configuration.Api(api.path("enabled").asBoolean(true), api.path("port").asInt(0)),
         healing(root.path("healing")),
         severityRules(root.path("severity")),
         root.path("engines").valueStream().map(ConfigurationMapping::engine).toList(),

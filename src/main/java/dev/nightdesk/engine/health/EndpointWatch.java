@@ -92,7 +92,9 @@ final class EndpointWatch implements Watch {
     return limited;
   }
 
-  /** A look between two sweeps found it good, so a failure that was told before is over. Any thread. */
+  /**
+   * A look between two sweeps found it good, so a failure that was told before is over. Any thread.
+   */
   void provenGood() {
     provenGood = true;
   }

@@ -26,8 +26,7 @@ final class FailureReport {
 
   private FailureReport() {}
 
-  static Signal.Failure of(
-      EngineId engine, Endpoint endpoint, Probed probed, boolean flapping) {
+  static Signal.Failure of(EngineId engine, Endpoint endpoint, Probed probed, boolean flapping) {
     Facts facts = facts(endpoint, probed);
     return new Signal.Failure(
         engine,

@@ -32,6 +32,8 @@ import picocli.CommandLine.Mixin;
       IncidentsCommand.class,
       ApproveCommand.class,
       RejectCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
       VerifyCommand.class,
       ConfigCommand.class,
       PlaybooksCommand.class,

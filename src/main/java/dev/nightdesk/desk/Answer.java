@@ -28,13 +28,27 @@ final class Answer {
     if (refusal == null) refusal = changeSince(turn, approval);
     if (refusal != null) {
       turn.say(
-          new Event.ApprovalRefused(turn.now, approval.incident(), approval.id(), c.by(), refusal));
+          new Event.ApprovalRefused(
+              turn.now,
+              approval.incident(),
+              approval.plan().engine(),
+              approval.plan().target(),
+              approval.id(),
+              c.by(),
+              refusal));
       askAgainIfChanged(turn, approval);
       return;
     }
     turn.say(
         new Event.ApprovalGiven(
-            turn.now, approval.incident(), approval.id(), approval.hash(), c.by(), c.reason()));
+            turn.now,
+            approval.incident(),
+            approval.plan().engine(),
+            approval.plan().target(),
+            approval.id(),
+            approval.hash(),
+            c.by(),
+            c.reason()));
     Heal.start(turn, approval.incident(), approval.plan(), c.by());
   }
 
@@ -45,12 +59,26 @@ final class Answer {
       refusal = "a no needs a reason, for whoever reads this next week";
     if (refusal != null) {
       turn.say(
-          new Event.ApprovalRefused(turn.now, approval.incident(), approval.id(), c.by(), refusal));
+          new Event.ApprovalRefused(
+              turn.now,
+              approval.incident(),
+              approval.plan().engine(),
+              approval.plan().target(),
+              approval.id(),
+              c.by(),
+              refusal));
       return;
     }
     Incident incident = turn.state().incident(approval.incident());
     turn.say(
-        new Event.ApprovalRejected(turn.now, incident.id(), approval.id(), c.by(), c.reason()));
+        new Event.ApprovalRejected(
+            turn.now,
+            incident.id(),
+            approval.plan().engine(),
+            approval.plan().target(),
+            approval.id(),
+            c.by(),
+            c.reason()));
     if (incident.phase() == Phase.AWAITING_APPROVAL) {
       turn.say(
           new Event.ManualFixNeeded(
@@ -67,7 +95,13 @@ final class Answer {
     for (Approval approval : turn.state().pendingApprovals()) {
       if (turn.now.isBefore(approval.expiresAt())) continue;
       Incident incident = turn.state().incident(approval.incident());
-      turn.say(new Event.ApprovalExpired(turn.now, incident.id(), approval.id()));
+      turn.say(
+          new Event.ApprovalExpired(
+              turn.now,
+              incident.id(),
+              approval.plan().engine(),
+              approval.plan().target(),
+              approval.id()));
       if (incident.phase() == Phase.AWAITING_APPROVAL) {
         Severity severity = incident.severity();
         turn.say(
@@ -85,8 +119,15 @@ final class Answer {
   static void voidPending(Turn turn, IncidentId incident, String why) {
     turn.state()
         .pendingFor(incident)
-        .ifPresent(
-            approval -> turn.say(new Event.ApprovalVoided(turn.now, incident, approval.id(), why)));
+        .ifPresent(approval ->
+            turn.say(
+                new Event.ApprovalVoided(
+                    turn.now,
+                    incident,
+                    approval.plan().engine(),
+                    approval.plan().target(),
+                    approval.id(),
+                    why)));
   }
 
   private static Approval known(Turn turn, ApprovalId id) {
@@ -158,7 +199,12 @@ final class Answer {
     if (!waits || samePlan(turn, incident, approval)) return;
     turn.say(
         new Event.ApprovalVoided(
-            turn.now, incident.id(), approval.id(), "the incident or its playbook has changed"));
+            turn.now,
+            incident.id(),
+            approval.plan().engine(),
+            approval.plan().target(),
+            approval.id(),
+            "the incident or its playbook has changed"));
     Analyse.andAsk(turn, incident.id());
   }
 }

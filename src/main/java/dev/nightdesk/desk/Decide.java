@@ -1,7 +1,5 @@
 package dev.nightdesk.desk;
 
-import dev.nightdesk.desk.DeskState.Place;
-import dev.nightdesk.desk.DeskState.Run;
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Decision;
@@ -19,7 +17,6 @@ import dev.nightdesk.playbook.PlanResult;
 import dev.nightdesk.playbook.Planner;
 import dev.nightdesk.playbook.Playbook;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -189,61 +186,7 @@ final class Decide {
       against.add(playbook.ref() + " always asks");
     if (incident.flapping() || incident.facts().get(FLAPPING).isPresent())
       against.add(incident.target() + " is flapping");
-    against.addAll(brakes(turn, plan));
-    return against;
-  }
-
-  private static List<String> brakes(Turn turn, Plan plan) {
-    Brakes brakes = turn.rules.brakes();
-    var place = new Place(plan.engine(), plan.target());
-    Instant hourAgo = turn.now.minus(Duration.ofHours(1));
-    Instant limitAgo = turn.now.minus(plan.limits().per());
-    long all = 0;
-    long here = 0;
-    long ofPlaybook = 0;
-    Instant restsUntil = Instant.MIN;
-    for (Run run : turn.state().runs()) {
-      boolean atPlace = run.place().equals(place);
-      if (run.automatic() && run.started().isAfter(hourAgo)) {
-        all++;
-        if (atPlace) here++;
-      }
-      if (!atPlace) continue;
-      boolean same = run.playbook().equals(plan.playbook().id());
-      if (same && run.started().isAfter(limitAgo)) ofPlaybook++;
-      Instant ended = run.ended();
-      if (ended == null) continue;
-      Instant rested =
-          ended.plus(
-              same ? longer(brakes.coolDown(), plan.limits().coolDown()) : brakes.coolDown());
-      if (rested.isAfter(restsUntil)) restsUntil = rested;
-    }
-    var against = new ArrayList<String>();
-    if (all >= brakes.perHour())
-      against.add("the cap of " + brakes.perHour() + " remediations an hour is reached");
-    if (here >= brakes.perTargetPerHour()) {
-      against.add(
-          "the cap of "
-              + brakes.perTargetPerHour()
-              + " an hour for "
-              + plan.target()
-              + " is reached");
-    }
-    if (ofPlaybook >= plan.limits().maxRuns()) {
-      against.add(
-          plan.playbook()
-              + " ran "
-              + ofPlaybook
-              + " times here within "
-              + words(plan.limits().per()));
-    }
-    if (turn.now.isBefore(restsUntil)) {
-      against.add(
-          plan.target()
-              + " rests for "
-              + words(Duration.between(turn.now, restsUntil))
-              + " more after a remediation");
-    }
+    against.addAll(BrakeCheck.of(turn, plan).against());
     return against;
   }
 
@@ -305,15 +248,7 @@ final class Decide {
     }
   }
 
-  private static Duration longer(Duration a, Duration b) {
-    return a.compareTo(b) >= 0 ? a : b;
-  }
-
   private static String percent(double share) {
     return Math.round(share * 100) + " %";
-  }
-
-  private static String words(Duration duration) {
-    return duration.toMinutes() >= 1 ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
   }
 }

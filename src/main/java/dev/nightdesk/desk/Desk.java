@@ -51,7 +51,7 @@ final class Desk {
         }
       }
       case Command.StepReported c -> Heal.reported(turn, c);
-      case Command.StepReconciled c -> Heal.reconciled(turn, c);
+      case Command.StepReconciled c -> Reconcile.answered(turn, c);
       case Command.LookReported c -> Verify.looked(turn, c);
       case Command.Tick _ -> {
         // whatever is due is done below
@@ -84,14 +84,16 @@ final class Desk {
               SELF,
               "the last run ended without closing; look at what it left, then resume healing"));
     }
-    Heal.pickUp(turn);
+    Reconcile.pickUp(turn);
     Verify.pickUp(turn);
   }
 
   private static void acknowledge(Turn turn, Command.Acknowledge c) {
     Incident incident = known(turn, c.incident());
     if (incident.acknowledged() == null && incident.isOpen()) {
-      turn.say(new Event.IncidentAcknowledged(turn.now, incident.id(), c.by(), c.note()));
+      turn.say(
+          new Event.IncidentAcknowledged(
+              turn.now, incident.id(), incident.engine(), incident.target(), c.by(), c.note()));
     }
   }
 

@@ -8,11 +8,9 @@ import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Plan;
-import dev.nightdesk.domain.Reconciliation;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Remediation.Progress;
 import dev.nightdesk.domain.RemediationId;
-import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.StepOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,66 +83,13 @@ final class Heal {
       Turn turn, Remediation run, int step, int attempt, StepOutcome.Failed failed) {
     Action action = run.plan().steps().get(step).action();
     if (failed.mayHaveHappened() && action.changes() && !isSafeToRepeat(action)) {
-      askWhetherItHappened(turn, run, step, attempt);
+      Reconcile.ask(turn, run, step, attempt);
       return;
     }
     tryAgainOrEnd(turn, run, step, attempt, failed);
   }
 
-  static void reconciled(Turn turn, Command.StepReconciled c) {
-    Remediation run = turn.state().remediations().get(c.remediation());
-    if (run == null || !isOpen(run, c.step(), c.attempt())) return;
-    Plan plan = run.plan();
-    turn.say(
-        new Event.StepReconciled(
-            turn.now,
-            run.incident(),
-            plan.engine(),
-            plan.target(),
-            run.id(),
-            c.step(),
-            c.attempt(),
-            c.verdict(),
-            c.detail()));
-    Action action = plan.steps().get(c.step()).action();
-    boolean repeatable = !action.changes() || isSafeToRepeat(action);
-    if (c.verdict() == Reconciliation.HAPPENED) {
-      finish(
-          turn,
-          run,
-          c.step(),
-          c.attempt(),
-          new StepOutcome.Done("the engine shows that it had happened"),
-          List.of());
-    } else if ((c.verdict() == Reconciliation.DID_NOT_HAPPEN || repeatable) && neverTried(run)) {
-      // the desk ended between intent and deed: that was no try, so it costs none
-      schedule(turn, run, c.step(), c.attempt() + 1, turn.now, "it was intended and never sent");
-    } else if (c.verdict() == Reconciliation.DID_NOT_HAPPEN || repeatable) {
-      tryAgainOrEnd(
-          turn,
-          run,
-          c.step(),
-          c.attempt(),
-          new StepOutcome.Failed(c.detail(), Retry.Reason.TIMEOUT, null, false));
-    } else {
-      // nobody can tell: never repeat it blindly, look at the target instead, and ask if it is
-      // still ill
-      finish(
-          turn,
-          run,
-          c.step(),
-          c.attempt(),
-          new StepOutcome.Failed(
-              "it cannot be told whether it happened, so it is not repeated",
-              Retry.Reason.TIMEOUT,
-              null,
-              true),
-          List.of());
-      Verify.start(turn, run(turn, run.id()));
-    }
-  }
-
-  private static void tryAgainOrEnd(
+  static void tryAgainOrEnd(
       Turn turn, Remediation run, int step, int attempt, StepOutcome.Failed failed) {
     Plan.Step planned = run.plan().steps().get(step);
     Instant firstTry =
@@ -168,8 +113,7 @@ final class Heal {
     }
   }
 
-  private static void schedule(
-      Turn turn, Remediation run, int step, int attempt, Instant due, String why) {
+  static void schedule(Turn turn, Remediation run, int step, int attempt, Instant due, String why) {
     Plan plan = run.plan();
     turn.say(
         new Event.RetryScheduled(
@@ -261,30 +205,7 @@ final class Heal {
     }
   }
 
-  /**
-   * After a start: for every step without an outcome the engine is asked before anything else
-   * happens.
-   */
-  static void pickUp(Turn turn) {
-    for (Remediation run : turn.state().runningRemediations()) {
-      if (run.progress() instanceof Progress.StepOpen open)
-        askWhetherItHappened(turn, run, open.step(), open.attempt());
-    }
-  }
-
-  private static void askWhetherItHappened(Turn turn, Remediation run, int step, int attempt) {
-    turn.say(
-        new Event.ReconciliationAsked(
-            turn.now,
-            run.incident(),
-            run.plan().engine(),
-            run.plan().target(),
-            run.id(),
-            step,
-            attempt));
-  }
-
-  private static void finish(
+  static void finish(
       Turn turn,
       Remediation run,
       int step,
@@ -311,17 +232,13 @@ final class Heal {
             evidence.stream().map(Evidence::ref).toList()));
   }
 
-  private static boolean isOpen(Remediation run, int step, int attempt) {
+  static boolean isOpen(Remediation run, int step, int attempt) {
     return run.progress() instanceof Progress.StepOpen open
         && open.step() == step
         && open.attempt() == attempt;
   }
 
-  private static boolean neverTried(Remediation run) {
-    return run.progress() instanceof Progress.StepOpen open && !open.failed();
-  }
-
-  private static boolean isSafeToRepeat(Action action) {
+  static boolean isSafeToRepeat(Action action) {
     return switch (action) {
       case Action.HttpRequest request -> request.safeToRepeat() || !request.changes();
       case Action.Wait _, Action.CaptureSnapshot _ -> true;

@@ -128,7 +128,8 @@ public sealed interface Event {
       Instant at, IncidentId incident, EngineId engine, String target, String why)
       implements OfIncident {}
 
-  record IncidentAcknowledged(Instant at, IncidentId incident, String by, String note)
+  record IncidentAcknowledged(
+      Instant at, IncidentId incident, EngineId engine, String target, String by, String note)
       implements OfIncident {}
 
   /**
@@ -154,22 +155,48 @@ public sealed interface Event {
       implements OfApproval {}
 
   record ApprovalGiven(
-      Instant at, IncidentId incident, ApprovalId approval, PlanHash hash, String by, String reason)
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      ApprovalId approval,
+      PlanHash hash,
+      String by,
+      String reason)
       implements OfApproval {}
 
   record ApprovalRejected(
-      Instant at, IncidentId incident, ApprovalId approval, String by, String reason)
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      ApprovalId approval,
+      String by,
+      String reason)
       implements OfApproval {}
 
-  record ApprovalExpired(Instant at, IncidentId incident, ApprovalId approval)
+  record ApprovalExpired(
+      Instant at, IncidentId incident, EngineId engine, String target, ApprovalId approval)
       implements OfApproval {}
 
-  record ApprovalVoided(Instant at, IncidentId incident, ApprovalId approval, String why)
+  record ApprovalVoided(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      ApprovalId approval,
+      String why)
       implements OfApproval {}
 
   /** A click that came too late, or for another plan: nothing was done. */
   record ApprovalRefused(
-      Instant at, IncidentId incident, ApprovalId approval, String by, String why)
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      ApprovalId approval,
+      String by,
+      String why)
       implements OfApproval {}
 
   // ---- the remediation

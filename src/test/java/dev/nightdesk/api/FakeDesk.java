@@ -61,7 +61,13 @@ final class FakeDesk implements Inbox, DeskViews {
           case Command.Reject no ->
               List.of(
                   new Event.ApprovalRejected(
-                      NOW, new IncidentId(1), no.approval(), no.by(), no.reason()));
+                      NOW,
+                      new IncidentId(1),
+                      new dev.nightdesk.domain.EngineId("payments"),
+                      "checkout",
+                      no.approval(),
+                      no.by(),
+                      no.reason()));
           default -> List.of();
         };
     return CompletableFuture.completedFuture(
@@ -148,11 +154,24 @@ final class FakeDesk implements Inbox, DeskViews {
     if (!approval.hash().equals(yes.plan())) {
       return List.of(
           new Event.ApprovalRefused(
-              NOW, approval.incident(), approval.id(), yes.by(), "The plan has changed since"));
+              NOW,
+              approval.incident(),
+              new dev.nightdesk.domain.EngineId("payments"),
+              "checkout",
+              approval.id(),
+              yes.by(),
+              "The plan has changed since"));
     }
     return List.of(
         new Event.ApprovalGiven(
-            NOW, approval.incident(), approval.id(), yes.plan(), yes.by(), yes.reason()));
+            NOW,
+            approval.incident(),
+            new dev.nightdesk.domain.EngineId("payments"),
+            "checkout",
+            approval.id(),
+            yes.plan(),
+            yes.by(),
+            yes.reason()));
   }
 
   // ---- views

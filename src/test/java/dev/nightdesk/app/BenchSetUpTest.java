@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -34,16 +33,6 @@ final class BenchSetUpTest {
 
   /** The unknown fault's endpoint; the others take turns with the three known faults. */
   private static final int STRANGE = 19;
-
-  /** What a person does has no engine and target in its line: the incident has them. */
-  private static final Set<String> BY_PEOPLE =
-      Set.of(
-          "IncidentAcknowledged",
-          "ApprovalGiven",
-          "ApprovalRejected",
-          "ApprovalExpired",
-          "ApprovalVoided",
-          "ApprovalRefused");
 
   @TempDir Path folder;
 
@@ -241,7 +230,6 @@ final class BenchSetUpTest {
       types.add(type);
       if (!event.has("incident")) continue;
       assertThat(event.path("incident").asString()).as(line).matches("INC-\\d+");
-      if (BY_PEOPLE.contains(type)) continue;
       assertThat(event.path("engine").asString()).as(line).isEqualTo("bench");
       assertThat(event.path("target").asString()).as(line).matches("h\\d+");
     }

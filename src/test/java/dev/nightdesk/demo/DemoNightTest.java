@@ -149,7 +149,13 @@ class DemoNightTest {
     announce(question);
     announce(
         new Event.ApprovalRejected(
-            time.instant(), question.incident(), question.approval(), "ann", "no"));
+            time.instant(),
+            question.incident(),
+            new dev.nightdesk.domain.EngineId("payments"),
+            "checkout",
+            question.approval(),
+            "ann",
+            "no"));
     time.pass(Duration.ofSeconds(60));
     assertThat(left).isEmpty();
   }

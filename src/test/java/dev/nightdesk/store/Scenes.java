@@ -197,7 +197,9 @@ public final class Scenes {
   private void approve() {
     pass(60_000);
     commit(
-        List.of(new Event.ApprovalGiven(at, id, ApprovalId.of(id, 1), plan.hash(), "anna", "fine")),
+        List.of(
+            new Event.ApprovalGiven(
+                at, id, engine, target, ApprovalId.of(id, 1), plan.hash(), "anna", "fine")),
         List.of(question(Approval.State.APPROVED, "anna")),
         List.of(),
         List.of());

@@ -67,7 +67,13 @@ public final class SampleDesk implements DeskViews, Inbox {
     if (no != null && command instanceof Command.Approve a) {
       var refused =
           new Event.ApprovalRefused(
-              SampleNight.NOW, new IncidentId(2040), a.approval(), a.by(), no);
+              SampleNight.NOW,
+              new IncidentId(2040),
+              new dev.nightdesk.domain.EngineId("payments"),
+              "checkout",
+              a.approval(),
+              a.by(),
+              no);
       return CompletableFuture.completedFuture(List.of(new Committed(600, refused)));
     }
     switch (command) {

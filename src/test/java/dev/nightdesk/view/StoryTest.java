@@ -75,7 +75,13 @@ class StoryTest {
     assertThat(told.text()).isEqualTo("Resolved — checkout answers UP again");
     assertThat(told.note()).isEqualTo("1.6 s after detection");
     assertThat(told.tone()).isEqualTo(Tone.GOOD);
-    var expired = new Event.ApprovalExpired(AT, INC, ApprovalId.of(INC, 1));
+    var expired =
+        new Event.ApprovalExpired(
+            AT,
+            INC,
+            new dev.nightdesk.domain.EngineId("payments"),
+            "checkout",
+            ApprovalId.of(INC, 1));
     assertThat(Story.tell(new Committed(1, expired)).tone()).isEqualTo(Tone.ASKS);
   }
 

@@ -1,0 +1,32 @@
+package dev.nightdesk.app;
+
+import dev.nightdesk.api.ApiRefusal;
+import dev.nightdesk.api.LocalApiClient;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code nightdesk pause --reason …}: nothing is healed unasked from now on. */
+@Command(
+    name = "pause",
+    mixinStandardHelpOptions = true,
+    description = "Pauses healing: the running desk does nothing unasked until it is resumed.")
+final class PauseCommand implements Callable<Integer> {
+  @Mixin private DeskOptions options = new DeskOptions();
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      required = true,
+      description = "Why, for the journal.")
+  private String reason = "";
+
+  @Override
+  public Integer call() throws ApiRefusal {
+    LocalApiClient.in(options.data())
+        .pauseAutomation(System.getProperty("user.name", "operator"), reason);
+    System.out.println("Healing is paused.");
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.nightdesk.app;
+
+import dev.nightdesk.api.ApiRefusal;
+import dev.nightdesk.api.LocalApiClient;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code nightdesk resume}: healing goes on, after a pause or after an unclean end. */
+@Command(
+    name = "resume",
+    mixinStandardHelpOptions = true,
+    description =
+        "Resumes healing after a pause, or after an unclean end that somebody has looked at.")
+final class ResumeCommand implements Callable<Integer> {
+  @Mixin private DeskOptions options = new DeskOptions();
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "Why, for the journal.")
+  private String reason = "";
+
+  @Override
+  public Integer call() throws ApiRefusal {
+    LocalApiClient.in(options.data())
+        .resumeAutomation(System.getProperty("user.name", "operator"), reason);
+    System.out.println("Healing is on.");
+    return ExitCode.OK;
+  }
+}

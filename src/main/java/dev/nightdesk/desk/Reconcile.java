@@ -1,0 +1,89 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.domain.Action;
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.Reconciliation;
+import dev.nightdesk.domain.Remediation;
+import dev.nightdesk.domain.Remediation.Progress;
+import dev.nightdesk.domain.Retry;
+import dev.nightdesk.domain.StepOutcome;
+import java.util.List;
+
+/**
+ * What became of a step whose outcome was lost, in a crash or in a time-out: the engine is asked
+ * before anything is repeated, and what nobody can tell is not repeated.
+ */
+final class Reconcile {
+  private Reconcile() {}
+
+  /** After a start: every step without an outcome is asked about before anything else happens. */
+  static void pickUp(Turn turn) {
+    for (Remediation run : turn.state().runningRemediations()) {
+      if (run.progress() instanceof Progress.StepOpen open)
+        ask(turn, run, open.step(), open.attempt());
+    }
+  }
+
+  static void ask(Turn turn, Remediation run, int step, int attempt) {
+    Plan plan = run.plan();
+    turn.say(
+        new Event.ReconciliationAsked(
+            turn.now, run.incident(), plan.engine(), plan.target(), run.id(), step, attempt));
+  }
+
+  static void answered(Turn turn, Command.StepReconciled c) {
+    Remediation run = turn.state().remediations().get(c.remediation());
+    if (run == null || !Heal.isOpen(run, c.step(), c.attempt())) return;
+    Plan plan = run.plan();
+    turn.say(
+        new Event.StepReconciled(
+            turn.now,
+            run.incident(),
+            plan.engine(),
+            plan.target(),
+            run.id(),
+            c.step(),
+            c.attempt(),
+            c.verdict(),
+            c.detail()));
+    Action action = plan.steps().get(c.step()).action();
+    boolean mayBeSent =
+        c.verdict() == Reconciliation.DID_NOT_HAPPEN
+            || !action.changes()
+            || Heal.isSafeToRepeat(action);
+    if (c.verdict() == Reconciliation.HAPPENED) {
+      var done = new StepOutcome.Done("the engine shows that it had happened");
+      Heal.finish(turn, run, c.step(), c.attempt(), done, List.of());
+    } else if (mayBeSent && wasNeverTried(run)) {
+      // the desk ended between intent and deed: that was no try, so it costs none
+      Heal.schedule(
+          turn, run, c.step(), c.attempt() + 1, turn.now, "it was intended and never sent");
+    } else if (mayBeSent) {
+      var failed = new StepOutcome.Failed(c.detail(), Retry.Reason.TIMEOUT, null, false);
+      Heal.tryAgainOrEnd(turn, run, c.step(), c.attempt(), failed);
+    } else {
+      lookInstead(turn, run, c);
+    }
+  }
+
+  /**
+   * Nobody can tell: it is never repeated blindly; the target is looked at, and people are asked if
+   * it is still ill.
+   */
+  private static void lookInstead(Turn turn, Remediation run, Command.StepReconciled c) {
+    var unknown =
+        new StepOutcome.Failed(
+            "it cannot be told whether it happened, so it is not repeated",
+            Retry.Reason.TIMEOUT,
+            null,
+            true);
+    Heal.finish(turn, run, c.step(), c.attempt(), unknown, List.of());
+    Verify.start(turn, run);
+  }
+
+  private static boolean wasNeverTried(Remediation run) {
+    return run.progress() instanceof Progress.StepOpen open && !open.failed();
+  }
+}

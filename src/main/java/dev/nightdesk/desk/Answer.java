@@ -92,8 +92,7 @@ final class Answer {
 
   /** An unanswered question ends as a no, and people are paged. */
   static void expire(Turn turn) {
-    for (Approval approval : turn.state().pendingApprovals()) {
-      if (turn.now.isBefore(approval.expiresAt())) continue;
+    for (Approval approval : turn.state().overdueApprovals(turn.now)) {
       Incident incident = turn.state().incident(approval.incident());
       turn.say(
           new Event.ApprovalExpired(

@@ -23,13 +23,16 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
+import org.pcollections.PSortedSet;
 import org.pcollections.PVector;
+import org.pcollections.TreePSet;
 import org.pcollections.TreePVector;
 
 /**
  * What the core knows: the fold of the journal, without what was resolved too long ago to matter. A
  * value on persistent maps, so that a step costs what it changes and not what there is.
  *
+ * @param pending the questions that wait, the one that ends first in front
  * @param runs remediations begun in the last day, for the brakes
  * @param closed resolved incidents still remembered, oldest first
  */
@@ -38,7 +41,7 @@ record DeskState(
     PMap<Fingerprint, IncidentId> byFingerprint,
     PMap<Place, PSet<IncidentId>> openAt,
     PMap<ApprovalId, Approval> approvals,
-    PSet<ApprovalId> pending,
+    PSortedSet<Deadline> pending,
     PMap<RemediationId, Remediation> remediations,
     PSet<RemediationId> running,
     PVector<Run> runs,
@@ -51,6 +54,15 @@ record DeskState(
 
   /** One target of one engine. */
   record Place(EngineId engine, String target) {}
+
+  /** When a question ends as a no. */
+  record Deadline(Instant at, ApprovalId approval) implements Comparable<Deadline> {
+    @Override
+    public int compareTo(Deadline other) {
+      int byTime = at.compareTo(other.at);
+      return byTime != 0 ? byTime : approval.value().compareTo(other.approval.value());
+    }
+  }
 
   /**
    * A remediation for the brakes.
@@ -72,7 +84,7 @@ record DeskState(
         HashTreePMap.empty(),
         HashTreePMap.empty(),
         HashTreePMap.empty(),
-        HashTreePSet.empty(),
+        TreePSet.empty(),
         HashTreePMap.empty(),
         HashTreePSet.empty(),
         TreePVector.empty(),
@@ -142,7 +154,7 @@ record DeskState(
     Incident asked = incidents.get(incident);
     if (asked == null || asked.questions() == 0) return Optional.empty();
     var last = ApprovalId.of(incident, asked.questions());
-    return pending.contains(last) ? Optional.of(approval(last)) : Optional.empty();
+    return Optional.ofNullable(approvals.get(last)).filter(a -> a.state() == Approval.State.PENDING);
   }
 
   Approval approval(ApprovalId id) {
@@ -152,7 +164,15 @@ record DeskState(
   }
 
   List<Approval> pendingApprovals() {
-    return pending.stream().map(this::approval).toList();
+    return pending.stream().map(deadline -> approval(deadline.approval())).toList();
+  }
+
+  /** The questions whose time is over. */
+  List<Approval> overdueApprovals(Instant now) {
+    return pending.stream()
+        .takeWhile(deadline -> !now.isBefore(deadline.at()))
+        .map(deadline -> approval(deadline.approval()))
+        .toList();
   }
 
   List<Remediation> runningRemediations() {
@@ -183,7 +203,7 @@ record DeskState(
   /** When the next thing is due, or empty when nothing is. */
   Optional<Instant> nextDue() {
     Instant next = null;
-    for (Approval approval : pendingApprovals()) next = earlier(next, approval.expiresAt());
+    if (!pending.isEmpty()) next = pending.first().at();
     for (Remediation remediation : runningRemediations()) {
       Instant due = due(remediation);
       if (due != null) next = earlier(next, due);

@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.DeskState.Deadline;
 import dev.nightdesk.desk.DeskState.Place;
 import dev.nightdesk.desk.DeskState.Run;
 import dev.nightdesk.domain.Approval;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
+import org.pcollections.PSortedSet;
 import org.pcollections.PVector;
 
 /** What each event means to the state; lives only inside {@link DeskState#after} and its likes. */
@@ -25,7 +27,7 @@ final class StateDraft {
   private PMap<Fingerprint, IncidentId> byFingerprint;
   private PMap<Place, PSet<IncidentId>> openAt;
   private PMap<ApprovalId, Approval> approvals;
-  private PSet<ApprovalId> pending;
+  private PSortedSet<Deadline> pending;
   private PMap<RemediationId, Remediation> remediations;
   private PSet<RemediationId> running;
   private PVector<Run> runs;
@@ -135,13 +137,13 @@ final class StateDraft {
               null,
               null);
       approvals = approvals.plus(e.approval(), asked);
-      pending = pending.plus(e.approval());
+      pending = pending.plus(new Deadline(e.expiresAt(), e.approval()));
       return;
     }
     Approval was = approvals.get(event.approval());
     if (was == null || event instanceof Event.ApprovalRefused) return;
     approvals = approvals.plus(was.id(), answered(was, event));
-    pending = pending.minus(was.id());
+    pending = pending.minus(new Deadline(was.expiresAt(), was.id()));
   }
 
   private static Approval answered(Approval was, Event.OfApproval event) {

@@ -154,7 +154,8 @@ record DeskState(
     Incident asked = incidents.get(incident);
     if (asked == null || asked.questions() == 0) return Optional.empty();
     var last = ApprovalId.of(incident, asked.questions());
-    return Optional.ofNullable(approvals.get(last)).filter(a -> a.state() == Approval.State.PENDING);
+    return Optional.ofNullable(approvals.get(last))
+        .filter(a -> a.state() == Approval.State.PENDING);
   }
 
   Approval approval(ApprovalId id) {

@@ -12,6 +12,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ public final class FileWatch implements AutoCloseable {
   private volatile Configuration current;
   private @Nullable Stamp stamp;
   private String seen;
-  private @Nullable Thread thread;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
    * @param current what was read from the file when the desk was started
@@ -84,7 +86,7 @@ public final class FileWatch implements AutoCloseable {
 
   /** Begins to look every two seconds. */
   public FileWatch start() {
-    thread = Thread.ofVirtual().name("configuration-watch").start(this::run);
+    Thread.ofVirtual().name("configuration-watch").start(this::run);
     return this;
   }
 
@@ -135,8 +137,7 @@ public final class FileWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    Thread running = thread;
-    if (running != null) running.interrupt();
+    closed.countDown();
   }
 
   private Stamp stamp() throws IOException {
@@ -146,8 +147,7 @@ public final class FileWatch implements AutoCloseable {
 
   private void run() {
     try {
-      while (true) {
-        Thread.sleep(EVERY);
+      while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
         try {
           look();
         } catch (RuntimeException e) {

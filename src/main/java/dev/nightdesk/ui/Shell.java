@@ -63,16 +63,9 @@ public final class Shell implements Frame {
       WindowOptions options) {
     this.options = options;
     theme = options.theme();
-    context = 
+    context =
         new WindowContext(
-            views,
-            inbox,
-            bridge,
-            clock,
-            zone,
-            options.by(),
-            options.configurationPath(),
-            this);
+            views, inbox, bridge, clock, zone, options.by(), options.configurationPath(), this);
     incidents = new IncidentsModel(context);
     approvals = new ApprovalsModel(context);
     top = new TopBar(options, this::switchTheme, this::switchHealing);

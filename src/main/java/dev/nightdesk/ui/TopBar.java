@@ -66,11 +66,21 @@ final class TopBar extends HBox {
   }
 
   private double roomForLights() {
+    return getWidth() - withoutLights();
+  }
+
+  private double withoutLights() {
     double others = getInsets().getLeft() + getInsets().getRight();
     for (Node child : getChildren()) {
       if (child != lights) others += child.minWidth(-1) + getSpacing();
     }
-    return getWidth() - others;
+    return others;
+  }
+
+  /** The lights do not hold the window open: those that no longer fit are counted instead. */
+  @Override
+  protected double computeMinWidth(double height) {
+    return withoutLights();
   }
 
   private static MenuButton demo(List<DemoAction> actions) {

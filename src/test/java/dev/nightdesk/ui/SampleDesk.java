@@ -263,10 +263,6 @@ public final class SampleDesk implements DeskViews, Inbox {
   @Override
   public DeskLine desk() {
     return new DeskLine(
-        automation,
-        isEmpty() ? 1 : 48_212,
-        isEmpty() ? null : SampleNight.ago(1),
-        trouble,
-        notice);
+        automation, isEmpty() ? 1 : 48_212, isEmpty() ? null : SampleNight.ago(1), trouble, notice);
   }
 }

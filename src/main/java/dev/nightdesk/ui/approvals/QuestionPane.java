@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The middle: what is asked, the two answers, what would run, and why. */
 final class QuestionPane extends VBox {
-  private static final int LOG_LINES = 12;
+  private static final int LOG_LINES = 16;
 
   final Button approve;
   final Button reject;

@@ -39,8 +39,9 @@ final class IncidentTable {
     this.model = model;
     node.setItems(model.rows);
     Node filtered = node.getPlaceholder();
-    model.rows.addListener((ListChangeListener<IncidentRow>)
-        _ -> node.setPlaceholder(model.filtered() ? filtered : none));
+    model.rows.addListener(
+        (ListChangeListener<IncidentRow>)
+            _ -> node.setPlaceholder(model.filtered() ? filtered : none));
     node.setPlaceholder(none);
     addColumns();
     node.getSelectionModel()

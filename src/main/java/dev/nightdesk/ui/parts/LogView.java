@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -21,8 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A log with line numbers in which the lines that led to the analysis are marked. */
 public final class LogView extends ListView<LogView.Line> {
-  /** One line; numbers are counted from 1. What goes on from the line above has number 0. */
-  public record Line(int number, String text, boolean marked) {}
+  /**
+   * A line or, where lines are broken, a part of one; numbers are counted from 1.
+   *
+   * @param goesOn whether it goes on from the row above
+   */
+  public record Line(int number, String text, boolean marked, boolean goesOn) {}
 
   /** The part of a row that is not text: edges, the number and a scroll bar. */
   private static final double BESIDE_TEXT = 86;
@@ -58,7 +63,7 @@ public final class LogView extends ListView<LogView.Line> {
     Set<Integer> marks = new HashSet<>(marked);
     var lines = new ArrayList<Line>();
     for (int i = 0; i < texts.size(); i++) {
-      lines.add(new Line(i + 1, texts.get(i), marks.contains(i + 1)));
+      lines.add(new Line(i + 1, texts.get(i), marks.contains(i + 1), false));
     }
     whole = lines;
     fill();
@@ -82,21 +87,25 @@ public final class LogView extends ListView<LogView.Line> {
     return Math.max(LEAST_COLUMNS, (int) ((getWidth() - BESIDE_TEXT) / each));
   }
 
-  /** At the last blank that fits, else in the middle of a word; nothing is left out. */
+  /**
+   * At the last blank that fits, else in the middle of a word. Columns of blanks become two; what
+   * is copied has them all.
+   */
   static List<Line> broken(List<Line> lines, int columns) {
     var rows = new ArrayList<Line>();
     for (Line line : lines) {
-      String rest = line.text().replace("\t", "    ");
-      int number = line.number();
+      String rest = line.text().replace("\t", "    ").replaceAll(" {3,}", "  ");
+      boolean goesOn = false;
       while (rest.length() > columns) {
         int blank = rest.lastIndexOf(' ', columns);
         boolean useful = blank > 0 && !rest.substring(0, blank).isBlank();
         int end = useful ? blank + 1 : columns;
-        rows.add(new Line(number, rest.substring(0, end), line.marked()));
+        rows.add(new Line(line.number(), rest.substring(0, end), line.marked(), goesOn));
         rest = rest.substring(end);
-        number = 0;
+        goesOn = true;
       }
-      if (number > 0 || !rest.isEmpty()) rows.add(new Line(number, rest, line.marked()));
+      if (!goesOn || !rest.isEmpty())
+        rows.add(new Line(line.number(), rest, line.marked(), goesOn));
     }
     return rows;
   }
@@ -108,7 +117,11 @@ public final class LogView extends ListView<LogView.Line> {
   }
 
   private void copySelected() {
-    copy(getSelectionModel().getSelectedItems());
+    Set<Integer> numbers =
+        getSelectionModel().getSelectedItems().stream()
+            .map(Line::number)
+            .collect(Collectors.toSet());
+    copy(whole.stream().filter(line -> numbers.contains(line.number())).toList());
   }
 
   public void copyAll() {
@@ -117,12 +130,7 @@ public final class LogView extends ListView<LogView.Line> {
 
   private static void copy(List<Line> lines) {
     var content = new ClipboardContent();
-    var text = new StringBuilder();
-    for (Line line : lines) {
-      if (line.number() > 0 && !text.isEmpty()) text.append('\n');
-      text.append(line.text());
-    }
-    content.putString(text.toString());
+    content.putString(lines.stream().map(Line::text).collect(Collectors.joining("\n")));
     Clipboard.getSystemClipboard().setContent(content);
   }
 
@@ -143,7 +151,7 @@ public final class LogView extends ListView<LogView.Line> {
         setGraphic(null);
         return;
       }
-      number.setText(line.number() == 0 ? "    " : "%4d".formatted(line.number()));
+      number.setText(line.goesOn() ? "    " : "%4d".formatted(line.number()));
       text.setText(line.text().replace("\t", "    "));
       setGraphic(row);
     }

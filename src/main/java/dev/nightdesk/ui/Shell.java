@@ -63,7 +63,9 @@ public final class Shell implements Frame {
       WindowOptions options) {
     this.options = options;
     theme = options.theme();
-    context = new WindowContext(views, inbox, bridge, clock, zone, options.by(), this);
+    context =
+        new WindowContext(
+            views, inbox, bridge, clock, zone, options.by(), options.configurationPath(), this);
     incidents = new IncidentsModel(context);
     approvals = new ApprovalsModel(context);
     top = new TopBar(options, this::switchTheme, this::switchHealing);
@@ -73,7 +75,7 @@ public final class Shell implements Frame {
     screens.put(Place.APPROVALS, new ApprovalsView(context, approvals));
     screens.put(Place.ACTIVITY, new ActivityView(context));
     screens.put(Place.ENGINES, new EnginesView(context));
-    layout = new ShellLayout(top, nav, status, screens.values());
+    layout = new ShellLayout(top, nav, status, screens.values(), this::switchHealing);
     scene = new Scene(layout.root, 1440, 900);
     Look.dress(scene);
     Look.use(theme, scene);
@@ -139,12 +141,12 @@ public final class Shell implements Frame {
 
   private void showLine(Line now) {
     paused = now.desk().automation().paused();
-    top.showHealing(now.desk().automation());
+    top.showHealing(now.desk().automation(), context.now(), context.zone());
     top.showEngines(now.engines());
     nav.waiting(now.waiting());
     status.show(now.desk(), now.engines());
     status.tick(context.now());
-    layout.showTrouble(now.desk().trouble());
+    layout.show(now.desk());
   }
 
   private void tick() {

@@ -1,6 +1,7 @@
 package dev.nightdesk.ui;
 
 import dev.nightdesk.ui.parts.Pieces;
+import dev.nightdesk.view.DeskLine;
 import java.util.Collection;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -15,9 +16,13 @@ final class ShellLayout {
   final Overlay overlay = new Overlay();
   final Toast toast = new Toast();
   private final Label banner = Pieces.prose("", "trouble-banner");
+  private final NoticeLine paused;
+  private final NoticeLine notice = new NoticeLine("notice").closable();
   private final StackPane center = new StackPane();
 
-  ShellLayout(TopBar top, NavBar nav, StatusBar status, Collection<Screen> screens) {
+  ShellLayout(
+      TopBar top, NavBar nav, StatusBar status, Collection<Screen> screens, Runnable onResume) {
+    paused = new NoticeLine("paused").offering("Resume…", "Resume healing", onResume);
     banner.setId("trouble");
     banner.setMaxWidth(Double.MAX_VALUE);
     showTrouble(null);
@@ -28,7 +33,7 @@ final class ShellLayout {
     center.getStyleClass().add("center");
     center.setMinSize(0, 0);
     var pane = new BorderPane(center);
-    pane.setTop(new VBox(top, banner));
+    pane.setTop(new VBox(top, banner, paused, notice));
     pane.setLeft(nav);
     pane.setBottom(status);
     StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
@@ -44,7 +49,19 @@ final class ShellLayout {
     }
   }
 
-  void showTrouble(@Nullable String sentence) {
+  void show(DeskLine line) {
+    showTrouble(line.trouble());
+    paused.show(line.automation().paused() ? pausedWords(line.automation().reason()) : null);
+    notice.show(line.notice());
+  }
+
+  private static String pausedWords(@Nullable String reason) {
+    if (reason == null || reason.isBlank()) return "Healing is paused.";
+    String end = reason.matches("(?s).*[.!?…]\\s*") ? "" : ".";
+    return "Healing is paused: " + reason.strip() + end;
+  }
+
+  private void showTrouble(@Nullable String sentence) {
     banner.setText(sentence == null ? "" : "▲ The desk has stopped: " + sentence);
     banner.setVisible(sentence != null);
     banner.setManaged(sentence != null);

@@ -2,11 +2,10 @@ package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.EngineStatus;
-import dev.nightdesk.domain.EngineStatus.Light;
-import dev.nightdesk.ui.parts.EngineLight;
 import dev.nightdesk.ui.parts.Pieces;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.nightdesk.ui.parts.Wording;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,30 +19,17 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Name, search, the engines' lights, the theme and the switch of healing. */
 final class TopBar extends HBox {
-  private static final int MOST_NAMED = 5;
-
-  /** What the rest of the bar needs at least. */
-  private static final double OTHERS = 725;
-
   final TextField search = new TextField();
 
-  /** The search field gives way first; in a very narrow window they are cut at the left. */
-  private final HBox lights =
-      new HBox(16) {
-        @Override
-        protected double computeMinWidth(double height) {
-          return Math.min(Math.max(200, TopBar.this.getWidth() - OTHERS), computePrefWidth(height));
-        }
-      };
+  /** The search field gives way first. */
+  private final EngineLights lights = new EngineLights(this::roomForLights);
 
   private final Button theme;
   private final Button healing;
-  private List<EngineStatus> shown = List.of();
 
   TopBar(WindowOptions options, Runnable onTheme, Runnable onHealing) {
     getStyleClass().add("top-bar");
@@ -53,8 +39,8 @@ final class TopBar extends HBox {
     healing = Pieces.button("Healing: on", "Pause healing", onHealing, "healing");
     healing.setId("healing");
     widthProperty().subscribe(_ -> lights.requestLayout());
-    Region room = clipped(lights);
-    getChildren().addAll(brand(options.note()), searchField(), room);
+    HBox.setHgrow(lights, Priority.ALWAYS);
+    getChildren().addAll(brand(options.note()), searchField(), lights);
     if (!options.demo().isEmpty()) getChildren().add(demo(options.demo()));
     getChildren().addAll(theme, healing);
   }
@@ -79,15 +65,22 @@ final class TopBar extends HBox {
     return field;
   }
 
-  /** With many engines the lights are cut at the left, never the buttons. */
-  private static Region clipped(HBox lights) {
-    lights.setAlignment(Pos.CENTER_RIGHT);
-    HBox.setHgrow(lights, Priority.ALWAYS);
-    var clip = new Rectangle();
-    clip.widthProperty().bind(lights.widthProperty());
-    clip.heightProperty().bind(lights.heightProperty());
-    lights.setClip(clip);
-    return lights;
+  private double roomForLights() {
+    return getWidth() - withoutLights();
+  }
+
+  private double withoutLights() {
+    double others = getInsets().getLeft() + getInsets().getRight();
+    for (Node child : getChildren()) {
+      if (child != lights) others += child.minWidth(-1) + getSpacing();
+    }
+    return others;
+  }
+
+  /** The lights do not hold the window open: those that no longer fit are counted instead. */
+  @Override
+  protected double computeMinWidth(double height) {
+    return withoutLights();
   }
 
   private static MenuButton demo(List<DemoAction> actions) {
@@ -108,34 +101,26 @@ final class TopBar extends HBox {
     theme.setTooltip(new Tooltip(now == Theme.DARK ? "Light theme" : "Dark theme"));
   }
 
-  void showHealing(Automation automation) {
+  void showHealing(Automation automation, Instant now, ZoneId zone) {
     boolean paused = automation.paused();
     healing.setText(paused ? "Healing: paused" : "Healing: on");
     healing.setAccessibleText(paused ? "Resume healing" : "Pause healing");
     Pieces.tone(healing, paused ? "asks" : "quiet");
-    healing.setTooltip(
-        paused ? new Tooltip("Paused by " + automation.by() + ": " + automation.reason()) : null);
+    healing.setTooltip(new Tooltip(paused ? paused(automation, now, zone) : "Pauses healing"));
   }
 
-  /** Troubled ones stand at the right end, where nothing is cut; of many only they are named. */
+  private static String paused(Automation automation, Instant now, ZoneId zone) {
+    var since = automation.since();
+    var reason = automation.reason();
+    String when =
+        since == null
+            ? ""
+            : " since " + Wording.moment(since, now, zone) + ", " + Wording.ago(since, now);
+    String why = reason == null || reason.isBlank() ? "" : "\n" + Wording.sentence(reason);
+    return "Paused by " + Wording.orDash(automation.by()) + when + why;
+  }
+
   void showEngines(List<EngineStatus> engines) {
-    if (engines.equals(shown)) return;
-    shown = engines;
-    var nodes = new ArrayList<Node>();
-    List<EngineStatus> good = engines.stream().filter(e -> e.light() == Light.GOOD).toList();
-    List<EngineStatus> named = new ArrayList<>(engines);
-    if (engines.size() > MOST_NAMED) {
-      named.removeAll(good);
-      nodes.add(
-          Pieces.row(5, Pieces.dot("good"), Pieces.label(good.size() + " good", "light-name")));
-    }
-    named.sort(Comparator.comparing(e -> e.light() != Light.GOOD));
-    for (EngineStatus engine : named) {
-      var light = new EngineLight(true);
-      light.show(engine);
-      light.setAlignment(Pos.CENTER);
-      nodes.add(light);
-    }
-    lights.getChildren().setAll(nodes);
+    lights.show(engines);
   }
 }

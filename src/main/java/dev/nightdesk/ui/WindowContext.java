@@ -11,6 +11,7 @@ import java.time.ZoneId;
  * around it.
  *
  * @param by in whose name wishes are left
+ * @param configurationPath where the configuration is looked for; may be empty
  */
 public record WindowContext(
     DeskViews views,
@@ -19,6 +20,7 @@ public record WindowContext(
     InstantSource clock,
     ZoneId zone,
     String by,
+    String configurationPath,
     Frame frame) {
 
   public Instant now() {

@@ -8,10 +8,16 @@ import java.util.List;
  * @param note a word beside the name, such as {@code demo}; may be empty
  * @param demo entries of the demo menu; without any there is no menu
  * @param by the person in whose name decisions are left
+ * @param configurationPath the file that a first configuration is to be written to; may be empty
  */
-public record WindowOptions(Theme theme, String note, List<DemoAction> demo, String by) {
+public record WindowOptions(
+    Theme theme, String note, List<DemoAction> demo, String by, String configurationPath) {
   public WindowOptions {
     demo = List.copyOf(demo);
+  }
+
+  public WindowOptions(Theme theme, String note, List<DemoAction> demo, String by) {
+    this(theme, note, demo, by, "");
   }
 
   /** The plain dark window of the given person. */

@@ -3,10 +3,12 @@ package dev.nightdesk.ui;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -39,12 +41,12 @@ final class Png {
         .getPixelReader()
         .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
     var raw = new ByteArrayOutputStream();
-    try (var deflated = new DataOutputStream(new DeflaterOutputStream(raw))) {
+    var row = ByteBuffer.allocate(1 + width * 4);
+    try (var deflated = new DeflaterOutputStream(raw, new Deflater(Deflater.BEST_SPEED))) {
       for (int y = 0; y < height; y++) {
-        deflated.writeByte(0);
-        for (int x = 0; x < width; x++) {
-          deflated.writeInt(Integer.rotateLeft(pixels[y * width + x], 8));
-        }
+        row.clear().put((byte) 0);
+        for (int x = 0; x < width; x++) row.putInt(Integer.rotateLeft(pixels[y * width + x], 8));
+        deflated.write(row.array());
       }
     }
     return raw.toByteArray();

@@ -20,6 +20,7 @@ public final class SampleContext implements Frame {
           InstantSource.fixed(SampleNight.NOW),
           ZoneOffset.UTC,
           "ada",
+          "",
           this);
 
   @Override

@@ -45,6 +45,9 @@ public final class SampleDesk implements DeskViews, Inbox {
   public final List<Approval> pending = new CopyOnWriteArrayList<>();
   public volatile @Nullable String refusal;
   public volatile @Nullable String trouble;
+  public volatile @Nullable String notice;
+  public volatile Automation automation = Automation.ON;
+  public volatile List<EngineStatus> engines = SampleNight.engines();
   public volatile boolean stopped;
 
   public SampleDesk() {
@@ -52,6 +55,18 @@ public final class SampleDesk implements DeskViews, Inbox {
     pending.add(SampleNight.approval(row(2036), "Add dependency requests==2.32", 1140, 2480));
     pending.add(
         SampleNight.approval(row(2039), "Replay billing.close-month from task 4", 480, 250));
+  }
+
+  /** As it is at the very first start. */
+  public void empty() {
+    rows.clear();
+    feed.clear();
+    pending.clear();
+    engines = List.of();
+  }
+
+  private boolean isEmpty() {
+    return rows.isEmpty();
   }
 
   private IncidentRow row(long number) {
@@ -86,6 +101,9 @@ public final class SampleDesk implements DeskViews, Inbox {
 
   @Override
   public OverviewFigures figures(Instant now) {
+    if (isEmpty()) {
+      return new OverviewFigures(0, 0, 0, null, null, 0, 0, 0, null, null, null, -1, 0, 0, 0);
+    }
     return new OverviewFigures(
         7,
         2,
@@ -118,7 +136,7 @@ public final class SampleDesk implements DeskViews, Inbox {
       boolean calm = i == 25 || i == 37;
       Instant at = from.plus(length.multipliedBy(i));
       all.add(
-          calm
+          calm || isEmpty()
               ? new HistoryBucket(at, 0, 0, 0, 0)
               : new HistoryBucket(
                   at, low[k], medium[k] + (flood ? 4 : 0), high[k], critical[k] + (flood ? 1 : 0)));
@@ -235,21 +253,22 @@ public final class SampleDesk implements DeskViews, Inbox {
 
   @Override
   public DecidedToday decidedToday(Instant now) {
-    return new DecidedToday(9, 2, 1);
+    return isEmpty() ? new DecidedToday(0, 0, 0) : new DecidedToday(9, 2, 1);
   }
 
   @Override
   public List<FixRow> recentFixes(int limit) {
-    return SampleNight.fixes();
+    return isEmpty() ? List.of() : SampleNight.fixes();
   }
 
   @Override
   public List<EngineStatus> engines() {
-    return SampleNight.engines();
+    return engines;
   }
 
   @Override
   public DeskLine desk() {
-    return new DeskLine(Automation.ON, 48_212, SampleNight.ago(1), trouble, null);
+    return new DeskLine(
+        automation, isEmpty() ? 1 : 48_212, isEmpty() ? null : SampleNight.ago(1), trouble, notice);
   }
 }

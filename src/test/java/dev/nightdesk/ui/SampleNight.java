@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The facts of a lively night, for tests and pictures. */
 public final class SampleNight {
@@ -482,6 +483,22 @@ public final class SampleNight {
             "rate-limited 4 min",
             ago(200),
             List.of()));
+  }
+
+  /** More than a top bar has room for. */
+  static List<EngineStatus> manyEngines() {
+    return Stream.concat(
+            Stream.of("billing", "search", "mail-eu")
+                .map(name ->
+                    new EngineStatus(
+                        new EngineId(name),
+                        "health",
+                        EngineStatus.Light.GOOD,
+                        "",
+                        ago(2),
+                        List.of())),
+            engines().stream())
+        .toList();
   }
 
   private static EngineStatus.Target up(String id, long latency) {

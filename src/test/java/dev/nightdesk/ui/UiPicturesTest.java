@@ -2,6 +2,7 @@ package dev.nightdesk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightdesk.domain.Automation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -43,6 +44,31 @@ class UiPicturesTest extends WindowTest {
     Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT3);
     Pilot.click(find("#reject"));
     picture("reject", theme, 1440);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DARK", "LIGHT"})
+  void statesCanBePictured(Theme theme) throws Exception {
+    desk.notice = "nightdesk.yaml, line 12: unknown key 'endpoint'; the last good one stays";
+    desk.automation =
+        new Automation(true, "ada", "deploy of payments until 03:00", SampleNight.ago(540));
+    open(theme, 1440, 900);
+    assertThat(text("#paused-words"))
+        .isEqualTo("△ Healing is paused: deploy of payments until 03:00.");
+    picture("paused", theme, 1440);
+    desk.automation = Automation.ON;
+    Pilot.click(find("#notice-close"));
+    desk.engines = SampleNight.manyEngines();
+    desk.trouble = "the disk is full; 48,212 events are safe";
+    shell.deskChanged();
+    Pilot.waitUntil("the banner is seen", () -> sees("#trouble"));
+    if (theme == Theme.DARK) picture("stopped", theme, 1440);
+    desk.trouble = null;
+    desk.notice = null;
+    desk.empty();
+    shell.deskChanged();
+    Pilot.waitUntil("the first steps are told", () -> sees("#start"));
+    picture("empty", theme, 1440);
   }
 
   private Path picture(String name, Theme theme, int width) throws Exception {

@@ -42,7 +42,11 @@ abstract class WindowTest {
       if (stage != null) stage.hide();
       var options =
           new WindowOptions(
-              theme, "demo", List.of(new DemoAction("Fail checkout", () -> broken++)), "ada");
+              theme,
+              "demo",
+              List.of(new DemoAction("Fail checkout", () -> broken++)),
+              "ada",
+              "/home/ada/.config/nightdesk/nightdesk.yaml");
       shell =
           new Shell(
               desk, desk, bridge, InstantSource.fixed(SampleNight.NOW), ZoneOffset.UTC, options);

@@ -34,7 +34,7 @@ public final class ActivityView implements Screen {
 
   public ActivityView(WindowContext context) {
     this.context = context;
-    feed = new FeedPane(context.zone(), false, "Nothing happened yet.");
+    feed = new FeedPane(context.zone(), false, "Nothing happened yet. Every step is told here.");
     older.setId("older-activity");
     var body = new VBox(10, feed, older);
     body.getStyleClass().add("activity-body");

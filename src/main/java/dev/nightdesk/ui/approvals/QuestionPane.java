@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The middle: what is asked, the two answers, what would run, and why. */
 final class QuestionPane extends VBox {
-  private static final int LOG_LINES = 9;
+  private static final int LOG_LINES = 16;
 
   final Button approve;
   final Button reject;
@@ -44,6 +44,7 @@ final class QuestionPane extends VBox {
     VBox.setMargin(buttons, new Insets(6, 0, 0, 0));
     head.getStyleClass().addAll("nd-card", "question-card");
     head.setMinHeight(Region.USE_PREF_SIZE);
+    log.wrapAndFit(LOG_LINES);
     var logCard = new Card("Why: the evidence", logNote).filled(log);
     VBox.setVgrow(logCard, Priority.ALWAYS);
     logCard.setMinHeight(Region.USE_PREF_SIZE);
@@ -77,7 +78,6 @@ final class QuestionPane extends VBox {
     Analysis analysis = detail == null ? null : detail.incident().analysis();
     List<Integer> marked = analysis == null ? List.of() : analysis.lines();
     log.show(lines, marked);
-    log.fit(LOG_LINES);
     logNote.setText(
         marked.isEmpty()
             ? Wording.count(lines.size(), "line")

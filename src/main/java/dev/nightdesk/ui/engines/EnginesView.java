@@ -40,10 +40,17 @@ public final class EnginesView implements Screen {
 
   private void show(List<EngineStatus> engines) {
     if (engines.isEmpty()) {
-      cards.getChildren().setAll(Pieces.nothing("No engine is configured."));
+      cards.getChildren().setAll(Pieces.nothing(noEngine()));
       return;
     }
     cards.getChildren().setAll(engines.stream().map(this::card).toList());
+  }
+
+  private String noEngine() {
+    String path = context.configurationPath();
+    return "No engine is configured. Engines that "
+        + (path.isBlank() ? "the configuration" : path)
+        + " names appear here with all their targets.";
   }
 
   private Node card(EngineStatus engine) {

@@ -29,6 +29,8 @@ final class IncidentTable {
   final TableView<IncidentRow> node =
       Cells.table(
           "incident-table", "Incidents", "No incident matches. Change the filter to see more.");
+  private final Label none =
+      Pieces.nothing("No incident yet. What fails on a watched engine appears here.");
   private final IncidentsModel model;
   private boolean restoring;
   private @Nullable ScrollBar bar;
@@ -36,6 +38,11 @@ final class IncidentTable {
   IncidentTable(IncidentsModel model) {
     this.model = model;
     node.setItems(model.rows);
+    Node filtered = node.getPlaceholder();
+    model.rows.addListener(
+        (ListChangeListener<IncidentRow>)
+            _ -> node.setPlaceholder(model.filtered() ? filtered : none));
+    node.setPlaceholder(none);
     addColumns();
     node.getSelectionModel()
         .selectedItemProperty()

@@ -72,6 +72,11 @@ public final class IncidentsModel {
         text.get().strip(), atLeast.get(), "", group.get(), null, order.get());
   }
 
+  /** Whether the filter leaves anything out. */
+  boolean filtered() {
+    return !text.get().isBlank() || atLeast.get() != null || group.get() != StateGroup.ALL;
+  }
+
   /** Another question: everything shown is replaced. */
   void reload() {
     IncidentFilter wanted = filter();

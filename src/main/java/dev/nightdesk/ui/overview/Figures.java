@@ -43,10 +43,13 @@ final class Figures extends HBox {
   void show(OverviewFigures f, Instant now) {
     open.show(Wording.number(f.open()), opened(f.openedLastHour()), "quiet");
     waiting.show(
-        Wording.number(f.waiting()), questions(f, now), f.waiting() > 0 ? "asks" : "quiet");
+        Wording.number(f.waiting()),
+        questions(f, now),
+        expiry(f, now),
+        f.waiting() > 0 ? "asks" : "quiet");
     healed.show(Wording.number(f.healedToday()), shareOfLow(f), "quiet");
     var typical = f.medianToResolve();
-    median.show(typical == null ? "–" : Wording.took(typical), spread(f), "quiet");
+    median.show(typical == null ? "–" : Wording.took(typical), spread(f), slow(f), "quiet");
     sure.show(
         Wording.fine(f.meanConfidence()),
         "of " + words(f.analyses(), "analysis", "analyses"),
@@ -68,7 +71,14 @@ final class Figures extends HBox {
     var next = f.nextExpiry();
     if (f.waiting() == 0 || oldest == null) return "nothing";
     String age = "oldest " + Wording.span(Duration.between(oldest, now));
-    return next == null ? age : age + " · expires " + Wording.left(next, now);
+    return next == null ? age : age + " · " + expiry(f, now);
+  }
+
+  private static String expiry(OverviewFigures f, Instant now) {
+    var next = f.nextExpiry();
+    return f.waiting() == 0 || next == null
+        ? questions(f, now)
+        : "expires " + Wording.left(next, now);
   }
 
   private static String shareOfLow(OverviewFigures f) {
@@ -77,11 +87,14 @@ final class Figures extends HBox {
   }
 
   private static String spread(OverviewFigures f) {
-    var p95 = f.p95ToResolve();
     var people = f.medianByPeople();
-    if (p95 == null) return "none closed in 24 hours";
-    String slow = "p95 " + Wording.span(p95);
-    return people == null ? slow : slow + " · people " + Wording.span(people);
+    if (people == null || f.p95ToResolve() == null) return slow(f);
+    return slow(f) + " · people " + Wording.span(people);
+  }
+
+  private static String slow(OverviewFigures f) {
+    var p95 = f.p95ToResolve();
+    return p95 == null ? "none closed in 24 hours" : "p95 " + Wording.span(p95);
   }
 
   private static String seen(OverviewFigures f) {

@@ -6,6 +6,7 @@ import dev.nightdesk.view.ActivityItem;
 import dev.nightdesk.view.ApprovalCard;
 import dev.nightdesk.view.FixRow;
 import dev.nightdesk.view.HistoryBucket;
+import dev.nightdesk.view.IncidentFilter;
 import dev.nightdesk.view.OverviewFigures;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,8 @@ final class OverviewModel {
       List<HistoryBucket> history,
       List<ActivityItem> feed,
       List<ApprovalCard> waiting,
-      List<FixRow> fixes) {}
+      List<FixRow> fixes,
+      boolean watched) {}
 
   final ObjectProperty<HistoryRange> range = new SimpleObjectProperty<>(HistoryRange.DAY);
   final ObjectProperty<OverviewFigures> figures = new SimpleObjectProperty<>();
@@ -44,6 +46,9 @@ final class OverviewModel {
 
   /** How many events are newer than the held feed; {@link #FEED} stands for as many or more. */
   final IntegerProperty newer = new SimpleIntegerProperty();
+
+  /** False before the first engine is configured and while nothing ever happened. */
+  final BooleanProperty watched = new SimpleBooleanProperty(true);
 
   private final WindowContext context;
   private final FxBridge.Line line = new FxBridge.Line();
@@ -69,7 +74,8 @@ final class OverviewModel {
         views.history(from, from.plus(wanted.length), wanted.buckets),
         views.activity(null, FEED),
         views.approvals(true, WAITING),
-        views.recentFixes(FIXES));
+        views.recentFixes(FIXES),
+        !views.engines().isEmpty() || !views.incidents(IncidentFilter.ALL, null, 1).isEmpty());
   }
 
   /** Buckets begin at round times of the wall clock, so that bars do not slide at each refresh. */
@@ -83,6 +89,7 @@ final class OverviewModel {
 
   private void show(Answer answer) {
     figures.set(answer.figures());
+    watched.set(answer.watched());
     replace(history, answer.history());
     replace(waiting, answer.waiting());
     replace(fixes, answer.fixes());

@@ -5,20 +5,15 @@ import dev.nightdesk.ui.Screen;
 import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.ui.parts.Answers;
 import dev.nightdesk.ui.parts.Card;
-import dev.nightdesk.ui.parts.Cells;
 import dev.nightdesk.ui.parts.FeedPane;
 import dev.nightdesk.ui.parts.Moves;
 import dev.nightdesk.ui.parts.Pieces;
-import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.ApprovalCard;
-import dev.nightdesk.view.FixRow;
-import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
@@ -37,8 +32,8 @@ public final class OverviewView implements Screen {
   private final Card chartCard;
   private final Label chartWords = Pieces.label("", "card-note");
   private final WaitingTable waiting;
-  private final TableView<FixRow> fixes =
-      Cells.table("fixes-table", "Recent fixes", "Nothing was healed yet.");
+  private final FixesTable fixes;
+  private final Region start;
   private final FeedPane feed;
   private final Label feedState = Pieces.label("live ·", "card-note");
   private final ToggleButton hold = new ToggleButton("Space holds");
@@ -50,6 +45,8 @@ public final class OverviewView implements Screen {
     chart = new HistoryChart(context.zone());
     chartCard = historyCard();
     waiting = new WaitingTable(context.clock(), this::open);
+    fixes = new FixesTable(fix -> context.frame().openIncident(fix.incident()));
+    start = new Start(context.configurationPath());
     feed =
         new FeedPane(
             context.zone(),
@@ -67,7 +64,7 @@ public final class OverviewView implements Screen {
     chartCard.setMinHeight(200);
     tables.setPrefHeight(300);
     tables.setMinHeight(150);
-    var left = new VBox(12, chartCard, tables);
+    var left = new VBox(12, start, chartCard, tables);
     HBox.setHgrow(left, Priority.ALWAYS);
     left.setMinWidth(0);
     Card activity = activityCard();
@@ -112,28 +109,7 @@ public final class OverviewView implements Screen {
   }
 
   private Card fixesCard() {
-    fixes
-        .getColumns()
-        .addAll(
-            List.of(
-                Cells.column(
-                    "Fix", 150, () -> Pieces.label("", "cell-main"), (l, f) -> l.setText(f.fix())),
-                Cells.fixed(
-                    "On",
-                    90,
-                    () -> Pieces.label("", "cell-quiet"),
-                    (l, f) -> l.setText(f.target().isEmpty() ? f.engine() : f.target())),
-                Cells.fixed(
-                    "Sure",
-                    52,
-                    () -> Pieces.label("", "cell-figure"),
-                    (l, f) -> l.setText(Wording.percent(f.confidence()))),
-                Cells.fixed(
-                    "Took",
-                    62,
-                    () -> Pieces.label("", "cell-figure"),
-                    (l, f) -> l.setText(Wording.took(f.took())))));
-    var card = new Card("Recent fixes", Pieces.label("last 5", "card-note")).filled(fixes);
+    var card = new Card("Recent fixes", Pieces.label("last 5", "card-note")).filled(fixes.node);
     HBox.setHgrow(card, Priority.ALWAYS);
     card.setPrefWidth(300);
     card.setMinWidth(0);
@@ -159,14 +135,19 @@ public final class OverviewView implements Screen {
     model.history.addListener((ListChangeListener<Object>) _ -> showHistory());
     model.range.subscribe(_ -> showHistory());
     model.waiting.addListener((ListChangeListener<Object>) _ -> waiting.show(model.waiting));
-    model.fixes.addListener((ListChangeListener<Object>) _ -> fixes.getItems().setAll(model.fixes));
+    model.fixes.addListener((ListChangeListener<Object>) _ -> fixes.show(model.fixes));
     model.feed.addListener((ListChangeListener<Object>) _ -> feed.show(model.feed));
     model.held.subscribe(_ -> showHold());
     model.newer.subscribe(_ -> showHold());
-    fixes.setOnMouseClicked(e -> {
-      FixRow fix = fixes.getSelectionModel().getSelectedItem();
-      if (e.getClickCount() == 2 && fix != null) context.frame().openIncident(fix.incident());
-    });
+    model.watched.subscribe(this::showStart);
+  }
+
+  /** Before anything is watched, what to do stands where the history would be. */
+  private void showStart(boolean watched) {
+    start.setVisible(!watched);
+    start.setManaged(!watched);
+    chartCard.setVisible(watched);
+    chartCard.setManaged(watched);
   }
 
   private void showFigures() {

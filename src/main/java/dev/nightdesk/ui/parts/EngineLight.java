@@ -29,29 +29,41 @@ public final class EngineLight extends HBox {
   }
 
   public void show(EngineStatus engine) {
-    String tone =
-        switch (engine.light()) {
-          case GOOD -> "good";
-          case FAILING -> "bad";
-          case LIMITED -> "asks";
-          case UNKNOWN -> "quiet";
-        };
-    shape.setText(
-        switch (engine.light()) {
-          case GOOD -> "●";
-          case FAILING -> "▲";
-          case LIMITED -> "◆";
-          case UNKNOWN -> "○";
-        });
+    String tone = tone(engine.light());
+    shape.setText(shape(engine.light()));
     name.setText(engine.engine().value());
     String words = words(engine);
     note.setText(words);
     note.setManaged(!words.isEmpty());
     Pieces.tone(shape, tone);
     Pieces.tone(note, tone);
-    String all = engine.engine() + ", " + engine.type() + ": " + (words.isEmpty() ? "good" : words);
+    String all = sentence(engine);
     tip.setText(all);
     setAccessibleText(all);
+  }
+
+  public static String tone(EngineStatus.Light light) {
+    return switch (light) {
+      case GOOD -> "good";
+      case FAILING -> "bad";
+      case LIMITED -> "asks";
+      case UNKNOWN -> "quiet";
+    };
+  }
+
+  public static String shape(EngineStatus.Light light) {
+    return switch (light) {
+      case GOOD -> "●";
+      case FAILING -> "▲";
+      case LIMITED -> "◆";
+      case UNKNOWN -> "○";
+    };
+  }
+
+  /** {@code payments, health: 2 down}. */
+  public static String sentence(EngineStatus engine) {
+    String words = words(engine);
+    return engine.engine() + ", " + engine.type() + ": " + (words.isEmpty() ? "good" : words);
   }
 
   private static String words(EngineStatus engine) {

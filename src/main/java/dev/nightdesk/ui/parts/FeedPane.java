@@ -78,7 +78,8 @@ public final class FeedPane extends VBox {
       id.setTextOrigin(VPos.BASELINE);
       flow.getChildren().addAll(id, new Text("  "));
     }
-    var text = new Text(exact ? Wording.sentence(item.text()) : item.text());
+    String words = item.incident().isEmpty() ? item.text() : Wording.afterName(item.text());
+    var text = new Text(exact ? Wording.sentence(item.text()) : words);
     text.getStyleClass().add("feed-words");
     flow.getChildren().add(text);
     return flow;

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -15,15 +16,29 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** A log with line numbers in which the lines that led to the analysis are marked. */
 public final class LogView extends ListView<LogView.Line> {
-  /** One line; numbers are counted from 1. */
-  public record Line(int number, String text, boolean marked) {}
+  /**
+   * A line or, where lines are broken, a part of one; numbers are counted from 1.
+   *
+   * @param goesOn whether it goes on from the row above
+   */
+  public record Line(int number, String text, boolean marked, boolean goesOn) {}
+
+  /** The part of a row that is not text: edges, the number and a scroll bar. */
+  private static final double BESIDE_TEXT = 86;
+
+  private static final int LEAST_COLUMNS = 20;
 
   private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
   public static final double LINE_HEIGHT = 19;
+
+  private List<Line> whole = List.of();
+  private int mostRows;
 
   public LogView(String accessible) {
     getStyleClass().add("log");
@@ -37,31 +52,80 @@ public final class LogView extends ListView<LogView.Line> {
     });
   }
 
+  /** Breaks long lines instead of scrolling sideways, and is as high as that many rows at most. */
+  public void wrapAndFit(int rows) {
+    mostRows = rows;
+    widthProperty().subscribe(_ -> Platform.runLater(this::fill));
+  }
+
   /** Shows the lines and brings the first marked one into view. */
   public void show(List<String> texts, List<Integer> marked) {
     Set<Integer> marks = new HashSet<>(marked);
     var lines = new ArrayList<Line>();
     for (int i = 0; i < texts.size(); i++) {
-      lines.add(new Line(i + 1, texts.get(i), marks.contains(i + 1)));
+      lines.add(new Line(i + 1, texts.get(i), marks.contains(i + 1), false));
     }
-    if (lines.equals(getItems())) return; // keeps the reader's place
-    getItems().setAll(lines);
-    marked.stream().min(Integer::compare).ifPresent(first -> scrollTo(Math.max(0, first - 4)));
+    whole = lines;
+    fill();
   }
 
-  /** The height at which all lines are seen, within the given number of lines. */
-  public void fit(int atMost) {
-    int rows = Math.clamp(getItems().size(), 3, atMost);
+  private void fill() {
+    List<Line> rows = mostRows > 0 && getWidth() > 0 ? broken(whole, columns()) : whole;
+    if (mostRows > 0) fit(rows.size());
+    if (rows.equals(getItems())) return; // keeps the reader's place
+    getItems().setAll(rows);
+    rows.stream()
+        .filter(Line::marked)
+        .findFirst()
+        .ifPresent(first -> scrollTo(Math.max(0, rows.indexOf(first) - 3)));
+  }
+
+  private int columns() {
+    var ruler = new Text("0".repeat(100));
+    ruler.setFont(Font.font("JetBrains Mono", 12));
+    double each = ruler.getLayoutBounds().getWidth() / 100;
+    return Math.max(LEAST_COLUMNS, (int) ((getWidth() - BESIDE_TEXT) / each));
+  }
+
+  /**
+   * At the last blank that fits, else in the middle of a word. Columns of blanks become two; what
+   * is copied has them all.
+   */
+  static List<Line> broken(List<Line> lines, int columns) {
+    var rows = new ArrayList<Line>();
+    for (Line line : lines) {
+      String rest = line.text().replace("\t", "    ").replaceAll(" {3,}", "  ");
+      boolean goesOn = false;
+      while (rest.length() > columns) {
+        int blank = rest.lastIndexOf(' ', columns);
+        boolean useful = blank > 0 && !rest.substring(0, blank).isBlank();
+        int end = useful ? blank + 1 : columns;
+        rows.add(new Line(line.number(), rest.substring(0, end), line.marked(), goesOn));
+        rest = rest.substring(end);
+        goesOn = true;
+      }
+      if (!goesOn || !rest.isEmpty())
+        rows.add(new Line(line.number(), rest, line.marked(), goesOn));
+    }
+    return rows;
+  }
+
+  private void fit(int lines) {
+    int rows = Math.clamp(lines, 3, mostRows);
     setPrefHeight(rows * LINE_HEIGHT + 18);
     setMinHeight(rows * LINE_HEIGHT + 18);
   }
 
   private void copySelected() {
-    copy(getSelectionModel().getSelectedItems());
+    Set<Integer> numbers =
+        getSelectionModel().getSelectedItems().stream()
+            .map(Line::number)
+            .collect(Collectors.toSet());
+    copy(whole.stream().filter(line -> numbers.contains(line.number())).toList());
   }
 
   public void copyAll() {
-    copy(getItems());
+    copy(whole);
   }
 
   private static void copy(List<Line> lines) {
@@ -87,7 +151,7 @@ public final class LogView extends ListView<LogView.Line> {
         setGraphic(null);
         return;
       }
-      number.setText("%4d".formatted(line.number()));
+      number.setText(line.goesOn() ? "    " : "%4d".formatted(line.number()));
       text.setText(line.text().replace("\t", "    "));
       setGraphic(row);
     }

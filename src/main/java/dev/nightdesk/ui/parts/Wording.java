@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How the window says times, lengths of time, shares and states. */
@@ -15,6 +16,10 @@ public final class Wording {
   private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
+
+  /** A capitalised first word without a second capital, a digit or a sign that names have. */
+  private static final Pattern PLAIN_WORD =
+      Pattern.compile("\\p{Lu}\\p{Ll}+(?=[\\s,:;!?]|\\.\\s|\\.?$)");
 
   private Wording() {}
 
@@ -121,6 +126,15 @@ public final class Wording {
   /** With a capital at the front. */
   public static String sentence(String words) {
     return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  /**
+   * As it goes on after a name: {@code INC-4 waits for approval}. Words that look like names keep
+   * their capital: {@code HikariPool-1}, {@code TLS}.
+   */
+  public static String afterName(String words) {
+    boolean plain = PLAIN_WORD.matcher(words).lookingAt();
+    return plain ? Character.toLowerCase(words.charAt(0)) + words.substring(1) : words;
   }
 
   /** {@code engine · target}, or the engine alone. */

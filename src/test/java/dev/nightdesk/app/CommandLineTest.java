@@ -26,6 +26,8 @@ final class CommandLineTest {
           incidents --help        | --data --state --engine --limit ID
           approve --help          | --data --plan --reason ID
           reject --help           | --data --reason ID
+          pause --help            | --data --reason
+          resume --help           | --data --reason
           verify --help           | --data
           config --help           | check
           config check --help     | FILE
@@ -51,6 +53,8 @@ final class CommandLineTest {
             "incidents",
             "approve",
             "reject",
+            "pause",
+            "resume",
             "verify",
             "config",
             "playbooks",

@@ -55,13 +55,25 @@ final class Pilot {
     pulse();
   }
 
+  /** Moves the pointer over a node, once the layout stands still: a node that moves on is missed. */
   static void moveTo(Node node) throws Exception {
-    pulse();
+    Bounds before = null;
+    Bounds now = boundsOf(node);
+    while (!now.equals(before)) {
+      pulse();
+      before = now;
+      now = boundsOf(node);
+    }
+    Bounds stands = now;
     fx(() -> {
-      Bounds b = node.localToScreen(node.getBoundsInLocal());
-      robot().mouseMove(b.getCenterX(), b.getCenterY());
+      robot().mouseMove(stands.getCenterX(), stands.getCenterY());
       return null;
     });
+  }
+
+  private static Bounds boundsOf(Node node) throws Exception {
+    pulse();
+    return fx(() -> node.localToScreen(node.getBoundsInLocal()));
   }
 
   static void press(KeyCode... codes) throws Exception {

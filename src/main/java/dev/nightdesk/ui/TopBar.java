@@ -72,7 +72,7 @@ final class TopBar extends HBox {
   private double withoutLights() {
     double others = getInsets().getLeft() + getInsets().getRight();
     for (Node child : getChildren()) {
-      if (child != lights) others += child.minWidth(-1) + getSpacing();
+      if (child != lights) others += Math.ceil(child.minWidth(-1)) + getSpacing() + 1;
     }
     return others;
   }

@@ -57,6 +57,30 @@ class UiShellTest extends WindowTest {
   }
 
   @Test
+  void lightsThatDoNotFitAreCountedAndNothingIsPushedOut() throws Exception {
+    desk.engines = SampleNight.manyEngines();
+    shell.enginesChanged();
+    Pilot.waitUntil("some are counted", () -> text("#more-engines").matches("\\+\\d more"));
+    assertThat(texts(".light-name")).contains("payments", "acme-infra");
+    var right = Pilot.fx(() -> find("#healing").localToScene(find("#healing").getLayoutBounds()));
+    assertThat(right.getMaxX()).isLessThanOrEqualTo(1280 - 16);
+  }
+
+  @Test
+  void aNoticePutAwayStaysAwayAndAnotherOneIsSeen() throws Exception {
+    desk.notice = "line 3: unknown key";
+    shell.deskChanged();
+    Pilot.waitUntil("the notice is seen", () -> sees("#notice"));
+    Pilot.click(find("#notice-close"));
+    shell.deskChanged();
+    Pilot.pulse();
+    assertThat(sees("#notice")).isFalse();
+    desk.notice = "line 4: unknown key";
+    shell.deskChanged();
+    Pilot.waitUntil("the other one is seen", () -> sees("#notice"));
+  }
+
+  @Test
   void theRealBridgeBringsNewsToTheWindow() throws Exception {
     open(Theme.DARK, 1280, 800, FxBridge.standard());
     Pilot.waitUntil("the first figures are shown", () -> texts(".tile-figure").contains("41"));

@@ -30,7 +30,7 @@ public final class LogView extends ListView<LogView.Line> {
   public record Line(int number, String text, boolean marked, boolean goesOn) {}
 
   /** The part of a row that is not text: edges, the number and a scroll bar. */
-  private static final double BESIDE_TEXT = 86;
+  private static final double BESIDE_TEXT = 78;
 
   private static final int LEAST_COLUMNS = 20;
 

@@ -50,7 +50,11 @@ final class WindowRun {
     var bridge = FxBridge.standard();
     var options =
         new WindowOptions(
-            theme(desk.configuration()), note, demo, System.getProperty("user.name", "operator"));
+            theme(desk.configuration()),
+            note,
+            demo,
+            System.getProperty("user.name", "operator"),
+            Directories.ofThisPlatform().configurationFile().toString());
     String why = toolkit.join();
     if (!why.isEmpty()) {
       System.err.println(

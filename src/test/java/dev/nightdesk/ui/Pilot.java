@@ -55,7 +55,9 @@ final class Pilot {
     pulse();
   }
 
-  /** Moves the pointer over a node, once the layout stands still: a node that moves on is missed. */
+  /**
+   * Moves the pointer over a node, once the layout stands still: a node that moves on is missed.
+   */
   static void moveTo(Node node) throws Exception {
     Bounds before = null;
     Bounds now = boundsOf(node);

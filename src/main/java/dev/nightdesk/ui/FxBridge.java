@@ -77,6 +77,14 @@ public final class FxBridge {
     }
   }
 
+  /**
+   * Does something once the layout under way is done: what a node measures must not change it
+   * meanwhile.
+   */
+  public static void afterLayout(Runnable task) {
+    onFx(task);
+  }
+
   /** Does something on the JavaFX thread, soon. Any thread. */
   public void later(Runnable task) {
     fx.execute(task);

@@ -1,7 +1,7 @@
 package dev.nightdesk.ui.overview;
 
+import dev.nightdesk.ui.FxBridge;
 import dev.nightdesk.ui.parts.Pieces;
-import javafx.application.Platform;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -26,8 +26,8 @@ final class Tile extends VBox {
     setMinWidth(0);
     setPrefWidth(100);
     HBox.setHgrow(this, Priority.ALWAYS);
-    widthProperty().subscribe(_ -> Platform.runLater(this::choose));
-    note.fontProperty().subscribe(_ -> Platform.runLater(this::choose));
+    widthProperty().subscribe(_ -> FxBridge.afterLayout(this::choose));
+    note.fontProperty().subscribe(_ -> FxBridge.afterLayout(this::choose));
   }
 
   /**

@@ -1,11 +1,11 @@
 package dev.nightdesk.ui.parts;
 
+import dev.nightdesk.ui.FxBridge;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -55,7 +55,7 @@ public final class LogView extends ListView<LogView.Line> {
   /** Breaks long lines instead of scrolling sideways, and is as high as that many rows at most. */
   public void wrapAndFit(int rows) {
     mostRows = rows;
-    widthProperty().subscribe(_ -> Platform.runLater(this::fill));
+    widthProperty().subscribe(_ -> FxBridge.afterLayout(this::fill));
   }
 
   /** Shows the lines and brings the first marked one into view. */

@@ -1,6 +1,7 @@
 package dev.nightdesk.ui.parts;
 
 import dev.nightdesk.domain.Phase;
+import dev.nightdesk.view.Words;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
@@ -13,7 +14,7 @@ public final class StatePill extends Label {
 
   public void show(Phase phase, boolean acknowledged) {
     boolean seen = acknowledged && (phase == Phase.ESCALATED || phase == Phase.NEEDS_MANUAL_FIX);
-    setText(seen ? "Acknowledged" : Wording.phase(phase));
+    setText(seen ? "Acknowledged" : Words.phase(phase));
     Pieces.tone(
         this,
         switch (phase) {

@@ -1,7 +1,7 @@
 package dev.nightdesk.ui.parts;
 
-import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
+import dev.nightdesk.view.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -72,7 +72,7 @@ public final class Wording {
 
   /** {@code 93 %}; a dash when there is none yet. */
   public static String percent(double share) {
-    return share < 0 ? "–" : Math.round(share * 100) + " %";
+    return share < 0 ? "–" : Words.percent(share);
   }
 
   /** {@code 94.1 %}; a dash when there is none yet. */
@@ -101,20 +101,6 @@ public final class Wording {
       case MEDIUM -> "◇";
       case HIGH -> "△";
       case CRITICAL -> "▲";
-    };
-  }
-
-  /** The phase in the words of the state pill. */
-  public static String phase(Phase phase) {
-    return switch (phase) {
-      case OPEN -> "Open";
-      case ANALYSED -> "Analysed";
-      case AWAITING_APPROVAL -> "Waiting";
-      case HEALING -> "Healing";
-      case VERIFYING -> "Verifying";
-      case ESCALATED -> "Escalated";
-      case NEEDS_MANUAL_FIX -> "Manual fix";
-      case RESOLVED -> "Resolved";
     };
   }
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts JavaFX, or says in a few words why it cannot be started here. */
 final class Toolkit {
+  private static final System.Logger LOG = System.getLogger(Toolkit.class.getName());
+
   private Toolkit() {}
 
   /**
@@ -17,6 +19,8 @@ final class Toolkit {
    * @return why no window can be opened, or an empty text when all is well
    */
   static CompletableFuture<String> begin() {
+    // the log is set up before two threads need it at once: its library would complain aloud
+    LOG.log(System.Logger.Level.DEBUG, "starting the window toolkit");
     var answer = new CompletableFuture<String>();
     Thread.ofPlatform().daemon().name("toolkit").start(() -> answer.complete(start()));
     return answer;

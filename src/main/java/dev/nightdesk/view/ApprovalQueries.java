@@ -80,7 +80,7 @@ final class ApprovalQueries {
           Plan plan = remediation.plan();
           return new FixRow(
               remediation.incident(),
-              plan.title(),
+              plan.strategy().words(),
               plan.engine().value(),
               plan.target(),
               r.getDouble(2),

@@ -79,8 +79,11 @@ final class WindowRun {
   private static void leave(FxBridge bridge) {
     var left = new CountDownLatch(1);
     bridge.later(() -> {
-      WindowExit.leave();
-      left.countDown();
+      try {
+        WindowExit.leave();
+      } finally {
+        left.countDown();
+      }
     });
     try {
       if (!left.await(3, TimeUnit.SECONDS))

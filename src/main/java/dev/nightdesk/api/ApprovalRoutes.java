@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /api/v1/approvals}: what waits for a yes or no, and saying it. */
@@ -71,7 +73,7 @@ final class ApprovalRoutes {
     List<Event> events =
         desk.leave(
             approve
-                ? new Command.Approve(id, hash, by, reason)
+                ? new Command.Approve(id, hash, by, reason, answers(body))
                 : new Command.Reject(id, hash, by, reason));
     for (Event event : events) {
       if (event instanceof Event.ApprovalRefused no && no.approval().equals(id)) {
@@ -84,6 +86,24 @@ final class ApprovalRoutes {
     }
     return Answer.json(
         200, Json.object("id", id.value(), "state", approve ? "APPROVED" : "REJECTED", "by", by));
+  }
+
+  /**
+   * What the approver answers to the questions of the plan; numbers and yes or no as their text.
+   */
+  private static Map<String, String> answers(ObjectNode body) {
+    var answers = new TreeMap<String, String>();
+    body.path("answers")
+        .properties()
+        .forEach(entry -> {
+          JsonNode value = entry.getValue();
+          String text = value.isContainer() ? value.toString() : value.asString("");
+          if (text.length() > 10_000)
+            throw new ApiError(
+                400, "the answer to '" + entry.getKey() + "' is too long", "answers");
+          answers.put(entry.getKey(), text);
+        });
+    return answers;
   }
 
   private static boolean isAnswer(Event event, ApprovalId id, boolean approve) {
@@ -113,6 +133,9 @@ final class ApprovalRoutes {
             "playbookRuns", card.playbookRuns(),
             "playbookSuccesses", card.playbookSuccesses());
     json.put("steps", plan.steps().stream().map(ApprovalRoutes::step).toList());
+    json.put("questions", plan.questions());
+    Plan no = approval.ifRejected();
+    json.put("ifRejected", no == null ? null : diff(no).strip());
     json.put("diff", diff(plan));
     json.put("rollback", plan.rollback());
     json.put("decidedBy", approval.decidedBy());

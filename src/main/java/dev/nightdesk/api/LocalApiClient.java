@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -141,20 +142,29 @@ public final class LocalApiClient {
         steps);
   }
 
-  /** Says yes to exactly the plan with this hash. */
-  public void approve(String approval, String planHash, String by, String reason)
+  /** Says yes to exactly the plan with this hash, with answers to its questions by their ids. */
+  public void approve(
+      String approval, String planHash, String by, String reason, Map<String, String> answers)
       throws ApiRefusal {
-    decide(approval, "approve", planHash, by, reason);
+    decide(approval, "approve", planHash, by, reason, answers);
   }
 
   /** Says no. */
   public void reject(String approval, String planHash, String by, String reason) throws ApiRefusal {
-    decide(approval, "reject", planHash, by, reason);
+    decide(approval, "reject", planHash, by, reason, Map.of());
   }
 
-  private void decide(String approval, String deed, String planHash, String by, String reason)
+  private void decide(
+      String approval,
+      String deed,
+      String planHash,
+      String by,
+      String reason,
+      Map<String, String> answers)
       throws ApiRefusal {
-    Object body = Json.object("planHash", planHash, "by", by, "reason", reason);
+    Map<String, @Nullable Object> body =
+        Json.object("planHash", planHash, "by", by, "reason", reason);
+    if (!answers.isEmpty()) body.put("answers", answers);
     post("/api/v1/approvals/" + encoded(approval) + "/" + deed, body);
   }
 

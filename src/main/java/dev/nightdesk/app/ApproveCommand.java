@@ -2,6 +2,8 @@ package dev.nightdesk.app;
 
 import dev.nightdesk.api.ApiRefusal;
 import dev.nightdesk.api.LocalApiClient;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +35,12 @@ final class ApproveCommand implements Callable<Integer> {
       description = "Why, for the journal.")
   private String reason = "";
 
+  @Option(
+      names = "--answer",
+      paramLabel = "ID=TEXT",
+      description = "Answers a question of the plan; may be given several times.")
+  private Map<String, String> answers = new LinkedHashMap<>();
+
   @Override
   public Integer call() throws ApiRefusal {
     LocalApiClient desk = LocalApiClient.in(options.data());
@@ -44,7 +52,8 @@ final class ApproveCommand implements Callable<Integer> {
         id,
         plan == null ? question.planHash() : plan,
         System.getProperty("user.name", "operator"),
-        reason);
+        reason,
+        answers);
     System.out.println("Approved.");
     return ExitCode.OK;
   }

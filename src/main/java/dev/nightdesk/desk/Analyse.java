@@ -5,9 +5,15 @@ import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.Subject;
+import java.util.List;
 
 /** The second stage: what it is, by the playbooks. */
 final class Analyse {
+  /**
+   * A plan acts on no more pieces of work than these: an outage must not become a restart storm.
+   */
+  static final int UNITS_A_PLAN = 20;
+
   private Analyse() {}
 
   static void incident(Turn turn, IncidentId id) {
@@ -31,8 +37,14 @@ final class Analyse {
     Decide.incident(turn, id, diagnosis, mayAct);
   }
 
-  /** The incident as the analyser sees it. */
+  /** The incident as the analyser sees it; a plan about it is about its oldest units. */
   static Subject subject(Turn turn, Incident incident) {
+    List<String> units = incident.units();
+    return subject(turn, incident, units.subList(0, Math.min(units.size(), UNITS_A_PLAN)));
+  }
+
+  /** The incident as it would be if only these units mattered. */
+  static Subject subject(Turn turn, Incident incident, List<String> units) {
     return new Subject(
         incident.id(),
         incident.engine(),
@@ -42,6 +54,7 @@ final class Analyse {
         incident.facts(),
         incident.log(),
         incident.labels(),
-        incident.occurrences());
+        incident.occurrences(),
+        units);
   }
 }

@@ -5,14 +5,21 @@ import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
+import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.PlanHash;
+import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Severity;
+import dev.nightdesk.domain.Signal;
 import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.PlanResult;
 import dev.nightdesk.playbook.Planner;
+import dev.nightdesk.playbook.Subject;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +32,7 @@ final class Answer {
   static void approve(Turn turn, Command.Approve c) {
     Approval approval = known(turn, c.approval());
     String refusal = refusal(turn, approval, c.plan(), c.by());
+    if (refusal == null) refusal = Questionnaire.refusal(approval.plan().questions(), c.answers());
     if (refusal == null) refusal = changeSince(turn, approval);
     if (refusal != null) {
       turn.say(
@@ -48,8 +56,9 @@ final class Answer {
             approval.id(),
             approval.hash(),
             c.by(),
-            c.reason()));
-    Heal.start(turn, approval.incident(), approval.plan(), c.by());
+            c.reason(),
+            c.answers()));
+    Heal.start(turn, approval.incident(), approval.plan().answered(c.answers()), c.by());
   }
 
   static void reject(Turn turn, Command.Reject c) {
@@ -79,7 +88,10 @@ final class Answer {
             approval.id(),
             c.by(),
             c.reason()));
-    if (incident.phase() == Phase.AWAITING_APPROVAL) {
+    Plan no = approval.ifRejected();
+    if (no != null) {
+      Heal.start(turn, incident.id(), no, c.by());
+    } else if (incident.phase() == Phase.AWAITING_APPROVAL) {
       turn.say(
           new Event.ManualFixNeeded(
               turn.now,
@@ -101,7 +113,10 @@ final class Answer {
               approval.plan().engine(),
               approval.plan().target(),
               approval.id()));
-      if (incident.phase() == Phase.AWAITING_APPROVAL) {
+      Plan no = approval.ifRejected();
+      if (no != null && endsWhatNobodyAnswers(incident)) {
+        Heal.start(turn, incident.id(), no, Desk.SELF);
+      } else if (incident.phase() == Phase.AWAITING_APPROVAL) {
         Severity severity = incident.severity();
         turn.say(
             new Event.IncidentEscalated(
@@ -113,6 +128,79 @@ final class Answer {
                 "nobody answered in time; that is a no"));
       }
     }
+  }
+
+  private static boolean endsWhatNobodyAnswers(Incident incident) {
+    return incident.facts().get(Facts.ON_EXPIRY).filter("kill"::equals).isPresent();
+  }
+
+  /** What it means that an engine went on with something that people were asked about. */
+  enum EngineWord {
+    /** Nobody had answered, or had said yes. */
+    WITHIN_ITS_RIGHTS,
+    /** The operator had said no: people are paged. */
+    AGAINST_A_NO
+  }
+
+  /** Takes down that the engine did not keep to a no, spoken or by silence. */
+  static EngineWord override(Turn turn, Incident incident, Signal.Recovery s) {
+    Optional<Approval> last = turn.state().lastQuestion(incident);
+    boolean ended = s.state().startsWith("KILL") || s.state().equals("CANCELLED");
+    if (last.isEmpty() || last.get().ifRejected() == null || ended)
+      return EngineWord.WITHIN_ITS_RIGHTS;
+    Approval asked = last.get();
+    boolean rejected = asked.state() == Approval.State.REJECTED;
+    if (!rejected && asked.state() != Approval.State.EXPIRED) return EngineWord.WITHIN_ITS_RIGHTS;
+    overrode(turn, incident, asked, s.unit(), s.state(), s.how());
+    return rejected ? EngineWord.AGAINST_A_NO : EngineWord.WITHIN_ITS_RIGHTS;
+  }
+
+  private static void overrode(
+      Turn turn, Incident incident, Approval asked, String unit, String state, String how) {
+    turn.say(
+        new Event.EngineOverrode(
+            turn.now,
+            incident.id(),
+            incident.engine(),
+            incident.target(),
+            asked.id(),
+            unit,
+            state,
+            how));
+    if (asked.state() == Approval.State.REJECTED) {
+      turn.say(
+          new Event.IncidentEscalated(
+              turn.now,
+              incident.id(),
+              incident.engine(),
+              incident.target(),
+              Severity.HIGH.atLeast(incident.severity()),
+              "the engine went on although " + asked.decidedBy() + " had said no: " + how));
+    }
+  }
+
+  /**
+   * A no whose deed did not help: it is never turned into the question again.
+   *
+   * @return whether the run was the deed of a no
+   */
+  static boolean noDidNotHelp(Turn turn, Remediation run, String how) {
+    Incident incident = turn.state().incident(run.incident());
+    Optional<Approval> last = turn.state().lastQuestion(incident);
+    if (last.isEmpty() || !run.plan().equals(last.get().ifRejected())) return false;
+    String unit = run.plan().units().isEmpty() ? "" : run.plan().units().getFirst();
+    overrode(turn, incident, last.get(), unit, "", how);
+    if (last.get().state() != Approval.State.REJECTED) {
+      turn.say(
+          new Event.IncidentEscalated(
+              turn.now,
+              incident.id(),
+              incident.engine(),
+              incident.target(),
+              incident.severity(),
+              how));
+    }
+    return true;
   }
 
   static void voidPending(Turn turn, IncidentId incident, String why) {
@@ -161,7 +249,7 @@ final class Answer {
   /** Looks at the incident again at the moment of the yes. */
   private static @Nullable String changeSince(Turn turn, Approval approval) {
     Incident incident = turn.state().incident(approval.incident());
-    if (turn.state().runningAt(approval.plan().engine(), approval.plan().target()).isPresent()) {
+    if (turn.state().runningBeside(approval.plan()).isPresent()) {
       return "another remediation is running on "
           + approval.plan().target()
           + "; answer again when it has ended";
@@ -175,13 +263,16 @@ final class Answer {
   }
 
   private static boolean samePlan(Turn turn, Incident incident, Approval approval) {
-    Diagnosis diagnosis = turn.rules.playbooks().diagnose(Analyse.subject(turn, incident));
+    // more failures of the same kind do not change what was asked about these units
+    List<String> units = approval.plan().units();
+    Subject subject =
+        incident.units().containsAll(units)
+            ? Analyse.subject(turn, incident, units)
+            : Analyse.subject(turn, incident);
+    Diagnosis diagnosis = turn.rules.playbooks().diagnose(subject);
     if (diagnosis.playbook() == null) return false;
     PlanResult now =
-        Planner.plan(
-            diagnosis.playbook(),
-            Analyse.subject(turn, incident),
-            turn.rules.engine(incident.engine()).fixes());
+        Planner.plan(diagnosis.playbook(), subject, turn.rules.means(incident.engine()));
     return now instanceof PlanResult.Ready ready && ready.plan().hash().equals(approval.hash());
   }
 

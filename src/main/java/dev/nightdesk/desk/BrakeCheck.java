@@ -49,10 +49,17 @@ record BrakeCheck(
 
   private static Instant rested(Run run, boolean samePlaybook, Brakes brakes, Plan plan) {
     Instant ended = run.ended();
-    if (ended == null) return Instant.MIN;
+    if (ended == null || isOtherWork(run, plan)) return Instant.MIN;
     Duration rest = brakes.coolDown();
     Duration own = plan.limits().coolDown();
     return ended.plus(samePlaybook && own.compareTo(rest) > 0 ? own : rest);
+  }
+
+  /** What rests is the piece of work that was acted on, not the next one of the same target. */
+  private static boolean isOtherWork(Run run, Plan plan) {
+    return !run.units().isEmpty()
+        && !plan.units().isEmpty()
+        && plan.units().stream().noneMatch(run.units()::contains);
   }
 
   /** Each brake that speaks against acting unasked, as a sentence. */

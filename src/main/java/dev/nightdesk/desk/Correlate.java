@@ -36,6 +36,15 @@ final class Correlate {
   }
 
   private static void failure(Turn turn, Signal.Failure s) {
+    Optional<Incident> holder =
+        s.unit().isEmpty()
+            ? Optional.empty()
+            : turn.state().openWith(s.engine(), s.target(), s.unit());
+    if (holder.isPresent()) {
+      again(turn, holder.get(), s);
+      return;
+    }
+    if (wasEndedByUs(turn, s)) return;
     turn.keep(s.evidence());
     Optional<Incident> known = turn.state().withFingerprint(s.fingerprint());
     if (known.isEmpty()) {
@@ -63,6 +72,60 @@ final class Correlate {
     }
   }
 
+  /** More about a piece of work that an open incident holds already, whatever its error is now. */
+  private static void again(Turn turn, Incident incident, Signal.Failure s) {
+    if (isSameEnding(incident, s)) {
+      boolean isNews = !Validate.isComplete(incident.facts()) && Validate.isComplete(s.facts());
+      if (isNews) completed(turn, incident, s);
+      return;
+    }
+    boolean otherStatus = !incident.facts().get(Facts.STATUS).equals(s.facts().get(Facts.STATUS));
+    turn.keep(s.evidence());
+    repeat(turn, incident, s);
+    if (otherStatus && waitsForSomebody(incident.phase())) {
+      Answer.voidPending(turn, incident.id(), "its state has changed");
+      Analyse.incident(turn, incident.id());
+    }
+  }
+
+  private static boolean isSameEnding(Incident incident, Signal.Failure s) {
+    Optional<String> ending = s.facts().get(Facts.OCCURRENCE);
+    return ending.isPresent() && ending.equals(incident.facts().get(Facts.OCCURRENCE));
+  }
+
+  private static void completed(Turn turn, Incident incident, Signal.Failure s) {
+    turn.keep(s.evidence());
+    turn.say(
+        new Event.EvidenceCompleted(
+            turn.now,
+            incident.id(),
+            s.engine(),
+            s.target(),
+            s.unit(),
+            s.title(),
+            s.facts(),
+            s.log(),
+            refs(s.evidence())));
+    Validate.evidence(turn, incident, s);
+    if (waitsForSomebody(incident.phase())) {
+      Answer.voidPending(turn, incident.id(), "its evidence is complete now");
+      Analyse.incident(turn, incident.id());
+    }
+  }
+
+  private static boolean waitsForSomebody(Phase phase) {
+    return phase == Phase.ANALYSED
+        || phase == Phase.AWAITING_APPROVAL
+        || phase == Phase.ESCALATED
+        || phase == Phase.NEEDS_MANUAL_FIX;
+  }
+
+  /** What we ended ourselves is no problem of its own. */
+  private static boolean wasEndedByUs(Turn turn, Signal.Failure s) {
+    boolean ended = s.facts().get(Facts.STATUS).filter("KILLED"::equals).isPresent();
+    return ended && turn.state().endedByUs(s.engine(), s.unit());
+  }
+
   private static boolean isRelapse(Turn turn, Incident incident) {
     Instant closedAt = incident.closedAt();
     return closedAt != null && turn.now.isBefore(closedAt.plus(turn.rules.reopenWithin()));
@@ -76,6 +139,7 @@ final class Correlate {
             id,
             s.engine(),
             s.target(),
+            s.unit(),
             s.fingerprint(),
             s.title(),
             s.severity(),
@@ -84,6 +148,7 @@ final class Correlate {
             s.log(),
             refs(s.evidence()),
             s.at()));
+    Validate.evidence(turn, turn.state().incident(id), s);
     Analyse.incident(turn, id);
   }
 
@@ -94,6 +159,7 @@ final class Correlate {
             incident.id(),
             s.engine(),
             s.target(),
+            s.unit(),
             incident.occurrences() + 1,
             s.title(),
             s.facts(),
@@ -107,6 +173,12 @@ final class Correlate {
   }
 
   private static void recovery(Turn turn, Signal.Recovery s) {
+    if (!s.unit().isEmpty()) {
+      turn.state()
+          .openWith(s.engine(), s.target(), s.unit())
+          .ifPresent(incident -> unitRecovered(turn, incident, s));
+      return;
+    }
     for (Incident incident : turn.state().openAt(s.engine(), s.target())) {
       // while a remediation runs, its own verification says when it is healed
       if (incident.phase() == Phase.HEALING || incident.phase() == Phase.VERIFYING) {
@@ -121,6 +193,37 @@ final class Correlate {
           new Event.IncidentResolved(
               turn.now, incident.id(), s.engine(), s.target(), s.how(), Desk.ITSELF));
     }
+  }
+
+  private static void unitRecovered(Turn turn, Incident before, Signal.Recovery s) {
+    IncidentId id = before.id();
+    turn.say(
+        new Event.UnitRecovered(
+            turn.now, id, s.engine(), s.target(), s.unit(), s.state(), s.how()));
+    Incident incident = turn.state().incident(id);
+    // while a remediation runs, its own verification says when it is healed
+    if (incident.phase() == Phase.HEALING || incident.phase() == Phase.VERIFYING) return;
+    Answer.EngineWord word = Answer.override(turn, incident, s);
+    if (word == Answer.EngineWord.AGAINST_A_NO) return;
+    if (!incident.units().isEmpty()) {
+      askAboutTheRest(turn, incident, s.unit());
+      return;
+    }
+    Answer.voidPending(turn, id, "it recovered by itself");
+    turn.say(
+        new Event.IncidentResolved(turn.now, id, s.engine(), s.target(), s.how(), Desk.ITSELF));
+  }
+
+  /** A question about a piece of work that needs nobody any more is put anew without it. */
+  private static void askAboutTheRest(Turn turn, Incident incident, String unit) {
+    boolean asked =
+        turn.state()
+            .pendingFor(incident.id())
+            .filter(approval -> approval.plan().units().contains(unit))
+            .isPresent();
+    if (!asked) return;
+    Answer.voidPending(turn, incident.id(), unit + " recovered by itself");
+    Analyse.andAsk(turn, incident.id());
   }
 
   private static void flapping(Turn turn, Signal.Flapping s) {

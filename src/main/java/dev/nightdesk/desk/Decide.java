@@ -47,13 +47,16 @@ final class Decide {
     Incident incident = turn.state().incident(id);
     Playbook playbook = diagnosis.playbook();
     Severity severity = severity(turn, incident, diagnosis.analysis());
+    String missing = Validate.missing(incident);
+    if (missing != null) {
+      withoutPlan(turn, incident, severity, missing);
+      return;
+    }
     PlanResult planned =
         playbook == null
             ? new PlanResult.NoPlan(diagnosis.analysis().reason())
             : Planner.plan(
-                playbook,
-                Analyse.subject(turn, incident),
-                turn.rules.engine(incident.engine()).fixes());
+                playbook, Analyse.subject(turn, incident), turn.rules.means(incident.engine()));
     switch (planned) {
       case PlanResult.NoPlan none -> withoutPlan(turn, incident, severity, none.why());
       case PlanResult.Ready ready
@@ -161,7 +164,7 @@ final class Decide {
 
   private static boolean isBusy(Turn turn, Plan plan) {
     return turn.state().running().size() >= turn.rules.brakes().concurrency()
-        || turn.state().runningAt(plan.engine(), plan.target()).isPresent();
+        || turn.state().runningBeside(plan).isPresent();
   }
 
   /** Every reason to ask first, in the words of the timeline. */
@@ -216,7 +219,8 @@ final class Decide {
             id,
             plan,
             plan.hash(),
-            turn.now.plus(expires)));
+            turn.now.plus(expires),
+            Planner.ifRejected(plan)));
   }
 
   /** Decides again about incidents that people were asked about only because healing was paused. */
@@ -243,7 +247,7 @@ final class Decide {
     if (turn.state().running().size() >= turn.rules.brakes().concurrency()) return;
     for (Incident incident : turn.state().waitingTheirTurn(AT_A_TIME)) {
       if (turn.state().running().size() >= turn.rules.brakes().concurrency()) return;
-      if (turn.state().runningAt(incident.engine(), incident.target()).isPresent()) continue;
+      if (turn.state().isBusyAt(incident.engine(), incident.target())) continue;
       Analyse.incident(turn, incident.id());
     }
   }

@@ -2,12 +2,14 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;
+import dev.nightdesk.domain.Cursor;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Remediation;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The core: what a command means. A pure function of rules, state, command and time; no clock, no
@@ -33,8 +35,13 @@ final class Desk {
   Turn.Outcome handle(DeskState state, Command command, Instant now, boolean goOn) {
     var turn = new Turn(rules, state, now);
     switch (command) {
-      case Command.SignalsArrived c ->
-          c.signals().forEach(signal -> Correlate.signal(turn, signal));
+      case Command.SignalsArrived c -> {
+        c.signals().forEach(signal -> Correlate.signal(turn, signal));
+        Cursor cursor = c.cursor();
+        if (cursor != null
+            && !state.cursor(cursor.engine(), cursor.watch()).equals(Optional.of(cursor)))
+          turn.say(new Event.CursorMoved(now, cursor.engine(), cursor.watch(), cursor.value()));
+      }
       case Command.Approve c -> Answer.approve(turn, c);
       case Command.Reject c -> Answer.reject(turn, c);
       case Command.Acknowledge c -> acknowledge(turn, c);

@@ -3,7 +3,10 @@ package dev.nightdesk.desk;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.Cursor;
+import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.store.Batch;
@@ -96,6 +99,16 @@ public final class DeskLoop implements Inbox, AutoCloseable {
   /** A remediation as it stands; any thread. */
   public Optional<Remediation> remediation(RemediationId id) {
     return Optional.ofNullable(state.remediations().get(id));
+  }
+
+  /** How far a watch has read its engine, by the last commit; any thread. */
+  public Optional<Cursor> cursor(EngineId engine, String watch) {
+    return state.cursor(engine, watch);
+  }
+
+  /** The open incidents of an engine, oldest first; any thread. */
+  public List<Incident> openIncidents(EngineId engine) {
+    return state.openOf(engine);
   }
 
   /** Why the desk stopped, as a sentence, or null while it runs; any thread. */

@@ -4,12 +4,15 @@ import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.Cursor;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.KestraAction;
 import dev.nightdesk.domain.Phase;
+import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import java.time.Duration;
@@ -35,6 +38,7 @@ import org.pcollections.TreePVector;
  * @param pending the questions that wait, the one that ends first in front
  * @param runs remediations begun in the last day, for the brakes
  * @param closed resolved incidents still remembered, oldest first
+ * @param cursors how far each watch has read its engine
  */
 record DeskState(
     PMap<IncidentId, Incident> incidents,
@@ -47,6 +51,7 @@ record DeskState(
     PVector<Run> runs,
     PVector<IncidentId> closed,
     PSet<IncidentId> queued,
+    PMap<Reading, String> cursors,
     Automation automation,
     long nextIncident) {
   /** How long resolved incidents and ended runs are remembered. */
@@ -54,6 +59,9 @@ record DeskState(
 
   /** One target of one engine. */
   record Place(EngineId engine, String target) {}
+
+  /** One watch of one engine. */
+  record Reading(EngineId engine, String watch) {}
 
   /** When a question ends as a no. */
   record Deadline(Instant at, ApprovalId approval) implements Comparable<Deadline> {
@@ -67,6 +75,7 @@ record DeskState(
   /**
    * A remediation for the brakes.
    *
+   * @param units the pieces of work it is about; empty for the target itself
    * @param ended when it ended, or null while it runs
    */
   record Run(
@@ -75,6 +84,7 @@ record DeskState(
       String playbook,
       Instant started,
       boolean automatic,
+      List<String> units,
       @Nullable Instant ended,
       boolean success) {}
 
@@ -90,6 +100,7 @@ record DeskState(
         TreePVector.empty(),
         TreePVector.empty(),
         HashTreePSet.empty(),
+        HashTreePMap.empty(),
         Automation.ON,
         nextIncident);
   }
@@ -158,6 +169,12 @@ record DeskState(
         .filter(a -> a.state() == Approval.State.PENDING);
   }
 
+  /** The newest question about an incident, however it ended. */
+  Optional<Approval> lastQuestion(Incident incident) {
+    if (incident.questions() == 0) return Optional.empty();
+    return Optional.ofNullable(approvals.get(ApprovalId.of(incident.id(), incident.questions())));
+  }
+
   Approval approval(ApprovalId id) {
     Approval found = approvals.get(id);
     if (found == null) throw new IllegalStateException(id + " is not known to the desk");
@@ -185,10 +202,30 @@ record DeskState(
     return all;
   }
 
-  Optional<Remediation> runningAt(EngineId engine, String target) {
+  /** A remediation under way that acts on what the plan would act on. */
+  Optional<Remediation> runningBeside(Plan plan) {
+    return runningRemediations().stream().filter(r -> r.plan().touches(plan)).findFirst();
+  }
+
+  /** Whether anything is under way at a target. */
+  boolean isBusyAt(EngineId engine, String target) {
     return runningRemediations().stream()
-        .filter(r -> r.plan().engine().equals(engine) && r.plan().target().equals(target))
-        .findFirst();
+        .anyMatch(r -> r.plan().engine().equals(engine) && r.plan().target().equals(target));
+  }
+
+  /** The open incident that a piece of work belongs to. */
+  Optional<Incident> openWith(EngineId engine, String target, String unit) {
+    return openAt(engine, target).stream().filter(i -> i.units().contains(unit)).findFirst();
+  }
+
+  /** Whether a remediation of the last day was to end this piece of work. */
+  boolean endedByUs(EngineId engine, String unit) {
+    return remediations.values().stream()
+        .flatMap(r -> r.plan().steps().stream())
+        .anyMatch(step ->
+            step.action() instanceof KestraAction.KillExecution kill
+                && kill.engine().equals(engine)
+                && kill.execution().equals(unit));
   }
 
   /** The incidents that wait for another remediation to end, oldest first. */
@@ -198,6 +235,22 @@ record DeskState(
         .map(this::incident)
         .filter(i -> i.phase() == Phase.ANALYSED)
         .limit(most)
+        .toList();
+  }
+
+  /** How far a watch has read its engine. */
+  Optional<Cursor> cursor(EngineId engine, String watch) {
+    return Optional.ofNullable(cursors.get(new Reading(engine, watch)))
+        .map(value -> new Cursor(engine, watch, value));
+  }
+
+  /** The open incidents of an engine, oldest first. */
+  List<Incident> openOf(EngineId engine) {
+    return openAt.entrySet().stream()
+        .filter(entry -> entry.getKey().engine().equals(engine))
+        .flatMap(entry -> entry.getValue().stream())
+        .sorted()
+        .map(this::incident)
         .toList();
   }
 

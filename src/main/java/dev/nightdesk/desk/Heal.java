@@ -11,6 +11,7 @@ import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Remediation.Progress;
 import dev.nightdesk.domain.RemediationId;
+import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.StepOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,7 @@ final class Heal {
   private static void failed(
       Turn turn, Remediation run, int step, int attempt, StepOutcome.Failed failed) {
     Action action = run.plan().steps().get(step).action();
-    if (failed.mayHaveHappened() && action.changes() && !isSafeToRepeat(action)) {
+    if (failed.mayHaveHappened() && action.changes() && !action.isSafeToRepeat()) {
       Reconcile.ask(turn, run, step, attempt);
       return;
     }
@@ -128,6 +129,23 @@ final class Heal {
             why));
   }
 
+  /** A proof that failed: a step that may be tried again for that is, later; else the run ends. */
+  static void proofFailed(Turn turn, Remediation run, String why) {
+    List<Plan.Step> steps = run.plan().steps();
+    for (int step = 0; step < steps.size(); step++) {
+      Retry retry = steps.get(step).retry();
+      if (!retry.on().contains(Retry.Reason.VERIFY_FAILED)) continue;
+      var failed = new StepOutcome.Failed(why, Retry.Reason.VERIFY_FAILED, null, false);
+      Duration delay =
+          capped(turn, Backoff.delay(retry, run.proofs(), failed, run.idempotencyKey(step)));
+      Instant due = turn.now.plus(delay);
+      if (!Backoff.mayTryAgain(retry, run.proofs(), failed.reason(), run.startedAt(), due)) break;
+      schedule(turn, run, step, run.proofs() + 1, due, why);
+      return;
+    }
+    end(turn, run, false, why);
+  }
+
   /** Ends a run and decides what becomes of its incident. */
   static void end(Turn turn, Remediation run, boolean success, String how) {
     Plan plan = run.plan();
@@ -135,6 +153,12 @@ final class Heal {
         new Event.RemediationEnded(
             turn.now, run.incident(), plan.engine(), plan.target(), run.id(), success, how));
     if (success) {
+      unitsProven(turn, run, how);
+      if (!turn.state().incident(run.incident()).units().isEmpty()) {
+        // the fix helped; what failed in the same way meanwhile is decided about now
+        Analyse.incident(turn, run.incident());
+        return;
+      }
       resolveTheOthers(turn, run);
       turn.say(
           new Event.IncidentResolved(
@@ -150,13 +174,25 @@ final class Heal {
               plan.target(),
               "it recovered while a remediation was tried",
               Desk.ITSELF));
-    } else {
+    } else if (!Answer.noDidNotHelp(turn, run, how)) {
       Analyse.incident(turn, run.incident());
+    }
+  }
+
+  private static void unitsProven(Turn turn, Remediation run, String how) {
+    Plan plan = run.plan();
+    List<String> open = turn.state().incident(run.incident()).units();
+    for (String unit : plan.units()) {
+      if (!open.contains(unit)) continue;
+      turn.say(
+          new Event.UnitRecovered(
+              turn.now, run.incident(), plan.engine(), plan.target(), unit, "", how));
     }
   }
 
   /** The looks proved the target, so whatever else was open there is over as well. */
   private static void resolveTheOthers(Turn turn, Remediation run) {
+    if (!run.plan().units().isEmpty()) return; // only these pieces of work were looked at
     for (Incident other : turn.state().openAt(run.plan().engine(), run.plan().target())) {
       if (other.id().equals(run.incident())) continue;
       Answer.voidPending(turn, other.id(), run.plan().target() + " was proven good");
@@ -236,13 +272,6 @@ final class Heal {
     return run.progress() instanceof Progress.StepOpen open
         && open.step() == step
         && open.attempt() == attempt;
-  }
-
-  static boolean isSafeToRepeat(Action action) {
-    return switch (action) {
-      case Action.HttpRequest request -> request.safeToRepeat() || !request.changes();
-      case Action.Wait _, Action.CaptureSnapshot _ -> true;
-    };
   }
 
   private static Duration capped(Turn turn, Duration duration) {

@@ -52,7 +52,7 @@ final class Reconcile {
     boolean mayBeSent =
         c.verdict() == Reconciliation.DID_NOT_HAPPEN
             || !action.changes()
-            || Heal.isSafeToRepeat(action);
+            || action.isSafeToRepeat();
     if (c.verdict() == Reconciliation.HAPPENED) {
       var done = new StepOutcome.Done("the engine shows that it had happened");
       Heal.finish(turn, run, c.step(), c.attempt(), done, List.of());

@@ -3,9 +3,11 @@ package dev.nightdesk.desk;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
+import dev.nightdesk.playbook.Means;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.playbook.Recipe;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -55,6 +57,13 @@ public record Rules(
   public Rules {
     engines = Map.copyOf(engines);
     severityPolicy = List.copyOf(severityPolicy);
+  }
+
+  /** What a plan about an incident of this engine can be made of. */
+  Means means(EngineId id) {
+    Map<EngineId, String> types = new HashMap<>();
+    engines.forEach((engine, rules) -> types.put(engine, rules.type()));
+    return new Means(engine(id).fixes(), types);
   }
 
   EngineRules engine(EngineId id) {

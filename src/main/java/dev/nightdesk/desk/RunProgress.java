@@ -18,6 +18,7 @@ final class RunProgress {
         e.attempt(),
         e.startedBy(),
         e.at(),
+        0,
         new Progress.StepDue(0, 1, e.at(), e.at()));
   }
 
@@ -47,6 +48,7 @@ final class RunProgress {
         was.attempt(),
         was.startedBy(),
         was.startedAt(),
+        was.proofs() + (event instanceof Event.VerificationStarted ? 1 : 0),
         next);
   }
 

@@ -2,6 +2,7 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.DeskState.Deadline;
 import dev.nightdesk.desk.DeskState.Place;
+import dev.nightdesk.desk.DeskState.Reading;
 import dev.nightdesk.desk.DeskState.Run;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
@@ -33,6 +34,7 @@ final class StateDraft {
   private PVector<Run> runs;
   private PVector<IncidentId> closed;
   private PSet<IncidentId> queued;
+  private PMap<Reading, String> cursors;
   private Automation automation;
   private long nextIncident;
 
@@ -47,6 +49,7 @@ final class StateDraft {
     runs = was.runs();
     closed = was.closed();
     queued = was.queued();
+    cursors = was.cursors();
     automation = was.automation();
     nextIncident = was.nextIncident();
   }
@@ -66,6 +69,8 @@ final class StateDraft {
       case Event.AutomationPaused e ->
           automation = new Automation(true, e.by(), e.reason(), e.at());
       case Event.AutomationResumed _ -> automation = Automation.ON;
+      case Event.CursorMoved e ->
+          cursors = cursors.plus(new Reading(e.engine(), e.watch()), e.cursor());
       case Event.EngineLost _,
           Event.EngineFound _,
           Event.DeskOpened _,
@@ -135,7 +140,8 @@ final class StateDraft {
               Approval.State.PENDING,
               null,
               null,
-              null);
+              null,
+              e.ifRejected());
       approvals = approvals.plus(e.approval(), asked);
       pending = pending.plus(new Deadline(e.expiresAt(), e.approval()));
       return;
@@ -170,7 +176,8 @@ final class StateDraft {
         state,
         by,
         at,
-        reason);
+        reason,
+        was.ifRejected());
   }
 
   private void remediation(Event.OfRemediation event) {
@@ -186,6 +193,7 @@ final class StateDraft {
                   e.plan().playbook().id(),
                   e.at(),
                   e.startedBy().equals(Desk.SELF),
+                  e.plan().units(),
                   null,
                   false));
       return;
@@ -207,6 +215,7 @@ final class StateDraft {
                     run.playbook(),
                     run.started(),
                     run.automatic(),
+                    run.units(),
                     e.at(),
                     e.success()));
         break;
@@ -248,6 +257,7 @@ final class StateDraft {
         runs,
         closed,
         queued,
+        cursors,
         automation,
         nextIncident);
   }

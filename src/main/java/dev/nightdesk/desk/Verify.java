@@ -88,11 +88,12 @@ final class Verify {
           run,
           true,
           c.detail() + ", " + good + (good == 1 ? " good look" : " good looks in a row"));
+    } else if (c.hopeless()) {
+      Heal.proofFailed(turn, run, c.detail());
     } else if (!c.good() && !turn.now.isBefore(p.deadline())) {
-      Heal.end(
+      Heal.proofFailed(
           turn,
           run,
-          false,
           "not proven good within " + plan.verify().within().toSeconds() + " s: " + c.detail());
     }
   }

@@ -1,6 +1,7 @@
 package dev.nightdesk.domain;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a step does, fully rendered: what is shown for approval is what is sent. */
-public sealed interface Action {
+public sealed interface Action
+    permits Action.HttpRequest, Action.Wait, Action.CaptureSnapshot, KestraAction {
   /** Whether doing it changes something outside the desk. */
   boolean changes();
+
+  /** Whether doing it twice does no harm, so that it may be repeated without asking. */
+  boolean isSafeToRepeat();
+
+  /** Everything that makes it what it is, in a fixed order: a plan's hash covers each part. */
+  List<String> parts();
 
   /** The exact deed in one line, for the approval card and the timeline. */
   String inWords();
@@ -45,6 +53,20 @@ public sealed interface Action {
     }
 
     @Override
+    public boolean isSafeToRepeat() {
+      return safeToRepeat || !changes();
+    }
+
+    @Override
+    public List<String> parts() {
+      var parts = new ArrayList<String>(List.of(method, url));
+      headers.forEach((name, value) -> parts.addAll(List.of(name, value)));
+      parts.addAll(
+          List.of(String.valueOf(body), expect.toString(), safeToRepeat + " " + reconcileUrl));
+      return parts;
+    }
+
+    @Override
     public String inWords() {
       return method + " " + url;
     }
@@ -58,6 +80,16 @@ public sealed interface Action {
     }
 
     @Override
+    public boolean isSafeToRepeat() {
+      return true;
+    }
+
+    @Override
+    public List<String> parts() {
+      return List.of(duration.toString());
+    }
+
+    @Override
     public String inWords() {
       return "Wait " + duration;
     }
@@ -68,6 +100,16 @@ public sealed interface Action {
     @Override
     public boolean changes() {
       return false;
+    }
+
+    @Override
+    public boolean isSafeToRepeat() {
+      return true;
+    }
+
+    @Override
+    public List<String> parts() {
+      return List.of("");
     }
 
     @Override

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One question to the operator about one exact plan.
  *
  * @param reason what the operator wrote, or why it ended without one
+ * @param ifRejected what a no does, such as killing the execution that waits; null when it does
+ *     nothing
  */
 public record Approval(
     ApprovalId id,
@@ -18,7 +20,8 @@ public record Approval(
     State state,
     @Nullable String decidedBy,
     @Nullable Instant decidedAt,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable Plan ifRejected) {
   /** An unanswered question never becomes a yes. */
   public enum State {
     PENDING,

@@ -1,19 +1,43 @@
 package dev.nightdesk.domain;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A wish left for the desk: by a person, a timer, an engine or a step's end. */
 public sealed interface Command {
-  /** An engine's sweep, or the intake, observed these. */
-  record SignalsArrived(List<Signal> signals) implements Command {
+  /**
+   * An engine's sweep, or the intake, observed these.
+   *
+   * @param cursor how far the engine was read, committed together with the signals; null when the
+   *     watch needs none
+   */
+  record SignalsArrived(List<Signal> signals, @Nullable Cursor cursor) implements Command {
     public SignalsArrived {
       signals = List.copyOf(signals);
     }
+
+    public SignalsArrived(List<Signal> signals) {
+      this(signals, null);
+    }
   }
 
-  /** The operator says yes to exactly the plan with this hash. */
-  record Approve(ApprovalId approval, PlanHash plan, String by, String reason) implements Command {}
+  /**
+   * The operator says yes to exactly the plan with this hash.
+   *
+   * @param answers to the questions of the plan, by their ids
+   */
+  record Approve(
+      ApprovalId approval, PlanHash plan, String by, String reason, Map<String, String> answers)
+      implements Command {
+    public Approve {
+      answers = Absent.asEmpty(answers);
+    }
+
+    public Approve(ApprovalId approval, PlanHash plan, String by, String reason) {
+      this(approval, plan, by, reason, Map.of());
+    }
+  }
 
   /** The operator says no. */
   record Reject(ApprovalId approval, PlanHash plan, String by, String reason) implements Command {}
@@ -49,9 +73,18 @@ public sealed interface Command {
       RemediationId remediation, int step, int attempt, Reconciliation verdict, String detail)
       implements Command {}
 
-  /** A look at the target of a remediation that is being verified. */
-  record LookReported(RemediationId remediation, int look, boolean good, String detail)
-      implements Command {}
+  /**
+   * A look at the target of a remediation that is being verified.
+   *
+   * @param hopeless whether no later look can be good, such as at an execution that failed again
+   */
+  record LookReported(
+      RemediationId remediation, int look, boolean good, boolean hopeless, String detail)
+      implements Command {
+    public LookReported(RemediationId remediation, int look, boolean good, String detail) {
+      this(remediation, look, good, false, detail);
+    }
+  }
 
   /** The clock moved on: something that was due may be due now. */
   record Tick() implements Command {}

@@ -1,5 +1,6 @@
 package dev.nightdesk.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param note what the light means, such as {@code 2 down} or {@code rate-limited 4 min}; empty
  *     when all is well
  * @param lastSweep when it was last asked with success, or null if never
+ * @param card what its card shows
  */
 public record EngineStatus(
     EngineId engine,
@@ -18,7 +20,8 @@ public record EngineStatus(
     Light light,
     String note,
     @Nullable Instant lastSweep,
-    List<Target> targets) {
+    List<Target> targets,
+    Card card) {
   public enum Light {
     GOOD,
     /** Some targets fail. */
@@ -46,6 +49,40 @@ public record EngineStatus(
       @Nullable Instant lastProbeAt,
       long latencyMs,
       String detail) {}
+
+  /**
+   * What an engine's card shows beside its light.
+   *
+   * @param product what answers there: {@code Kestra 1.3.31}, {@code Health endpoints}
+   * @param address where it is asked, without secrets
+   * @param every from one sweep to the next, or null when that differs
+   * @param latencyMs of the last sweep in milliseconds, -1 if there is none
+   * @param recentMs of the last sweeps, oldest first, at most 60
+   * @param detail one line: {@code 4 flows watched · read up to 02:14:05}
+   */
+  public record Card(
+      String product,
+      String address,
+      @Nullable Duration every,
+      long latencyMs,
+      List<Long> recentMs,
+      String detail) {
+    public static final Card NONE = new Card("", "", null, -1, List.of(), "");
+
+    public Card {
+      recentMs = List.copyOf(recentMs);
+    }
+  }
+
+  public EngineStatus(
+      EngineId engine,
+      String type,
+      Light light,
+      String note,
+      @Nullable Instant lastSweep,
+      List<Target> targets) {
+    this(engine, type, light, note, lastSweep, targets, Card.NONE);
+  }
 
   public EngineStatus {
     targets = List.copyOf(targets);

@@ -48,14 +48,25 @@ public sealed interface Event {
 
   record EngineFound(Instant at, EngineId engine) implements Event {}
 
+  /**
+   * How far an engine was read; stored with what was found there, so that a start goes on from
+   * here.
+   */
+  record CursorMoved(Instant at, EngineId engine, String watch, String cursor) implements Event {}
+
   // ---- the incident
 
-  /** The first signal of a problem. */
+  /**
+   * The first signal of a problem.
+   *
+   * @param unit the piece of work it is about, empty for the target itself
+   */
   record IncidentOpened(
       Instant at,
       IncidentId incident,
       EngineId engine,
       String target,
+      String unit,
       Fingerprint fingerprint,
       String title,
       @Nullable Severity reportedSeverity,
@@ -64,7 +75,11 @@ public sealed interface Event {
       List<String> log,
       List<Evidence.Ref> evidence,
       Instant observedAt)
-      implements OfIncident {}
+      implements OfIncident {
+    public IncidentOpened {
+      unit = Absent.asEmpty(unit);
+    }
+  }
 
   /** A further signal of an open problem. */
   record SignalRepeated(
@@ -72,12 +87,73 @@ public sealed interface Event {
       IncidentId incident,
       EngineId engine,
       String target,
+      String unit,
       int occurrences,
       String title,
       Facts facts,
       List<String> log,
       List<Evidence.Ref> evidence,
       Instant observedAt)
+      implements OfIncident {
+    public SignalRepeated {
+      unit = Absent.asEmpty(unit);
+    }
+  }
+
+  /**
+   * Whether what an engine told about a piece of work is whole and free of contradictions; nothing
+   * is healed on half the facts.
+   *
+   * @param detail what was found, or what is missing
+   */
+  record EvidenceChecked(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      String unit,
+      boolean complete,
+      String detail)
+      implements OfIncident {}
+
+  /** What was missing has been fetched: the same signal, now with all of its evidence. */
+  record EvidenceCompleted(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      String unit,
+      String title,
+      Facts facts,
+      List<String> log,
+      List<Evidence.Ref> evidence)
+      implements OfIncident {}
+
+  /**
+   * One piece of its work does not need anybody any more; the incident ends with the last one.
+   *
+   * @param state what the engine calls its state, such as {@code SUCCESS}
+   */
+  record UnitRecovered(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      String unit,
+      String state,
+      String how)
+      implements OfIncident {}
+
+  /** The engine went on although the operator had said no, or nobody had said yes. */
+  record EngineOverrode(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      ApprovalId approval,
+      String unit,
+      String state,
+      String how)
       implements OfIncident {}
 
   /** It came back within the window in which a relapse is the same problem. */
@@ -143,6 +219,9 @@ public sealed interface Event {
 
   // ---- the approval
 
+  /**
+   * @param ifRejected what a no does; null when it does nothing
+   */
   record ApprovalRequested(
       Instant at,
       IncidentId incident,
@@ -151,7 +230,8 @@ public sealed interface Event {
       ApprovalId approval,
       Plan plan,
       PlanHash hash,
-      Instant expiresAt)
+      Instant expiresAt,
+      @Nullable Plan ifRejected)
       implements OfApproval {}
 
   record ApprovalGiven(
@@ -162,8 +242,13 @@ public sealed interface Event {
       ApprovalId approval,
       PlanHash hash,
       String by,
-      String reason)
-      implements OfApproval {}
+      String reason,
+      Map<String, String> answers)
+      implements OfApproval {
+    public ApprovalGiven {
+      answers = Absent.asEmpty(answers);
+    }
+  }
 
   record ApprovalRejected(
       Instant at,

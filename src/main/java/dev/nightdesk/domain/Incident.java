@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param questions approvals asked about it
  * @param recovered whether its target was seen good since the last failure signal, while a
  *     remediation was under way
+ * @param units the pieces of work that still need somebody, such as failed executions, oldest
+ *     first, at most {@value #MOST_UNITS}; empty when the target itself is meant
  * @param resolvedHow how it ended, or null while open
  */
 public record Incident(
@@ -37,12 +39,16 @@ public record Incident(
     Facts facts,
     List<String> log,
     List<Evidence.Ref> evidence,
+    List<String> units,
     Instant openedAt,
     Instant updatedAt,
     @Nullable Instant closedAt,
     @Nullable String resolvedHow,
     @Nullable String resolvedBy,
     @Nullable Acknowledgement acknowledged) {
+  /** Units beyond these are counted as occurrences and not kept one by one. */
+  public static final int MOST_UNITS = 200;
+
   /** Who has seen it. */
   public record Acknowledgement(String by, String note, Instant at) {}
 
@@ -50,6 +56,7 @@ public record Incident(
     labels = Map.copyOf(labels);
     log = List.copyOf(log);
     evidence = List.copyOf(evidence);
+    units = Absent.asEmpty(units);
   }
 
   public boolean isOpen() {
@@ -78,6 +85,7 @@ public record Incident(
         e.facts(),
         e.log(),
         e.evidence(),
+        e.unit().isEmpty() ? List.of() : List.of(e.unit()),
         e.at(),
         e.at(),
         null,

@@ -29,6 +29,7 @@ final class IncidentDraft {
   private Facts facts;
   private List<String> log;
   private List<Evidence.Ref> evidence;
+  private List<String> units;
   private Instant updatedAt;
   private @Nullable Instant closedAt;
   private @Nullable String resolvedHow;
@@ -51,6 +52,7 @@ final class IncidentDraft {
     facts = was.facts();
     log = was.log();
     evidence = was.evidence();
+    units = was.units();
     updatedAt = was.updatedAt();
     closedAt = was.closedAt();
     resolvedHow = was.resolvedHow();
@@ -66,6 +68,8 @@ final class IncidentDraft {
       case Event.SignalRepeated e -> repeated(e);
       case Event.IncidentReopened _ -> reopened();
       case Event.RecoverySeen _ -> recovered = true;
+      case Event.EvidenceCompleted e -> completed(e);
+      case Event.UnitRecovered e -> unitRecovered(e);
       case Event.FlappingChanged e -> flapping = e.flapping();
       case Event.IncidentAnalysed e -> {
         enter(Phase.ANALYSED);
@@ -92,8 +96,14 @@ final class IncidentDraft {
         attempts = e.attempt();
       }
       case Event.VerificationStarted _ -> enter(Phase.VERIFYING);
+      case Event.RetryScheduled _ -> {
+        // the proof failed and a step is tried once more
+        if (phase == Phase.VERIFYING) enter(Phase.HEALING);
+      }
       case Event.StepFinished e -> evidence = joined(e.evidence());
-      case Event.ApprovalGiven _,
+      case Event.EvidenceChecked _,
+          Event.EngineOverrode _,
+          Event.ApprovalGiven _,
           Event.ApprovalRejected _,
           Event.ApprovalExpired _,
           Event.ApprovalVoided _,
@@ -101,7 +111,6 @@ final class IncidentDraft {
           Event.StepIntended _,
           Event.ReconciliationAsked _,
           Event.StepReconciled _,
-          Event.RetryScheduled _,
           Event.WaitStarted _,
           Event.LookAsked _,
           Event.Looked _,
@@ -117,10 +126,27 @@ final class IncidentDraft {
     log = List.of();
     facts = Facts.NONE;
     evidence = List.of();
+    units = List.of();
     return this;
   }
 
+  private void completed(Event.EvidenceCompleted e) {
+    title = e.title();
+    facts = e.facts();
+    log = e.log();
+    evidence = joined(e.evidence());
+  }
+
+  private void unitRecovered(Event.UnitRecovered e) {
+    units = units.stream().filter(unit -> !unit.equals(e.unit())).toList();
+    boolean beingHealed = phase == Phase.HEALING || phase == Phase.VERIFYING;
+    if (units.isEmpty() && beingHealed) recovered = true;
+  }
+
   private void repeated(Event.SignalRepeated e) {
+    boolean another = !e.unit().isEmpty() && !units.contains(e.unit());
+    if (another && units.size() < Incident.MOST_UNITS)
+      units = Stream.concat(units.stream(), Stream.of(e.unit())).toList();
     recovered = false;
     occurrences = e.occurrences();
     title = e.title();
@@ -131,6 +157,7 @@ final class IncidentDraft {
 
   private void reopened() {
     enter(Phase.OPEN);
+    units = List.of();
     closedAt = null;
     resolvedHow = null;
     resolvedBy = null;
@@ -177,6 +204,7 @@ final class IncidentDraft {
         facts,
         log,
         evidence,
+        units,
         was.openedAt(),
         updatedAt,
         closedAt,

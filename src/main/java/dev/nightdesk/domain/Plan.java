@@ -3,11 +3,14 @@ package dev.nightdesk.domain;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Exactly what a remediation will do to one target, rendered from a playbook. What an operator
  * approves is the {@link #hash()} of this.
  *
+ * @param units the pieces of the target's work that it is about, such as executions of a flow;
+ *     empty when it is about the target itself
  * @param title what it does, for people: {@code Flush connection pool on checkout}
  * @param rollback how it is undone, or the honest sentence that it cannot be
  * @param limits how often this may run
@@ -18,13 +21,19 @@ public record Plan(
     Strategy strategy,
     EngineId engine,
     String target,
+    List<String> units,
     List<Step> steps,
     Verify verify,
     String rollback,
     Limits limits) {
   /** One step of a plan. */
   public record Step(
-      String id, String name, Action action, Duration timeout, Retry retry, OnError onError) {}
+      String id, String name, Action action, Duration timeout, Retry retry, OnError onError) {
+    /** The same step with another action. */
+    public Step with(Action other) {
+      return new Step(id, name, other, timeout, retry, onError);
+    }
+  }
 
   /** What becomes of the run when a step fails for good. */
   public enum OnError {
@@ -36,14 +45,74 @@ public record Plan(
   /**
    * How the fix is proven: after {@code after}, look every {@code every} until {@code successes}
    * good looks in a row, or fail when {@code within} is over.
+   *
+   * @param states what the engine calls a good state of the plan's units; empty leaves it to the
+   *     connector
    */
-  public record Verify(Duration after, Duration every, Duration within, int successes) {}
+  public record Verify(
+      Duration after, Duration every, Duration within, int successes, List<String> states) {
+    public Verify {
+      states = Absent.asEmpty(states);
+    }
+
+    /** A look at the target, good as its connector says. */
+    public Verify(Duration after, Duration every, Duration within, int successes) {
+      this(after, every, within, successes, List.of());
+    }
+  }
 
   /** The playbook's own brakes, counted per playbook, engine and target. */
   public record Limits(Duration coolDown, int maxRuns, Duration per) {}
 
   public Plan {
+    units = Absent.asEmpty(units);
     steps = List.copyOf(steps);
+  }
+
+  /** A plan about the target itself. */
+  public Plan(
+      String title,
+      PlaybookRef playbook,
+      Strategy strategy,
+      EngineId engine,
+      String target,
+      List<Step> steps,
+      Verify verify,
+      String rollback,
+      Limits limits) {
+    this(title, playbook, strategy, engine, target, List.of(), steps, verify, rollback, limits);
+  }
+
+  /** The questions that its steps put to whoever approves it. */
+  public List<Question> questions() {
+    return steps.stream()
+        .flatMap(step ->
+            step.action() instanceof KestraAction.ResumeExecution resume
+                ? resume.questions().stream()
+                : java.util.stream.Stream.of())
+        .toList();
+  }
+
+  /** This plan with the approver's answers in the steps that asked for them. */
+  public Plan answered(Map<String, String> answers) {
+    List<Step> filled =
+        steps.stream()
+            .map(step ->
+                step.action() instanceof KestraAction.ResumeExecution resume
+                    ? step.with(resume.answered(answers))
+                    : step)
+            .toList();
+    return new Plan(
+        title, playbook, strategy, engine, target, units, filled, verify, rollback, limits);
+  }
+
+  /** Whether both would act on the same thing. */
+  public boolean touches(Plan other) {
+    boolean samePlace = engine.equals(other.engine) && target.equals(other.target);
+    return samePlace
+        && (units.isEmpty()
+            || other.units.isEmpty()
+            || units.stream().anyMatch(other.units::contains));
   }
 
   /** SHA-256 over every component; any change of any character gives another hash. */
@@ -64,6 +133,7 @@ public record Plan(
             strategy.id(),
             engine.value(),
             target,
+            units.toString(),
             verify.toString(),
             rollback,
             limits.toString())) {
@@ -102,22 +172,7 @@ public record Plan(
 
   private static String canonical(Action action) {
     var text = new StringBuilder(action.getClass().getSimpleName());
-    switch (action) {
-      case Action.HttpRequest r -> {
-        append(text, r.method());
-        append(text, r.url());
-        r.headers()
-            .forEach((name, value) -> {
-              append(text, name);
-              append(text, value);
-            });
-        append(text, String.valueOf(r.body()));
-        append(text, r.expect().toString());
-        append(text, r.safeToRepeat() + " " + r.reconcileUrl());
-      }
-      case Action.Wait wait -> append(text, wait.duration().toString());
-      case Action.CaptureSnapshot _ -> append(text, "");
-    }
+    for (String part : action.parts()) append(text, part);
     return text.toString();
   }
 

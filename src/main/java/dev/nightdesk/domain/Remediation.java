@@ -6,6 +6,7 @@ import java.time.Instant;
  * One durable run of a plan's steps for one incident.
  *
  * @param startedBy {@code nightdesk} for an automatic one, else the approver
+ * @param proofs how often its proof was begun; a step is tried again after a proof that failed
  */
 public record Remediation(
     RemediationId id,
@@ -14,6 +15,7 @@ public record Remediation(
     int attempt,
     String startedBy,
     Instant startedAt,
+    int proofs,
     Progress progress) {
   /** Exactly where it stands; steps are counted from 0, tries from 1. */
   public sealed interface Progress {
@@ -50,14 +52,16 @@ public record Remediation(
   }
 
   /**
-   * The key under which a try of a step is sent: the same for all tries, so that an engine can tell
-   * a repetition, and other than the keys of every other desk.
+   * The key under which a try of a step is sent: the same for all tries until the next proof, so
+   * that an engine can tell a repetition, and other than the keys of every other desk.
    */
   public String idempotencyKey(int step) {
-    return id.value()
-        + "-"
-        + plan.steps().get(step).id()
-        + "-"
-        + Long.toString(startedAt.toEpochMilli(), 36);
+    return idempotencyKey(plan.steps().get(step).id());
+  }
+
+  /** The same for a step by its id. */
+  public String idempotencyKey(String step) {
+    String round = proofs == 0 ? "" : "-" + (proofs + 1);
+    return id.value() + "-" + step + "-" + Long.toString(startedAt.toEpochMilli(), 36) + round;
   }
 }

@@ -21,6 +21,8 @@ public sealed interface Signal {
   /**
    * Something failed.
    *
+   * @param unit which piece of work of the target it is about, such as one execution of a flow;
+   *     empty when the target itself is meant
    * @param title one line for the incident list, such as {@code checkout is DOWN: pool timed out}
    * @param severity what the engine or its configuration says, or null to leave it to the playbook
    * @param labels what the configuration says about the target
@@ -31,6 +33,7 @@ public sealed interface Signal {
   record Failure(
       EngineId engine,
       String target,
+      String unit,
       Instant at,
       Fingerprint fingerprint,
       String title,
@@ -45,10 +48,38 @@ public sealed interface Signal {
       log = List.copyOf(log);
       evidence = List.copyOf(evidence);
     }
+
+    /** A failure of the target itself. */
+    public Failure(
+        EngineId engine,
+        String target,
+        Instant at,
+        Fingerprint fingerprint,
+        String title,
+        @Nullable Severity severity,
+        Map<String, String> labels,
+        Facts facts,
+        List<String> log,
+        List<Evidence> evidence) {
+      this(engine, target, "", at, fingerprint, title, severity, labels, facts, log, evidence);
+    }
   }
 
-  /** The target is good again, by as many observations as its configuration asks for. */
-  record Recovery(EngineId engine, String target, Instant at, String how) implements Signal {}
+  /**
+   * The target is good again, by as many observations as its configuration asks for; or one piece
+   * of its work does not need anybody any more.
+   *
+   * @param unit the piece of work, or empty when the target itself is meant
+   * @param state what the engine calls its state now, such as {@code RUNNING}; empty when it has no
+   *     word for it
+   */
+  record Recovery(EngineId engine, String target, String unit, Instant at, String state, String how)
+      implements Signal {
+    /** The target itself is good again. */
+    public Recovery(EngineId engine, String target, Instant at, String how) {
+      this(engine, target, "", at, "", how);
+    }
+  }
 
   /** The target changes its state too often to be acted upon, or has calmed down again. */
   record Flapping(EngineId engine, String target, Instant at, boolean flapping, double percent)

@@ -1,9 +1,17 @@
 package dev.nightdesk.engine;
 
+import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Evidence;
+import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.Reconciliation;
+import dev.nightdesk.domain.Retry;
+import dev.nightdesk.domain.StepOutcome;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The code that speaks one kind of engine's API. Every call has a time-out, and every ending of a
@@ -16,11 +24,29 @@ public interface Connector extends AutoCloseable {
   /** What is polled, each with its own interval; read once, when polling starts. */
   List<Watch> watches();
 
-  /** Looks at a target now, for the proof of a fix. Never counted as a poll. */
-  Look look(String target);
+  /**
+   * Looks now at what a plan was meant to heal, its units or its target, for the proof of the fix.
+   * Never counted as a poll.
+   */
+  Look look(Plan plan);
 
-  /** Captures a target's state now, redacted. */
-  List<Evidence> capture(String target);
+  /**
+   * Captures a target's state now, redacted.
+   *
+   * @param units the pieces of its work that are meant; empty for the target itself
+   */
+  List<Evidence> capture(String target, List<String> units);
+
+  /** Does what a step says, once; says by itself how it ended. */
+  default Deed act(Action action, Order order) {
+    return Deed.refused(id() + " cannot do this: " + action.inWords());
+  }
+
+  /** Finds out, without changing anything, what became of a step whose outcome was lost. */
+  default Finding reconcile(Action action, Order order) {
+    return new Finding(
+        Reconciliation.CANNOT_TELL, id() + " cannot tell what became of: " + action.inWords());
+  }
 
   /** How the engine stands, from memory; never blocks. */
   EngineStatus status();
@@ -28,6 +54,48 @@ public interface Connector extends AutoCloseable {
   @Override
   void close();
 
-  /** What a look at a target showed. */
-  record Look(boolean good, String detail) {}
+  /**
+   * What a look showed.
+   *
+   * @param hopeless whether no later look can be good
+   */
+  record Look(boolean good, boolean hopeless, String detail) {
+    public Look(boolean good, String detail) {
+      this(good, false, detail);
+    }
+  }
+
+  /**
+   * For whom a step is done.
+   *
+   * @param key under which the step is sent
+   * @param keys the keys of the same remediation's other steps, by their ids
+   * @param timeout of the whole step
+   */
+  record Order(IncidentId incident, String key, Function<String, String> keys, Duration timeout) {}
+
+  /** How a step ended, and what it brought. */
+  record Deed(StepOutcome outcome, List<Evidence> evidence) {
+    public Deed {
+      evidence = List.copyOf(evidence);
+    }
+
+    /**
+     * The connector was closed in the middle of it: it is neither done nor failed, and whoever
+     * replaces the connector goes on. Only for deeds that change nothing.
+     */
+    public static final Deed ABANDONED = refused("the connector was closed meanwhile");
+
+    public static Deed of(StepOutcome outcome) {
+      return new Deed(outcome, List.of());
+    }
+
+    /** Nothing was sent, and trying again would not help. */
+    public static Deed refused(String why) {
+      return of(new StepOutcome.Failed(why, Retry.Reason.REFUSED, null, false));
+    }
+  }
+
+  /** What became of a step, with a sentence for the timeline. */
+  record Finding(Reconciliation verdict, String detail) {}
 }

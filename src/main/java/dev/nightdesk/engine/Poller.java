@@ -2,7 +2,6 @@ package dev.nightdesk.engine;
 
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Inbox;
-import dev.nightdesk.domain.Signal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -38,6 +37,8 @@ public final class Poller implements AutoCloseable {
 
   /** The wall clock running this far ahead of the monotonic one means that the machine slept. */
   private static final Duration SLEPT = Duration.ofSeconds(30);
+
+  private static final Command.SignalsArrived NOTHING = new Command.SignalsArrived(List.of());
 
   private final Inbox inbox;
   private final InstantSource clock;
@@ -143,8 +144,8 @@ public final class Poller implements AutoCloseable {
 
   private void sweep(Turn turn) {
     try {
-      List<Signal> signals = read(turn);
-      if (!signals.isEmpty() && !closed) leave(signals);
+      Command.SignalsArrived read = read(turn);
+      if (!closed && !(read.signals().isEmpty() && read.cursor() == null)) leave(read);
     } finally {
       turn.ended();
       if (turn.wantsOtherPace()) {
@@ -154,41 +155,44 @@ public final class Poller implements AutoCloseable {
     }
   }
 
-  private List<Signal> read(Turn turn) {
+  private Command.SignalsArrived read(Turn turn) {
     try {
       return switch (turn.watch().sweep()) {
         case Sweep.Found found -> {
           turn.trouble(null);
-          yield found.signals();
+          yield new Command.SignalsArrived(found.signals(), found.cursor());
         }
         case Sweep.Nothing nothing -> {
           if (turn.trouble(nothing.why()))
             LOG.log(Level.DEBUG, "{0}: {1}", turn.watch().name(), nothing.why());
-          yield nothing.signals();
+          yield new Command.SignalsArrived(nothing.signals());
         }
         case Sweep.SlowDown slow -> {
           turn.rest(nanos.getAsLong(), slow.retryAfter());
-          yield slow.signals();
+          yield new Command.SignalsArrived(slow.signals());
         }
       };
     } catch (Exception | StackOverflowError e) {
       if (closed)
-        return List.of(); // OkHttp, being Kotlin, lets the interrupt of our own closing through
+        return NOTHING; // OkHttp, being Kotlin, lets the interrupt of our own closing through
       // a bug of a connector: polling goes on, and the log shows it once for as long as it stays
       // the same
       if (turn.trouble(String.valueOf(e)) && !closed)
         LOG.log(Level.ERROR, "sweep of " + turn.watch().name(), e);
-      return List.of();
+      return NOTHING;
     }
   }
 
-  private void leave(List<Signal> signals) {
+  private void leave(Command.SignalsArrived read) {
     inbox
-        .leave(new Command.SignalsArrived(signals))
+        .leave(read)
         .whenComplete((committed, trouble) -> {
           // the desk itself says why, once; here it would be said for every sweep that is left
           if (trouble != null && !closed)
-            LOG.log(Level.DEBUG, "the desk did not take " + signals.size() + " signals", trouble);
+            LOG.log(
+                Level.DEBUG,
+                "the desk did not take " + read.signals().size() + " signals",
+                trouble);
         });
   }
 

@@ -1,5 +1,6 @@
 package dev.nightdesk.engine;
 
+import dev.nightdesk.domain.Cursor;
 import dev.nightdesk.domain.Signal;
 import java.time.Duration;
 import java.util.List;
@@ -7,10 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** How one poll ended. */
 public sealed interface Sweep {
-  /** It was read; {@code signals} is empty when nothing new is to be told. */
-  record Found(List<Signal> signals) implements Sweep {
+  /**
+   * It was read; {@code signals} is empty when nothing new is to be told.
+   *
+   * @param cursor how far it was read, committed with the signals; null when that has not changed
+   */
+  record Found(List<Signal> signals, @Nullable Cursor cursor) implements Sweep {
     public Found {
       signals = List.copyOf(signals);
+    }
+
+    public Found(List<Signal> signals) {
+      this(signals, null);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.KestraAction;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Reconciliation;
 import dev.nightdesk.domain.Remediation;
@@ -80,46 +81,65 @@ public final class Healer implements AutoCloseable {
   }
 
   private void act(Event.StepIntended e) {
-    Optional<Plan.Step> step = step(e.remediation(), e.step());
-    if (step.isEmpty()) return;
-    Result result;
+    Optional<Remediation> run = remediations.apply(e.remediation());
+    if (run.isEmpty()) return;
+    Plan.Step step = run.get().plan().steps().get(e.step());
+    Connector.Deed deed;
     try {
-      result = act(step.get(), e.engine(), e.target(), e.key());
+      do {
+        // a connector that was replaced while it waited leaves the waiting to its successor
+        deed = act(step, run.get(), e);
+      } while (deed == Connector.Deed.ABANDONED && !deeds.isShutdown());
     } catch (Exception | StackOverflowError bug) {
       LOG.log(System.Logger.Level.ERROR, "Step " + e.key() + " failed by a bug of the desk", bug);
       String sentence = "the desk itself failed: " + bug;
-      result =
-          new Result(new StepOutcome.Failed(sentence, Retry.Reason.REFUSED, null, true), List.of());
+      deed = Connector.Deed.of(new StepOutcome.Failed(sentence, Retry.Reason.REFUSED, null, true));
     }
+    if (deed == Connector.Deed.ABANDONED) return; // it is asked for again after the next start
     inbox.leave(
         new Command.StepReported(
-            e.remediation(), e.step(), e.attempt(), result.outcome(), result.evidence()));
+            e.remediation(), e.step(), e.attempt(), deed.outcome(), deed.evidence()));
   }
 
-  private Result act(Plan.Step step, EngineId engine, String target, String key) {
+  private Connector.Deed act(Plan.Step step, Remediation run, Event.StepIntended e) {
     return switch (step.action()) {
       case Action.HttpRequest request ->
-          new Result(http.act(request, key, step.timeout()), List.of());
-      case Action.CaptureSnapshot _ -> capture(engine, target);
-      case Action.Wait _ -> new Result(new StepOutcome.Done("nothing to be sent"), List.of());
+          Connector.Deed.of(http.act(request, e.key(), step.timeout()));
+      case Action.CaptureSnapshot _ -> capture(run.plan());
+      case Action.Wait _ -> Connector.Deed.of(new StepOutcome.Done("nothing to be sent"));
+      case KestraAction action ->
+          connectors
+              .apply(action.engine())
+              .map(connector -> connector.act(action, order(run, step, e.key())))
+              .orElseGet(() ->
+                  Connector.Deed.refused(
+                      action.engine() + " is not configured any more, so nothing was sent"));
     };
   }
 
-  private Result capture(EngineId engine, String target) {
+  private static Connector.Order order(Remediation run, Plan.Step step, String key) {
+    return new Connector.Order(run.incident(), key, run::idempotencyKey, step.timeout());
+  }
+
+  private Connector.Deed capture(Plan plan) {
     List<Evidence> evidence =
-        connectors.apply(engine).map(c -> c.capture(target)).orElse(List.of());
+        connectors
+            .apply(plan.engine())
+            .map(c -> c.capture(plan.target(), plan.units()))
+            .orElse(List.of());
     String detail =
         evidence.isEmpty() ? "there was nothing to capture" : evidence.size() + " captured";
-    return new Result(new StepOutcome.Done(detail), evidence);
+    return new Connector.Deed(new StepOutcome.Done(detail), evidence);
   }
 
   private void look(Event.LookAsked e) {
     Connector.Look look;
     try {
       look =
-          connectors
-              .apply(e.engine())
-              .map(connector -> connector.look(e.target()))
+          remediations
+              .apply(e.remediation())
+              .flatMap(
+                  run -> connectors.apply(e.engine()).map(connector -> connector.look(run.plan())))
               .orElse(
                   new Connector.Look(
                       false,
@@ -131,35 +151,54 @@ public final class Healer implements AutoCloseable {
           bug);
       look = new Connector.Look(false, "the desk itself failed: " + bug);
     }
-    inbox.leave(new Command.LookReported(e.remediation(), e.look(), look.good(), look.detail()));
+    inbox.leave(
+        new Command.LookReported(
+            e.remediation(), e.look(), look.good(), look.hopeless(), look.detail()));
   }
 
   private void reconcile(Event.ReconciliationAsked e) {
-    Optional<Plan.Step> step = step(e.remediation(), e.step());
-    String key =
-        remediations.apply(e.remediation()).map(r -> r.idempotencyKey(e.step())).orElse("");
-    Reconciliation verdict = Reconciliation.CANNOT_TELL;
+    Connector.Finding finding;
     try {
-      if (step.isPresent() && step.get().action() instanceof Action.HttpRequest request)
-        verdict = http.reconcile(request, key);
+      finding =
+          remediations
+              .apply(e.remediation())
+              .map(run -> found(run, e.step()))
+              .orElse(
+                  new Connector.Finding(Reconciliation.CANNOT_TELL, "it is not known any more"));
     } catch (Exception | StackOverflowError bug) {
       LOG.log(
           System.Logger.Level.ERROR,
-          "Asking what became of " + key + " failed by a bug of the desk",
+          "Asking what became of a step of " + e.remediation() + " failed by a bug of the desk",
           bug);
+      finding = new Connector.Finding(Reconciliation.CANNOT_TELL, "the desk itself failed: " + bug);
     }
+    inbox.leave(
+        new Command.StepReconciled(
+            e.remediation(), e.step(), e.attempt(), finding.verdict(), finding.detail()));
+  }
+
+  private Connector.Finding found(Remediation run, int index) {
+    Plan.Step step = run.plan().steps().get(index);
+    String key = run.idempotencyKey(index);
+    return switch (step.action()) {
+      case Action.HttpRequest request -> told(http.reconcile(request, key), key);
+      case Action.Wait _, Action.CaptureSnapshot _ -> told(Reconciliation.CANNOT_TELL, key);
+      case KestraAction action ->
+          connectors
+              .apply(action.engine())
+              .map(connector -> connector.reconcile(action, order(run, step, key)))
+              .orElseGet(() -> told(Reconciliation.CANNOT_TELL, key));
+    };
+  }
+
+  private static Connector.Finding told(Reconciliation verdict, String key) {
     String detail =
         switch (verdict) {
           case HAPPENED -> "the engine shows that " + key + " was carried out";
           case DID_NOT_HAPPEN -> "the engine shows that " + key + " was not carried out";
           case CANNOT_TELL -> "the engine cannot tell whether " + key + " was carried out";
         };
-    inbox.leave(
-        new Command.StepReconciled(e.remediation(), e.step(), e.attempt(), verdict, detail));
-  }
-
-  private Optional<Plan.Step> step(RemediationId id, int step) {
-    return remediations.apply(id).map(remediation -> remediation.plan().steps().get(step));
+    return new Connector.Finding(verdict, detail);
   }
 
   /**
@@ -176,6 +215,4 @@ public final class Healer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
   }
-
-  private record Result(StepOutcome outcome, List<Evidence> evidence) {}
 }

@@ -1,7 +1,9 @@
 package dev.nightdesk.playbook;
 
 import dev.nightdesk.domain.Action;
+import dev.nightdesk.domain.KestraAction;
 import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.Strategy;
 import dev.nightdesk.playbook.PlanResult.NoPlan;
 import dev.nightdesk.playbook.PlanResult.Ready;
@@ -24,10 +26,8 @@ public final class Planner {
 
   private Planner() {}
 
-  /**
-   * @param recipes how strategies are carried out on the subject's engine
-   */
-  public static PlanResult plan(Playbook playbook, Subject subject, Map<Strategy, Recipe> recipes) {
+  /** Renders the playbook, or says why it cannot be. */
+  public static PlanResult plan(Playbook playbook, Subject subject, Means means) {
     Plan.Verify verify = playbook.verify();
     Plan.Limits limits = playbook.limits();
     if (playbook.actions().isEmpty() || verify == null || limits == null) {
@@ -41,7 +41,7 @@ public final class Planner {
     var steps = new ArrayList<Plan.Step>();
     for (Playbook.StepTemplate template : playbook.actions()) {
       Strategy fix = template.fix();
-      Recipe recipe = fix == null ? null : recipes.get(fix);
+      Recipe recipe = fix == null ? null : means.recipes().get(fix);
       if (fix != null && recipe == null) return new NoPlan(noRecipe(subject, fix));
       try {
         steps.add(step(template, recipe, subject));
@@ -63,10 +63,36 @@ public final class Planner {
             strategy,
             subject.engine(),
             subject.target(),
+            subject.units(),
             steps,
             verify,
             playbook.rollback(),
             limits));
+  }
+
+  /** What a no to this plan does, or null when a no does nothing. */
+  public static @Nullable Plan ifRejected(Plan plan) {
+    var kills = new ArrayList<Plan.Step>();
+    for (Plan.Step step : plan.steps()) {
+      if (!(step.action() instanceof KestraAction.ResumeExecution resume)) continue;
+      var kill = new KestraAction.KillExecution(resume.engine(), resume.execution());
+      String id = kills.isEmpty() ? "kill" : "kill-" + (kills.size() + 1);
+      kills.add(
+          new Plan.Step(id, kill.inWords(), kill, step.timeout(), Retry.NEVER, Plan.OnError.STOP));
+    }
+    if (kills.isEmpty()) return null;
+    return new Plan(
+        "Kill " + plan.target() + " instead",
+        plan.playbook(),
+        new Strategy("kill_execution"),
+        plan.engine(),
+        plan.target(),
+        plan.units(),
+        kills,
+        new Plan.Verify(
+            Duration.ZERO, Duration.ofSeconds(2), Duration.ofMinutes(1), 1, List.of("KILLED")),
+        "A killed execution can be replayed as a new one.",
+        plan.limits());
   }
 
   private static String noRecipe(Subject subject, Strategy fix) {

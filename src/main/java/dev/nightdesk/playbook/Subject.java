@@ -11,6 +11,8 @@ import java.util.Map;
  *
  * @param engineType {@code health}, {@code kestra}, {@code github}, {@code webhook} for the intake
  * @param occurrences signals it holds
+ * @param units the pieces of work a plan is to be about, such as failed executions; empty for the
+ *     target itself
  */
 public record Subject(
     IncidentId incident,
@@ -21,8 +23,10 @@ public record Subject(
     Facts facts,
     List<String> log,
     Map<String, String> labels,
-    int occurrences) {
+    int occurrences,
+    List<String> units) {
   public Subject {
+    units = List.copyOf(units);
     log = List.copyOf(log);
     labels = Map.copyOf(labels);
   }

@@ -49,6 +49,12 @@ final class Derived {
       case Event.ApprovalRejected e -> byPerson(e);
       case Event.AutomationPaused _, Event.AutomationResumed _ ->
           writes.meta(Meta.AUTOMATION, Long.toString(seq));
+      case Event.CursorMoved e ->
+          writes.update(
+              "merge into sweep_cursor (engine, watch, seq) key (engine, watch) values (?, ?, ?)",
+              e.engine().value(),
+              e.watch(),
+              seq);
       // not a way to forget an event: all others are told whole by the records and the journal
       default -> {}
     }

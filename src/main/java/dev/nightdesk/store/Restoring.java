@@ -69,6 +69,7 @@ final class Restoring {
   private TreeSet<Long> places(long since) throws SQLException {
     TreeSet<Long> places = new TreeSet<>();
     places.add(Meta.number(connection, Meta.AUTOMATION));
+    Sql.each(connection, "select seq from sweep_cursor", r -> places.add(r.getLong(1)));
     Sql.Each both = r -> places.addAll(List.of(r.getLong(1), r.getLong(2)));
     Sql.each(
         connection,

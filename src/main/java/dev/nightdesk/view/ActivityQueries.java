@@ -38,6 +38,8 @@ final class ActivityQueries {
    */
   private static final String BETWEEN_THE_LINES =
       Stream.of(
+              Event.CursorMoved.class,
+              Event.EvidenceChecked.class,
               Event.LookAsked.class,
               Event.Looked.class,
               Event.DecisionMade.class,

@@ -11,10 +11,22 @@ final class IncidentStory {
 
   static Telling tell(Event.OfIncident event, Story.Context context) {
     return switch (event) {
-      case Event.IncidentOpened e -> new Telling(Tone.BAD, e.title(), e.engine().value());
+      case Event.IncidentOpened e -> new Telling(Tone.BAD, e.title(), opened(e));
       case Event.SignalRepeated e ->
           new Telling(
               Tone.BAD, "Still failing: " + e.title(), Words.count(e.occurrences(), "signal"));
+      case Event.EvidenceChecked e ->
+          e.complete()
+              ? new Telling(Tone.INFO, "Validated: the evidence is complete", e.detail())
+              : new Telling(Tone.ASKS, "The evidence is incomplete", e.detail());
+      case Event.EvidenceCompleted e ->
+          new Telling(Tone.INFO, "What was missing has been fetched", e.title());
+      case Event.UnitRecovered e -> new Telling(Tone.GOOD, unit(e.unit(), e.state()), e.how());
+      case Event.EngineOverrode e ->
+          new Telling(
+              Tone.BAD,
+              "The engine overrode the operator's decision: " + unit(e.unit(), e.state()),
+              e.how());
       case Event.IncidentReopened e ->
           new Telling(Tone.BAD, "Came back: " + subject(e.engine().value(), e.target()), e.why());
       case Event.RecoverySeen e ->
@@ -34,6 +46,12 @@ final class IncidentStory {
       case Event.OfApproval e -> ApprovalStory.tell(e);
       case Event.OfRemediation e -> RemediationStory.tell(e, context);
     };
+  }
+
+  private static String opened(Event.IncidentOpened e) {
+    String captured =
+        e.evidence().isEmpty() ? "" : ", " + Words.count(e.evidence().size(), "text") + " captured";
+    return e.engine().value() + captured;
   }
 
   private static Telling flapping(Event.FlappingChanged e) {
@@ -87,6 +105,10 @@ final class IncidentStory {
         };
     String note = by.isEmpty() || after.isEmpty() ? by + after : by + ", " + after;
     return new Telling(Tone.GOOD, e.how().isEmpty() ? "Resolved" : "Resolved — " + e.how(), note);
+  }
+
+  private static String unit(String unit, String state) {
+    return unit + (state.isEmpty() ? " is good again" : " is " + state);
   }
 
   static String subject(String engine, String target) {

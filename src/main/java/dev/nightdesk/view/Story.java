@@ -70,6 +70,8 @@ public final class Story {
           case Event.EngineLost e ->
               new Telling(Tone.BAD, e.engine() + " does not answer", e.why());
           case Event.EngineFound e -> new Telling(Tone.GOOD, e.engine() + " answers again", "");
+          case Event.CursorMoved e ->
+              new Telling(Tone.QUIET, e.engine() + " read on", e.watch() + " " + e.cursor());
         };
     return new ActivityItem(
         committed.seq(), event.at(), told.tone(), incident, told.text(), told.note());

@@ -86,6 +86,7 @@ final class FakeDesk implements Inbox, DeskViews {
               known.get().id(),
               s.engine(),
               s.target(),
+              s.unit(),
               2,
               s.title(),
               s.facts(),
@@ -100,6 +101,7 @@ final class FakeDesk implements Inbox, DeskViews {
             incident.id(),
             s.engine(),
             s.target(),
+            s.unit(),
             s.fingerprint(),
             s.title(),
             s.severity(),
@@ -139,6 +141,7 @@ final class FakeDesk implements Inbox, DeskViews {
             s == null ? dev.nightdesk.domain.Facts.NONE : s.facts(),
             s == null ? List.of() : s.log(),
             List.of(),
+            List.of(),
             NOW.plusSeconds(id.number()),
             NOW,
             null,
@@ -171,7 +174,8 @@ final class FakeDesk implements Inbox, DeskViews {
             approval.id(),
             yes.plan(),
             yes.by(),
-            yes.reason()));
+            yes.reason(),
+            yes.answers()));
   }
 
   // ---- views

@@ -79,7 +79,8 @@ class DemoNightTest {
         ApprovalId.of(id, 1),
         plan,
         new PlanHash("hash-" + incident),
-        time.instant().plusSeconds(25));
+        time.instant().plusSeconds(25),
+        null);
   }
 
   @Test

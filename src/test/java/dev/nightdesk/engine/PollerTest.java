@@ -10,6 +10,7 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -263,12 +264,12 @@ class PollerTest {
     }
 
     @Override
-    public Look look(String target) {
+    public Look look(Plan plan) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public List<Evidence> capture(String target) {
+    public List<Evidence> capture(String target, List<String> units) {
       throw new UnsupportedOperationException();
     }
 

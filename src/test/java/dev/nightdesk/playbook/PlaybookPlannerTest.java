@@ -28,7 +28,10 @@ class PlaybookPlannerTest {
             "http://127.0.0.1:8080/fix/{{ endpoint.labels.number"
                 + " }}?strategy=FLUSH_CONNECTION_POOL");
     PlanResult result =
-        Planner.plan(playbook, subject("x"), Map.of(new Strategy("flush_connection_pool"), recipe));
+        Planner.plan(
+            playbook,
+            subject("x"),
+            new Means(Map.of(new Strategy("flush_connection_pool"), recipe), Map.of()));
     assertThat(result).isInstanceOf(PlanResult.Ready.class);
     Plan plan = ((PlanResult.Ready) result).plan();
     assertThat(plan.title()).isEqualTo("Flush connection pool on h0");
@@ -52,12 +55,12 @@ class PlaybookPlannerTest {
                 Planner.plan(
                     Subjects.playbooks(Subjects.acting(FIX)).all().getFirst(),
                     subject("x"),
-                    Map.of())))
+                    Means.NONE)))
         .isEqualTo(
             "Engine 'bench' has no recipe for restart_pod: add engines[id: bench].fixes.restart_pod"
                 + " to the configuration.");
     Playbook silent = Playbooks.builtIn().find("endpoint-unreachable").orElseThrow();
-    assertThat(why(Planner.plan(silent, subject("x"), Map.of()))).contains("has no actions");
+    assertThat(why(Planner.plan(silent, subject("x"), Means.NONE))).contains("has no actions");
   }
 
   @ParameterizedTest
@@ -173,7 +176,7 @@ class PlaybookPlannerTest {
                         + "- {id: look, type: snapshot.capture, sideEffect: read}"))
             .all()
             .getFirst();
-    Plan plan = ((PlanResult.Ready) Planner.plan(playbook, subject("x"), Map.of())).plan();
+    Plan plan = ((PlanResult.Ready) Planner.plan(playbook, subject("x"), Means.NONE)).plan();
     var request = (Action.HttpRequest) plan.steps().getFirst().action();
     assertThat(request.body()).isEqualTo("{\"a\":[\"INC-7\"]}");
     assertThat(request.headers())
@@ -188,13 +191,14 @@ class PlaybookPlannerTest {
                 Subjects.acting("- {id: a, type: http.request, with: {method: POST, url: /fix}}"))
             .all()
             .getFirst();
-    assertThat(why(Planner.plan(path, subject("x"), Map.of())))
+    assertThat(why(Planner.plan(path, subject("x"), Means.NONE)))
         .contains("only a path, and the engine 'bench' has no connection");
   }
 
   private static PlanResult plan(Recipe recipe, String value) {
     Playbook playbook = Subjects.playbooks(Subjects.acting(FIX)).all().getFirst();
-    return Planner.plan(playbook, subject(value), Map.of(new Strategy("restart_pod"), recipe));
+    return Planner.plan(
+        playbook, subject(value), new Means(Map.of(new Strategy("restart_pod"), recipe), Map.of()));
   }
 
   private static Action.HttpRequest request(Recipe recipe, String value) {
@@ -219,7 +223,8 @@ class PlaybookPlannerTest {
         facts,
         List.of(),
         Map.of("number", "0"),
-        1);
+        1,
+        List.of());
   }
 
   private static Recipe recipe(String url) {

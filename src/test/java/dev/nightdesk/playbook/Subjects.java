@@ -25,7 +25,8 @@ final class Subjects {
         new Facts(facts),
         List.of(log),
         labels,
-        2);
+        2,
+        List.of());
   }
 
   /** A playbook without actions; {@code match} goes below {@code match:} with an indent of four. */

@@ -133,6 +133,7 @@ public final class Scenes {
             id,
             engine,
             target,
+            "",
             Fingerprint.of(engine, target, category + id.number() % 3_000),
             target + " is DOWN: " + category.replace('_', ' '),
             null,
@@ -179,7 +180,8 @@ public final class Scenes {
         state,
         by,
         state == Approval.State.PENDING ? null : at,
-        by == null ? null : "fine");
+        by == null ? null : "fine",
+        null);
   }
 
   private void ask() {
@@ -188,7 +190,15 @@ public final class Scenes {
     commit(
         List.of(
             new Event.ApprovalRequested(
-                at, id, engine, target, approval.id(), plan, plan.hash(), approval.expiresAt())),
+                at,
+                id,
+                engine,
+                target,
+                approval.id(),
+                plan,
+                plan.hash(),
+                approval.expiresAt(),
+                null)),
         List.of(approval),
         List.of(),
         List.of());
@@ -199,14 +209,22 @@ public final class Scenes {
     commit(
         List.of(
             new Event.ApprovalGiven(
-                at, id, engine, target, ApprovalId.of(id, 1), plan.hash(), "anna", "fine")),
+                at,
+                id,
+                engine,
+                target,
+                ApprovalId.of(id, 1),
+                plan.hash(),
+                "anna",
+                "fine",
+                Map.of())),
         List.of(question(Approval.State.APPROVED, "anna")),
         List.of(),
         List.of());
   }
 
   private Remediation fix(String by, Instant started, Remediation.Progress progress) {
-    return new Remediation(RemediationId.of(id, 1), id, plan, 1, by, started, progress);
+    return new Remediation(RemediationId.of(id, 1), id, plan, 1, by, started, 0, progress);
   }
 
   private void heal(String by) {

@@ -212,7 +212,7 @@ public final class SampleDesk implements DeskViews, Inbox {
     boolean asks = r.phase() == Phase.AWAITING_APPROVAL;
     var run =
         new Remediation(
-            RemediationId.of(r.id(), 1), r.id(), plan, 1, "nightdesk", r.openedAt(), progress);
+            RemediationId.of(r.id(), 1), r.id(), plan, 1, "nightdesk", r.openedAt(), 0, progress);
     List<ActivityItem> timeline =
         feed.stream().filter(i -> i.incident().equals(r.id().toString())).toList().reversed();
     return new IncidentDetail(

@@ -271,6 +271,7 @@ public final class SampleNight {
         Facts.NONE,
         LOG,
         List.of(),
+        List.of(),
         r.openedAt(),
         r.openedAt(),
         r.closedAt(),
@@ -349,6 +350,7 @@ public final class SampleNight {
         ago(askedAgo),
         NOW.plusSeconds(left),
         Approval.State.PENDING,
+        null,
         null,
         null,
         null);

@@ -6,6 +6,7 @@ import dev.nightdesk.domain.EngineStatus.Light;
 import dev.nightdesk.domain.EngineStatus.Target;
 import dev.nightdesk.domain.EngineStatus.TargetState;
 import dev.nightdesk.domain.Evidence;
+import dev.nightdesk.domain.Plan;
 import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.Watch;
 import dev.nightdesk.engine.health.EndpointAsk.Probed;
@@ -67,7 +68,8 @@ public final class HealthConnector implements Connector {
   }
 
   @Override
-  public Look look(String target) {
+  public Look look(Plan plan) {
+    String target = plan.target();
     EndpointWatch watch = watches.get(target);
     if (watch == null) return new Look(false, settings.id() + " has no endpoint " + target);
     Probed probed = ask.ask(watch.endpoint(), true);
@@ -84,7 +86,7 @@ public final class HealthConnector implements Connector {
   }
 
   @Override
-  public List<Evidence> capture(String target) {
+  public List<Evidence> capture(String target, List<String> units) {
     EndpointWatch watch = watches.get(target);
     return watch == null ? List.of() : FailureReport.evidence(ask.ask(watch.endpoint(), true));
   }

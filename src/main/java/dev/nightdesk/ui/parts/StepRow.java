@@ -1,6 +1,7 @@
 package dev.nightdesk.ui.parts;
 
 import dev.nightdesk.domain.Action;
+import dev.nightdesk.domain.KestraAction;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Retry;
 import java.util.Locale;
@@ -61,6 +62,7 @@ public final class StepRow extends HBox {
       case Action.HttpRequest request -> request.inWords();
       case Action.Wait wait -> "Wait " + Wording.span(wait.duration());
       case Action.CaptureSnapshot snapshot -> snapshot.inWords();
+      case KestraAction deed -> deed.inWords();
     };
   }
 
@@ -70,6 +72,9 @@ public final class StepRow extends HBox {
       case Action.HttpRequest r when !r.changes() -> "only reads";
       case Action.HttpRequest r -> r.safeToRepeat() ? "safe to repeat" : "not safe to repeat";
       case Action.Wait _, Action.CaptureSnapshot _ -> "changes nothing";
+      case KestraAction.LabelExecution _ -> "safe to repeat";
+      case KestraAction deed ->
+          deed.changes() ? "sent once; the engine is asked before any repeat" : "only reads";
     };
   }
 

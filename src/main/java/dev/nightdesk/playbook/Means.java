@@ -1,0 +1,20 @@
+package dev.nightdesk.playbook;
+
+import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.Strategy;
+import java.util.Map;
+
+/**
+ * What a plan can be made of.
+ *
+ * @param recipes how strategies are carried out on the subject's engine
+ * @param engines the types of all configured engines, for steps on another one than the subject's
+ */
+public record Means(Map<Strategy, Recipe> recipes, Map<EngineId, String> engines) {
+  public static final Means NONE = new Means(Map.of(), Map.of());
+
+  public Means {
+    recipes = Map.copyOf(recipes);
+    engines = Map.copyOf(engines);
+  }
+}

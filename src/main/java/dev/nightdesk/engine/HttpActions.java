@@ -13,18 +13,14 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import okhttp3.Call;
-import okhttp3.ConnectionPool;
-import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import okio.BufferedSink;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +35,8 @@ public final class HttpActions {
   private static final int EXCERPT = 200;
   private static final String KEY_PLACE = "\\{\\{\\s*step\\.idempotencyKey\\s*\\}\\}";
 
-  private final OkHttpClient client;
+  private final OkHttpClient reads;
+  private final SingleShot once;
   private final Function<String, @Nullable String> secrets;
   private final InstantSource clock;
 
@@ -50,48 +47,41 @@ public final class HttpActions {
    */
   public HttpActions(
       OkHttpClient shared, InstantSource clock, Function<String, @Nullable String> secrets) {
-    // A kept connection may be dead without our knowing, and then nobody can tell whether a step
-    // happened:
-    // steps are rare, so each gets a fresh one.
-    this(shared, new ConnectionPool(0, 1, TimeUnit.NANOSECONDS), clock, secrets);
+    this(shared, new SingleShot(shared), clock, secrets);
   }
 
   HttpActions(
       OkHttpClient shared,
-      ConnectionPool pool,
+      SingleShot once,
       InstantSource clock,
       Function<String, @Nullable String> secrets) {
-    client =
+    reads =
         shared
             .newBuilder()
-            .connectionPool(pool)
-            .retryOnConnectionFailure(false)
             .followRedirects(false)
             .followSslRedirects(false)
             .readTimeout(Duration.ZERO)
             .cache(null)
-            .eventListenerFactory(call -> new SendMark(call.request().tag(AtomicBoolean.class)))
             .build();
+    this.once = once;
     this.clock = clock;
     this.secrets = secrets;
   }
 
   /** Sends the request once and says how it ended. */
   public StepOutcome act(Action.HttpRequest action, String idempotencyKey, Duration timeout) {
-    var sent = new AtomicBoolean();
     Request request;
     try {
-      request = request(action, idempotencyKey, sent);
+      request = request(action, idempotencyKey);
     } catch (Unsendable e) {
       return refused(e.getMessage());
     }
-    Call call = client.newCall(request);
-    call.timeout().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    SingleShot.Shot shot = once.prepare(request, timeout);
     long begun = System.nanoTime();
-    try (Response response = call.execute()) {
+    try (Response response = shot.execute()) {
       return outcome(action, response, (System.nanoTime() - begun) / 1_000_000);
     } catch (IOException e) {
-      return broken(action, e, sent.get());
+      return broken(action, e, shot.wasSent());
     }
   }
 
@@ -108,7 +98,7 @@ public final class HttpActions {
       var builder = new Request.Builder().url(url).header("User-Agent", HttpClients.USER_AGENT);
       // credentials are meant for the host they were written for
       if (sameHost(url, HttpUrl.parse(action.url()))) headers(builder, action.headers());
-      Call call = client.newCall(builder.build());
+      Call call = reads.newCall(builder.build());
       call.timeout().timeout(RECONCILE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
       try (Response response = call.execute()) {
         return switch (response.code()) {
@@ -122,13 +112,12 @@ public final class HttpActions {
     }
   }
 
-  private Request request(Action.HttpRequest action, String idempotencyKey, AtomicBoolean sent)
-      throws Unsendable {
+  private Request request(Action.HttpRequest action, String idempotencyKey) throws Unsendable {
     HttpUrl url = HttpUrl.parse(action.url());
     if (url == null)
       throw new Unsendable(
           "not sent: " + Redaction.redact(action.url()).text() + " is no http or https address");
-    var builder = new Request.Builder().url(url).tag(AtomicBoolean.class, sent);
+    var builder = new Request.Builder().url(url);
     headers(builder, action.headers());
     builder.header("User-Agent", HttpClients.USER_AGENT);
     try {
@@ -136,10 +125,20 @@ public final class HttpActions {
       String method = action.method().toUpperCase(Locale.ROOT);
       if (method.equals("GET") || method.equals("HEAD"))
         return builder.method(method, null).build();
-      return builder.method(method, new OneShot(action.body(), action.headers())).build();
+      return builder.method(method, body(action.body(), action.headers())).build();
     } catch (IllegalArgumentException e) {
       throw new Unsendable("not sent: " + Redaction.redact(String.valueOf(e.getMessage())).text());
     }
+  }
+
+  private static RequestBody body(@Nullable String body, Map<String, String> headers) {
+    if (body == null) return RequestBody.EMPTY;
+    boolean typed = headers.keySet().stream().anyMatch("Content-Type"::equalsIgnoreCase);
+    String start = body.stripLeading();
+    boolean json = start.startsWith("{") || start.startsWith("[");
+    return RequestBody.create(
+        body.getBytes(StandardCharsets.UTF_8),
+        typed ? null : MediaType.parse(json ? "application/json" : "text/plain; charset=utf-8"));
   }
 
   private void headers(Request.Builder builder, Map<String, String> headers) throws Unsendable {
@@ -230,62 +229,6 @@ public final class HttpActions {
   private static final class Unsendable extends Exception {
     Unsendable(String why) {
       super(why);
-    }
-  }
-
-  /** Notes when the first byte of the request is on its way. */
-  private static final class SendMark extends EventListener {
-    private final @Nullable AtomicBoolean sent;
-
-    SendMark(@Nullable AtomicBoolean sent) {
-      this.sent = sent;
-    }
-
-    @Override
-    public void requestHeadersStart(Call call) {
-      if (sent != null) sent.set(true);
-    }
-  }
-
-  /**
-   * A body that OkHttp may send once only. Without it a POST is sent twice after a reset of a kept
-   * connection, a 408, or a 503 with {@code Retry-After: 0}, and the caller sees one answer.
-   */
-  private static final class OneShot extends RequestBody {
-    private final byte[] bytes;
-    private final @Nullable MediaType type;
-
-    OneShot(@Nullable String body, Map<String, String> headers) {
-      bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
-      boolean typed = headers.keySet().stream().anyMatch("Content-Type"::equalsIgnoreCase);
-      type =
-          body == null || typed
-              ? null
-              : MediaType.parse(isJson(body) ? "application/json" : "text/plain; charset=utf-8");
-    }
-
-    private static boolean isJson(String body) {
-      return body.stripLeading().startsWith("{") || body.stripLeading().startsWith("[");
-    }
-
-    @Override
-    public @Nullable MediaType contentType() {
-      return type;
-    }
-
-    @Override
-    public long contentLength() {
-      return bytes.length;
-    }
-
-    @Override
-    public boolean isOneShot() {
-      return true;
-    }
-
-    @Override
-    public void writeTo(BufferedSink sink) throws IOException {
-      sink.write(bytes);
     }
   }
 }

@@ -35,7 +35,7 @@ class HttpActionsTest {
   private final HttpActions actions =
       new HttpActions(
           new OkHttpClient(),
-          new ConnectionPool(5, 1, TimeUnit.MINUTES),
+          new SingleShot(new OkHttpClient(), new ConnectionPool(5, 1, TimeUnit.MINUTES)),
           InstantSource.fixed(NOW),
           Map.of("env:TOKEN", "t0k3n", "secret:BAD", "line\nbreak")::get);
 

@@ -5,8 +5,8 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.IncidentId;
-import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Reconciliation;
+import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.StepOutcome;
 import java.time.Duration;
@@ -25,10 +25,10 @@ public interface Connector extends AutoCloseable {
   List<Watch> watches();
 
   /**
-   * Looks now at what a plan was meant to heal, its units or its target, for the proof of the fix.
-   * Never counted as a poll.
+   * Looks now at what a remediation was meant to heal, the units of its plan or its target, for the
+   * proof of the fix. Never counted as a poll.
    */
-  Look look(Plan plan);
+  Look look(Remediation run);
 
   /**
    * Captures a target's state now, redacted.

@@ -138,8 +138,7 @@ public final class Healer implements AutoCloseable {
       look =
           remediations
               .apply(e.remediation())
-              .flatMap(
-                  run -> connectors.apply(e.engine()).map(connector -> connector.look(run.plan())))
+              .flatMap(run -> connectors.apply(e.engine()).map(connector -> connector.look(run)))
               .orElse(
                   new Connector.Look(
                       false,

@@ -10,7 +10,7 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Inbox;
-import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -264,7 +264,7 @@ class PollerTest {
     }
 
     @Override
-    public Look look(Plan plan) {
+    public Look look(Remediation run) {
       throw new UnsupportedOperationException();
     }
 

@@ -86,7 +86,9 @@ class StoreTest {
           .isEqualTo(7);
       assertThat(new Verifier(store).verify()).isInstanceOf(Verified.class);
     }
-    Path zip = directory.resolve("nightdesk-schema1-20260301T021405Z.zip");
+    Path zip =
+        directory.resolve(
+            "nightdesk-schema" + Migrations.shipped().scripts().size() + "-20260301T021405Z.zip");
     assertThat(zip).exists();
     assertThat(refusal(directory).trouble()).isEqualTo(Trouble.NEWER_SCHEMA);
 

@@ -6,7 +6,7 @@ import dev.nightdesk.domain.EngineStatus.Light;
 import dev.nightdesk.domain.EngineStatus.Target;
 import dev.nightdesk.domain.EngineStatus.TargetState;
 import dev.nightdesk.domain.Evidence;
-import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.Watch;
 import dev.nightdesk.engine.health.EndpointAsk.Probed;
@@ -68,8 +68,8 @@ public final class HealthConnector implements Connector {
   }
 
   @Override
-  public Look look(Plan plan) {
-    String target = plan.target();
+  public Look look(Remediation run) {
+    String target = run.plan().target();
     EndpointWatch watch = watches.get(target);
     if (watch == null) return new Look(false, settings.id() + " has no endpoint " + target);
     Probed probed = ask.ask(watch.endpoint(), true);

@@ -18,7 +18,7 @@ import dev.nightdesk.domain.Signal;
 import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.ConnectorContract;
 import dev.nightdesk.engine.HttpClients;
-import dev.nightdesk.engine.Plans;
+import dev.nightdesk.engine.Runs;
 import dev.nightdesk.engine.Sweep;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -140,7 +140,7 @@ class HealthConnectorTest extends ConnectorContract {
       assertEquals(List.of("Recovery"), names(sweepAll(connector)));
       assertThat(connector.status().targets().getFirst().detail())
           .matches("UP in \\d+ ms \\(it says Degraded\\)");
-      assertTrue(connector.look(Plans.on("checkout")).good());
+      assertTrue(connector.look(Runs.on("checkout")).good());
     }
   }
 
@@ -151,7 +151,7 @@ class HealthConnectorTest extends ConnectorContract {
       assertEquals(List.of(), sweepAll(connector));
       assertEquals(TargetState.UNKNOWN, connector.status().targets().getFirst().state());
       assertEquals(Light.UNKNOWN, connector.status().light());
-      assertFalse(connector.look(Plans.on("checkout")).good());
+      assertFalse(connector.look(Runs.on("checkout")).good());
     }
   }
 

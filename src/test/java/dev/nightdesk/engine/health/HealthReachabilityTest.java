@@ -12,7 +12,7 @@ import dev.nightdesk.domain.EngineStatus.TargetState;
 import dev.nightdesk.domain.Signal;
 import dev.nightdesk.engine.HttpClients;
 import dev.nightdesk.engine.ManualClock;
-import dev.nightdesk.engine.Plans;
+import dev.nightdesk.engine.Runs;
 import dev.nightdesk.engine.Sweep;
 import dev.nightdesk.engine.Watch;
 import dev.nightdesk.engine.health.HealthSettings.Endpoint;
@@ -127,14 +127,14 @@ class HealthReachabilityTest {
   void aLookAndACaptureAreFreshAndNeverCounted() {
     answerAll(Fixtures.down("HikariPool-1 timed out"));
     try (var connector = connector(null, Fixtures.endpoint("checkout", root, 2, 1))) {
-      for (int i = 0; i < 5; i++) assertFalse(connector.look(Plans.on("checkout")).good());
-      assertThat(connector.look(Plans.on("checkout")).detail()).contains("HikariPool-1 timed out");
+      for (int i = 0; i < 5; i++) assertFalse(connector.look(Runs.on("checkout")).good());
+      assertThat(connector.look(Runs.on("checkout")).detail()).contains("HikariPool-1 timed out");
       assertThat(connector.capture("checkout", List.of())).hasSize(3);
       assertEquals(List.of(), connector.capture("nobody", List.of()));
       assertEquals(List.of(), sweep(connector));
       answerAll(GOOD);
-      assertThat(connector.look(Plans.on("checkout")).detail()).matches("UP in \\d+ ms");
-      assertFalse(connector.look(Plans.on("nobody")).good());
+      assertThat(connector.look(Runs.on("checkout")).detail()).matches("UP in \\d+ ms");
+      assertFalse(connector.look(Runs.on("nobody")).good());
     }
   }
 

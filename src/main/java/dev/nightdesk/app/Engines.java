@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,13 @@ final class Engines implements EngineBoard, AutoCloseable {
 
   Optional<Connector> connector(EngineId id) {
     return Optional.ofNullable(set.connectors().get(id));
+  }
+
+  /** Asks all endpoints of a health engine once, when called; empty for another engine. */
+  Optional<Supplier<List<EngineStatus.Target>>> probe(EngineId id) {
+    return connector(id)
+        .filter(HealthConnector.class::isInstance)
+        .map(connector -> ((HealthConnector) connector)::probe);
   }
 
   @Override

@@ -5,10 +5,12 @@ import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.app.config.EngineSettings;
 import dev.nightdesk.app.config.FileWatch;
 import dev.nightdesk.app.config.Healing;
+import dev.nightdesk.app.setup.Setup;
 import dev.nightdesk.desk.DeskLoop;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.domain.Product;
 import dev.nightdesk.engine.HttpActions;
@@ -45,10 +47,12 @@ final class Wiring implements AutoCloseable {
   private final DeskLoop loop;
   private final OkHttpClient client;
   private final Engines engines;
+  private final Secrets secrets;
   private final Healer healer;
   private final DeskViews views;
   private @Nullable LocalApi api;
   private @Nullable FileWatch follower;
+  private @Nullable Path followed;
   private volatile Configuration configuration;
   private volatile @Nullable String notice;
   private boolean closed;
@@ -73,7 +77,7 @@ final class Wiring implements AutoCloseable {
 
   private Wiring(Configuration configuration, Path data, String command, Seams seams) {
     this.configuration = configuration;
-    var secrets =
+    secrets =
         new Secrets(
             System.getenv(), Directories.ofThisPlatform().configuration().resolve("secrets"));
     store = Store.open(data, clock, command);
@@ -157,6 +161,7 @@ final class Wiring implements AutoCloseable {
 
   /** Takes changes of the file from now on; a bad one is told and the last good one stays. */
   void follow(Path file) {
+    followed = file;
     follower =
         new FileWatch(
                 file,
@@ -192,6 +197,21 @@ final class Wiring implements AutoCloseable {
   private void refuse(String sentence) {
     notice = sentence;
     var unused = loop.leave(new Command.RulesChanged("", sentence));
+  }
+
+  /** How the window connects engines; follow the configuration's file before, if there is one. */
+  EngineSetup setup() {
+    return new Setup(
+        new Setup.Means(
+            client,
+            clock,
+            secrets,
+            followed,
+            secrets.folder(),
+            () -> {
+              if (follower != null) follower.look();
+            },
+            engines::probe));
   }
 
   /** Tells each committed batch, on the desk's thread: the listener must only enqueue or print. */

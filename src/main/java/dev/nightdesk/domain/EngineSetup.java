@@ -72,9 +72,11 @@ public interface EngineSetup {
      * The flow is watched, from now on or already before.
      *
      * @param newest its newest execution, or null when it never ran
-     * @param how from when on it is watched, a sentence
+     * @param from ends from this moment on are told; null when it was watched already
+     * @param how a sentence: why it is watched
      */
-    record Watched(String flow, @Nullable Newest newest, String how) implements FlowOutcome {}
+    record Watched(String flow, @Nullable Newest newest, @Nullable Instant from, String how)
+        implements FlowOutcome {}
 
     /** Nothing was changed; why, as a sentence. */
     record Refused(String why) implements FlowOutcome {}

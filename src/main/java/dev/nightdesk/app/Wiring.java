@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -197,6 +198,11 @@ final class Wiring implements AutoCloseable {
   private void refuse(String sentence) {
     notice = sentence;
     var unused = loop.leave(new Command.RulesChanged("", sentence));
+  }
+
+  /** The configuration file that is followed, if any is. */
+  Optional<Path> followed() {
+    return Optional.ofNullable(followed);
   }
 
   /** How the window connects engines; follow the configuration's file before, if there is one. */

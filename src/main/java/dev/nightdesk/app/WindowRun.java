@@ -65,6 +65,7 @@ final class WindowRun {
               + "), so the desk runs in this terminal; Ctrl+C ends it");
       return new TerminalRun(desk, ending, false).withFigures().run(length);
     }
+    ending.takeSignals();
     bridge.later(() -> show(desk, ending, bridge, options));
     desk.start();
     ending.await(length);

@@ -39,6 +39,13 @@ public record Execution(
     taskRuns = taskRuns == null ? null : List.copyOf(taskRuns);
   }
 
+  /** The labels without those that Kestra sets itself and refuses to be told. */
+  public Map<String, String> ownLabels() {
+    var own = new LinkedHashMap<>(labels);
+    own.keySet().removeIf(key -> key.startsWith("system."));
+    return own;
+  }
+
   /** Whether this answer says which tasks ran; if not, ask {@link KestraApi#execution}. */
   public boolean tellsTaskRuns() {
     return taskRuns != null;

@@ -100,9 +100,9 @@ final class Payloads {
     if (!json.isArray()) throw new Unreadable("JSON that is no list of log lines");
     var lines = new ArrayList<LogLine>();
     for (JsonNode line : json) {
-      if (!line.isObject()) continue;
       String level = text(line, "level");
       String message = text(line, "message");
+      if (level == null && message == null) continue;
       Integer attempt = number(line, "attemptNumber");
       lines.add(
           new LogLine(
@@ -114,6 +114,7 @@ final class Payloads {
               message == null ? "" : message,
               text(line, "thread")));
     }
+    if (lines.isEmpty() && !json.isEmpty()) throw new Unreadable("JSON that holds no log lines");
     return List.copyOf(lines);
   }
 

@@ -7,19 +7,31 @@ import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.Memory;
 import dev.nightdesk.engine.Watch;
+import dev.nightdesk.engine.kestra.Fetch.Fetched;
 import dev.nightdesk.engine.kestra.api.Connection;
 import dev.nightdesk.engine.kestra.api.KestraApi;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** Watches the executions of a Kestra server and acts on them. */
+/**
+ * Watches the executions of a Kestra server and acts on them. An idle server is asked once in each
+ * interval, however many flows it has.
+ */
 public final class KestraConnector implements Connector {
   private final KestraSettings settings;
   private final KestraApi api;
+  private final Opening opening;
+  private final FlowLook flowLook;
+  private final Fetch fetch;
+  private final Report report;
+  private final Standing standing;
+  private final List<Watch> watches;
 
   /**
    * @param client shared by all engines; not closed here
@@ -38,6 +50,18 @@ public final class KestraConnector implements Connector {
     var connection =
         new Connection(HttpUrl.get(settings.url()), settings.tenant(), settings.credentials());
     api = new KestraApi(client, connection, secrets, clock, settings.timeout());
+    var contact = new Contact(settings.id(), clock);
+    opening = new Opening(settings, api, contact, memory);
+    fetch = new Fetch(api, clock);
+    report = new Report(settings, clock);
+    var desk = new EndsWatch.Desk(settings, clock, memory, contact, opening, fetch, report);
+    var progress = new Progress(api, contact, new Medians(api, clock, settings.stalled()));
+    var ends = new EndsWatch(desk);
+    flowLook = new FlowLook(desk, api, progress);
+    standing = new Standing(desk, ends, ZoneId.systemDefault());
+    var all = new ArrayList<Watch>(List.of(ends, new RecheckWatch(desk, api, progress)));
+    if (settings.stalled().enabled()) all.add(new StalledWatch(desk, api, progress));
+    watches = List.copyOf(all);
   }
 
   @Override
@@ -47,7 +71,7 @@ public final class KestraConnector implements Connector {
 
   @Override
   public List<Watch> watches() {
-    return List.of();
+    return watches;
   }
 
   @Override
@@ -55,8 +79,12 @@ public final class KestraConnector implements Connector {
     return new Look(false, "not looked at");
   }
 
+  /** The newest unit that can be read stands for all, to keep the journal small. */
   @Override
   public List<Evidence> capture(String target, List<String> units) {
+    for (String unit : units.reversed()) {
+      if (fetch.whole(unit) instanceof Fetched.Got got) return report.evidence(got.findings());
+    }
     return List.of();
   }
 
@@ -67,17 +95,19 @@ public final class KestraConnector implements Connector {
    * @param flow as {@code namespace.flowId}
    */
   public Watched watchNow(String flow) {
-    return new Watched.Unknown(flow, "not looked at");
+    Watched watched = flowLook.look(flow);
+    if (!(watched instanceof Watched.Unknown)) opening.watch(flow);
+    return watched;
   }
 
   @Override
   public EngineStatus status() {
-    return new EngineStatus(
-        settings.id(), "kestra", EngineStatus.Light.UNKNOWN, "not asked yet", null, List.of());
+    return standing.status();
   }
 
   @Override
   public void close() {
+    opening.close();
     api.close();
   }
 }

@@ -13,7 +13,9 @@ final class ErrorLine {
 
   /** True of every script that fails, and so no explanation of one. */
   private static final Pattern SAYS_NOTHING =
-      Pattern.compile("(?i)^(command failed with (exit )?code|exit code|.*exit(ed)? with code).*");
+      Pattern.compile(
+          "(?i)^(command failed with (exit )?code|fail on a condition$|exit code|.*exit(ed)? with"
+              + " code).*");
 
   private ErrorLine() {}
 

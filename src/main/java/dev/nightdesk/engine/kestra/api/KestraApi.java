@@ -1,12 +1,23 @@
 package dev.nightdesk.engine.kestra.api;
 
+import static dev.nightdesk.engine.kestra.api.Addresses.isSegment;
+
+import dev.nightdesk.engine.kestra.api.Addresses.Style;
+import dev.nightdesk.engine.kestra.api.Answer.Failed;
+import dev.nightdesk.engine.kestra.api.Answer.Ok;
+import dev.nightdesk.engine.kestra.api.Answer.Why;
 import dev.nightdesk.engine.kestra.api.LogLine.Level;
+import dev.nightdesk.engine.kestra.api.Payloads.Shape;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +27,17 @@ import org.jspecify.annotations.Nullable;
  * threads; a call blocks at most for the time of a call.
  */
 public final class KestraApi implements AutoCloseable {
+  /** Of an answer, unpacked, unless told otherwise. A failed execution of two tasks has 3.5 kB. */
+  public static final int MOST_BYTES = 8 * 1024 * 1024;
+
+  /** How far into several namespaces one search reaches. */
+  private static final int MOST_MERGED = 1_000;
+
+  private final Wire wire;
+  private final Addresses at;
+  private final Caller caller;
+  private final Outputs outputs;
+
   /**
    * @param shared lends its connections to reads and its dispatcher, proxy and TLS settings to all
    * @param secrets knows a value by {@code env:NAME} or {@code secret:NAME}; null for an unknown
@@ -27,11 +49,29 @@ public final class KestraApi implements AutoCloseable {
       Connection connection,
       Function<String, @Nullable String> secrets,
       InstantSource clock,
-      Duration perCall) {}
+      Duration perCall) {
+    this(shared, connection, secrets, clock, perCall, MOST_BYTES);
+  }
+
+  /**
+   * @param mostBytes of an answer, at least 1; a larger one ends as {@link Answer.Why#UNREADABLE}
+   */
+  public KestraApi(
+      OkHttpClient shared,
+      Connection connection,
+      Function<String, @Nullable String> secrets,
+      InstantSource clock,
+      Duration perCall,
+      int mostBytes) {
+    wire = new Wire(shared, connection.credentials(), secrets, clock, perCall, mostBytes);
+    at = new Addresses(connection);
+    caller = new Caller(wire, at);
+    outputs = new Outputs(caller, at);
+  }
 
   /** Asks the server who it is, and remembers by it which paths the other calls take. */
   public Answer<ServerInfo> server() {
-    throw new UnsupportedOperationException();
+    return caller.server();
   }
 
   /**
@@ -39,12 +79,36 @@ public final class KestraApi implements AutoCloseable {
    * for each and puts the answers in order.
    */
   public Answer<Page<Execution>> search(ExecutionQuery query) {
-    throw new UnsupportedOperationException();
+    List<String> namespaces = Searches.roots(query.namespaces());
+    if (namespaces.isEmpty()) return search(query, null, query.page(), query.size());
+    if (namespaces.size() == 1)
+      return search(query, namespaces.getFirst(), query.page(), query.size());
+    // everything up to the end of the page: it may all be in one of them
+    int reach = (int) Math.min(MOST_MERGED, (long) query.page() * query.size());
+    var pages = new ArrayList<Page<Execution>>();
+    Instant serverTime = null;
+    long millis = 0;
+    for (String namespace : namespaces) {
+      switch (search(query, namespace, 1, reach)) {
+        case Failed<Page<Execution>> failed -> {
+          return failed;
+        }
+        case Ok<Page<Execution>> ok -> {
+          pages.add(ok.value());
+          // the earliest: what happened later may be missing from an answer
+          if (serverTime == null) serverTime = ok.serverTime();
+          millis += ok.millis();
+        }
+      }
+    }
+    return new Ok<>(Searches.merge(query, pages), serverTime, millis);
   }
 
   /** One execution with its task runs. */
   public Answer<Execution> execution(String id) {
-    throw new UnsupportedOperationException();
+    if (!isSegment(id)) return badId("execution " + id);
+    return caller.ask(
+        Ask.read("execution " + id, at.below("executions", id).build()), Payloads::whole);
   }
 
   /**
@@ -52,7 +116,10 @@ public final class KestraApi implements AutoCloseable {
    * after the state that they explain.
    */
   public Answer<List<LogLine>> logs(String id, Level min, @Nullable String taskRunId) {
-    throw new UnsupportedOperationException();
+    if (!isSegment(id)) return badId("log of execution " + id);
+    HttpUrl.Builder url = at.below("logs", id).addQueryParameter("minLevel", min.name());
+    if (taskRunId != null) url.addQueryParameter("taskRunId", taskRunId);
+    return caller.ask(Ask.read("log of execution " + id, url.build()), Payloads::logs);
   }
 
   /**
@@ -61,7 +128,11 @@ public final class KestraApi implements AutoCloseable {
    * @param revision of the flow to take; null for the one that it ran with
    */
   public Answer<Execution> restart(String id, @Nullable Integer revision) {
-    throw new UnsupportedOperationException();
+    return act(
+        "restart of execution " + id,
+        id,
+        style -> with(at.action(style, id, "restart"), "revision", revision),
+        Payloads::whole);
   }
 
   /**
@@ -72,12 +143,22 @@ public final class KestraApi implements AutoCloseable {
    */
   public Answer<Execution> replay(
       String id, @Nullable String taskRunId, @Nullable Integer revision) {
-    throw new UnsupportedOperationException();
+    return act(
+        "replay of execution " + id,
+        id,
+        style ->
+            with(
+                with(at.action(style, id, "replay"), "taskRunId", taskRunId), "revision", revision),
+        Payloads::whole);
   }
 
   /** Asks it to end; 1.x answers with nothing, 2.x with the execution. KILLED comes later. */
   public Answer<Optional<Execution>> kill(String id) {
-    throw new UnsupportedOperationException();
+    String what = "kill of execution " + id;
+    if (!isSegment(id)) return badId(what);
+    return caller.action(
+        style -> Ask.change(what, "DELETE", at.action(style, id, "kill").build(), null),
+        Payloads::wholeOrNothing);
   }
 
   /**
@@ -86,7 +167,13 @@ public final class KestraApi implements AutoCloseable {
    * @param inputs the answers by {@link Question#id}
    */
   public Answer<Optional<Execution>> resume(String id, Map<String, String> inputs) {
-    throw new UnsupportedOperationException();
+    String what = "resume of execution " + id;
+    if (!isSegment(id)) return badId(what);
+    return caller.action(
+        style ->
+            Ask.change(
+                what, "POST", at.action(style, id, "resume").build(), Addresses.parts(inputs)),
+        Payloads::wholeOrNothing);
   }
 
   /**
@@ -95,7 +182,17 @@ public final class KestraApi implements AutoCloseable {
    * @param inputs may be empty
    */
   public Answer<List<Question>> questions(String id, Map<String, String> inputs) {
-    throw new UnsupportedOperationException();
+    String what = "questions of execution " + id;
+    if (!isSegment(id)) return badId(what);
+    return caller.action(
+        style ->
+            new Ask(
+                what,
+                "POST",
+                at.action(style, id, "resume", "validate").build(),
+                Addresses.parts(inputs),
+                false),
+        Payloads::questions);
   }
 
   /**
@@ -103,7 +200,14 @@ public final class KestraApi implements AutoCloseable {
    * #addLabels} is what you want.
    */
   public Answer<Execution> setLabels(String id, Map<String, String> labels) {
-    throw new UnsupportedOperationException();
+    String what = "labels of execution " + id;
+    if (!isSegment(id)) return badId(what);
+    var list = new ArrayList<Map<String, String>>();
+    labels.forEach((key, value) -> list.add(Map.of("key", key, "value", value)));
+    return caller.action(
+        style ->
+            Ask.change(what, "POST", at.action(style, id, "labels").build(), Addresses.json(list)),
+        Payloads::whole);
   }
 
   /**
@@ -111,24 +215,55 @@ public final class KestraApi implements AutoCloseable {
    * once one may lose.
    */
   public Answer<Execution> addLabels(String id, Map<String, String> labels) {
-    throw new UnsupportedOperationException();
+    return switch (execution(id)) {
+      case Failed<Execution> failed -> failed;
+      case Ok<Execution> ok -> {
+        var merged = new LinkedHashMap<String, String>();
+        // Kestra keeps its own and refuses to be told them
+        ok.value()
+            .labels()
+            .forEach((key, value) -> {
+              if (!key.startsWith("system.")) merged.put(key, value);
+            });
+        merged.putAll(labels);
+        yield setLabels(id, merged);
+      }
+    };
   }
 
   /** Starts a flow and answers its new execution; JSON inputs as text, unknown ones are ignored. */
   public Answer<Execution> start(
       String namespace, String flowId, Map<String, String> inputs, Map<String, String> labels) {
-    throw new UnsupportedOperationException();
+    String what = "start of flow " + namespace + "." + flowId;
+    if (!isSegment(namespace) || !isSegment(flowId)) return badId(what);
+    HttpUrl.Builder url = at.below("executions", namespace, flowId);
+    for (var label : labels.entrySet()) {
+      if (label.getKey().contains(":"))
+        return Endings.notSent(
+            what,
+            Why.INVALID,
+            "the label " + label.getKey() + " has a colon in its key, rename it");
+      url.addQueryParameter("labels", label.getKey() + ":" + label.getValue());
+    }
+    return caller.ask(
+        Ask.change(what, "POST", url.build(), Addresses.parts(inputs)), Payloads::whole);
   }
 
   /** What a flow wants to be told, and what it thinks of these inputs. Changes nothing. */
   public Answer<List<Question>> validateInputs(
       String namespace, String flowId, Map<String, String> inputs) {
-    throw new UnsupportedOperationException();
+    String what = "inputs of flow " + namespace + "." + flowId;
+    if (!isSegment(namespace) || !isSegment(flowId)) return badId(what);
+    HttpUrl url = at.below("executions", namespace, flowId, "validate").build();
+    return caller.ask(
+        new Ask(what, "POST", url, Addresses.parts(inputs), false), Payloads::questions);
   }
 
   /** One flow at its newest revision. */
   public Answer<Flow> flow(String namespace, String id) {
-    throw new UnsupportedOperationException();
+    String what = "flow " + namespace + "." + id;
+    if (!isSegment(namespace) || !isSegment(id)) return badId(what);
+    return caller.ask(Ask.read(what, at.below("flows", namespace, id).build()), Payloads::flow);
   }
 
   /**
@@ -138,12 +273,23 @@ public final class KestraApi implements AutoCloseable {
    * @param page from 1
    */
   public Answer<Page<Flow>> flows(String namespace, int page, int size) {
-    throw new UnsupportedOperationException();
+    HttpUrl.Builder url =
+        at.below("flows", "search")
+            .addQueryParameter("page", String.valueOf(page))
+            .addQueryParameter("size", String.valueOf(size))
+            .addQueryParameter("sort", "id:asc");
+    String parent = namespace.isEmpty() ? null : namespace;
+    with(url, "filters[namespace][PREFIX]", parent);
+    return caller.ask(
+        Ask.read("flows", url.build()),
+        json ->
+            Payloads.page(
+                json, size, Payloads::flow, flow -> Searches.holds(parent, flow.namespace())));
   }
 
   /** How many flows a namespace and its children have; empty for all. */
   public Answer<Long> countFlows(String namespace) {
-    throw new UnsupportedOperationException();
+    return flows(namespace, 1, 1).map(Page::total);
   }
 
   /**
@@ -152,10 +298,39 @@ public final class KestraApi implements AutoCloseable {
    * that have some.
    */
   public Answer<List<TaskOutput>> outputs(Execution execution) {
-    throw new UnsupportedOperationException();
+    List<TaskRun> runs = execution.taskRuns();
+    if (runs != null && runs.stream().anyMatch(run -> run.outputs() != null))
+      return new Ok<>(Outputs.told(runs), null, 0);
+    return outputs.ask(execution.id());
   }
 
   /** Ends what runs; whatever is asked from now on ends as {@link Answer.Why#UNREACHABLE}. */
   @Override
-  public void close() {}
+  public void close() {
+    wire.close();
+  }
+
+  private Answer<Page<Execution>> search(
+      ExecutionQuery query, @Nullable String namespace, int page, int size) {
+    HttpUrl url = Searches.address(at.below("executions", "search"), query, namespace, page, size);
+    return caller.ask(
+        Ask.read("search for executions", url),
+        json ->
+            Payloads.page(
+                json, size, Payloads::listed, e -> Searches.holds(namespace, e.namespace())));
+  }
+
+  private Answer<Execution> act(
+      String what, String id, Function<Style, HttpUrl.Builder> url, Shape<Execution> shape) {
+    if (!isSegment(id)) return badId(what);
+    return caller.action(style -> Ask.change(what, "POST", url.apply(style).build(), null), shape);
+  }
+
+  private static HttpUrl.Builder with(HttpUrl.Builder url, String name, @Nullable Object value) {
+    return value == null ? url : url.addQueryParameter(name, value.toString());
+  }
+
+  private static <T> Answer<T> badId(String what) {
+    return Endings.notSent(what, Why.INVALID, "this is no name that Kestra gives");
+  }
 }

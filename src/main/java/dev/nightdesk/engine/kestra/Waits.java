@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Waits that all end at once when the connector is closed. Safe for many threads. */
+/**
+ * Waits that all end at once when the connector is closed. Close it before the API, so that a call
+ * that is cut off is known to be cut off by ourselves. Safe for many threads.
+ */
 class Waits implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -16,6 +19,11 @@ class Waits implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** Whether to end now: closed, or this thread is to end. */
+  final boolean isOver() {
+    return closed.getCount() == 0 || Thread.currentThread().isInterrupted();
   }
 
   @Override

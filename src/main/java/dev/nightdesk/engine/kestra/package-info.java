@@ -1,6 +1,6 @@
 /**
- * The connector for Kestra servers: {@code KestraConnector} watches, {@code KestraDeeds} acts,
- * {@code KestraReconciliation} finds out what became of a deed, {@code KestraLooks} proves it.
+ * Watches a Kestra server and acts in it. Start with {@link
+ * dev.nightdesk.engine.kestra.KestraConnector}.
  */
 @NullMarked
 package dev.nightdesk.engine.kestra;

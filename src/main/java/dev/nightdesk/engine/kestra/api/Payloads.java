@@ -74,6 +74,7 @@ final class Payloads {
       attempts.add(new TaskRun.Attempt(lifecycle(attempt.path("state"))));
     return new TaskRun(
         need(json, "id", "task run"),
+        text(json, "executionId"),
         need(json, "taskId", "task run"),
         text(json, "value"),
         text(json, "parentTaskRunId"),

@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
  *     2.x lack them
  * @param originalId of the first execution of a row of replays, often its own
  * @param parentId of the execution that it is a replay of, null for others
- * @param attemptNumber counts restarts, 1 for the first run; null when not told (search on 2.x)
+ * @param attemptNumber 1 for the first run, one more with each restart, and in a replay; null when
+ *     not told (search on 2.x)
  */
 public record Execution(
     String id,

@@ -113,20 +113,12 @@ class KestraConnectorLiveTest {
     start("nightdesk-queued");
     String queued = start("nightdesk-queued");
     Map<String, Signal.Failure> told = new LinkedHashMap<>();
-    for (int i = 0; i < 30 && told.size() < 9; i++) {
+    for (int i = 0; i < 30 && told.size() < 10; i++) {
       pause();
       for (int watch : List.of(0, 2)) {
         for (Signal signal : sweep(connector, watch)) {
           if (!(signal instanceof Signal.Failure failure)) continue;
           if (!started.contains(failure.unit())) continue;
-          System.out.println(
-              failure.title()
-                  + " | "
-                  + failure.fingerprint()
-                  + " | "
-                  + failure.facts().values()
-                  + " | "
-                  + failure.labels());
           assertThat(told.put(failure.unit(), failure)).as(failure.title()).isNull();
         }
       }
@@ -152,8 +144,40 @@ class KestraConnectorLiveTest {
     int before = requests.get();
     assertThat(sweep(connector, 0)).isEmpty();
     assertThat(requests.get() - before).isEqualTo(1);
-    System.out.println(connector.status());
-    System.out.println(connector.watchNow("nightdesk.it.nightdesk-persistent").toString().length());
+    assertThat(connector.status().card().product()).startsWith("Kestra ");
+    assertThat(connector.watchNow(FLOWS + ".nightdesk-persistent"))
+        .isInstanceOfSatisfying(
+            Watched.Newest.class, newest -> assertThat(newest.execution()).isEqualTo(persistent));
+    connector.close();
+  }
+
+  /** The real engine behind a proxy that strips what an old version would not know. */
+  @Test
+  void aServerThatDoesNotKnowTheDateFilterIsStillRead() {
+    OkHttpClient old =
+        client
+            .newBuilder()
+            .addInterceptor(chain -> {
+              HttpUrl url = chain.request().url();
+              HttpUrl without = url.newBuilder().removeAllQueryParameters("dateFilter").build();
+              return chain.proceed(chain.request().newBuilder().url(without).build());
+            })
+            .build();
+    start("nightdesk-persistent");
+    pause();
+    pause();
+    var connector =
+        new KestraConnector(settings, old, InstantSource.system(), secrets::get, Memory.NONE);
+    sweep(connector, 0);
+    String retrying = start("nightdesk-retrying");
+    var told = new ArrayList<String>();
+    for (int i = 0; i < 20 && !told.contains(retrying); i++) {
+      pause();
+      for (Signal signal : sweep(connector, 0))
+        if (signal instanceof Signal.Failure failure) told.add(failure.unit());
+    }
+    assertThat(told).contains(retrying).doesNotHaveDuplicates();
+    assertThat(connector.status().note()).contains("does not filter by end dates");
     connector.close();
   }
 

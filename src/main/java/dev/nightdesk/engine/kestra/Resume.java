@@ -74,7 +74,8 @@ final class Resume {
                     && (q.required() || action.answers().containsKey(q.id())));
     if (secret)
       return Optional.of(
-          action.execution() + " asks for a secret: give it in Kestra itself; nothing was sent");
+          action.execution()
+              + " asks for a secret, so give the answer in Kestra itself; nothing was sent");
     String errors =
         asked.stream()
             .filter(q -> q.error() != null)

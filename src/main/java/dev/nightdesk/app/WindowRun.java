@@ -54,7 +54,9 @@ final class WindowRun {
             note,
             demo,
             System.getProperty("user.name", "operator"),
-            Directories.ofThisPlatform().configurationFile().toString());
+            desk.followed().orElse(Directories.ofThisPlatform().configurationFile()).toString(),
+            desk.setup(),
+            new SystemBrowser());
     String why = toolkit.join();
     if (!why.isEmpty()) {
       System.err.println(

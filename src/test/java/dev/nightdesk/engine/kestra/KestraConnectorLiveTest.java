@@ -67,7 +67,7 @@ class KestraConnectorLiveTest {
             null,
             Map.of("team", "data"),
             Duration.ofSeconds(1),
-            new Stalled(true, Duration.ofMinutes(1), 3, Duration.ofSeconds(2)),
+            new Stalled(true, Duration.ofMinutes(1), 3, Duration.ofSeconds(5)),
             usual.paused());
     client =
         HttpClients.polling(1)
@@ -191,10 +191,7 @@ class KestraConnectorLiveTest {
     Watch one = connector.watches().get(watch);
     Sweep sweep = one.sweep();
     return switch (sweep) {
-      case Sweep.Found found -> {
-        if (found.cursor() != null) System.out.println(found.cursor());
-        yield found.signals();
-      }
+      case Sweep.Found found -> found.signals();
       case Sweep.Nothing nothing -> throw new AssertionError(nothing.why());
       case Sweep.SlowDown slow -> slow.signals();
     };

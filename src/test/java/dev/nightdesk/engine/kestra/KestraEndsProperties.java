@@ -54,7 +54,7 @@ final class KestraEndsProperties {
         .ofMaxSize(25);
   }
 
-  @Property(tries = 25)
+  @Property(tries = 15)
   void everyEndingIsToldOnce(@ForAll("nights") List<Step> steps, @ForAll long seed)
       throws IOException {
     try (var server = new MockWebServer()) {
@@ -91,7 +91,7 @@ final class KestraEndsProperties {
     private void play(Step step) {
       switch (step) {
         case FEW_END -> end(1 + random.nextInt(4), null);
-        case MANY_END_AT_ONCE -> end(130, watching.kestra.now.minusSeconds(3));
+        case MANY_END_AT_ONCE -> end(105, watching.kestra.now.minusSeconds(3));
         case ONE_FAILS_AGAIN -> failAgain();
         case LOG_LAGS -> {
           end(1, watching.kestra.now);

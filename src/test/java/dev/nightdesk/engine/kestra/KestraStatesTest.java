@@ -83,6 +83,17 @@ class KestraStatesTest {
     assertEquals(1, fake.effects("restart"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"RESTART", "REPLAY"})
+  void aMarkThatWasPerhapsMadeIsNoDeed(KestraDeedsTest.Doing doing) {
+    KestraAction action = doing.on(fake);
+    fake.trouble("labels", Trouble.actsAndAnswers(500));
+    assertEquals(false, failed(bench.deeds.act(action, order())).mayHaveHappened());
+    assertEquals(0, fake.effects(doing.verb()));
+    done(bench.deeds.act(action, order()));
+    assertEquals(1, fake.effects(doing.verb()));
+  }
+
   @Test
   void whatFailedAgainAfterOurRestartIsNotRestartedUnderTheSameKey() {
     String id = fake.add(FLOW, "CREATED", "RUNNING", "FAILED");

@@ -20,6 +20,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The form that connects a Kestra server: tried out as it is filled in, then saved. */
@@ -61,7 +62,8 @@ final class ConnectDialog {
     below.getStyleClass().add("dialog-body");
     var scroll = new ScrollPane(below);
     scroll.setFitToWidth(true);
-    scroll.setMaxHeight(600);
+    scroll.setMaxHeight(670);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
     scroll.setFocusTraversable(false);
     scroll.getStyleClass().add("plain-scroll");
     scroll.setAccessibleText("The form");

@@ -1,19 +1,26 @@
 package dev.nightdesk.app;
 
 import dev.nightdesk.app.config.EngineSettings;
+import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.EngineBoard;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.engine.Connector;
+import dev.nightdesk.engine.Memory;
 import dev.nightdesk.engine.Poller;
 import dev.nightdesk.engine.health.HealthConnector;
+import dev.nightdesk.engine.kestra.KestraConnector;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
@@ -24,10 +31,14 @@ import org.jspecify.annotations.Nullable;
  * changes.
  */
 final class Engines implements EngineBoard, AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Engines.class.getName());
+  private static final Duration COMMIT_MAY_TAKE = Duration.ofSeconds(5);
+
   private final OkHttpClient client;
   private final InstantSource clock;
   private final Function<String, @Nullable String> secrets;
   private final Inbox inbox;
+  private final Memory memory;
   private volatile Set set = new Set(List.of(), Map.of(), List.of(), null);
 
   /**
@@ -43,11 +54,13 @@ final class Engines implements EngineBoard, AutoCloseable {
       OkHttpClient client,
       InstantSource clock,
       Function<String, @Nullable String> secrets,
-      Inbox inbox) {
+      Inbox inbox,
+      Memory memory) {
     this.client = client;
     this.clock = clock;
     this.secrets = secrets;
     this.inbox = inbox;
+    this.memory = memory;
   }
 
   /** Watches these engines from now on; does nothing when they are the same as before. */
@@ -61,7 +74,11 @@ final class Engines implements EngineBoard, AutoCloseable {
         case EngineSettings.Health health ->
             connectors.put(
                 engine.id(), new HealthConnector(health.settings(), client, clock, secrets));
-        case EngineSettings.Kestra _, EngineSettings.GitHub _ ->
+        case EngineSettings.Kestra kestra ->
+            connectors.put(
+                engine.id(),
+                new KestraConnector(kestra.settings(), client, clock, secrets, memory));
+        case EngineSettings.GitHub _ ->
             notYet.add(
                 new EngineStatus(
                     engine.id(),
@@ -72,11 +89,28 @@ final class Engines implements EngineBoard, AutoCloseable {
                     List.of()));
       }
     }
-    // the old ones go only when the new ones could be made
-    stop(before);
+    // the old ones go only when the new ones could be made, and when whoever asks for a connector
+    // gets a new one: a deed that the closing of its connector cuts short goes on with its
+    // successor
     var poller = new Poller(inbox, clock, connectors.values());
     set = new Set(List.copyOf(settings), connectors, notYet, poller);
+    stop(before);
+    if (before.poller() != null) awaitWhatWasLeft();
     poller.start();
+  }
+
+  /** What the old sweeps left is to be remembered before the new ones ask how far they were. */
+  private void awaitWhatWasLeft() {
+    try {
+      inbox
+          .leave(new Command.Tick())
+          .toCompletableFuture()
+          .orTimeout(COMMIT_MAY_TAKE.toMillis(), TimeUnit.MILLISECONDS)
+          .join();
+    } catch (CompletionException | CancellationException e) {
+      LOG.log(
+          System.Logger.Level.DEBUG, "The desk does not answer; polling begins all the same", e);
+    }
   }
 
   Optional<Connector> connector(EngineId id) {

@@ -92,7 +92,7 @@ final class Wiring implements AutoCloseable {
             restored.events(),
             clock);
     client = seams.client().apply(HttpClients.polling(endpoints(configuration)));
-    engines = new Engines(client, clock, secrets, loop);
+    engines = new Engines(client, clock, secrets, loop, new DeskMemory(loop));
     healer =
         new Healer(
             loop, loop::remediation, engines::connector, new HttpActions(client, clock, secrets));

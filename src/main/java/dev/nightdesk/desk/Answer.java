@@ -11,15 +11,11 @@ import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.PlanHash;
-import dev.nightdesk.domain.Remediation;
-import dev.nightdesk.domain.Severity;
-import dev.nightdesk.domain.Signal;
 import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.PlanResult;
 import dev.nightdesk.playbook.Planner;
 import dev.nightdesk.playbook.Subject;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +31,7 @@ final class Answer {
     if (refusal == null) refusal = Questionnaire.refusal(approval.plan().questions(), c.answers());
     if (refusal == null) refusal = changeSince(turn, approval);
     if (refusal != null) {
-      turn.say(
-          new Event.ApprovalRefused(
-              turn.now,
-              approval.incident(),
-              approval.plan().engine(),
-              approval.plan().target(),
-              approval.id(),
-              c.by(),
-              refusal));
+      turn.refuse(approval, c.by(), refusal);
       askAgainIfChanged(turn, approval);
       return;
     }
@@ -67,15 +55,7 @@ final class Answer {
     if (refusal == null && c.reason().isBlank())
       refusal = "a no needs a reason, for whoever reads this next week";
     if (refusal != null) {
-      turn.say(
-          new Event.ApprovalRefused(
-              turn.now,
-              approval.incident(),
-              approval.plan().engine(),
-              approval.plan().target(),
-              approval.id(),
-              c.by(),
-              refusal));
+      turn.refuse(approval, c.by(), refusal);
       return;
     }
     Incident incident = turn.state().incident(approval.incident());
@@ -92,13 +72,7 @@ final class Answer {
     if (no != null) {
       Heal.start(turn, incident.id(), no, c.by());
     } else if (incident.phase() == Phase.AWAITING_APPROVAL) {
-      turn.say(
-          new Event.ManualFixNeeded(
-              turn.now,
-              incident.id(),
-              incident.engine(),
-              incident.target(),
-              c.by() + " said no: " + c.reason()));
+      turn.leaveToPeople(incident, c.by() + " said no: " + c.reason());
     }
   }
 
@@ -117,15 +91,7 @@ final class Answer {
       if (no != null && endsWhatNobodyAnswers(incident)) {
         Heal.start(turn, incident.id(), no, Desk.SELF);
       } else if (incident.phase() == Phase.AWAITING_APPROVAL) {
-        Severity severity = incident.severity();
-        turn.say(
-            new Event.IncidentEscalated(
-                turn.now,
-                incident.id(),
-                incident.engine(),
-                incident.target(),
-                severity,
-                "nobody answered in time; that is a no"));
+        turn.escalate(incident, incident.severity(), "nobody answered in time; that is a no");
       }
     }
   }
@@ -134,87 +100,8 @@ final class Answer {
     return incident.facts().get(Facts.ON_EXPIRY).filter("kill"::equals).isPresent();
   }
 
-  /** What it means that an engine went on with something that people were asked about. */
-  enum EngineWord {
-    /** Nobody had answered, or had said yes. */
-    WITHIN_ITS_RIGHTS,
-    /** The operator had said no: people are paged. */
-    AGAINST_A_NO
-  }
-
-  /** Takes down that the engine did not keep to a no, spoken or by silence. */
-  static EngineWord override(Turn turn, Incident incident, Signal.Recovery s) {
-    Optional<Approval> last = turn.state().lastQuestion(incident);
-    boolean ended = s.state().startsWith("KILL") || s.state().equals("CANCELLED");
-    if (last.isEmpty() || last.get().ifRejected() == null || ended)
-      return EngineWord.WITHIN_ITS_RIGHTS;
-    Approval asked = last.get();
-    boolean rejected = asked.state() == Approval.State.REJECTED;
-    if (!rejected && asked.state() != Approval.State.EXPIRED) return EngineWord.WITHIN_ITS_RIGHTS;
-    overrode(turn, incident, asked, s.unit(), s.state(), s.how());
-    return rejected ? EngineWord.AGAINST_A_NO : EngineWord.WITHIN_ITS_RIGHTS;
-  }
-
-  private static void overrode(
-      Turn turn, Incident incident, Approval asked, String unit, String state, String how) {
-    turn.say(
-        new Event.EngineOverrode(
-            turn.now,
-            incident.id(),
-            incident.engine(),
-            incident.target(),
-            asked.id(),
-            unit,
-            state,
-            how));
-    if (asked.state() == Approval.State.REJECTED) {
-      turn.say(
-          new Event.IncidentEscalated(
-              turn.now,
-              incident.id(),
-              incident.engine(),
-              incident.target(),
-              Severity.HIGH.atLeast(incident.severity()),
-              "the engine went on although " + asked.decidedBy() + " had said no: " + how));
-    }
-  }
-
-  /**
-   * A no whose deed did not help: it is never turned into the question again.
-   *
-   * @return whether the run was the deed of a no
-   */
-  static boolean noDidNotHelp(Turn turn, Remediation run, String how) {
-    Incident incident = turn.state().incident(run.incident());
-    Optional<Approval> last = turn.state().lastQuestion(incident);
-    if (last.isEmpty() || !run.plan().equals(last.get().ifRejected())) return false;
-    String unit = run.plan().units().isEmpty() ? "" : run.plan().units().getFirst();
-    overrode(turn, incident, last.get(), unit, "", how);
-    if (last.get().state() != Approval.State.REJECTED) {
-      turn.say(
-          new Event.IncidentEscalated(
-              turn.now,
-              incident.id(),
-              incident.engine(),
-              incident.target(),
-              incident.severity(),
-              how));
-    }
-    return true;
-  }
-
   static void voidPending(Turn turn, IncidentId incident, String why) {
-    turn.state()
-        .pendingFor(incident)
-        .ifPresent(approval ->
-            turn.say(
-                new Event.ApprovalVoided(
-                    turn.now,
-                    incident,
-                    approval.plan().engine(),
-                    approval.plan().target(),
-                    approval.id(),
-                    why)));
+    turn.state().pendingFor(incident).ifPresent(approval -> turn.withdraw(approval, why));
   }
 
   private static Approval known(Turn turn, ApprovalId id) {
@@ -287,14 +174,7 @@ final class Answer {
     boolean waits =
         incident.phase() == Phase.AWAITING_APPROVAL || incident.phase() == Phase.ESCALATED;
     if (!waits || samePlan(turn, incident, approval)) return;
-    turn.say(
-        new Event.ApprovalVoided(
-            turn.now,
-            incident.id(),
-            approval.plan().engine(),
-            approval.plan().target(),
-            approval.id(),
-            "the incident or its playbook has changed"));
+    turn.withdraw(approval, "the incident or its playbook has changed");
     Analyse.andAsk(turn, incident.id());
   }
 }

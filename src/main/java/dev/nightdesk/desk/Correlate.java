@@ -189,9 +189,7 @@ final class Correlate {
         continue;
       }
       Answer.voidPending(turn, incident.id(), "it recovered by itself");
-      turn.say(
-          new Event.IncidentResolved(
-              turn.now, incident.id(), s.engine(), s.target(), s.how(), Desk.ITSELF));
+      turn.resolve(incident, s.how(), Desk.ITSELF);
     }
   }
 
@@ -203,15 +201,13 @@ final class Correlate {
     Incident incident = turn.state().incident(id);
     // while a remediation runs, its own verification says when it is healed
     if (incident.phase() == Phase.HEALING || incident.phase() == Phase.VERIFYING) return;
-    Answer.EngineWord word = Answer.override(turn, incident, s);
-    if (word == Answer.EngineWord.AGAINST_A_NO) return;
+    if (Overruling.seen(turn, incident, s)) return;
     if (!incident.units().isEmpty()) {
       askAboutTheRest(turn, incident, s.unit());
       return;
     }
     Answer.voidPending(turn, id, "it recovered by itself");
-    turn.say(
-        new Event.IncidentResolved(turn.now, id, s.engine(), s.target(), s.how(), Desk.ITSELF));
+    turn.resolve(incident, s.how(), Desk.ITSELF);
   }
 
   /** A question about a piece of work that needs nobody any more is put anew without it. */

@@ -106,11 +106,8 @@ final class Decide {
             page ? Verdict.ESCALATE : Verdict.OBSERVE, "no plan can be made: " + why, List.of());
     decided(turn, incident, severity, decision);
     if (page)
-      escalate(turn, incident, severity, severity + " pages people; there is no plan: " + why);
-    else
-      turn.say(
-          new Event.ManualFixNeeded(
-              turn.now, incident.id(), incident.engine(), incident.target(), why));
+      turn.escalate(incident, severity, severity + " pages people; there is no plan: " + why);
+    else turn.leaveToPeople(incident, why);
   }
 
   private static void withPlan(
@@ -126,7 +123,7 @@ final class Decide {
       case AUTO -> Heal.start(turn, incident.id(), plan, Desk.SELF);
       case APPROVAL -> ask(turn, incident, playbook, plan);
       case ESCALATE -> {
-        escalate(turn, incident, severity, decision.rule());
+        turn.escalate(incident, severity, decision.rule());
         ask(turn, incident, playbook, plan);
       }
       case OBSERVE -> {
@@ -197,12 +194,6 @@ final class Decide {
     turn.say(
         new Event.DecisionMade(
             turn.now, incident.id(), incident.engine(), incident.target(), severity, decision));
-  }
-
-  private static void escalate(Turn turn, Incident incident, Severity severity, String why) {
-    turn.say(
-        new Event.IncidentEscalated(
-            turn.now, incident.id(), incident.engine(), incident.target(), severity, why));
   }
 
   private static void ask(Turn turn, Incident incident, Playbook playbook, Plan plan) {

@@ -112,9 +112,7 @@ final class Desk {
         Heal.stop(turn, run, c.by() + " resolved the incident");
     }
     Answer.voidPending(turn, incident.id(), c.by() + " resolved the incident");
-    turn.say(
-        new Event.IncidentResolved(
-            turn.now, incident.id(), incident.engine(), incident.target(), c.how(), c.by()));
+    turn.resolve(incident, c.how(), c.by());
   }
 
   private static void askAgain(Turn turn, Command.AskAgain c) {

@@ -148,35 +148,34 @@ final class Heal {
 
   /** Ends a run and decides what becomes of its incident. */
   static void end(Turn turn, Remediation run, boolean success, String how) {
-    Plan plan = run.plan();
-    turn.say(
-        new Event.RemediationEnded(
-            turn.now, run.incident(), plan.engine(), plan.target(), run.id(), success, how));
+    ended(turn, run, success, how);
     if (success) {
       unitsProven(turn, run, how);
-      if (!turn.state().incident(run.incident()).units().isEmpty()) {
+      Incident incident = turn.state().incident(run.incident());
+      if (!incident.units().isEmpty()) {
         // the fix helped; what failed in the same way meanwhile is decided about now
         Analyse.incident(turn, run.incident());
         return;
       }
       resolveTheOthers(turn, run);
-      turn.say(
-          new Event.IncidentResolved(
-              turn.now, run.incident(), plan.engine(), plan.target(), how, Desk.SELF));
+      turn.resolve(incident, how, Desk.SELF);
     } else if (turn.state().incident(run.incident()).recovered()) {
       // the remediation proved nothing, but the target has been seen good since, and will not be
       // told good again
-      turn.say(
-          new Event.IncidentResolved(
-              turn.now,
-              run.incident(),
-              plan.engine(),
-              plan.target(),
-              "it recovered while a remediation was tried",
-              Desk.ITSELF));
-    } else if (!Answer.noDidNotHelp(turn, run, how)) {
+      turn.resolve(
+          turn.state().incident(run.incident()),
+          "it recovered while a remediation was tried",
+          Desk.ITSELF);
+    } else if (!Overruling.noDidNotHelp(turn, run, how)) {
       Analyse.incident(turn, run.incident());
     }
+  }
+
+  private static void ended(Turn turn, Remediation run, boolean success, String how) {
+    Plan plan = run.plan();
+    turn.say(
+        new Event.RemediationEnded(
+            turn.now, run.incident(), plan.engine(), plan.target(), run.id(), success, how));
   }
 
   private static void unitsProven(Turn turn, Remediation run, String how) {
@@ -196,14 +195,7 @@ final class Heal {
     for (Incident other : turn.state().openAt(run.plan().engine(), run.plan().target())) {
       if (other.id().equals(run.incident())) continue;
       Answer.voidPending(turn, other.id(), run.plan().target() + " was proven good");
-      turn.say(
-          new Event.IncidentResolved(
-              turn.now,
-              other.id(),
-              other.engine(),
-              other.target(),
-              "its target was proven good after " + run.id(),
-              Desk.SELF));
+      turn.resolve(other, "its target was proven good after " + run.id(), Desk.SELF);
     }
   }
 
@@ -213,10 +205,7 @@ final class Heal {
       throw new CommandRefused(
           run.incident() + " is being healed this moment; try again when the step has ended");
     }
-    Plan plan = run.plan();
-    turn.say(
-        new Event.RemediationEnded(
-            turn.now, run.incident(), plan.engine(), plan.target(), run.id(), false, why));
+    ended(turn, run, false, why);
   }
 
   /** Whatever is due: the end of a wait, the next try, the next step. */

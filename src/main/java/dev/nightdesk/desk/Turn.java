@@ -1,7 +1,11 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Evidence;
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +35,41 @@ final class Turn {
   void say(Event event) {
     state = state.after(event);
     events.add(event);
+  }
+
+  /** Closes an incident for the given reason. */
+  void resolve(Incident incident, String how, String by) {
+    say(
+        new Event.IncidentResolved(
+            now, incident.id(), incident.engine(), incident.target(), how, by));
+  }
+
+  /** Calls people. */
+  void escalate(Incident incident, Severity severity, String why) {
+    say(
+        new Event.IncidentEscalated(
+            now, incident.id(), incident.engine(), incident.target(), severity, why));
+  }
+
+  /** Leaves an incident to people without calling them. */
+  void leaveToPeople(Incident incident, String why) {
+    say(new Event.ManualFixNeeded(now, incident.id(), incident.engine(), incident.target(), why));
+  }
+
+  /** Takes a question back. */
+  void withdraw(Approval approval, String why) {
+    Plan plan = approval.plan();
+    say(
+        new Event.ApprovalVoided(
+            now, approval.incident(), plan.engine(), plan.target(), approval.id(), why));
+  }
+
+  /** Does not take an answer: it came too late, or for another plan. */
+  void refuse(Approval approval, String by, String why) {
+    Plan plan = approval.plan();
+    say(
+        new Event.ApprovalRefused(
+            now, approval.incident(), plan.engine(), plan.target(), approval.id(), by, why));
   }
 
   /** Keeps captured texts with this turn's events. */

@@ -28,8 +28,10 @@ final class SchemaSentence {
   }
 
   private String sentence(JsonNode value) {
-    String choice = description(choice());
-    if (!choice.isEmpty() && keyword().equals("required")) return choice;
+    String choice = choice();
+    // the empty pointer is the whole schema, whose description says nothing about what is missing
+    String choices = choice.isEmpty() ? "" : description(choice);
+    if (!choices.isEmpty() && keyword().equals("required")) return choices;
     return switch (keyword()) {
       case "additionalProperties" -> unknownKey();
       case "required" -> withRule("'" + property() + "' is missing here.");

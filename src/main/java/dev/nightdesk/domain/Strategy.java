@@ -14,7 +14,8 @@ public record Strategy(String id) {
         id.replace('_', ' ')
             .replace("waf", "WAF")
             .replace("yaml", "YAML")
-            .replace("down up", "down, up");
+            .replace("down up", "down, up")
+            .replace("from failed task", "from the failed task");
     return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 

@@ -12,8 +12,11 @@ import tools.jackson.databind.JsonNode;
  * lost condition stops it.
  */
 final class Caveats {
-  /** The steps that can be carried out. */
+  /** The steps that can be carried out, beside those of {@link KestraSteps}. */
   static final Set<String> STEPS = Set.of("http.request", "wait", "snapshot.capture");
+
+  /** The checks that look at the state of the plan's units. */
+  static final Set<String> STATE_CHECKS = Set.of("kestra.execution", "engine.unit");
 
   private final List<Caveat> caveats = new ArrayList<>();
 
@@ -23,7 +26,7 @@ final class Caveats {
     var found = new Caveats();
     if (spec.path("actions").isEmpty()) return List.of();
     found.brakes(spec);
-    found.steps(spec.path("actions"));
+    found.steps(spec.path("actions"), isForKestra(spec.path("match").path("engines")));
     found.checks(spec.path("verify").path("checks"));
     return List.copyOf(found.caveats);
   }
@@ -47,17 +50,26 @@ final class Caveats {
     }
   }
 
-  private void steps(JsonNode actions) {
+  private static boolean isForKestra(JsonNode engines) {
+    return engines
+        .valueStream()
+        .map(JsonNode::asString)
+        .anyMatch(engine -> engine.equals(KestraSteps.ENGINE) || engine.equals("any"));
+  }
+
+  private void steps(JsonNode actions, boolean forKestra) {
     for (JsonNode step : actions) {
       String id = step.path("id").asString("");
       String type = step.path("type").asString("");
-      if (!STEPS.contains(type)) {
+      boolean kestra = KestraSteps.isOne(type);
+      boolean retriesNothing = type.equals(KestraSteps.RETRY) && !forKestra;
+      if (retriesNothing || (!kestra && !STEPS.contains(type))) {
         blocks("Step '" + id + "' is of type " + type + ", which cannot be carried out here yet.");
-      } else if (step.path("with").has("connection")) {
+      } else if (type.equals("http.request") && step.path("with").has("connection")) {
         blocks(
             "Step '"
                 + id
-                + "' uses a connection, and connections cannot be configured yet; use with: {fix:"
+                + "' uses a connection, and a request can be sent to none yet; use with: {fix:"
                 + " …}.");
       } else if (step.has("if")) {
         blocks("Step '" + id + "' has a condition (if), which is not looked at yet.");
@@ -75,17 +87,29 @@ final class Caveats {
   private void checks(JsonNode checks) {
     for (JsonNode check : checks) {
       String type = check.path("type").asString("");
-      if (!type.equals("health")) {
+      boolean states = STATE_CHECKS.contains(type);
+      if (!states && !type.equals("health")) {
         blocks("The check of type " + type + " in verify cannot be made here yet.");
-      } else if (check
-          .path("all")
-          .valueStream()
-          .anyMatch(c -> !c.path("field").asString("").equals("status"))) {
+      } else if (states && checks.size() > 1) {
+        blocks("A check of type " + type + " can only be made alone yet.");
+      } else if (states && (check.has("all") || check.has("connection"))) {
+        blocks(
+            "The check of type "
+                + type
+                + " in verify has more than states, which is not looked at yet.");
+      } else if (isOtherThanStatus(check)) {
         blocks(
             "The health check in verify has conditions on other fields than status, which are not"
                 + " looked at yet.");
       }
     }
+  }
+
+  private static boolean isOtherThanStatus(JsonNode check) {
+    return check
+        .path("all")
+        .valueStream()
+        .anyMatch(condition -> !condition.path("field").asString("").equals("status"));
   }
 
   private void blocks(String sentence) {

@@ -13,7 +13,12 @@ import tools.jackson.databind.JsonNode;
 /** The rules that a JSON Schema cannot say. */
 final class CrossRules {
   private static final Set<String> KESTRA_UNIT =
-      Set.of("kestra.execution.restart", "kestra.execution.replay", "kestra.execution.kill");
+      Set.of(
+          KestraSteps.RESTART,
+          KestraSteps.REPLAY,
+          KestraSteps.KILL,
+          KestraSteps.RESUME,
+          KestraSteps.LABEL);
   private static final Set<String> ENGINES_WITHOUT_UNITS =
       Set.of("health", "webhook", "alertmanager");
 
@@ -35,7 +40,10 @@ final class CrossRules {
   private void check(JsonNode spec) {
     steps(spec, "/spec/actions");
     steps(spec, "/spec/rollback/steps");
+    expansions();
+    killedBefore(spec.path("actions"));
     JsonNode verify = spec.path("verify");
+    checks(spec.path("match").path("engines"), verify.path("checks"));
     if (verify.isObject()) {
       Duration after = duration(verify, "after", Duration.ZERO);
       Duration every = duration(verify, "every", PlaybookMapping.LOOK_EVERY);
@@ -62,6 +70,9 @@ final class CrossRules {
             "the step id '" + step.path("id").asString("") + "' is taken (" + where + ").");
       }
       retry(step.path("retry"), at + "/retry");
+      if (KestraSteps.isOne(step.path("type").asString(""))) {
+        templates(at + "/with", step.path("with"));
+      }
       fits(spec.path("match").path("engines"), step, at);
     }
   }
@@ -87,7 +98,9 @@ final class CrossRules {
     for (JsonNode node : engines) {
       String engine = node.asString("");
       boolean fits = true;
-      if (KESTRA_UNIT.contains(type)) {
+      if (type.equals(KestraSteps.RESUME)) {
+        fits = engine.equals("kestra");
+      } else if (KESTRA_UNIT.contains(type)) {
         fits = engine.equals("kestra") || with.has("executionId");
       } else if (type.startsWith("github.")) {
         fits = engine.equals("github") || with.has("repository");
@@ -103,6 +116,84 @@ final class CrossRules {
                 + engine
                 + "' of spec.match.engines.");
       }
+    }
+  }
+
+  /** What the engine of the incident cannot be asked proves nothing. */
+  private void checks(JsonNode engines, JsonNode checks) {
+    for (int i = 0; i < checks.size(); i++) {
+      String type = checks.get(i).path("type").asString("");
+      for (JsonNode node : engines) {
+        String engine = node.asString("");
+        boolean kestra = engine.equals(KestraSteps.ENGINE);
+        boolean fits =
+            engine.equals("any")
+                || switch (type) {
+                  case "kestra.execution" -> kestra;
+                  case "engine.unit" -> !ENGINES_WITHOUT_UNITS.contains(engine);
+                  case "health" -> !kestra;
+                  default -> true;
+                };
+        if (fits) continue;
+        problem(
+            "/spec/verify/checks/" + i + "/type",
+            "a check of type "
+                + type
+                + " does not fit the engine '"
+                + engine
+                + "' of spec.match.engines.");
+      }
+    }
+  }
+
+  /** In a plan one step becomes several, whose ids must be as unique as those in the file. */
+  private void expansions() {
+    for (var taken : stepIds.entrySet()) {
+      JsonNode step = document.root().at(taken.getValue());
+      String id = taken.getKey();
+      String type = step.path("type").asString("");
+      boolean about =
+          KestraSteps.ABOUT_UNITS.contains(type) && !step.path("with").has("executionId");
+      boolean waits = step.path("with").path("waitForEnd").asBoolean(false);
+      for (var other : stepIds.entrySet()) {
+        boolean numbered = about && other.getKey().matches(id + "-([2-9]|1[0-9]|20)");
+        if (numbered || (waits && other.getKey().equals(KestraStart.end(id)))) {
+          problem(
+              other.getValue() + "/id",
+              "the step id '"
+                  + other.getKey()
+                  + "' is what step '"
+                  + id
+                  + "' is called in a plan; choose another one.");
+        }
+      }
+    }
+  }
+
+  private void killedBefore(JsonNode actions) {
+    boolean killed = false;
+    for (int i = 0; i < actions.size(); i++) {
+      JsonNode step = actions.get(i);
+      String type = step.path("type").asString("");
+      JsonNode execution = step.path("with").path("executionId");
+      if (type.equals(KestraSteps.KILL) && execution.isMissingNode()) killed = true;
+      if (killed && type.equals(KestraSteps.RESTART) && execution.isMissingNode()) {
+        problem(
+            "/spec/actions/" + i + "/type",
+            "a killed execution cannot be restarted; use kestra.execution.replay.");
+      }
+    }
+  }
+
+  /** A place that nothing fills would only be noticed at night. */
+  private void templates(String pointer, JsonNode node) {
+    if (node.isString()) {
+      Template.mistake(node.asString(), false).ifPresent(mistake -> problem(pointer, mistake));
+    } else if (node.isObject()) {
+      node.properties()
+          .forEach(entry -> templates(pointer + "/" + escaped(entry.getKey()), entry.getValue()));
+    } else {
+      for (int i = 0; i < node.size(); i++) templates(pointer + "/" + i, node.get(i));
     }
   }
 

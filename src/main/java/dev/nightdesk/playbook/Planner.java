@@ -37,14 +37,18 @@ public final class Planner {
       if (caveat.blocks())
         return new NoPlan("Playbook " + playbook.ref() + ": " + caveat.sentence());
     }
+    String unfit = unfit(playbook, verify, subject);
+    if (unfit != null) return new NoPlan(unfit);
     Strategy strategy = playbook.classify().strategy();
+    var kestra = new KestraSteps(subject, means);
     var steps = new ArrayList<Plan.Step>();
     for (Playbook.StepTemplate template : playbook.actions()) {
       Strategy fix = template.fix();
       Recipe recipe = fix == null ? null : means.recipes().get(fix);
       if (fix != null && recipe == null) return new NoPlan(noRecipe(subject, fix));
       try {
-        steps.add(step(template, recipe, subject));
+        if (KestraSteps.isOne(template.type())) steps.addAll(kestra.of(template));
+        else steps.add(step(template, recipe, subject));
       } catch (Template.Unfilled e) {
         return new NoPlan(
             "Step '"
@@ -55,7 +59,8 @@ public final class Planner {
                 + e.getMessage());
       }
     }
-    String title = strategy.words() + " on " + subject.target();
+    List<String> units = units(subject, kestra);
+    String title = strategy.words() + " on " + subject.target() + howMany(units);
     return new Ready(
         new Plan(
             title,
@@ -63,11 +68,39 @@ public final class Planner {
             strategy,
             subject.engine(),
             subject.target(),
-            subject.units(),
+            units,
             steps,
             verify,
             playbook.rollback(),
             limits));
+  }
+
+  /** Why the fix could not be proven by the playbook's check, or null when it could. */
+  private static @Nullable String unfit(Playbook playbook, Plan.Verify verify, Subject subject) {
+    boolean kestra = subject.engineType().equals(KestraSteps.ENGINE);
+    if (kestra != verify.states().isEmpty()) return null;
+    String check = kestra ? "health" : "kestra.execution or engine.unit";
+    return "Playbook "
+        + playbook.ref()
+        + ": a check of type "
+        + check
+        + " cannot prove anything about an engine of type "
+        + subject.engineType()
+        + ".";
+  }
+
+  /**
+   * Which of the incident's units the plan is about: those that its steps name, or all when they
+   * name none of them. One that is not touched must not count as healed.
+   */
+  private static List<String> units(Subject subject, KestraSteps steps) {
+    List<String> touched =
+        subject.units().stream().filter(unit -> steps.touched().contains(unit)).toList();
+    return touched.isEmpty() ? subject.units() : touched;
+  }
+
+  private static String howMany(List<String> units) {
+    return units.size() > 1 ? " (" + units.size() + " executions)" : "";
   }
 
   /** What a no to this plan does, or null when a no does nothing. */

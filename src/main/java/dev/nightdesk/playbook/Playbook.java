@@ -88,7 +88,7 @@ public record Playbook(
   /**
    * A step before its templates are filled.
    *
-   * @param type {@code http.request}, {@code wait}, {@code snapshot.capture}
+   * @param type {@code http.request}, {@code wait}, {@code kestra.execution.restart}, …
    * @param fix the strategy whose recipe on the incident's engine is taken, or null when {@code
    *     with} says all
    * @param with the raw parameters, text leaves unfilled

@@ -69,7 +69,7 @@ final class PlaybookMapping {
         spec.path("priority").asInt(100),
         match(spec.path("match")),
         classify(spec.path("classify"), ref),
-        gate(spec.path("gate"), caveats),
+        gate(spec, caveats),
         spec.path("actions").valueStream().map(PlaybookMapping::step).toList(),
         verify(spec.path("verify")),
         rollback(spec.path("rollback")),
@@ -137,16 +137,24 @@ final class PlaybookMapping {
     return new Condition.Operand(value.asString(""), number);
   }
 
-  private static Playbook.Gate gate(JsonNode gate, List<Playbook.Caveat> caveats) {
+  private static Playbook.Gate gate(JsonNode spec, List<Playbook.Caveat> caveats) {
+    JsonNode gate = spec.path("gate");
     JsonNode approval = gate.path("approval");
     var mode =
         Playbook.ApprovalMode.valueOf(constant(approval.path("mode").asString("bySeverity")));
     return new Playbook.Gate(
         gate.path("minConfidence").asDouble(0.8),
-        caveats.isEmpty() ? mode : Playbook.ApprovalMode.ALWAYS,
+        caveats.isEmpty() && !asksForAnswers(spec) ? mode : Playbook.ApprovalMode.ALWAYS,
         duration(approval, "expiresAfter", APPROVAL_EXPIRES),
         !approval.path("onExpiry").asString("escalate").equals("cancel"),
         approval.path("reasonRequired").asBoolean(false));
+  }
+
+  /** A paused execution waits for a person's word, which the desk never gives by itself. */
+  private static boolean asksForAnswers(JsonNode spec) {
+    return spec.path("actions")
+        .valueStream()
+        .anyMatch(step -> step.path("type").asString("").equals(KestraSteps.RESUME));
   }
 
   private static Playbook.StepTemplate step(JsonNode step) {
@@ -159,7 +167,7 @@ final class PlaybookMapping {
         step.path("name").asString(""),
         recipe ? new Strategy(code(with, "fix")) : null,
         map(with),
-        duration(step, "timeout", STEP_TIMEOUT),
+        duration(step, "timeout", KestraStart.waits(map(with)) ? KestraStart.WAITS : STEP_TIMEOUT),
         retry(step.path("retry")),
         Plan.OnError.valueOf(constant(step.path("onError").asString("rollback"))));
   }
@@ -195,7 +203,17 @@ final class PlaybookMapping {
         duration(verify, "after", Duration.ZERO),
         duration(verify, "every", LOOK_EVERY),
         duration(verify, "within", Duration.ZERO),
-        verify.path("successes").asInt(1));
+        verify.path("successes").asInt(1),
+        states(verify.path("checks")));
+  }
+
+  private static List<String> states(JsonNode checks) {
+    return checks
+        .valueStream()
+        .filter(check -> Caveats.STATE_CHECKS.contains(check.path("type").asString("")))
+        .flatMap(check -> texts(check.path("state")).stream())
+        .distinct()
+        .toList();
   }
 
   private static String rollback(JsonNode rollback) {

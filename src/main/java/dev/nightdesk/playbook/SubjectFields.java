@@ -37,7 +37,8 @@ final class SubjectFields {
       case "title" -> List.of(cap(subject.title()));
       case "engine" -> List.of(subject.engine().value());
       case "engineType" -> List.of(subject.engineType());
-      case "target", "unit" -> List.of(subject.target());
+      case "target" -> List.of(subject.target());
+      case "unit" -> subject.units().isEmpty() ? List.of(subject.target()) : subject.units();
       case "service" -> List.of(service(subject));
       case "occurrences" -> List.of(String.valueOf(subject.occurrences()));
       default -> field.startsWith("labels.") ? label(field) : fact(field);

@@ -148,15 +148,14 @@ class PlaybookRulesTest {
 
   @Test
   void whatCannotBeDoneMakesItAskOrStop() {
-    String kestra =
-        Subjects.acting("- {id: a, type: kestra.execution.restart}")
-            .replace("[health]", "[kestra]");
-    assertThat(only(kestra).caveats())
+    String github =
+        Subjects.acting("- {id: a, type: github.run.rerun}").replace("[health]", "[github]");
+    assertThat(only(github).caveats())
         .singleElement()
         .satisfies(c -> {
           assertThat(c.blocks()).isTrue();
           assertThat(c.sentence())
-              .contains("kestra.execution.restart, which cannot be carried out here yet");
+              .contains("github.run.rerun, which cannot be carried out here yet");
         });
     String brake =
         Subjects.acting(WAIT)
@@ -164,6 +163,107 @@ class PlaybookRulesTest {
     assertThat(only(brake).gate().approval()).isEqualTo(Playbook.ApprovalMode.ALWAYS);
     assertThat(only(Subjects.acting(WAIT)).gate().approval())
         .isEqualTo(Playbook.ApprovalMode.BY_SEVERITY);
+  }
+
+  @Test
+  void stepsAndChecksOfKestraNeedNoCaveat() {
+    String all =
+        """
+        - {id: kill, type: kestra.execution.kill, with: {executionId: '{{ facts.execution.id }}'}}
+        - {id: restart, type: kestra.execution.restart, with: {revision: latest}}
+        - {id: replay, type: kestra.execution.replay, with: {fromTask: failed, revision: 3}}
+        - {id: resume, type: kestra.execution.resume}
+        - {id: label, type: kestra.execution.label, with: {label: seen, value: '{{ incident.id }}'}}
+        - {id: start, type: kestra.execution.start, with: {namespace: a.b, flowId: c, connection: kestra-two}}
+        - {id: again, type: engine.retry, with: {scope: whole}}
+        """;
+    assertThat(only(KestraSubjects.acting(all)).caveats()).isEmpty();
+    String unit =
+        KestraSubjects.acting(all).replace("kestra.execution, state", "engine.unit, state");
+    assertThat(only(unit).caveats()).isEmpty();
+    assertThat(only(unit).verify())
+        .isNotNull()
+        .satisfies(verify -> assertThat(verify.states()).containsExactly("SUCCESS", "WARNING"));
+    String two =
+        KestraSubjects.acting(WAIT)
+            .replace("WARNING]}", "WARNING]}, {type: engine.unit, state: [SUCCESS]}");
+    assertThat(only(two).caveats())
+        .extracting(Playbook.Caveat::sentence)
+        .contains("A check of type kestra.execution can only be made alone yet.");
+    String more =
+        KestraSubjects.acting(WAIT)
+            .replace("WARNING]}", "WARNING], all: [{field: status, op: exists}]}");
+    assertThat(only(more).caveats())
+        .singleElement()
+        .satisfies(caveat -> assertThat(caveat.blocks()).isTrue());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      value = {
+        "{id: a, type: kestra.execution.restart, with: {revision: newest}} # "
+            + " spec.actions[0].with.revision: must be 'latest', not 'newest'.",
+        "{id: a, type: kestra.execution.restart, with: {revision: 0}} # must be at least 1, not 0.",
+        "{id: a, type: kestra.execution.restart, with: {fromTask: failed}} # unknown key"
+            + " 'fromTask'",
+        "{id: a, type: kestra.execution.replay, with: {fromTask: last}} #"
+            + " spec.actions[0].with.fromTask: 'last' is not known here (one of failed).",
+        "{id: a, type: kestra.execution.replay, with: {fromTask: failed, taskRunId: x}} # "
+            + " A replay begins at one place: taskRunId or fromTask, not both.",
+        "{id: a, type: kestra.execution.label, with: {label: x}} # 'value' is missing here.",
+        "{id: a, type: kestra.execution.start, with: {namespace: a}} # 'flowId' is missing here.",
+        "{id: a, type: kestra.execution.start, with: {namespace: a, flowId: b, inputs: {x: '{{"
+            + " facts }}'}}} # spec.actions[0].with.inputs.x: {{ facts }} is not known here.",
+        "{id: a, type: kestra.execution.start, with: {namespace: a, flowId: b, inputs: {x: ['{{"
+            + " incident.id + 1 }}']}}} # spec.actions[0].with.inputs.x[0]: a template holds",
+        "{id: a, type: kestra.execution.kill} AND {id: b, type: kestra.execution.restart} #"
+            + " spec.actions[1].type: a killed execution cannot be restarted; use",
+        "{id: a, type: kestra.execution.kill} AND {id: a-2, type: wait, with: {duration: PT1S}} # "
+            + " spec.actions[1].id: the step id 'a-2' is what step 'a' is called in a plan",
+        "{id: a, type: kestra.execution.start, with: {namespace: a, flowId: b, waitForEnd: true}}"
+            + " AND {id: a-end, type: wait, with: {duration: PT1S}} # the step id 'a-end' is what"
+            + " step",
+      })
+  void mistakesInStepsOfKestraAreNamed(String steps, String sentence) {
+    String yaml = KestraSubjects.acting("- " + steps.replace(" AND ", "\n- "));
+    assertThat(sentences(yaml)).singleElement().asString().contains(sentence);
+  }
+
+  @Test
+  void whatOnlyLooksLikeAnExpandedStepIsAllowed() {
+    String named =
+        "- {id: a, type: kestra.execution.kill, with: {executionId: x}}\n"
+            + "- {id: a-2, type: wait, with: {duration: PT1S}}\n"
+            + "- {id: a-21, type: kestra.execution.replay, with: {executionId: x}}";
+    assertThat(sentences(KestraSubjects.acting(named))).isEmpty();
+  }
+
+  @Test
+  void whatDoesNotFitTheEngineIsNamed() {
+    String resume =
+        Subjects.acting("- {id: a, type: kestra.execution.resume, with: {executionId: x}}");
+    assertThat(sentences(resume))
+        .singleElement()
+        .asString()
+        .contains("a step of type kestra.execution.resume does not fit the engine 'health'");
+    String start = "- {id: a, type: kestra.execution.start, with: {namespace: a, flowId: b}}";
+    assertThat(sentences(Subjects.acting(start))).isEmpty();
+    String check =
+        Subjects.acting(WAIT)
+            .replace("{type: health}", "{type: kestra.execution, state: [SUCCESS]}");
+    assertThat(sentences(check))
+        .singleElement()
+        .asString()
+        .contains(
+            "spec.verify.checks[0].type: a check of type kestra.execution does not fit the engine"
+                + " 'health'");
+    String health = Subjects.acting(WAIT).replace("[health]", "[kestra]");
+    assertThat(sentences(health))
+        .singleElement()
+        .asString()
+        .contains("a check of type health does not fit the engine 'kestra'");
   }
 
   private static Playbook only(String yaml) {

@@ -29,9 +29,18 @@ class PlaybooksTest {
         .containsExactly(
             "db-pool-exhausted",
             "memory-leak",
+            "kestra-paused",
+            "kestra-queued",
+            "kestra-stalled",
             "traffic-spike",
             "endpoint-unreachable",
-            "health-unknown-failure");
+            "kestra-resource",
+            "kestra-persistent",
+            "kestra-transient",
+            "kestra-killed",
+            "kestra-warning",
+            "health-unknown-failure",
+            "kestra-unknown");
     assertThat(Playbooks.builtIn().all())
         .allMatch(p -> p.caveats().isEmpty() && !p.classify().rationale().isEmpty());
   }
@@ -222,7 +231,7 @@ class PlaybooksTest {
     Files.writeString(folder.resolve("c.yml"), own);
     Files.writeString(folder.resolve("notes.txt"), "no playbook");
     Playbooks.Loaded loaded = Playbooks.load(folder);
-    assertThat(loaded.playbooks().all()).hasSize(5);
+    assertThat(loaded.playbooks().all()).hasSize(Playbooks.builtIn().all().size());
     Playbook replaced = loaded.playbooks().find("traffic-spike").orElseThrow();
     assertThat(loaded.playbooks().origin(replaced)).endsWith("a.yaml");
     assertThat(loaded.problems())

@@ -87,7 +87,8 @@ final class ConfigurationMapping {
     return switch (engine.path("type").asString()) {
       case "health" ->
           new EngineSettings.Health(HealthMapping.settings(id, engine), lookBack, fixes);
-      case "kestra" -> new EngineSettings.Kestra(id, lookBack, fixes, engine);
+      case "kestra" ->
+          new EngineSettings.Kestra(KestraMapping.settings(id, engine, lookBack), fixes);
       case "github" -> new EngineSettings.GitHub(id, lookBack, fixes, engine);
       default -> throw new IllegalStateException("the schema knows a type that this code does not");
     };

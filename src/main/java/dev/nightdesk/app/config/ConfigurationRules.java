@@ -29,8 +29,19 @@ final class ConfigurationRules {
           "approvalExpires",
           "coolDown",
           "maxStepWait",
-          "reopenWithin");
+          "reopenWithin",
+          "floor");
   private static final Set<String> ADDRESSES = Set.of("url", "onlineCheck", "reconcile");
+  private static final Set<String> NO_END =
+      Set.of(
+          "CREATED",
+          "SUBMITTED",
+          "RUNNING",
+          "RESTARTED",
+          "RETRYING",
+          "QUEUED",
+          "KILLING",
+          "BREAKPOINT");
   private static final Set<String> RESERVED = Set.of("intake", "desk");
 
   private final YamlDocument document;
@@ -61,6 +72,7 @@ final class ConfigurationRules {
         problem(at + "/id", "'" + id + "' is a name that the desk uses itself.");
       unique(at + "/endpoints", engine.path("endpoints"), "endpoint");
       fixes(at + "/fixes", engine.path("fixes"));
+      if (engine.path("type").asString().equals("kestra")) kestra(at, engine);
     }
     JsonNode rules = document.root().path("severity");
     for (int i = 0; i < rules.size(); i++) {
@@ -72,6 +84,27 @@ final class ConfigurationRules {
             "/severity/" + i + "/when/engine",
             "there is no engine '" + named + "'" + (hint.isEmpty() ? "." : hint));
       }
+    }
+  }
+
+  private void kestra(String at, JsonNode engine) {
+    JsonNode auth = engine.path("auth");
+    if (!auth.isMissingNode()) {
+      boolean token = auth.has("token");
+      boolean name = auth.has("username");
+      boolean password = auth.has("password");
+      if (token == (name || password) || name != password)
+        problem(at + "/auth", "is either username and password, or token.");
+    }
+    JsonNode states = engine.path("states");
+    for (int i = 0; i < states.size(); i++) {
+      String state = states.get(i).asString("");
+      if (state.equals("PAUSED"))
+        problem(at + "/states/" + i, "PAUSED is no end; it is told unless paused.ask is false.");
+      else if (NO_END.contains(state))
+        problem(
+            at + "/states/" + i,
+            state + " is no end; what takes too long in it is told by stalled.");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.nightdesk.app.config;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Strategy;
 import dev.nightdesk.engine.health.HealthSettings;
+import dev.nightdesk.engine.kestra.KestraSettings;
 import dev.nightdesk.playbook.Recipe;
 import java.time.Duration;
 import java.util.Map;
@@ -39,15 +40,20 @@ public sealed interface EngineSettings {
     }
   }
 
-  /**
-   * A Kestra server: a known type whose connector is still to come.
-   *
-   * @param raw the engine as it stands in the file, secrets as references
-   */
-  record Kestra(EngineId id, Duration lookBack, Map<Strategy, Recipe> fixes, JsonNode raw)
-      implements EngineSettings {
+  /** A Kestra server. */
+  record Kestra(KestraSettings settings, Map<Strategy, Recipe> fixes) implements EngineSettings {
     public Kestra {
       fixes = Map.copyOf(fixes);
+    }
+
+    @Override
+    public EngineId id() {
+      return settings.id();
+    }
+
+    @Override
+    public Duration lookBack() {
+      return settings.lookBack();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Signal;
+import dev.nightdesk.engine.ErrorFingerprint;
 import dev.nightdesk.engine.Redaction;
 import dev.nightdesk.engine.Redaction.Redacted;
 import dev.nightdesk.engine.health.EndpointAsk.Probed;

@@ -10,6 +10,8 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
 import dev.nightdesk.engine.health.HealthSettings;
+import dev.nightdesk.engine.kestra.KestraSettings;
+import dev.nightdesk.engine.kestra.api.Connection.Credentials;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.playbook.Recipe;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +70,8 @@ class ConfigurationReaderTest {
     assertThat(h1.severity()).isEqualTo(Severity.LOW);
     assertThat(h1.labels()).containsEntry("number", "1");
     var kestra = (EngineSettings.Kestra) read.engines().get(1);
-    assertThat(kestra.raw().at("/namespaces/0").asString()).isEqualTo("demo");
+    assertThat(kestra.settings().namespaces()).containsExactly("demo");
+    assertThat(kestra.settings().every()).isEqualTo(Duration.ofSeconds(2));
   }
 
   @Test
@@ -180,6 +184,76 @@ class ConfigurationReaderTest {
       })
   void mistakesAreNamedWithLineAndField(String from, String to, String sentence) {
     assertThat(problems(ENGINE.replace(from, to))).first().isEqualTo(sentence);
+  }
+
+  @Test
+  void aKestraEngineIsReadWithItsDefaults() throws Exception {
+    KestraSettings least = kestra("{id: k, type: kestra, url: 'http://h:8080/x'}");
+    assertThat(least).isEqualTo(KestraSettings.of(new EngineId("k"), "http://h:8080/x"));
+    KestraSettings most =
+        kestra(
+            "{id: k, type: kestra, url: 'http://h', tenant: acme, auth: {token: '${env:T}'}, every:"
+                + " PT2S, timeout: PT3S, namespaces: [demo], flows: [demo.sub.load], states:"
+                + " [FAILED, CANCELLED], severity: LOW, labels: {team: data}, lookBack: P1D,"
+                + " stalled: {enabled: false, every: PT2M, factor: 1.5, floor: PT1M}, paused: {ask:"
+                + " false, onExpiry: kill}}");
+    assertThat(most)
+        .isEqualTo(
+            new KestraSettings(
+                new EngineId("k"),
+                "http://h",
+                "acme",
+                new Credentials.Token("${env:T}"),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
+                List.of("demo"),
+                List.of("demo.sub.load"),
+                Set.of("FAILED", "CANCELLED"),
+                Severity.LOW,
+                Map.of("team", "data"),
+                Duration.ofDays(1),
+                new KestraSettings.Stalled(
+                    false, Duration.ofMinutes(2), 1.5, Duration.ofMinutes(1)),
+                new KestraSettings.Paused(false, KestraSettings.OnExpiry.KILL)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "stalled: {floors: PT1M} | engines[0].stalled.floors: unknown key 'floors'; did you mean"
+            + " 'floor'?",
+        "stalled: {floor: PT0S} | engines[0].stalled.floor: must be longer than nothing, not PT0S.",
+        "stalled: {factor: 0} | engines[0].stalled.factor: must be at least 0.1, not 0.",
+        "paused: {onExpiry: reject} | engines[0].paused.onExpiry: 'reject' is not known here (one"
+            + " of leave, kill).",
+        "paused: {ask: maybe} | engines[0].paused.ask: must be true or false, not 'maybe'.",
+        "states: [failed] | engines[0].states[0]: 'failed' does not fit. A state is a word of"
+            + " Kestra's in upper case: FAILED, WARNING, KILLED, CANCELLED.",
+        "states: [PAUSED] | engines[0].states[0]: PAUSED is no end; it is told unless paused.ask is"
+            + " false.",
+        "states: [RUNNING] | engines[0].states[0]: RUNNING is no end; what takes too long in it is"
+            + " told by stalled.",
+        "flows: [load] | engines[0].flows[0]: 'load' does not fit. A flow is its namespace, a dot"
+            + " and its id: company.team.nightly-load.",
+        "namespaces: ['a b'] | engines[0].namespaces[0]: 'a b' does not fit. A namespace is"
+            + " letters, digits, dots, dashes and underscores: company.team.",
+        "auth: {username: u} | engines[0].auth: is either username and password, or token.",
+        "auth: {} | engines[0].auth: is either username and password, or token.",
+        "headers: {X: y} | engines[0].headers: unknown key 'headers'; known here: id, name,"
+            + " lookBack, fixes, url, every, timeout, severity, labels, type, tenant, namespaces,"
+            + " flows, states, stalled, paused, auth.",
+      })
+  void mistakesOfAKestraEngineAreNamed(String mistake, String sentence) {
+    String yaml =
+        "version: 1\nengines:\n  - {id: k, type: kestra, url: 'http://h', " + mistake + "}\n";
+    assertThat(problems(yaml)).first().isEqualTo("c.yaml, line 3, " + sentence);
+  }
+
+  private static KestraSettings kestra(String engine) throws DocumentException {
+    Configuration read = read("version: 1\nengines:\n  - " + engine + "\n");
+    return ((EngineSettings.Kestra) read.engines().getFirst()).settings();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.nightdesk.engine.ErrorFingerprint;
 import dev.nightdesk.engine.health.HealthSettings.Conditions;
 import dev.nightdesk.engine.health.HealthSettings.JsonCheck;
 import java.io.IOException;

@@ -20,9 +20,13 @@ final class Endings {
 
   private Endings() {}
 
-  /** Nothing was sent, because of ourselves. */
+  /**
+   * Nothing was sent, because of ourselves.
+   *
+   * @param reason our own words, which hold the names of secrets at most
+   */
   static <T> Failed<T> notSent(String what, Why why, String reason) {
-    return new Failed<>(why, 0, clean(what + " was not sent: " + reason), null, false);
+    return new Failed<>(why, 0, what + " was not sent: " + reason, null, false);
   }
 
   /** A status that is not 2xx. */

@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
  *     2.x lack them
  * @param originalId of the first execution of a row of replays, often its own
  * @param parentId of the execution that it is a replay of, null for others
- * @param attemptNumber counts restarts, 1 for the first run; null when not told (search on 2.x)
+ * @param attemptNumber 1 for the first run, one more with each restart, and in a replay; null when
+ *     not told (search on 2.x)
  */
 public record Execution(
     String id,
@@ -37,6 +38,13 @@ public record Execution(
   public Execution {
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     taskRuns = taskRuns == null ? null : List.copyOf(taskRuns);
+  }
+
+  /** The labels without those that Kestra sets itself and refuses to be told. */
+  public Map<String, String> ownLabels() {
+    var own = new LinkedHashMap<>(labels);
+    own.keySet().removeIf(key -> key.startsWith("system."));
+    return own;
   }
 
   /** Whether this answer says which tasks ran; if not, ask {@link KestraApi#execution}. */

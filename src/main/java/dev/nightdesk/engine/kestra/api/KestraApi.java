@@ -9,7 +9,6 @@ import dev.nightdesk.engine.kestra.api.Answer.Why;
 import dev.nightdesk.engine.kestra.api.LogLine.Level;
 import dev.nightdesk.engine.kestra.api.Payloads.Shape;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,23 +18,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Kestra's REST API, 1.x and 2.x: one HTTP request for each call unless it says otherwise, and
  * every ending is a value. What changes something leaves this machine at most once. Safe for many
- * threads; a call blocks at most for the time of a call.
+ * threads; blocks its thread, each request at most for the time of a call. The first action asks
+ * for the server's version before, and so does one after a lost connection.
  */
 public final class KestraApi implements AutoCloseable {
   /** Of an answer, unpacked, unless told otherwise. A failed execution of two tasks has 3.5 kB. */
   public static final int MOST_BYTES = 8 * 1024 * 1024;
 
-  /** How far into several namespaces one search reaches. */
-  private static final int MOST_MERGED = 1_000;
-
   private final Wire wire;
   private final Addresses at;
   private final Caller caller;
+  private final Searches searches;
   private final Outputs outputs;
 
   /**
@@ -53,9 +52,7 @@ public final class KestraApi implements AutoCloseable {
     this(shared, connection, secrets, clock, perCall, MOST_BYTES);
   }
 
-  /**
-   * @param mostBytes of an answer, at least 1; a larger one ends as {@link Answer.Why#UNREADABLE}
-   */
+  /** With another bound in bytes; a larger answer ends as {@link Answer.Why#UNREADABLE}. */
   public KestraApi(
       OkHttpClient shared,
       Connection connection,
@@ -66,10 +63,11 @@ public final class KestraApi implements AutoCloseable {
     wire = new Wire(shared, connection.credentials(), secrets, clock, perCall, mostBytes);
     at = new Addresses(connection);
     caller = new Caller(wire, at);
+    searches = new Searches(caller, at);
     outputs = new Outputs(caller, at);
   }
 
-  /** Asks the server who it is, and remembers by it which paths the other calls take. */
+  /** Asks the server who it is; by its version the other calls choose their paths. */
   public Answer<ServerInfo> server() {
     return caller.server();
   }
@@ -79,29 +77,7 @@ public final class KestraApi implements AutoCloseable {
    * for each and puts the answers in order.
    */
   public Answer<Page<Execution>> search(ExecutionQuery query) {
-    List<String> namespaces = Searches.roots(query.namespaces());
-    if (namespaces.isEmpty()) return search(query, null, query.page(), query.size());
-    if (namespaces.size() == 1)
-      return search(query, namespaces.getFirst(), query.page(), query.size());
-    // everything up to the end of the page: it may all be in one of them
-    int reach = (int) Math.min(MOST_MERGED, (long) query.page() * query.size());
-    var pages = new ArrayList<Page<Execution>>();
-    Instant serverTime = null;
-    long millis = 0;
-    for (String namespace : namespaces) {
-      switch (search(query, namespace, 1, reach)) {
-        case Failed<Page<Execution>> failed -> {
-          return failed;
-        }
-        case Ok<Page<Execution>> ok -> {
-          pages.add(ok.value());
-          // the earliest: what happened later may be missing from an answer
-          if (serverTime == null) serverTime = ok.serverTime();
-          millis += ok.millis();
-        }
-      }
-    }
-    return new Ok<>(Searches.merge(query, pages), serverTime, millis);
+    return searches.ask(query);
   }
 
   /** One execution with its task runs. */
@@ -132,6 +108,7 @@ public final class KestraApi implements AutoCloseable {
         "restart of execution " + id,
         id,
         style -> with(at.action(style, id, "restart"), "revision", revision),
+        RequestBody.EMPTY,
         Payloads::whole);
   }
 
@@ -149,6 +126,7 @@ public final class KestraApi implements AutoCloseable {
         style ->
             with(
                 with(at.action(style, id, "replay"), "taskRunId", taskRunId), "revision", revision),
+        RequestBody.EMPTY,
         Payloads::whole);
   }
 
@@ -167,12 +145,11 @@ public final class KestraApi implements AutoCloseable {
    * @param inputs the answers by {@link Question#id}
    */
   public Answer<Optional<Execution>> resume(String id, Map<String, String> inputs) {
-    String what = "resume of execution " + id;
-    if (!isSegment(id)) return badId(what);
-    return caller.action(
-        style ->
-            Ask.change(
-                what, "POST", at.action(style, id, "resume").build(), Addresses.parts(inputs)),
+    return act(
+        "resume of execution " + id,
+        id,
+        style -> at.action(style, id, "resume"),
+        Addresses.parts(inputs),
         Payloads::wholeOrNothing);
   }
 
@@ -200,13 +177,13 @@ public final class KestraApi implements AutoCloseable {
    * #addLabels} is what you want.
    */
   public Answer<Execution> setLabels(String id, Map<String, String> labels) {
-    String what = "labels of execution " + id;
-    if (!isSegment(id)) return badId(what);
     var list = new ArrayList<Map<String, String>>();
     labels.forEach((key, value) -> list.add(Map.of("key", key, "value", value)));
-    return caller.action(
-        style ->
-            Ask.change(what, "POST", at.action(style, id, "labels").build(), Addresses.json(list)),
+    return act(
+        "labels of execution " + id,
+        id,
+        style -> at.action(style, id, "labels"),
+        Addresses.json(list),
         Payloads::whole);
   }
 
@@ -218,13 +195,7 @@ public final class KestraApi implements AutoCloseable {
     return switch (execution(id)) {
       case Failed<Execution> failed -> failed;
       case Ok<Execution> ok -> {
-        var merged = new LinkedHashMap<String, String>();
-        // Kestra keeps its own and refuses to be told them
-        ok.value()
-            .labels()
-            .forEach((key, value) -> {
-              if (!key.startsWith("system.")) merged.put(key, value);
-            });
+        var merged = new LinkedHashMap<>(ok.value().ownLabels());
         merged.putAll(labels);
         yield setLabels(id, merged);
       }
@@ -298,10 +269,7 @@ public final class KestraApi implements AutoCloseable {
    * that have some.
    */
   public Answer<List<TaskOutput>> outputs(Execution execution) {
-    List<TaskRun> runs = execution.taskRuns();
-    if (runs != null && runs.stream().anyMatch(run -> run.outputs() != null))
-      return new Ok<>(Outputs.told(runs), null, 0);
-    return outputs.ask(execution.id());
+    return outputs.of(execution);
   }
 
   /** Ends what runs; whatever is asked from now on ends as {@link Answer.Why#UNREACHABLE}. */
@@ -310,20 +278,14 @@ public final class KestraApi implements AutoCloseable {
     wire.close();
   }
 
-  private Answer<Page<Execution>> search(
-      ExecutionQuery query, @Nullable String namespace, int page, int size) {
-    HttpUrl url = Searches.address(at.below("executions", "search"), query, namespace, page, size);
-    return caller.ask(
-        Ask.read("search for executions", url),
-        json ->
-            Payloads.page(
-                json, size, Payloads::listed, e -> Searches.holds(namespace, e.namespace())));
-  }
-
-  private Answer<Execution> act(
-      String what, String id, Function<Style, HttpUrl.Builder> url, Shape<Execution> shape) {
+  private <T> Answer<T> act(
+      String what,
+      String id,
+      Function<Style, HttpUrl.Builder> url,
+      RequestBody body,
+      Shape<T> shape) {
     if (!isSegment(id)) return badId(what);
-    return caller.action(style -> Ask.change(what, "POST", url.apply(style).build(), null), shape);
+    return caller.action(style -> Ask.change(what, "POST", url.apply(style).build(), body), shape);
   }
 
   private static HttpUrl.Builder with(HttpUrl.Builder url, String name, @Nullable Object value) {

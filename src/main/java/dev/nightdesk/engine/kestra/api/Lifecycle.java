@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * holds FAILED need not have failed, for Kestra's own task retry writes FAILED, RETRYING.
  *
  * @param histories oldest first; entries with an unreadable date are left out
- * @param startDate of the first start: a restart keeps it; null when not told
+ * @param startDate of the first start: a restart keeps it, and so does a replay from a task run,
+ *     with the history; null when not told
  * @param endDate null while it runs; PAUSED has one, the moment of the pause
  */
 public record Lifecycle(

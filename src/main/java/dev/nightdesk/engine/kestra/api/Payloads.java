@@ -74,6 +74,7 @@ final class Payloads {
       attempts.add(new TaskRun.Attempt(lifecycle(attempt.path("state"))));
     return new TaskRun(
         need(json, "id", "task run"),
+        text(json, "executionId"),
         need(json, "taskId", "task run"),
         text(json, "value"),
         text(json, "parentTaskRunId"),
@@ -100,9 +101,9 @@ final class Payloads {
     if (!json.isArray()) throw new Unreadable("JSON that is no list of log lines");
     var lines = new ArrayList<LogLine>();
     for (JsonNode line : json) {
-      if (!line.isObject()) continue;
       String level = text(line, "level");
       String message = text(line, "message");
+      if (level == null && message == null) continue;
       Integer attempt = number(line, "attemptNumber");
       lines.add(
           new LogLine(
@@ -114,6 +115,7 @@ final class Payloads {
               message == null ? "" : message,
               text(line, "thread")));
     }
+    if (lines.isEmpty() && !json.isEmpty()) throw new Unreadable("JSON that holds no log lines");
     return List.copyOf(lines);
   }
 

@@ -1,5 +1,7 @@
 package dev.nightdesk.engine.kestra.api;
 
+import dev.nightdesk.engine.kestra.api.Answer.Failed;
+import dev.nightdesk.engine.kestra.api.Answer.Ok;
 import dev.nightdesk.engine.kestra.api.ExecutionQuery.Sort;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,9 +13,56 @@ import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Writes searches as addresses and puts the answers of several together. */
+/**
+ * Searches for executions. Kestra takes one namespace with its children at a time (two conditions
+ * on it must both hold, and a list is of exact names), so several are asked for one after the
+ * other.
+ */
 final class Searches {
-  private Searches() {}
+  /** How far into several namespaces one search reaches. */
+  private static final int MOST_MERGED = 1_000;
+
+  private final Caller caller;
+  private final Addresses at;
+
+  Searches(Caller caller, Addresses at) {
+    this.caller = caller;
+    this.at = at;
+  }
+
+  Answer<Page<Execution>> ask(ExecutionQuery query) {
+    List<String> namespaces = roots(query.namespaces());
+    if (namespaces.isEmpty()) return ask(query, null, query.page(), query.size());
+    if (namespaces.size() == 1)
+      return ask(query, namespaces.getFirst(), query.page(), query.size());
+    // everything up to the end of the page: it may all be in one of them
+    int reach = (int) Math.min(MOST_MERGED, (long) query.page() * query.size());
+    var pages = new ArrayList<Page<Execution>>();
+    Instant serverTime = null;
+    long millis = 0;
+    for (String namespace : namespaces) {
+      switch (ask(query, namespace, 1, Math.max(reach, query.size()))) {
+        case Failed<Page<Execution>> failed -> {
+          return failed;
+        }
+        case Ok<Page<Execution>> ok -> {
+          pages.add(ok.value());
+          // the earliest: what happened later may be missing from an answer
+          if (serverTime == null) serverTime = ok.serverTime();
+          millis += ok.millis();
+        }
+      }
+    }
+    return new Ok<>(merge(query, pages), serverTime, millis);
+  }
+
+  private Answer<Page<Execution>> ask(
+      ExecutionQuery query, @Nullable String namespace, int page, int size) {
+    HttpUrl url = address(at.below("executions", "search"), query, namespace, page, size);
+    return caller.ask(
+        Ask.read("search for executions", url),
+        json -> Payloads.page(json, size, Payloads::listed, e -> holds(namespace, e.namespace())));
+  }
 
   /**
    * The address of a search in one namespace.

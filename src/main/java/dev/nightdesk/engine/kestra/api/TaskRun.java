@@ -7,6 +7,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * One run of one task inside an execution.
  *
+ * @param executionId of the execution that it says it belongs to; null when not told (2.x)
  * @param value what it is of a loop, null outside of loops
  * @param parentTaskRunId of the task that holds it, null at the top
  * @param attempts oldest first, one for each try; empty before the first
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record TaskRun(
     String id,
+    @Nullable String executionId,
     String taskId,
     @Nullable String value,
     @Nullable String parentTaskRunId,

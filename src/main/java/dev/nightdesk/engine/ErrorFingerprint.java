@@ -1,4 +1,4 @@
-package dev.nightdesk.engine.health;
+package dev.nightdesk.engine;
 
 import com.google.re2j.Pattern;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Locale;
  * An error text without what differs from one occurrence to the next: numbers, ids, times, quoted
  * values.
  */
-final class ErrorFingerprint {
+public final class ErrorFingerprint {
   private static final int LONGEST = 160;
   private static final Pattern QUOTED = Pattern.compile("\"[^\"\\n]*\"|'[^'\\n]*'|`[^`\\n]*`");
 
@@ -22,7 +22,8 @@ final class ErrorFingerprint {
 
   private ErrorFingerprint() {}
 
-  static String of(String error) {
+  /** The text, in lower case and at most 160 characters. */
+  public static String of(String error) {
     String text = QUOTED.matcher(error).replaceAll("'…'");
     // a code such as ERR_DB_TIMEOUT keeps its words; only what varies goes
     text = VARYING.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("#");

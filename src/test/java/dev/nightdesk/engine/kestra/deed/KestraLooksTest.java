@@ -50,6 +50,20 @@ class KestraLooksTest {
   }
 
   @Test
+  void theRestartOfALaterRoundCounts() {
+    String id = failed();
+    fake.whenRestarted(id, "RUNNING", "FAILED");
+    Remediation first = run(List.of(id), List.of(), restart(id));
+    act(first);
+    bench.clock.pass(Duration.ofSeconds(5));
+    fake.whenRestarted(id, "RUNNING", "SUCCESS");
+    act(proof(first, 1));
+    bench.clock.pass(Duration.ofSeconds(5));
+    look(proof(first, 2), true, false, id + " is SUCCESS after 0.2 s");
+    assertEquals(2, fake.effects("restart"));
+  }
+
+  @Test
   void anEndThatWasThereBeforeIsNoProof() {
     String id = fake.add(FLOW, "CREATED", "RUNNING", "FAILED");
     Remediation run = run(List.of(id), List.of("FAILED", "SUCCESS"), restart(id));

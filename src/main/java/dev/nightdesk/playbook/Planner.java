@@ -108,7 +108,8 @@ public final class Planner {
     var kills = new ArrayList<Plan.Step>();
     for (Plan.Step step : plan.steps()) {
       if (!(step.action() instanceof KestraAction.ResumeExecution resume)) continue;
-      var kill = new KestraAction.KillExecution(resume.engine(), resume.execution());
+      var kill =
+          new KestraAction.KillExecution(resume.engine(), resume.execution(), resume.pause());
       String id = kills.isEmpty() ? "kill" : "kill-" + (kills.size() + 1);
       kills.add(
           new Plan.Step(id, kill.inWords(), kill, step.timeout(), Retry.NEVER, Plan.OnError.STOP));

@@ -2,21 +2,12 @@ package dev.nightdesk.api;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.AclEntry;
-import java.nio.file.attribute.AclEntryPermission;
-import java.nio.file.attribute.AclEntryType;
-import java.nio.file.attribute.AclFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,7 +38,7 @@ record AddressFile(String url, String token, long pid) {
     Path whole = directory.resolve(NAME);
     Path part = directory.resolve(NAME + "." + pid + ".part");
     Files.deleteIfExists(part);
-    createForOwner(part);
+    OwnerOnly.create(part);
     Files.write(
         part,
         Json.write(Json.object("url", url, "token", token, "pid", pid)),
@@ -57,26 +48,6 @@ record AddressFile(String url, String token, long pid) {
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
     }
-  }
-
-  private static void createForOwner(Path file) throws IOException {
-    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-      // from the first moment, not by a change afterwards
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      return;
-    }
-    Files.createFile(file);
-    var acl = Files.getFileAttributeView(file, AclFileAttributeView.class);
-    if (acl == null) return;
-    Set<AclEntryPermission> everything = EnumSet.allOf(AclEntryPermission.class);
-    acl.setAcl(
-        List.of(
-            AclEntry.newBuilder()
-                .setType(AclEntryType.ALLOW)
-                .setPrincipal(acl.getOwner())
-                .setPermissions(everything)
-                .build()));
   }
 
   /** Removes the file unless a later desk has written its own. */

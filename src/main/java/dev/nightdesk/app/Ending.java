@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import sun.misc.Signal;
 
 /**
  * When and how a run ends: after its time, when something asks for it, or on SIGTERM, which is the
@@ -21,6 +22,27 @@ final class Ending implements AutoCloseable {
 
   Ending() {
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /**
+   * Takes the signals that end a process before the JVM does. With a window this is needed: once
+   * the JVM shuts down, the window toolkit tears its renderer down at the same time as we close the
+   * window, and complains aloud about what it misses.
+   */
+  void takeSignals() {
+    for (String name : new String[] {"TERM", "INT", "HUP"}) {
+      try {
+        Signal.handle(new Signal(name), _ -> Thread.ofPlatform().daemon().start(this::closeInTime));
+      } catch (IllegalArgumentException e) {
+        // this platform has no such signal, or the JVM was told to leave it alone: then the hook
+        // does what can be done
+      }
+    }
+  }
+
+  /** Asks for the end, and ends the process when it does not come. */
+  private void closeInTime() {
+    if (!closesInTime()) Runtime.getRuntime().halt(exitCode);
   }
 
   /** Asks for the end; any thread. */
@@ -47,16 +69,20 @@ final class Ending implements AutoCloseable {
   }
 
   private void onSignal() {
+    var unused = closesInTime();
+    Runtime.getRuntime().halt(exitCode);
+  }
+
+  private boolean closesInTime() {
     asked.countDown();
     try {
-      if (!closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        System.err.println(
-            "nightdesk: not everything could be closed in time; nothing committed is lost");
-      }
+      if (closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) return true;
+      System.err.println(
+          "nightdesk: not everything could be closed in time; nothing committed is lost");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(exitCode);
+    return false;
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,13 @@ final class Engines implements EngineBoard, AutoCloseable {
 
   Optional<Connector> connector(EngineId id) {
     return Optional.ofNullable(set.connectors().get(id));
+  }
+
+  /** Asks all endpoints of a health engine once, when called; empty for another engine. */
+  Optional<Supplier<List<EngineStatus.Target>>> probe(EngineId id) {
+    return connector(id)
+        .filter(HealthConnector.class::isInstance)
+        .map(connector -> ((HealthConnector) connector)::probe);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nightdesk.app;
 
 import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.Event;
 import dev.nightdesk.view.Story;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -79,7 +80,10 @@ final class TerminalRun {
     try {
       for (List<Committed> batch = told.take(); !batch.isEmpty(); batch = told.take()) {
         for (Committed committed : batch) {
-          out.println(json ? desk.line(committed) : Story.line(committed));
+          if (json) out.println(desk.line(committed));
+          // how far an engine was read is for the next start, not for a reader of the night
+          else if (!(committed.event() instanceof Event.CursorMoved))
+            out.println(Story.line(committed));
         }
         out.flush();
       }

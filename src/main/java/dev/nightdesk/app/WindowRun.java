@@ -54,7 +54,9 @@ final class WindowRun {
             note,
             demo,
             System.getProperty("user.name", "operator"),
-            Directories.ofThisPlatform().configurationFile().toString());
+            desk.followed().orElse(Directories.ofThisPlatform().configurationFile()).toString(),
+            desk.setup(),
+            new SystemBrowser());
     String why = toolkit.join();
     if (!why.isEmpty()) {
       System.err.println(
@@ -63,6 +65,7 @@ final class WindowRun {
               + "), so the desk runs in this terminal; Ctrl+C ends it");
       return new TerminalRun(desk, ending, false).withFigures().run(length);
     }
+    ending.takeSignals();
     bridge.later(() -> show(desk, ending, bridge, options));
     desk.start();
     ending.await(length);

@@ -5,10 +5,12 @@ import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.app.config.EngineSettings;
 import dev.nightdesk.app.config.FileWatch;
 import dev.nightdesk.app.config.Healing;
+import dev.nightdesk.app.setup.Setup;
 import dev.nightdesk.desk.DeskLoop;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.domain.Product;
 import dev.nightdesk.engine.HttpActions;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -45,10 +48,12 @@ final class Wiring implements AutoCloseable {
   private final DeskLoop loop;
   private final OkHttpClient client;
   private final Engines engines;
+  private final Secrets secrets;
   private final Healer healer;
   private final DeskViews views;
   private @Nullable LocalApi api;
   private @Nullable FileWatch follower;
+  private @Nullable Path followed;
   private volatile Configuration configuration;
   private volatile @Nullable String notice;
   private boolean closed;
@@ -73,7 +78,7 @@ final class Wiring implements AutoCloseable {
 
   private Wiring(Configuration configuration, Path data, String command, Seams seams) {
     this.configuration = configuration;
-    var secrets =
+    secrets =
         new Secrets(
             System.getenv(), Directories.ofThisPlatform().configuration().resolve("secrets"));
     store = Store.open(data, clock, command);
@@ -157,6 +162,7 @@ final class Wiring implements AutoCloseable {
 
   /** Takes changes of the file from now on; a bad one is told and the last good one stays. */
   void follow(Path file) {
+    followed = file;
     follower =
         new FileWatch(
                 file,
@@ -192,6 +198,26 @@ final class Wiring implements AutoCloseable {
   private void refuse(String sentence) {
     notice = sentence;
     var unused = loop.leave(new Command.RulesChanged("", sentence));
+  }
+
+  /** The configuration file that is followed, if any is. */
+  Optional<Path> followed() {
+    return Optional.ofNullable(followed);
+  }
+
+  /** How the window connects engines; follow the configuration's file before, if there is one. */
+  EngineSetup setup() {
+    return new Setup(
+        new Setup.Means(
+            client,
+            clock,
+            secrets,
+            followed,
+            secrets.folder(),
+            () -> {
+              if (follower != null) follower.look();
+            },
+            engines::probe));
   }
 
   /** Tells each committed batch, on the desk's thread: the listener must only enqueue or print. */

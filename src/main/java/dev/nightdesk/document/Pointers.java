@@ -16,6 +16,12 @@ final class Pointers {
     return slash < 0 ? "" : pointer.substring(0, slash);
   }
 
+  /** The name of the field, or an empty text for the whole. */
+  static String last(String pointer) {
+    List<String> segments = segments(pointer);
+    return segments.isEmpty() ? "" : segments.getLast();
+  }
+
   static List<String> segments(String pointer) {
     var segments = new ArrayList<String>();
     if (pointer.isEmpty()) return segments;

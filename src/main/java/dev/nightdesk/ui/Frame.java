@@ -3,6 +3,8 @@ package dev.nightdesk.ui;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.IncidentId;
 import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
 
 /** What a screen may ask of the window around it. */
 public interface Frame {
@@ -12,6 +14,21 @@ public interface Frame {
 
   /** Shows a calm line for a while. */
   void say(String sentence);
+
+  /** Opens the form that has one more engine watched. */
+  void connectEngine();
+
+  /** Shows an address in the browser; where there is none the address itself, to be copied. */
+  void browse(String address);
+
+  /**
+   * Shows a dialog inside the window; only its own button or Escape closes it.
+   *
+   * @param first what has the keyboard at first
+   */
+  void openDialog(Region dialog, Node first);
+
+  void closeDialog();
 
   /** Asks for a sentence inside the window; {@code then} is called with it, never with a blank. */
   void askForWords(Question question, Consumer<String> then);

@@ -9,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -22,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class Overlay extends StackPane {
   private @Nullable Node focusBefore;
 
+  /** Whether a click beside it would throw away what was filled in. */
+  private boolean form;
+
   Overlay() {
     getStyleClass().add("overlay");
     setAlignment(Pos.CENTER);
     setVisible(false);
     setOnMouseClicked(e -> {
-      if (e.getTarget() == this) close();
+      if (e.getTarget() == this && !form) close();
     });
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
   }
@@ -48,18 +52,56 @@ final class Overlay extends StackPane {
     List<Node> stops =
         lookupAll("*").stream()
             .filter(n -> n instanceof ButtonBase || n instanceof TextInputControl)
-            .filter(n -> !n.isDisabled() && n.isFocusTraversable())
+            .filter(n -> !n.isDisabled() && n.isFocusTraversable() && isSeen(n))
             .toList();
     if (stops.isEmpty()) return;
     int at = stops.indexOf(scene.getFocusOwner());
     stops.get(Math.floorMod(at + step, stops.size())).requestFocus();
   }
 
+  private boolean isSeen(Node node) {
+    for (Node n = node; n != this && n != null; n = n.getParent()) {
+      if (!n.isVisible()) return false;
+    }
+    return true;
+  }
+
   boolean isOpen() {
     return isVisible();
   }
 
+  /** As {@link #open}, but a click beside it changes nothing. */
+  void openForm(Region dialog, Node first) {
+    open(dialog, first);
+    form = true;
+    // what a scroll pane holds is not in the scene, and cannot be focused, before it is styled
+    dialog.applyCss();
+    first.requestFocus();
+  }
+
+  /** An address that no browser took. */
+  void showAddress(String address) {
+    var field = new TextField(address);
+    field.setEditable(false);
+    field.setId("address-to-copy");
+    field.setAccessibleText("The address");
+    Button copy = Pieces.button("Copy", "Copy the address", () -> Pieces.copy(address), "accent");
+    Button close = Pieces.button("Close", "Close", this::close);
+    var buttons = new HBox(8, close, copy);
+    buttons.setAlignment(Pos.CENTER_RIGHT);
+    var box =
+        new VBox(
+            10,
+            Pieces.prose("No browser could be opened", "dialog-title"),
+            Pieces.prose("Copy the address and open it yourself.", "dialog-text"),
+            field,
+            buttons);
+    box.setPrefWidth(520);
+    open(box, copy);
+  }
+
   void open(Region dialog, Node first) {
+    form = false;
     Scene scene = getScene();
     if (!isVisible()) focusBefore = scene == null ? null : scene.getFocusOwner();
     dialog.getStyleClass().add("dialog");

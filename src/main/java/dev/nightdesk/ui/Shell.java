@@ -27,7 +27,9 @@ import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -65,7 +67,15 @@ public final class Shell implements Frame {
     theme = options.theme();
     context =
         new WindowContext(
-            views, inbox, bridge, clock, zone, options.by(), options.configurationPath(), this);
+            views,
+            inbox,
+            bridge,
+            clock,
+            zone,
+            options.by(),
+            options.configurationPath(),
+            options.setup(),
+            this);
     incidents = new IncidentsModel(context);
     approvals = new ApprovalsModel(context);
     top = new TopBar(options, this::switchTheme, this::switchHealing);
@@ -231,6 +241,31 @@ public final class Shell implements Frame {
   @Override
   public void say(String sentence) {
     layout.toast.say(sentence);
+  }
+
+  @Override
+  public void connectEngine() {
+    go(Place.ENGINES);
+    if (screens.get(Place.ENGINES) instanceof EnginesView view) view.connect();
+  }
+
+  @Override
+  public void browse(String address) {
+    Consumer<Boolean> shown =
+        taken -> {
+          if (!taken) layout.overlay.showAddress(address);
+        };
+    context.bridge().answer(options.browser().open(address), shown, _ -> shown.accept(false));
+  }
+
+  @Override
+  public void openDialog(Region dialog, Node first) {
+    layout.overlay.openForm(dialog, first);
+  }
+
+  @Override
+  public void closeDialog() {
+    layout.overlay.close();
   }
 
   @Override

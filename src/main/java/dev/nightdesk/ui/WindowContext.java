@@ -1,5 +1,6 @@
 package dev.nightdesk.ui;
 
+import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.view.DeskViews;
 import java.time.Instant;
@@ -21,6 +22,7 @@ public record WindowContext(
     ZoneId zone,
     String by,
     String configurationPath,
+    EngineSetup setup,
     Frame frame) {
 
   public Instant now() {

@@ -1,5 +1,6 @@
 package dev.nightdesk.ui;
 
+import dev.nightdesk.domain.EngineSetup;
 import java.util.List;
 
 /**
@@ -9,15 +10,23 @@ import java.util.List;
  * @param demo entries of the demo menu; without any there is no menu
  * @param by the person in whose name decisions are left
  * @param configurationPath the file that a first configuration is to be written to; may be empty
+ * @param setup how engines are connected
+ * @param browser shows what is outside of this window
  */
 public record WindowOptions(
-    Theme theme, String note, List<DemoAction> demo, String by, String configurationPath) {
+    Theme theme,
+    String note,
+    List<DemoAction> demo,
+    String by,
+    String configurationPath,
+    EngineSetup setup,
+    Browser browser) {
   public WindowOptions {
     demo = List.copyOf(demo);
   }
 
   public WindowOptions(Theme theme, String note, List<DemoAction> demo, String by) {
-    this(theme, note, demo, by, "");
+    this(theme, note, demo, by, "", EngineSetup.NONE, Browser.NONE);
   }
 
   /** The plain dark window of the given person. */

@@ -7,6 +7,9 @@ import dev.nightdesk.view.Story.Telling;
 
 /** Tells what happens to an incident itself. */
 final class IncidentStory {
+  private static final int LONGEST_UNIT = 12;
+  private static final int BRIEF_UNIT = 6;
+
   private IncidentStory() {}
 
   static Telling tell(Event.OfIncident event, Story.Context context) {
@@ -108,7 +111,12 @@ final class IncidentStory {
   }
 
   private static String unit(String unit, String state) {
-    return unit + (state.isEmpty() ? " is good again" : " is " + state);
+    return brief(unit) + (state.isEmpty() ? " is good again" : " is " + state);
+  }
+
+  /** The ids of executions are 22 characters that nobody reads to the end. */
+  static String brief(String unit) {
+    return unit.length() <= LONGEST_UNIT ? unit : unit.substring(0, BRIEF_UNIT) + "…";
   }
 
   static String subject(String engine, String target) {

@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 final class Night {
   static final EngineId SHOP = new EngineId("shop");
 
+  /** A Kestra server, whose deeds are told by the test itself. */
+  static final EngineId KESTRA = new EngineId("kestra");
+
   final ManualClock clock = new ManualClock();
   final MemoryJournal journal = new MemoryJournal();
   final Set<String> ill = new HashSet<>();
@@ -51,6 +54,7 @@ final class Night {
   private final Deque<Event> deeds = new ArrayDeque<>();
   private boolean fixHelps = true;
   private boolean closing;
+  private boolean looksAreFinal;
   private Rules rules;
   private DeskLoop loop;
 
@@ -85,7 +89,11 @@ final class Night {
     }
     return new Rules(
         Playbooks.builtIn(),
-        Map.of(SHOP, new Rules.EngineRules("health", fixes)),
+        Map.of(
+            SHOP,
+            new Rules.EngineRules("health", fixes),
+            KESTRA,
+            new Rules.EngineRules("kestra", Map.of())),
         List.of(),
         healing,
         brakes,
@@ -171,6 +179,11 @@ final class Night {
     fixHelps = false;
   }
 
+  /** A bad look says at once that no later one can be good. */
+  void badLooksAreFinal() {
+    looksAreFinal = true;
+  }
+
   /** The next tries of a step end like this, before tries succeed again. */
   void nextTriesEnd(StepOutcome... outcomes) {
     scripted.addAll(List.of(outcomes));
@@ -193,7 +206,11 @@ final class Night {
           boolean good = !ill.contains(e.target());
           leave(
               new Command.LookReported(
-                  e.remediation(), e.look(), good, good ? "UP in 3 ms" : "503 in 3 ms"));
+                  e.remediation(),
+                  e.look(),
+                  good,
+                  !good && looksAreFinal,
+                  good ? "UP in 3 ms" : "503 in 3 ms"));
         }
         case Event.ReconciliationAsked e -> {
           String key = loop.remediation(e.remediation()).orElseThrow().idempotencyKey(e.step());
@@ -213,14 +230,13 @@ final class Night {
 
   /** A key without the part that tells desks apart. */
   private static String brief(String key) {
-    return key.substring(0, key.lastIndexOf('-'));
+    return key.replaceFirst("-[0-9a-z]{8,}(?=(-\\d+)?$)", "");
   }
 
   private StepOutcome act(Event.StepIntended e) {
-    boolean request =
-        loop.remediation(e.remediation()).orElseThrow().plan().steps().get(e.step()).action()
-            instanceof Action.HttpRequest;
-    if (!request) return new StepOutcome.Done("captured");
+    Action action =
+        loop.remediation(e.remediation()).orElseThrow().plan().steps().get(e.step()).action();
+    if (!action.changes()) return new StepOutcome.Done("captured");
     StepOutcome outcome =
         scripted.isEmpty() ? new StepOutcome.Done("200 in 5 ms") : scripted.poll();
     boolean reached =

@@ -3,6 +3,9 @@ package dev.nightdesk.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Question;
+import java.util.List;
+import java.util.Map;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,76 @@ class ApprovalsScreenTest extends WindowTest {
     String hash = desk.pending.getFirst().hash().brief();
     assertThat(Pilot.fx(() -> texts(".card-note")))
         .contains("plan " + hash + " · what you approve is what runs");
+  }
+
+  @Test
+  void whatIsAskedIsAnsweredBeforeTheYes() throws Exception {
+    pause(SampleKestra.questions());
+    Pilot.waitUntil("it is asked", () -> sees("#questions"));
+    assertThat(find("#approve").isDisabled()).isTrue();
+    Pilot.press(KeyCode.CONTROL, KeyCode.ENTER);
+    assertThat(desk.commands).isEmpty();
+    assertThat(text("#toast")).isEqualTo("Not sent: “approved” has to be answered first.");
+    Pilot.click(find("#answer-approved-0"));
+    assertThat(text("#questions-note")).isEqualTo("“limit” has to be answered first.");
+    Pilot.click(find("#answer-limit"));
+    Pilot.type("many");
+    assertThat(text(".form-mistake")).isEqualTo("✕ It is a whole number.");
+    assertThat(find("#approve").isDisabled()).isTrue();
+    Pilot.press(KeyCode.CONTROL, KeyCode.A);
+    Pilot.press(KeyCode.DELETE);
+    Pilot.type("5000");
+    assertThat(text("#questions-note")).isEqualTo("all that is required is answered");
+    var asked = desk.pending.getFirst();
+    Pilot.click(find("#approve"));
+    assertThat(desk.commands)
+        .containsExactly(
+            new Command.Approve(
+                asked.id(),
+                asked.hash(),
+                "ada",
+                "",
+                Map.of("approved", "true", "bank", "north", "limit", "5000")));
+  }
+
+  private void pause(List<Question> questions) throws Exception {
+    desk.pause(questions);
+    Pilot.fx(() -> {
+      shell.openApproval(desk.pending.getFirst().id());
+      return null;
+    });
+  }
+
+  @Test
+  void aSecretIsAnsweredInTheEngine() throws Exception {
+    pause(List.of(new Question("pin", "SECRET", true, "", null, List.of())));
+    Pilot.waitUntil("it is said", () -> text("#answer-pin").startsWith("A secret, which"));
+    assertThat(find("#approve").isDisabled()).isTrue();
+    assertThat(text("#questions-note")).isEqualTo("“pin” can be answered in the engine only.");
+  }
+
+  @Test
+  void answersBelongToOneQuestionOnly() throws Exception {
+    pause(SampleKestra.questions());
+    Pilot.waitUntil("it is asked", () -> sees("#questions"));
+    Pilot.click(find("#answer-approved-0"));
+    Pilot.press(KeyCode.J);
+    Pilot.waitUntil("the next one asks nothing", () -> !sees("#questions"));
+    assertThat(find("#approve").isDisabled()).isFalse();
+    Pilot.press(KeyCode.K);
+    Pilot.waitUntil("the first is asked anew", () -> sees("#questions"));
+    assertThat(text("#questions-note")).isEqualTo("“approved” has to be answered first.");
+  }
+
+  @Test
+  void whatANoAndWhatSilenceDoIsSaid() throws Exception {
+    pause(SampleKestra.questions());
+    Pilot.waitUntil("it is asked", () -> sees("#questions"));
+    assertThat(Pilot.fx(() -> texts(".plan-words")))
+        .contains("Kill execution " + SampleKestra.EXECUTION + ".")
+        .contains("In 28 min: it stays paused, and people are told.");
+    Pilot.press(KeyCode.R);
+    assertThat(text(".dialog-text")).startsWith("Kill execution " + SampleKestra.EXECUTION + ".");
   }
 
   @Test

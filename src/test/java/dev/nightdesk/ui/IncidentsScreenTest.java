@@ -8,8 +8,11 @@ import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.view.IncidentRow;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,68 @@ class IncidentsScreenTest extends WindowTest {
     assertThat(table.getItems()).hasSize(15);
     Pilot.click(find("#newer-bar"));
     Pilot.waitUntil("it is shown", () -> table.getItems().size() == 16);
+  }
+
+  @Test
+  void theTasksOfAnExecutionAreDrawnOnOneAxis() throws Exception {
+    open(Theme.DARK, 1440, 900);
+    goThere();
+    Pilot.click(rowOf(2039));
+    Pilot.click(find("#tab-tasks"));
+    assertThat(Pilot.fx(() -> texts(".task-name")))
+        .contains("extract", "convert[EUR]", "post-ledger", "tell-finance");
+    assertThat(Pilot.fx(() -> texts(".task-length"))).contains("9.0 s", "✕ 4.0 s ×3", "running");
+    assertThat(Pilot.fx(() -> texts(".task-axis"))).containsExactly("02:13:29", "still running");
+    Node failed =
+        Pilot.fx(() ->
+            table.getScene().getRoot().lookupAll(".task-bar").stream()
+                .filter(n -> ((Labeled) n).getText().equals("✕"))
+                .findFirst()
+                .orElseThrow());
+    assertThat(((Labeled) failed).getTooltip().getText())
+        .isEqualTo("FAILED, try 1\n02:13:48.000 – 02:13:51.000\n3.0 s");
+  }
+
+  @Test
+  void twoHundredTasksScroll() throws Exception {
+    desk.kestraTasks = SampleKestra.manyTasks();
+    Pilot.click(rowOf(2039));
+    Pilot.click(find("#tab-tasks"));
+    var tasks = (ListView<?>) find("#task-list");
+    assertThat(tasks.getItems()).hasSize(200);
+    Pilot.fx(() -> {
+      tasks.scrollTo(199);
+      return null;
+    });
+    Pilot.waitUntil("the last is seen", () -> texts(".task-name").contains("task-199"));
+    assertThat(texts(".task-name")).doesNotContain("task-0");
+  }
+
+  @Test
+  void withoutTasksItIsSaidWhy() throws Exception {
+    Pilot.click(rowOf(2037));
+    Pilot.click(find("#tab-tasks"));
+    assertThat(Pilot.fx(() -> texts(".tasks .nothing")))
+        .containsExactly(
+            "Only executions of a workflow engine have tasks; this is an engine of type health.");
+  }
+
+  @Test
+  void theExecutionOpensInTheBrowserAndItsIdsCanBeCopied() throws Exception {
+    Pilot.click(rowOf(2039));
+    assertThat(Pilot.fx(() -> texts(".fact-value")))
+        .contains("FAILED · attempt 2 · flow revision 3, newest is 4")
+        .contains("post-ledger · tried 3 times")
+        .contains("3 executions still need somebody");
+    Pilot.click(find("#copy-units"));
+    assertThat(Pilot.fx(() -> Clipboard.getSystemClipboard().getString()))
+        .isEqualTo(String.join("\n", SampleKestra.units()));
+    Pilot.click(find("#open-link"));
+    assertThat(browsed)
+        .containsExactly("https://kestra.acme.test/ui/executions/" + SampleKestra.EXECUTION);
+    browserTakes = false;
+    Pilot.click(find("#open-link"));
+    Pilot.waitUntil("the address is shown", () -> sees("#address-to-copy"));
   }
 
   @Test

@@ -49,6 +49,19 @@ class OverviewScreenTest extends WindowTest {
   }
 
   @Test
+  void aPlanThatAsksSomethingIsOpenedInsteadOfApproved() throws Exception {
+    desk.pause(SampleKestra.questions());
+    shell.deskChanged();
+    var table = (TableView<?>) find("#waiting-table");
+    Pilot.waitUntil("it waits", () -> table.getItems().size() == 4);
+    Pilot.press(KeyCode.J);
+    Pilot.press(KeyCode.CONTROL, KeyCode.ENTER);
+    Pilot.waitUntil("it is opened", () -> sees("#questions"));
+    assertThat(desk.commands).isEmpty();
+    assertThat(text(".question-head")).isEqualTo("Resume billing.payout");
+  }
+
+  @Test
   void anEmptyTableSaysSo() throws Exception {
     desk.pending.clear();
     shell.deskChanged();

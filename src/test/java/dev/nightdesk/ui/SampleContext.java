@@ -1,12 +1,15 @@
 package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.IncidentId;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
 
 /** Surroundings without a window: everything happens at once, in one thread. */
 public final class SampleContext implements Frame {
@@ -21,6 +24,7 @@ public final class SampleContext implements Frame {
           ZoneOffset.UTC,
           "ada",
           "",
+          EngineSetup.NONE,
           this);
 
   @Override
@@ -31,6 +35,26 @@ public final class SampleContext implements Frame {
   @Override
   public void openApproval(ApprovalId approval) {
     said.add("open " + approval);
+  }
+
+  @Override
+  public void connectEngine() {
+    said.add("connect");
+  }
+
+  @Override
+  public void browse(String address) {
+    said.add("browse " + address);
+  }
+
+  @Override
+  public void openDialog(Region dialog, Node first) {
+    said.add("dialog");
+  }
+
+  @Override
+  public void closeDialog() {
+    said.add("closed");
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
+import dev.nightdesk.domain.Question;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.domain.Severity;
@@ -49,12 +50,19 @@ public final class SampleDesk implements DeskViews, Inbox {
   public volatile Automation automation = Automation.ON;
   public volatile List<EngineStatus> engines = SampleNight.engines();
   public volatile boolean stopped;
+  public volatile Evidence kestraTasks = SampleKestra.tasks();
 
   public SampleDesk() {
     pending.add(SampleNight.approval(row(2040), "Raise job timeout 30 → 60 min", 370, 1450));
     pending.add(SampleNight.approval(row(2036), "Add dependency requests==2.32", 1140, 2480));
     pending.add(
         SampleNight.approval(row(2039), "Replay billing.close-month from task 4", 480, 250));
+  }
+
+  /** An execution is paused and asks these. */
+  public void pause(List<Question> questions) {
+    rows.add(SampleKestra.pausedRow());
+    pending.addFirst(SampleKestra.paused(questions));
   }
 
   /** As it is at the very first start. */
@@ -200,6 +208,10 @@ public final class SampleDesk implements DeskViews, Inbox {
     return rows.stream().filter(r -> r.id().equals(id)).findFirst().map(this::detail);
   }
 
+  private Evidence tasks(IncidentRow r) {
+    return r.engine().equals("kestra-prod") ? kestraTasks : Evidence.of("headers", "x: y", 0);
+  }
+
   private IncidentDetail detail(IncidentRow r) {
     var plan =
         SampleNight.plan(
@@ -217,9 +229,10 @@ public final class SampleDesk implements DeskViews, Inbox {
         feed.stream().filter(i -> i.incident().equals(r.id().toString())).toList().reversed();
     return new IncidentDetail(
         SampleNight.incident(r),
-        "health",
+        r.engine().equals("kestra-prod") ? "kestra" : "health",
         timeline,
         List.of(
+            tasks(r),
             Evidence.of(
                 "response body",
                 "{\n  \"status\": \"DOWN\",\n  \"components\": {\"db\": {\"status\": \"DOWN\"}}\n}",

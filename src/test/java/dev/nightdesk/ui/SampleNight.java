@@ -251,6 +251,7 @@ public final class SampleNight {
             r.severity() == Severity.LOW
                 ? List.of()
                 : List.of("the plan changes a file under review"));
+    boolean kestra = r.engine().equals("kestra-prod");
     return new Incident(
         r.id(),
         Fingerprint.of(new EngineId(r.engine()), r.target(), "x"),
@@ -268,10 +269,10 @@ public final class SampleNight {
         false,
         false,
         Map.of(),
-        Facts.NONE,
+        kestra ? SampleKestra.facts() : Facts.NONE,
         LOG,
         List.of(),
-        List.of(),
+        kestra ? SampleKestra.units() : List.of(),
         r.openedAt(),
         r.openedAt(),
         r.closedAt(),
@@ -460,14 +461,22 @@ public final class SampleNight {
             EngineStatus.Light.GOOD,
             "",
             ago(2),
-            List.of(up("etl.orders", 41), up("fx.rates", 38))),
+            List.of(up("etl.orders", 41), up("fx.rates", 38)),
+            SampleKestra.card()),
         new EngineStatus(
             new EngineId("acme-shop"),
             "github",
             EngineStatus.Light.GOOD,
             "",
             ago(3),
-            List.of(up("nightly.yml", 120))),
+            List.of(up("nightly.yml", 120)),
+            new EngineStatus.Card(
+                "GitHub Actions",
+                "api.github.com",
+                Duration.ofSeconds(30),
+                112,
+                SampleKestra.wave(112, 30, 48),
+                "4,312 of 5,000 requests left")),
         new EngineStatus(
             new EngineId("payments"),
             "health",
@@ -477,7 +486,14 @@ public final class SampleNight {
             List.of(
                 up("checkout", 31),
                 down("inventory", "502 Bad Gateway"),
-                down("ledger", "connect timed out"))),
+                down("ledger", "connect timed out")),
+            new EngineStatus.Card(
+                "Health endpoints",
+                "3 endpoints",
+                Duration.ofSeconds(5),
+                9,
+                SampleKestra.wave(9, 2, 60),
+                "2 down: inventory, ledger")),
         new EngineStatus(
             new EngineId("acme-infra"),
             "github",

@@ -71,6 +71,39 @@ class UiPicturesTest extends WindowTest {
     picture("empty", theme, 1440);
   }
 
+  @ParameterizedTest
+  @CsvSource({"DARK,1440,900", "LIGHT,1440,900", "DARK,1280,800"})
+  void whatAKestraServerBringsCanBePictured(Theme theme, int width, int height) throws Exception {
+    desk.pause(SampleKestra.questions());
+    open(theme, width, height);
+    Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+    Pilot.click(find("#connect-engine"));
+    picture("connect", theme, width);
+    Pilot.type("http://127.0.0.1:8080");
+    Pilot.press(KeyCode.TAB);
+    Pilot.click(find("#connect-user"));
+    Pilot.type("ops@example.com");
+    Pilot.click(find("#connect-save"));
+    picture("connect-mistake", theme, width);
+    Pilot.type("Secret#1");
+    Pilot.click(find("#connect-test"));
+    picture("connect-tested", theme, width);
+    Pilot.press(KeyCode.ESCAPE);
+    Pilot.click(find("#watch-kestra-prod"));
+    Pilot.type("demo.load");
+    Pilot.press(KeyCode.ENTER);
+    picture("watch-flow", theme, width);
+    Pilot.press(KeyCode.ESCAPE);
+    Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+    picture("approval-questions", theme, width);
+    Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+    Pilot.press(KeyCode.J);
+    Pilot.press(KeyCode.J);
+    Pilot.press(KeyCode.J);
+    Pilot.click(find("#tab-tasks"));
+    picture("incident-tasks", theme, width);
+  }
+
   private Path picture(String name, Theme theme, int width) throws Exception {
     Pilot.pulse();
     Path file =

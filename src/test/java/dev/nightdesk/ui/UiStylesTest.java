@@ -110,6 +110,7 @@ class UiStylesTest extends WindowTest {
       assertContrast(colours, "-nd-" + level, "-nd-" + level + "-bg");
     }
     assertContrast(colours, "-nd-on-approve", "-nd-approve");
+    assertContrast(colours, "-nd-on-primary", "-nd-primary");
     assertContrast(colours, "-nd-on-banner", "-nd-banner");
     assertContrast(colours, "-nd-text", "-nd-mark-bg");
     assertContrast(colours, "-nd-faint", "-nd-mark-bg");

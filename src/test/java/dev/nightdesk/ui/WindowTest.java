@@ -3,6 +3,8 @@ package dev.nightdesk.ui;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -25,6 +27,9 @@ abstract class WindowTest {
   Shell shell;
   Stage stage;
   int broken;
+  final SampleSetup setup = new SampleSetup();
+  final List<String> browsed = new CopyOnWriteArrayList<>();
+  volatile boolean browserTakes = true;
 
   @BeforeEach
   void openWindow() throws Exception {
@@ -46,7 +51,12 @@ abstract class WindowTest {
               "demo",
               List.of(new DemoAction("Fail checkout", () -> broken++)),
               "ada",
-              "/home/ada/.config/nightdesk/nightdesk.yaml");
+              "/home/ada/.config/nightdesk/nightdesk.yaml",
+              setup,
+              address -> {
+                browsed.add(address);
+                return CompletableFuture.completedFuture(browserTakes);
+              });
       shell =
           new Shell(
               desk, desk, bridge, InstantSource.fixed(SampleNight.NOW), ZoneOffset.UTC, options);

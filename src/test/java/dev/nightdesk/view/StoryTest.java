@@ -46,6 +46,14 @@ class StoryTest {
   }
 
   @Test
+  void theLongIdOfAnExecutionIsShortened() {
+    var healed =
+        new Event.UnitRecovered(
+            AT, INC, new EngineId("kestra"), "demo.load", "4xKqVd0uT7mWn2pRb8sYcE", "SUCCESS", "");
+    assertThat(Story.tell(new Committed(1, healed)).text()).isEqualTo("4xKqVd… is SUCCESS");
+  }
+
+  @Test
   void theWordsAreThoseOfTheScreens() {
     var lost = new Event.EngineLost(AT, new EngineId("bench"), "connection refused");
     assertThat(Story.line(Story.tell(new Committed(1, lost)), ZoneOffset.UTC))

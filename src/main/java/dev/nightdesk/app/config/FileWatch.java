@@ -6,6 +6,7 @@ import dev.nightdesk.document.YamlDocument;
 import dev.nightdesk.domain.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -50,6 +51,10 @@ public final class FileWatch implements AutoCloseable {
   private volatile Configuration current;
   private @Nullable Stamp stamp;
   private String seen;
+
+  /** Whether there was no file when the desk was started, and none since: no news, then. */
+  private boolean notYet;
+
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
@@ -73,6 +78,9 @@ public final class FileWatch implements AutoCloseable {
     try {
       this.stamp = stamp();
       this.seen = Evidence.sha256(YamlDocument.bytes(file, ConfigurationReader.MAX_BYTES));
+    } catch (NoSuchFileException e) {
+      this.stamp = null;
+      this.notYet = true;
     } catch (IOException | DocumentException e) {
       // it has gone since it was read: the first look will say so
       this.stamp = null;
@@ -94,6 +102,8 @@ public final class FileWatch implements AutoCloseable {
   public void look() {
     looking.lock();
     try {
+      if (notYet && !Files.exists(file)) return;
+      notYet = false;
       Stamp now = stamp();
       // two writes within one tick of the file system's clock can share a stamp, so a young file is
       // read again

@@ -40,6 +40,7 @@ final class EndpointWatch implements Watch {
   private final Reachability reachability;
   private final BooleanSupplier closed;
   private final FlapDetector flaps = new FlapDetector();
+  private final RecentLatency latency = new RecentLatency();
 
   /** When each error was last told, since the target was last good. */
   private final Map<String, Instant> told = new LinkedHashMap<>();
@@ -87,6 +88,10 @@ final class EndpointWatch implements Watch {
     return target;
   }
 
+  RecentLatency latency() {
+    return latency;
+  }
+
   /** Whether the endpoint asked for patience. */
   boolean limited() {
     return limited;
@@ -110,6 +115,7 @@ final class EndpointWatch implements Watch {
     Probed probed = ask.ask(endpoint, ++probes % FRESH_CONNECTION_EVERY == 0);
     // a call that closing cut short says nothing about the endpoint
     if (closed.getAsBoolean()) return closed();
+    latency.add(probed.answer().heard() ? probed.answer().latencyMs() : -1);
     var signals = new ArrayList<Signal>();
     boolean heard = probed.answer().heard();
     if (heard) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -120,7 +121,66 @@ public final class HealthConnector implements Connector {
       light = Light.LIMITED;
       note = limited + " rate-limited";
     }
-    return new EngineStatus(settings.id(), "health", light, note, lastHeard, targets);
+    return new EngineStatus(
+        settings.id(), "health", light, note, lastHeard, targets, card(targets));
+  }
+
+  private EngineStatus.Card card(List<Target> targets) {
+    List<String> down =
+        targets.stream().filter(t -> t.state() == TargetState.DOWN).map(Target::id).toList();
+    long up = targets.stream().filter(t -> t.state() == TargetState.UP).count();
+    String detail =
+        down.isEmpty()
+            ? up == targets.size()
+                ? "all answer well"
+                : up + " of " + targets.size() + " answer well"
+            : down.size() + " down: " + String.join(", ", down);
+    List<Duration> paces =
+        settings.endpoints().stream().map(HealthSettings.Endpoint::every).distinct().toList();
+    List<Long> recent =
+        RecentLatency.medians(watches.values().stream().map(EndpointWatch::latency).toList());
+    String endpoints = targets.size() == 1 ? "1 endpoint" : targets.size() + " endpoints";
+    return new EngineStatus.Card(
+        "Health endpoints",
+        endpoints,
+        paces.size() == 1 ? paces.getFirst() : null,
+        recent.isEmpty() ? -1 : recent.getLast(),
+        recent,
+        detail);
+  }
+
+  /**
+   * Asks every endpoint once, now, and tells what each answered. Counts for nothing: neither for
+   * what is up or down nor for any signal. Blocks for as long as the slowest endpoint.
+   */
+  public List<Target> probe() {
+    List<CompletableFuture<Target>> asked =
+        watches.values().stream()
+            .map(watch ->
+                CompletableFuture.supplyAsync(
+                    () -> probe(watch), task -> Thread.ofVirtual().start(task)))
+            .toList();
+    return asked.stream().map(CompletableFuture::join).toList();
+  }
+
+  private Target probe(EndpointWatch watch) {
+    Probed probed = ask.ask(watch.endpoint(), true);
+    String note = probed.health().note();
+    long latency = probed.answer().latencyMs();
+    TargetState state =
+        switch (probed.health().verdict()) {
+          case PASS, WARN -> TargetState.UP;
+          case UNKNOWN -> TargetState.UNKNOWN;
+          case FAIL -> TargetState.DOWN;
+        };
+    String detail =
+        switch (state) {
+          case UP -> "UP in " + latency + " ms" + (note.isEmpty() ? "" : " (" + note + ")");
+          case UNKNOWN -> note.isEmpty() ? "it says UNKNOWN" : note;
+          case DOWN -> "DOWN: " + FailureReport.message(probed);
+        };
+    Instant at = probed.answer().at();
+    return new Target(watch.endpoint().id(), state, at, at, latency, detail);
   }
 
   @Override

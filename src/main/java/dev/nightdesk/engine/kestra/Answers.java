@@ -1,16 +1,18 @@
 package dev.nightdesk.engine.kestra;
 
 import dev.nightdesk.domain.KestraAction.ResumeExecution;
+import dev.nightdesk.engine.kestra.api.Answer.Ok;
 import dev.nightdesk.engine.kestra.api.Execution;
-import dev.nightdesk.engine.kestra.api.TaskRun;
+import dev.nightdesk.engine.kestra.api.KestraApi;
+import dev.nightdesk.engine.kestra.api.TaskOutput;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
- * The answers with which a pause went on: Kestra 1.3 keeps them as the output {@code onResume} of
- * the task run that paused. 2.x tells outputs elsewhere, so there they are not known.
+ * The answers with which a pause went on: Kestra 1.3 and 2.0 keep them as the output {@code
+ * onResume} of the task run that paused.
  */
 final class Answers {
   private static final String KEPT = "onResume";
@@ -21,32 +23,37 @@ final class Answers {
     UNKNOWN
   }
 
-  private Answers() {}
+  /**
+   * How the kept answers compare with those of a step.
+   *
+   * @param given what was answered, as JSON
+   */
+  record Compared(Verdict verdict, String given) {}
 
-  /** Whether the last pause went on with the answers of this step. */
-  static Verdict compare(ResumeExecution action, Execution execution) {
+  private final KestraApi api;
+
+  Answers(KestraApi api) {
+    this.api = api;
+  }
+
+  /** Whether the last pause that went on did so with the answers of this step. */
+  Compared compare(ResumeExecution action, Execution execution) {
     JsonNode kept = kept(execution);
-    if (kept == null || action.answers().isEmpty()) return Verdict.UNKNOWN;
+    if (!kept.isObject() || action.answers().isEmpty())
+      return new Compared(Verdict.UNKNOWN, "unknown ones");
+    Verdict verdict = Verdict.SAME;
     for (Map.Entry<String, String> answer : action.answers().entrySet()) {
       JsonNode value = kept.path(answer.getKey());
       String text = value.isString() ? value.stringValue() : value.toString();
-      if (!text.equals(answer.getValue())) return Verdict.OTHER;
+      if (!text.equals(answer.getValue())) verdict = Verdict.OTHER;
     }
-    return Verdict.SAME;
+    return new Compared(verdict, kept.toString());
   }
 
-  /** What was answered, as JSON. */
-  static String given(Execution execution) {
-    return String.valueOf(kept(execution));
-  }
-
-  private static @Nullable JsonNode kept(Execution execution) {
-    List<TaskRun> runs = execution.taskRuns();
-    if (runs == null) return null;
-    for (TaskRun run : runs.reversed()) {
-      JsonNode outputs = run.outputs();
-      if (outputs != null && outputs.path(KEPT).isObject()) return outputs.path(KEPT);
-    }
-    return null;
+  private JsonNode kept(Execution execution) {
+    if (api.outputs(execution) instanceof Ok<List<TaskOutput>> ok)
+      for (TaskOutput output : ok.value().reversed())
+        if (output.value().path(KEPT).isObject()) return output.value().path(KEPT);
+    return MissingNode.getInstance();
   }
 }

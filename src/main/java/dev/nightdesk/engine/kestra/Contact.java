@@ -53,7 +53,12 @@ final class Contact {
   synchronized void note(Answer<?> answer) {
     if (!(answer instanceof Ok<?> ok)) return;
     Instant there = ok.serverTime();
-    ahead = there == null ? Duration.ZERO : Duration.between(clock.instant(), there);
+    Duration measured = there == null ? Duration.ZERO : Duration.between(clock.instant(), there);
+    Duration known = ahead;
+    // the header is cut to seconds and comes with a delay, so of like ones the latest time is right
+    boolean isLike =
+        known != null && measured.minus(known).abs().compareTo(Duration.ofSeconds(3)) < 0;
+    if (known == null || !isLike || measured.compareTo(known) > 0) ahead = measured;
   }
 
   /** Takes the time that a search took. */

@@ -106,8 +106,8 @@ final class EndsWatch implements Watch {
 
   private Sweep sweep(EndsReader reading, Instant until) {
     Contact contact = desk.contact();
-    Instant now = contact.serverNow();
     Batch batch = reading.read();
+    Instant now = contact.serverNow();
     for (Map.Entry<Ending, Execution> one : batch.fresh().entrySet()) {
       pending.put(one.getKey(), Pending.of(one.getKey(), one.getValue(), now));
       desk.opening().seen(Report.target(one.getValue()));
@@ -151,7 +151,7 @@ final class EndsWatch implements Watch {
     Instant now = desk.contact().serverNow();
     for (Pending one : List.copyOf(pending.values())) {
       if (desk.opening().isClosed() || !desk.clock().instant().isBefore(until)) return null;
-      if (one.dueAt().isAfter(now)) continue;
+      if (one.told() && one.dueAt().isAfter(now)) continue;
       Failed<?> silent = explain(one, signals);
       if (silent != null) return silent;
     }

@@ -1,8 +1,10 @@
 package dev.nightdesk.engine.kestra;
 
+import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Evidence;
+import dev.nightdesk.domain.KestraAction;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.Memory;
@@ -32,6 +34,10 @@ public final class KestraConnector implements Connector {
   private final Report report;
   private final Standing standing;
   private final List<Watch> watches;
+  private final Waits waits = new Waits();
+  private final KestraDeeds deeds;
+  private final KestraReconciliation reconciliation;
+  private final KestraLooks looks;
 
   /**
    * @param client shared by all engines; not closed here
@@ -50,6 +56,9 @@ public final class KestraConnector implements Connector {
     var connection =
         new Connection(HttpUrl.get(settings.url()), settings.tenant(), settings.credentials());
     api = new KestraApi(client, connection, secrets, clock, settings.timeout());
+    deeds = new KestraDeeds(api, clock, waits);
+    reconciliation = new KestraReconciliation(api, clock, waits);
+    looks = new KestraLooks(api, clock);
     var contact = new Contact(settings.id(), clock);
     opening = new Opening(settings, api, contact, memory);
     fetch = new Fetch(api, clock);
@@ -76,7 +85,21 @@ public final class KestraConnector implements Connector {
 
   @Override
   public Look look(Remediation run) {
-    return new Look(false, "not looked at");
+    return looks.look(run);
+  }
+
+  @Override
+  public Deed act(Action action, Order order) {
+    return action instanceof KestraAction ours
+        ? deeds.act(ours, order)
+        : Connector.super.act(action, order);
+  }
+
+  @Override
+  public Finding reconcile(Action action, Order order) {
+    return action instanceof KestraAction ours
+        ? reconciliation.reconcile(ours, order)
+        : Connector.super.reconcile(action, order);
   }
 
   /** The newest unit that can be read stands for all, to keep the journal small. */
@@ -108,6 +131,8 @@ public final class KestraConnector implements Connector {
   @Override
   public void close() {
     opening.close();
+    // before the API, so that what waits knows that we ended it ourselves
+    waits.close();
     api.close();
   }
 }

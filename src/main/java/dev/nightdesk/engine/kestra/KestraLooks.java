@@ -44,6 +44,9 @@ final class KestraLooks {
 
   private static final int NEWEST = 25;
 
+  /** A server tells its time to the second, and the answer takes some time as well. */
+  private static final Duration CLOCK_ERROR = Duration.ofSeconds(2);
+
   private final KestraApi api;
   private final Traces traces;
   private final InstantSource clock;
@@ -130,7 +133,9 @@ final class KestraLooks {
     if (succeededBefore || has(run, a -> changesOnce(a, now.id())))
       return Unit.of(now, null, true, wanted);
     Instant since =
-        mark != null ? mark.outgrownAt(now) : movedSince(now, begunOnServer(run, answer));
+        mark != null
+            ? mark.outgrownAt(now)
+            : movedSince(now, begunOnServer(run, answer).plus(CLOCK_ERROR));
     return Unit.of(now, since, since != null, wanted);
   }
 
@@ -190,7 +195,7 @@ final class KestraLooks {
     return switch (api.search(query)) {
       case Failed<Page<Execution>> failed -> new Look(false, failed.detail());
       case Ok<Page<Execution>> ok -> {
-        Instant begun = begunOnServer(run, ok);
+        Instant begun = begunOnServer(run, ok).minus(CLOCK_ERROR);
         boolean started = has(run, a -> starts(a, target));
         yield ok.value().results().stream()
             .filter(e -> (e.namespace() + "." + e.flowId()).equals(target))
@@ -218,11 +223,11 @@ final class KestraLooks {
     return Objects.requireNonNullElse(execution.state().startDate(), Instant.EPOCH);
   }
 
-  /** When the run began, by the server's clock, which it tells to the second. */
+  /** When the run began, by the server's clock. */
   private Instant begunOnServer(Remediation run, Ok<?> answer) {
     Instant server = answer.serverTime();
     Duration ahead = server == null ? Duration.ZERO : Duration.between(clock.instant(), server);
-    return run.startedAt().plus(ahead).minusSeconds(1);
+    return run.startedAt().plus(ahead);
   }
 
   private static Set<String> wanted(Remediation run) {

@@ -40,6 +40,7 @@ final class KestraReconciliation {
   private final Waits waits;
   private final Proof proof;
   private final Traces traces;
+  private final Answers answers;
 
   KestraReconciliation(KestraApi api, InstantSource clock, Waits waits) {
     this.api = api;
@@ -47,6 +48,7 @@ final class KestraReconciliation {
     this.waits = waits;
     proof = new Proof(api, clock, waits);
     traces = new Traces(api);
+    answers = new Answers(api);
   }
 
   /** Asks for as long as the step may take while the server does not answer. */
@@ -112,12 +114,13 @@ final class KestraReconciliation {
     if (!(answer instanceof Ok<Execution> ok)) return unanswered(answer);
     Execution now = ok.value();
     String stands = Outcomes.stands(now);
+    Answers.Compared compared = answers.compare(action, now);
     if (!Outcomes.state(now).equals(State.PAUSED))
-      return switch (Answers.compare(action, now)) {
+      return switch (compared.verdict()) {
         case SAME -> finding(HAPPENED, stands + ": it went on with these answers");
         case OTHER ->
             finding(
-                DID_NOT_HAPPEN, stands + ": it went on with other answers: " + Answers.given(now));
+                DID_NOT_HAPPEN, stands + ": it went on with other answers: " + compared.given());
         case UNKNOWN ->
             finding(
                 HAPPENED, stands + ": it went on, told by its state since a pause has no label");
@@ -125,10 +128,10 @@ final class KestraReconciliation {
     long pauses =
         now.state().histories().stream().filter(h -> h.state().equals(State.PAUSED)).count();
     if (pauses <= 1) return finding(DID_NOT_HAPPEN, stands + " as it was, in its first pause");
-    if (Answers.compare(action, now) == Answers.Verdict.OTHER)
+    if (compared.verdict() == Answers.Verdict.OTHER)
       return finding(
           DID_NOT_HAPPEN,
-          stands + ", and the pause before was answered otherwise: " + Answers.given(now));
+          stands + ", and the pause before was answered otherwise: " + compared.given());
     return finding(
         CANNOT_TELL,
         stands + " for the " + pauses + ". time: which of the pauses was answered is not told");

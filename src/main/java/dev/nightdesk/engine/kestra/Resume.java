@@ -25,9 +25,11 @@ final class Resume {
 
   private final KestraApi api;
   private final Proof proof;
+  private final Answers answers;
 
   Resume(KestraApi api, Proof proof) {
     this.api = api;
+    answers = new Answers(api);
     this.proof = proof;
   }
 
@@ -74,7 +76,8 @@ final class Resume {
                     && (q.required() || action.answers().containsKey(q.id())));
     if (secret)
       return Optional.of(
-          action.execution() + " asks for a secret: give it in Kestra itself; nothing was sent");
+          action.execution()
+              + " asks for a secret, so give the answer in Kestra itself; nothing was sent");
     String errors =
         asked.stream()
             .filter(q -> q.error() != null)
@@ -114,7 +117,7 @@ final class Resume {
   }
 
   /** It is not paused: somebody, or the pause's own time-out, was faster. */
-  private static Deed wentOn(ResumeExecution action, Execution now) {
+  private Deed wentOn(ResumeExecution action, Execution now) {
     String stands = Outcomes.stands(now);
     State state = Outcomes.state(now);
     if (!state.isKnown())
@@ -125,14 +128,15 @@ final class Resume {
           "the answer came too late: "
               + stands
               + ", ended by somebody else or by the pause's own time-out");
-    return switch (Answers.compare(action, now)) {
+    Answers.Compared compared = answers.compare(action, now);
+    return switch (compared.verdict()) {
       case SAME -> Outcomes.done(stands + ": it was answered like that already, nothing was sent");
       case OTHER ->
           Outcomes.refused(
               "the answer came too late: "
                   + stands
                   + ", for somebody gave other answers: "
-                  + Answers.given(now));
+                  + compared.given());
       case UNKNOWN ->
           action.answers().isEmpty()
               ? Outcomes.done(stands + ": somebody had resumed it already, nothing was sent")

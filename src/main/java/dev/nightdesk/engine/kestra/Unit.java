@@ -2,6 +2,7 @@ package dev.nightdesk.engine.kestra;
 
 import dev.nightdesk.engine.kestra.api.Execution;
 import dev.nightdesk.engine.kestra.api.State;
+import dev.nightdesk.engine.kestra.api.TaskRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -65,8 +66,8 @@ record Unit(
   }
 
   private String at() {
-    return execution == null || !Outcomes.state(execution).equals(State.FAILED)
-        ? ""
-        : Proceeds.failedTask(execution).map(task -> " at " + task).orElse("");
+    if (execution == null || !Outcomes.state(execution).equals(State.FAILED)) return "";
+    TaskRun culprit = Tasks.culprit(execution);
+    return culprit == null ? "" : " at " + Tasks.name(culprit);
   }
 }

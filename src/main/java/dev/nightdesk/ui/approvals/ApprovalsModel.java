@@ -36,6 +36,7 @@ public final class ApprovalsModel {
   final ObjectProperty<@Nullable ApprovalCard> shown = new SimpleObjectProperty<>();
   final ObjectProperty<@Nullable IncidentDetail> incident = new SimpleObjectProperty<>();
   final ObjectProperty<DecidedToday> today = new SimpleObjectProperty<>(new DecidedToday(0, 0, 0));
+  final Answering answering = new Answering();
   final BooleanProperty busy = new SimpleBooleanProperty();
 
   private final WindowContext context;
@@ -67,7 +68,8 @@ public final class ApprovalsModel {
     if (!cards.equals(answer.cards())) cards.setAll(answer.cards());
     ApprovalCard next = find(wanted).orElseGet(() -> at(place));
     boolean other = before != null && next != null && !same(before, next);
-    if (other && wanted != null) movedByItself = context.now();
+    boolean chosen = next != null && next.approval().id().equals(wanted);
+    if (other && wanted != null && !chosen) movedByItself = context.now();
     look(next);
   }
 
@@ -98,6 +100,9 @@ public final class ApprovalsModel {
 
   private void look(@Nullable ApprovalCard card) {
     wanted = card == null ? null : card.approval().id();
+    ApprovalCard before = shown.get();
+    if (before == null || card == null || !same(before, card))
+      answering.ask(card == null ? List.of() : card.approval().plan().questions());
     if (!Objects.equals(shown.get(), card)) shown.set(card);
     context
         .bridge()
@@ -122,9 +127,13 @@ public final class ApprovalsModel {
       context.frame().say("The question changed a moment ago. Look again, then approve.");
       return;
     }
+    if (!answering.isReady()) {
+      context.frame().say("Not sent: " + answering.missing().get());
+      return;
+    }
     var approval = card.approval();
     leave(
-        new Command.Approve(approval.id(), approval.hash(), context.by(), ""),
+        new Command.Approve(approval.id(), approval.hash(), context.by(), "", answering.answers()),
         events -> Answers.ofApprove(card, events));
   }
 

@@ -39,7 +39,7 @@ public final class ApprovalsView implements Screen {
   public ApprovalsView(WindowContext context, ApprovalsModel model) {
     this.context = context;
     this.model = model;
-    question = new QuestionPane(model::approve, this::askWhyNot);
+    question = new QuestionPane(model::approve, this::askWhyNot, model.answering);
     background = new BackgroundPane(context.frame());
     node = layout();
     node.getStyleClass().addAll("screen", "approvals");
@@ -77,7 +77,7 @@ public final class ApprovalsView implements Screen {
     model.shown.subscribe(this::show);
     model.incident.subscribe(question::showLog);
     model.today.subscribe(this::showToday);
-    question.approve.disableProperty().bind(model.busy);
+    question.approve.disableProperty().bind(model.busy.or(model.answering.missing().isNotEmpty()));
     question.reject.disableProperty().bind(model.busy);
     list.getSelectionModel()
         .selectedItemProperty()
@@ -108,7 +108,7 @@ public final class ApprovalsView implements Screen {
     background.setVisible(card != null);
     select(card);
     if (card == null) return;
-    question.show(card);
+    question.show(card, context.now());
     background.show(card);
   }
 
@@ -125,7 +125,10 @@ public final class ApprovalsView implements Screen {
     var words =
         new Frame.Question(
             "Reject: " + card.approval().plan().title(),
-            "Nothing will run. " + card.incident().id() + " stays open and needs another way.",
+            PlanCard.ifRejected(card.approval())
+                + " "
+                + card.incident().id()
+                + " stays open and needs another way.",
             "Why not? The reason is kept with the incident.",
             "Reject",
             true);

@@ -1,6 +1,7 @@
 package dev.nightdesk.ui.approvals;
 
 import dev.nightdesk.domain.Analysis;
+import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.LogView;
@@ -8,6 +9,7 @@ import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.ApprovalCard;
 import dev.nightdesk.view.IncidentDetail;
+import java.time.Instant;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
@@ -28,11 +30,13 @@ final class QuestionPane extends VBox {
   private final Label title = Pieces.prose("", "question-head");
   private final Label about = Pieces.prose("", "question-about");
   private final PlanCard plan = new PlanCard();
+  private final QuestionForm form;
   private final Label logNote = Pieces.label("", "card-note");
   private final LogView log = new LogView("The log that led to this question");
   private final ScrollPane scroll;
+  private @Nullable ApprovalId shown;
 
-  QuestionPane(Runnable onApprove, Runnable onReject) {
+  QuestionPane(Runnable onApprove, Runnable onReject, Answering answering) {
     super(12);
     approve =
         Pieces.keyed("Approve", "Ctrl ⏎", "Approve this plan", onApprove, "approve", "success");
@@ -48,7 +52,9 @@ final class QuestionPane extends VBox {
     var logCard = new Card("Why: the evidence", logNote).filled(log);
     VBox.setVgrow(logCard, Priority.ALWAYS);
     logCard.setMinHeight(Region.USE_PREF_SIZE);
-    var body = new VBox(12, plan, logCard);
+    form = new QuestionForm(answering);
+    form.setMinHeight(Region.USE_PREF_SIZE);
+    var body = new VBox(12, plan, form, logCard);
     plan.setMinHeight(Region.USE_PREF_SIZE);
     scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
@@ -59,10 +65,14 @@ final class QuestionPane extends VBox {
     getChildren().addAll(head, scroll);
   }
 
-  void show(ApprovalCard card) {
+  void show(ApprovalCard card, Instant now) {
+    boolean other = !card.approval().id().equals(shown);
+    shown = card.approval().id();
     title.setText(card.approval().plan().title());
     about.setText(about(card));
-    plan.show(card.approval().plan(), card.approval().hash());
+    plan.show(card, now);
+    if (!other) return; // what is being answered stays under the eyes
+    form.show();
     scroll.setVvalue(0);
   }
 

@@ -1,113 +1,131 @@
 package dev.nightdesk.ui.engines;
 
+import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
-import dev.nightdesk.domain.EngineStatus.Target;
+import dev.nightdesk.domain.EngineStatus.Light;
 import dev.nightdesk.ui.FxBridge;
 import dev.nightdesk.ui.Screen;
 import dev.nightdesk.ui.WindowContext;
-import dev.nightdesk.ui.parts.Card;
-import dev.nightdesk.ui.parts.EngineLight;
 import dev.nightdesk.ui.parts.Pieces;
-import dev.nightdesk.ui.parts.Wording;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
-/** A card for each engine with all its targets. */
+/** A card for each engine, the targets of one of them, and the way to one more. */
 public final class EnginesView implements Screen {
-  private static final double[] SHARES = {26, 14, 14, 12, 34};
-
   private final WindowContext context;
   private final FxBridge.Line line = new FxBridge.Line();
-  private final VBox cards = new VBox(12);
-  private final ScrollPane node = new ScrollPane(cards);
+  private final CardGrid grid = new CardGrid();
+  private final TargetsCard targets = new TargetsCard();
+  private final Label nothing = Pieces.nothing("");
+  private final Button connect;
+  private final VBox empty;
+  private final ScrollPane node;
+  private Map<EngineId, EngineCard> cards = new LinkedHashMap<>();
+  private List<EngineStatus> known = List.of();
+  private @Nullable EngineId chosen;
 
   public EnginesView(WindowContext context) {
     this.context = context;
-    cards.getStyleClass().add("engine-cards");
+    connect = connectButton("connect-engine");
+    empty = new VBox(nothing, connectButton("connect-first-engine"));
+    empty.getStyleClass().addAll("nd-card", "engines-empty");
+    var head = Pieces.row(12, Pieces.label("Engines", "screen-title"), Pieces.spacer(), connect);
+    var body = new VBox(12, head, empty, grid, targets);
+    body.getStyleClass().add("engine-cards");
+    node = new ScrollPane(body);
     node.setFitToWidth(true);
     node.setAccessibleText("Engines");
     node.getStyleClass().addAll("engines", "plain-scroll");
+    show(List.of());
+  }
+
+  private Button connectButton(String id) {
+    Button button =
+        Pieces.button("Connect an engine…", "Connect an engine", this::connect, "accent");
+    button.setId(id);
+    return button;
+  }
+
+  /** Opens the form for one more engine. */
+  public void connect() {
+    new ConnectDialog(context, known).open();
   }
 
   private void show(List<EngineStatus> engines) {
-    if (engines.isEmpty()) {
-      cards.getChildren().setAll(Pieces.nothing(noEngine()));
-      return;
+    known = engines;
+    visible(empty, engines.isEmpty());
+    nothing.setText(noEngine());
+    var kept = new LinkedHashMap<EngineId, EngineCard>();
+    for (EngineStatus engine : engines) {
+      EngineCard card = cards.get(engine.engine());
+      if (card == null) card = new EngineCard(engine, new CardDeeds());
+      card.show(engine, context.now());
+      kept.put(engine.engine(), card);
     }
-    cards.getChildren().setAll(engines.stream().map(this::card).toList());
+    cards = kept;
+    grid.show(List.copyOf(kept.values()));
+    showTargets();
+  }
+
+  /** Of the chosen engine, else of the first that is in trouble, else of the first. */
+  private void showTargets() {
+    List<EngineStatus> with = known.stream().filter(e -> !e.targets().isEmpty()).toList();
+    Optional<EngineStatus> one =
+        with.stream()
+            .filter(e -> e.engine().equals(chosen))
+            .findFirst()
+            .or(() -> with.stream().filter(e -> e.light() == Light.FAILING).findFirst())
+            .or(() -> with.stream().findFirst());
+    visible(targets, one.isPresent());
+    one.ifPresent(engine -> targets.show(engine, context.now()));
+  }
+
+  private static void visible(Node node, boolean visible) {
+    node.setVisible(visible);
+    node.setManaged(visible);
   }
 
   private String noEngine() {
     String path = context.configurationPath();
-    return "No engine is configured. Engines that "
+    return "No engine is configured. Connect a Kestra server here, or name engines in "
         + (path.isBlank() ? "the configuration" : path)
-        + " names appear here with all their targets.";
+        + "; each has a card then.";
   }
 
-  private Node card(EngineStatus engine) {
-    var swept = engine.lastSweep();
-    String age =
-        swept == null ? "never asked with success" : "asked " + Wording.ago(swept, context.now());
-    var light = new EngineLight(false);
-    light.show(engine);
-    var card = new Card("", light, Pieces.label(engine.type() + " · " + age, "card-note"));
-    card.setTitle(engine.engine().value());
-    return engine.targets().isEmpty()
-        ? card.with(Pieces.nothing("No target is known of this engine yet."))
-        : card.with(targets(engine.targets()));
-  }
-
-  private GridPane targets(List<Target> targets) {
-    var grid = new GridPane();
-    grid.getStyleClass().add("targets");
-    for (double share : SHARES) {
-      var column = new ColumnConstraints();
-      column.setPercentWidth(share);
-      column.setHgrow(Priority.ALWAYS);
-      grid.getColumnConstraints().add(column);
+  /** What a card's buttons do. */
+  private final class CardDeeds implements EngineCard.Deeds {
+    @Override
+    public void test(EngineStatus engine) {
+      new TestDialog(context, engine.engine()).open();
     }
-    String[] heads = {"Target", "State", "Since", "Latency", "Last answer"};
-    for (int i = 0; i < heads.length; i++) grid.add(Pieces.label(heads[i], "fact-name"), i, 0);
-    for (Target target : targets) row(grid, target);
-    return grid;
-  }
 
-  private void row(GridPane grid, Target target) {
-    Instant now = context.now();
-    var state = Pieces.label(word(target.state()), "pill", "state");
-    Pieces.tone(
-        state,
-        switch (target.state()) {
-          case UP -> "quiet";
-          case DOWN -> "bad";
-          case UNKNOWN -> "quiet";
-        });
-    var since = target.since();
-    String age = since == null ? "–" : Wording.span(Duration.between(since, now));
-    grid.addRow(
-        grid.getRowCount(),
-        Pieces.label(target.id(), "cell-main"),
-        state,
-        Pieces.label(age, "cell-quiet"),
-        Pieces.label(target.latencyMs() < 0 ? "–" : target.latencyMs() + " ms", "cell-quiet"),
-        Pieces.label(Wording.orDash(target.detail()), "cell-quiet"));
-  }
+    @Override
+    public void watchFlow(EngineStatus engine) {
+      new WatchFlowDialog(context, engine.engine()).open();
+    }
 
-  private static String word(EngineStatus.TargetState state) {
-    return switch (state) {
-      case UP -> "✓ Up";
-      case DOWN -> "✕ Down";
-      case UNKNOWN -> "? Unknown";
-    };
+    @Override
+    public void browse(EngineStatus engine) {
+      context.frame().browse(engine.card().address());
+    }
+
+    @Override
+    public void showTargets(EngineStatus engine) {
+      chosen = engine.engine();
+      EnginesView.this.showTargets();
+      // below many cards it would be out of sight
+      FxBridge.afterLayout(() -> node.setVvalue(node.getVmax()));
+    }
   }
 
   @Override
@@ -122,7 +140,7 @@ public final class EnginesView implements Screen {
 
   @Override
   public Node home() {
-    return node;
+    return connect;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nightdesk.ui.incidents;
 
 import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
@@ -33,6 +34,7 @@ final class DetailPane extends VBox {
   private final FactGrid facts = new FactGrid(110);
   private final Tabs tabs = new Tabs();
   private final FeedPane timeline;
+  private final TaskPane tasks;
   private final EvidencePane evidence = new EvidencePane();
   private final AnalysisPane analysis = new AnalysisPane();
   private final RemediationPane remediation;
@@ -40,6 +42,7 @@ final class DetailPane extends VBox {
   private final Button resolve;
   private final Button askAgain;
   private final Button toApproval;
+  private final Button link;
   private final Label nothing = Pieces.nothing("Select an incident to see what happened.");
   private final Label why = Pieces.label("", "card-note");
   private @Nullable IncidentDetail shown;
@@ -47,6 +50,9 @@ final class DetailPane extends VBox {
   DetailPane(WindowContext context, IncidentActions actions) {
     this.context = context;
     timeline = new FeedPane(context.zone(), true, "Nothing was told yet.");
+    tasks = new TaskPane(context.zone());
+    link = Pieces.button("Open in Kestra", "Open it in the browser", this::openLink);
+    link.setId("open-link");
     remediation = new RemediationPane(context.zone(), context.clock());
     acknowledge =
         Pieces.keyed(
@@ -61,10 +67,11 @@ final class DetailPane extends VBox {
     resolve.setId("resolve");
     toApproval.setId("go-to-approval");
     tabs.add("Timeline", scroll(timeline));
+    tabs.add("Tasks", tasks);
     tabs.add("Evidence", evidence);
     tabs.add("Analysis", scroll(analysis));
     tabs.add("Remediation", scroll(remediation));
-    var buttons = new FlowPane(8, 8, toApproval, acknowledge, resolve, askAgain, why);
+    var buttons = new FlowPane(8, 8, toApproval, acknowledge, resolve, askAgain, link, why);
     buttons.setRowValignment(VPos.CENTER);
     buttons.getStyleClass().add("card-foot");
     card.with(facts).with(tabs.bar).filled(tabs.content).with(buttons);
@@ -102,6 +109,7 @@ final class DetailPane extends VBox {
     pill.show(incident.phase(), incident.acknowledged() != null);
     showFacts(detail);
     timeline.show(detail.timeline());
+    tasks.show(detail);
     evidence.show(detail);
     analysis.show(incident);
     remediation.show(detail.remediations());
@@ -117,6 +125,9 @@ final class DetailPane extends VBox {
         .fact("Target", Wording.orDash(incident.target()))
         .fact("First seen", seen(incident))
         .fact("Fix", fix(detail));
+    ExecutionFacts.of(incident.facts()).forEach(facts::fact);
+    if (incident.isOpen() && !incident.units().isEmpty())
+      facts.fact("Still open", new UnitsPane(incident.units(), context.frame()));
     var resolved = incident.resolvedHow();
     if (resolved != null)
       facts.fact("Ended", Wording.sentence(resolved) + " · by " + incident.resolvedBy());
@@ -154,9 +165,22 @@ final class DetailPane extends VBox {
     boolean stuck = phase == Phase.ESCALATED || phase == Phase.NEEDS_MANUAL_FIX;
     askAgain.setVisible(stuck && !asks);
     askAgain.setManaged(stuck && !asks);
+    boolean linked = link(detail).isPresent();
+    link.setText(detail.engineType().equals("kestra") ? "Open in Kestra" : "Open in browser");
+    link.setVisible(linked);
+    link.setManaged(linked);
     acknowledge.setDisable(!open || detail.incident().acknowledged() != null);
     resolve.setDisable(!open);
     why.setText(open ? "" : "It has ended.");
+  }
+
+  private static Optional<String> link(IncidentDetail detail) {
+    return detail.incident().facts().get(Facts.LINK).filter(to -> to.startsWith("http"));
+  }
+
+  private void openLink() {
+    IncidentDetail now = shown;
+    if (now != null) link(now).ifPresent(context.frame()::browse);
   }
 
   private void goToApproval() {

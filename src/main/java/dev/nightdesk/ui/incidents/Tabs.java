@@ -4,7 +4,7 @@ import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -12,12 +12,13 @@ import javafx.scene.layout.VBox;
 
 /** A row of chips of which one is chosen, and what belongs to the chosen one. */
 final class Tabs {
-  final HBox bar = new HBox(6);
+  final FlowPane bar = new FlowPane(6, 6);
   final StackPane content = new StackPane();
   private final ToggleGroup group = new ToggleGroup();
 
   Tabs() {
     bar.getStyleClass().add("tabs");
+    bar.setMinHeight(Region.USE_PREF_SIZE);
     VBox.setVgrow(content, Priority.ALWAYS);
     content.setMinHeight(0);
   }

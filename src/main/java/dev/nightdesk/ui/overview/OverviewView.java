@@ -46,7 +46,7 @@ public final class OverviewView implements Screen {
     chartCard = historyCard();
     waiting = new WaitingTable(context.clock(), this::open);
     fixes = new FixesTable(fix -> context.frame().openIncident(fix.incident()));
-    start = new Start(context.configurationPath());
+    start = new Start(context.configurationPath(), () -> context.frame().connectEngine());
     feed =
         new FeedPane(
             context.zone(),
@@ -181,6 +181,11 @@ public final class OverviewView implements Screen {
       return;
     }
     var approval = card.approval();
+    if (approval.plan().questions().stream().anyMatch(q -> q.required() && q.preset() == null)) {
+      context.frame().say("It asks something first: answer it here, then approve.");
+      open(card);
+      return;
+    }
     var command = new Command.Approve(approval.id(), approval.hash(), context.by(), "");
     context
         .bridge()

@@ -2,20 +2,27 @@ package dev.nightdesk.ui.overview;
 
 import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.Pieces;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** What to do first, while no engine is configured and nothing ever happened. */
 final class Start extends VBox {
-  Start(String configurationPath) {
+  Start(String configurationPath, Runnable onConnect) {
     super(10);
     setId("start");
+    Button connect = Pieces.button("Connect an engine…", "Connect an engine", onConnect, "accent");
+    connect.setId("start-connect");
     var body =
         new VBox(
             10,
             Pieces.prose("Nothing is watched yet.", "start-head"),
-            Pieces.prose("1. Copy the example that comes with Nightdesk", "start-words"),
+            Pieces.prose("Connect a Kestra server from here:", "start-words"),
+            connect,
+            Pieces.prose(
+                "Or copy the example that comes with Nightdesk, which has health endpoints too,",
+                "start-words"),
             path("The example", "sample-data/config/example.yaml"),
             Pieces.prose("to", "start-words"),
             path(
@@ -24,8 +31,8 @@ final class Start extends VBox {
                     ? "nightdesk.yaml in your configuration folder"
                     : configurationPath),
             Pieces.prose(
-                "2. Name your own services in it and start Nightdesk again. The engines then stand"
-                    + " at the top, and their incidents appear here.",
+                "and name your own services in it. The engines then stand at the top, and their"
+                    + " incidents appear here.",
                 "start-words"),
             Pieces.prose(
                 "To look around first, run “nightdesk demo”: it breaks and heals services of its"

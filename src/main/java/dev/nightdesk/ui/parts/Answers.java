@@ -28,7 +28,12 @@ public final class Answers {
   public static String ofReject(ApprovalCard card, List<Committed> events) {
     return refusal(events)
         .map(why -> "Not taken down: " + why)
-        .orElse("Rejected: " + card.approval().plan().title() + ". Nothing was changed.");
+        .orElse("Rejected: " + card.approval().plan().title() + ". " + after(card));
+  }
+
+  private static String after(ApprovalCard card) {
+    var no = card.approval().ifRejected();
+    return no == null ? "Nothing was changed." : "Under way: " + no.title() + ".";
   }
 
   public static String notTaken(Throwable error) {

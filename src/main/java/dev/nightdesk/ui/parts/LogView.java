@@ -11,8 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -129,9 +127,7 @@ public final class LogView extends ListView<LogView.Line> {
   }
 
   private static void copy(List<Line> lines) {
-    var content = new ClipboardContent();
-    content.putString(lines.stream().map(Line::text).collect(Collectors.joining("\n")));
-    Clipboard.getSystemClipboard().setContent(content);
+    Pieces.copy(lines.stream().map(Line::text).collect(Collectors.joining("\n")));
   }
 
   private static final class LineCell extends ListCell<Line> {

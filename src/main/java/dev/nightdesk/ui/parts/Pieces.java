@@ -7,6 +7,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -75,6 +77,13 @@ public final class Pieces {
     button.setContentDisplay(ContentDisplay.RIGHT);
     button.setGraphicTextGap(10);
     return button;
+  }
+
+  /** Puts a text on the clipboard. */
+  public static void copy(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
   }
 
   public static HBox row(double gap, Node... nodes) {

@@ -224,7 +224,7 @@ class KestraDeedsTest {
   void aServerThatIsAwayIsAskedUntilItIsBack(Doing doing) {
     KestraAction action = doing.on(bench.fake);
     done(act(action));
-    Trouble[] away = new Trouble[6];
+    Trouble[] away = new Trouble[12];
     Arrays.fill(away, Trouble.answers(502));
     bench.fake.trouble(doing.equals(Doing.START) ? "search" : "execution", away);
     happened(action);

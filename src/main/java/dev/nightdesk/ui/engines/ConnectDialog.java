@@ -1,0 +1,184 @@
+package dev.nightdesk.ui.engines;
+
+import dev.nightdesk.domain.EngineSetup.Line;
+import dev.nightdesk.domain.EngineSetup.Mark;
+import dev.nightdesk.domain.EngineSetup.Outcome;
+import dev.nightdesk.domain.EngineSetup.Report;
+import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.domain.KestraForm;
+import dev.nightdesk.ui.FxBridge;
+import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.parts.Pieces;
+import dev.nightdesk.ui.parts.ReportPane;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The form that connects a Kestra server: tried out as it is filled in, then saved. */
+final class ConnectDialog {
+  private final WindowContext context;
+  private final ConnectFields fields;
+  private final ReportPane report = new ReportPane();
+  private final Label state = Pieces.prose("", "dialog-state");
+  private final Button test;
+  private final Button connect;
+
+  /** Which test the report is of; lines of an older one are not shown any more. */
+  private int tests;
+
+  ConnectDialog(WindowContext context, List<EngineStatus> known) {
+    this.context = context;
+    fields = new ConnectFields(suggested(known), this::changed);
+    test = Pieces.button("Test connection", "Test the connection", this::test);
+    test.setId("connect-test");
+    connect = Pieces.button("Connect", "Save and watch this server", this::connect, "accent");
+    connect.setId("connect-save");
+    state.setId("connect-state");
+    say("");
+  }
+
+  private static String suggested(List<EngineStatus> known) {
+    Set<String> taken = new HashSet<>();
+    known.forEach(engine -> taken.add(engine.engine().value()));
+    String name = "kestra-local";
+    for (int i = 2; taken.contains(name); i++) name = "kestra-" + i;
+    return name;
+  }
+
+  void open() {
+    Button cancel =
+        Pieces.button("Cancel", "Cancel, nothing is saved", context.frame()::closeDialog);
+    cancel.setId("connect-cancel");
+    var below = new VBox(10, fields.grid, report, state);
+    below.getStyleClass().add("dialog-body");
+    var scroll = new ScrollPane(below);
+    scroll.setFitToWidth(true);
+    scroll.setMaxHeight(670);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    scroll.setFocusTraversable(false);
+    scroll.getStyleClass().add("plain-scroll");
+    scroll.setAccessibleText("The form");
+    // what a test says must be seen without looking for it
+    report.heightProperty().subscribe(_ -> scroll.setVvalue(scroll.getVmax()));
+    var buttons = new HBox(8, test, Pieces.spacer(), cancel, connect);
+    var box =
+        new VBox(
+            12,
+            Pieces.label("Connect a Kestra server", "dialog-title"),
+            Pieces.prose(
+                "Its failed, stalled and paused executions become incidents here. Testing only"
+                    + " reads.",
+                "dialog-text"),
+            scroll,
+            buttons);
+    box.setPrefWidth(600);
+    box.setId("connect-dialog");
+    box.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (e.getCode() != KeyCode.ENTER) return;
+          if (e.getTarget() instanceof Button button) button.fire();
+          else if (e.getTarget() instanceof TextField) connect.fire();
+          else return;
+          e.consume();
+        });
+    context.frame().openDialog(box, fields.address);
+  }
+
+  private void changed() {
+    if (report.isVisible()) say("Changed since it was tested.");
+    tests++;
+    busy(false);
+  }
+
+  private void say(String words) {
+    state.setText(words);
+    state.setVisible(!words.isEmpty());
+    state.setManaged(!words.isEmpty());
+  }
+
+  private void busy(boolean busy) {
+    test.setDisable(busy);
+    test.setText(busy ? "Testing…" : "Test connection");
+  }
+
+  /** Takes the form when each field can be; else says what is wrong and goes to the first. */
+  private boolean isFilled(KestraForm form) {
+    var wrong = form.mistakes();
+    var first = fields.mistakes(wrong);
+    if (!wrong.isEmpty()) first.requestFocus();
+    return wrong.isEmpty();
+  }
+
+  private void test() {
+    KestraForm form = fields.form();
+    if (!isFilled(form)) return;
+    int mine = ++tests;
+    report.clear();
+    say("");
+    busy(true);
+    context
+        .bridge()
+        .answer(
+            context.setup().test(form, line -> context.bridge().later(() -> add(mine, line))),
+            done -> tested(mine, done),
+            error -> {
+              add(mine, new Line(Mark.BAD, "Test", "it broke off: " + error));
+              if (mine == tests) busy(false);
+            });
+  }
+
+  private void add(int of, Line line) {
+    if (of == tests) report.add(line);
+  }
+
+  private void tested(int of, Report done) {
+    if (of != tests) return;
+    busy(false);
+    test.requestFocus();
+    say(
+        done.good()
+            ? "It can be connected."
+            : "It could be connected, but would not be watched well.");
+  }
+
+  private void connect() {
+    KestraForm form = fields.form();
+    if (!isFilled(form)) return;
+    connect.setDisable(true);
+    context
+        .bridge()
+        .answer(
+            context.setup().connect(form),
+            this::connected,
+            error -> {
+              connect.setDisable(false);
+              say("✕ It could not be saved: " + error);
+            });
+  }
+
+  private void connected(Outcome outcome) {
+    connect.setDisable(false);
+    switch (outcome) {
+      case Outcome.Connected done -> {
+        context.frame().closeDialog();
+        context.frame().say(done.engine() + " is connected. " + done.how());
+        context.bridge().changed(FxBridge.Topic.ENGINES);
+      }
+      case Outcome.Refused refused -> {
+        var first = fields.mistakes(refused.fields());
+        if (!refused.fields().isEmpty()) first.requestFocus();
+        say(refused.sentence().isEmpty() ? "" : "✕ " + refused.sentence());
+      }
+    }
+  }
+}

@@ -99,7 +99,7 @@ class IncidentsScreenTest extends WindowTest {
     assertThat(Pilot.fx(() -> texts(".task-name")))
         .contains("extract", "convert[EUR]", "post-ledger", "tell-finance");
     assertThat(Pilot.fx(() -> texts(".task-length"))).contains("9.0 s", "✕ 4.0 s ×3", "running");
-    assertThat(Pilot.fx(() -> texts(".task-axis"))).containsExactly("02:13:29", "still running");
+    assertThat(Pilot.fx(() -> texts(".task-axis"))).containsExactly("02:13:29", "▸ open");
     Node failed =
         Pilot.fx(() ->
             table.getScene().getRoot().lookupAll(".task-bar").stream()

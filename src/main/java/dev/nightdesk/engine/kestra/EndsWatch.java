@@ -10,6 +10,7 @@ import dev.nightdesk.engine.kestra.EndsReader.Batch;
 import dev.nightdesk.engine.kestra.Fetch.Fetched;
 import dev.nightdesk.engine.kestra.api.Answer.Failed;
 import dev.nightdesk.engine.kestra.api.Execution;
+import dev.nightdesk.engine.kestra.evidence.Findings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -14,6 +14,7 @@ import dev.nightdesk.engine.kestra.api.Flow;
 import dev.nightdesk.engine.kestra.api.KestraApi;
 import dev.nightdesk.engine.kestra.api.Page;
 import dev.nightdesk.engine.kestra.api.State;
+import dev.nightdesk.engine.kestra.evidence.Findings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

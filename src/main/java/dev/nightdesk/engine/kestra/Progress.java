@@ -7,6 +7,7 @@ import dev.nightdesk.engine.kestra.api.Execution;
 import dev.nightdesk.engine.kestra.api.KestraApi;
 import dev.nightdesk.engine.kestra.api.LogLine;
 import dev.nightdesk.engine.kestra.api.LogLine.Level;
+import dev.nightdesk.engine.kestra.evidence.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

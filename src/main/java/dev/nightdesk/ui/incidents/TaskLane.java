@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskLane extends Region {
   private static final double BAR = 14;
   private static final double LEAST = 5;
-  private static final double WIDE_ENOUGH_FOR_A_MARK = 13;
+  private static final double WIDE_ENOUGH_FOR_A_MARK = 9;
 
   private final ZoneId zone;
   private final List<Label> bars = new ArrayList<>();

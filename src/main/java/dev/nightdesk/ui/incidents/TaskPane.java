@@ -21,6 +21,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +71,10 @@ final class TaskPane extends VBox {
     gap.setMinWidth(TaskCell.NAME);
     var end = Pieces.label("", "task-length");
     end.setMinWidth(TaskCell.LENGTH);
-    axis = Pieces.row(8, gap, from, Pieces.spacer(), to, end);
+    axis = Pieces.row(6, gap, from, Pieces.spacer(), to, end);
     axis.getStyleClass().add("task-head");
+    from.setMinWidth(Region.USE_PREF_SIZE);
+    to.setMinWidth(Region.USE_PREF_SIZE);
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(nothing, axis, list);
   }
@@ -110,7 +113,7 @@ final class TaskPane extends VBox {
 
   private void showAxis(Span span) {
     from.setText(Wording.clock(span.from(), zone));
-    to.setText(span.open() ? "still running" : Wording.clock(span.to(), zone));
+    to.setText(span.open() ? "▸ open" : Wording.clock(span.to(), zone));
   }
 
   /** One row for each task, in the order in which they began. */
@@ -142,13 +145,13 @@ final class TaskPane extends VBox {
 
   /** A row's cell. */
   private final class TaskCell extends ListCell<Row> {
-    static final double NAME = 104;
-    static final double LENGTH = 74;
+    static final double NAME = 96;
+    static final double LENGTH = 70;
 
     private final Label name = Pieces.label("", "task-name");
     private final TaskLane lane = new TaskLane(zone);
     private final Label length = Pieces.label("", "task-length");
-    private final HBox row = Pieces.row(8, name, lane, length);
+    private final HBox row = Pieces.row(6, name, lane, length);
 
     TaskCell() {
       name.setMinWidth(NAME);

@@ -15,58 +15,58 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One execution of {@link FakeKestra}; guarded by the fake's lock. */
-final class FakeExecution {
+public final class FakeExecution {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Set<String> ENDED =
       Set.of("SUCCESS", "WARNING", "FAILED", "KILLED", "CANCELLED", "RETRIED", "SKIPPED");
 
-  record Entry(String state, Instant date) {}
+  public record Entry(String state, Instant date) {}
 
-  record Line(Instant date, String level, String message) {}
+  public record Line(Instant date, String level, String message) {}
 
   /** What a pause asks, all of it required texts. */
-  record Pause(List<String> questions, Map<String, String> types) {}
+  public record Pause(List<String> questions, Map<String, String> types) {}
 
-  final String id;
-  final String namespace;
-  final String flow;
-  final Map<String, String> labels = new LinkedHashMap<>();
-  final List<Entry> history = new ArrayList<>();
-  final List<Line> log = new ArrayList<>();
-  final Map<String, String> inputs = new LinkedHashMap<>();
-  final Map<String, String> outputs = new LinkedHashMap<>();
-  final Map<String, String> taskOutputs = new LinkedHashMap<>();
-  final Deque<Entry> coming = new ArrayDeque<>();
+  public final String id;
+  public final String namespace;
+  public final String flow;
+  public final Map<String, String> labels = new LinkedHashMap<>();
+  public final List<Entry> history = new ArrayList<>();
+  public final List<Line> log = new ArrayList<>();
+  public final Map<String, String> inputs = new LinkedHashMap<>();
+  public final Map<String, String> outputs = new LinkedHashMap<>();
+  public final Map<String, String> taskOutputs = new LinkedHashMap<>();
+  public final Deque<Entry> coming = new ArrayDeque<>();
   @Nullable String parent;
-  String original;
-  int attempt = 1;
-  int revision = 1;
-  @Nullable Pause pause;
-  boolean deleted;
+  public String original;
+  public int attempt = 1;
+  public int revision = 1;
+  public @Nullable Pause pause;
+  public boolean deleted;
 
-  FakeExecution(String id, String namespace, String flow) {
+  public FakeExecution(String id, String namespace, String flow) {
     this.id = id;
     this.namespace = namespace;
     this.flow = flow;
     this.original = id;
   }
 
-  String state() {
+  public String state() {
     return history.getLast().state();
   }
 
-  boolean hasEnded() {
+  public boolean hasEnded() {
     return ENDED.contains(state());
   }
 
   /** What was to come until now comes. */
-  void settle(Instant now) {
+  public void settle(Instant now) {
     while (!coming.isEmpty() && !coming.getFirst().date().isAfter(now))
       history.add(coming.removeFirst());
   }
 
   /** Goes through these states, one each step from now on. */
-  void goThrough(Instant now, Duration step, List<String> states) {
+  public void goThrough(Instant now, Duration step, List<String> states) {
     coming.clear();
     Instant at = now;
     for (String state : states) {
@@ -75,7 +75,7 @@ final class FakeExecution {
     }
   }
 
-  ObjectNode json(boolean whole) {
+  public ObjectNode json(boolean whole) {
     ObjectNode json = JSON.createObjectNode();
     json.put("id", id).put("namespace", namespace).put("flowId", flow);
     json.put("flowRevision", revision);
@@ -112,7 +112,7 @@ final class FakeExecution {
   }
 
   /** What the pause thinks of these answers. */
-  ObjectNode validated(Map<String, String> answers) {
+  public ObjectNode validated(Map<String, String> answers) {
     ObjectNode json = JSON.createObjectNode().put("id", flow);
     ArrayNode list = json.putArray("inputs");
     if (pause == null) return json;

@@ -127,7 +127,7 @@ public final class FakeKestra implements AutoCloseable {
   }
 
   /** What every new execution of a flow is given, such as outputs and logs. */
-  synchronized void whenMade(String flow, Consumer<FakeExecution> more) {
+  public synchronized void whenMade(String flow, Consumer<FakeExecution> more) {
     made.put(flow, more);
   }
 
@@ -147,7 +147,7 @@ public final class FakeKestra implements AutoCloseable {
   }
 
   /** Something happens to an execution by somebody else's hand. */
-  synchronized void change(String id, Consumer<FakeExecution> change) {
+  public synchronized void change(String id, Consumer<FakeExecution> change) {
     change.accept(get(id));
   }
 

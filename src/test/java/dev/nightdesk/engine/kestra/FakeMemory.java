@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A desk that remembers what a test tells it. */
-final class FakeMemory implements Memory {
+public final class FakeMemory implements Memory {
   @Nullable Cursor cursor;
   final List<OpenUnit> units = new ArrayList<>();
 

@@ -12,6 +12,7 @@ import dev.nightdesk.domain.Signal;
 import dev.nightdesk.domain.TaskTimeline;
 import dev.nightdesk.engine.Memory.OpenUnit;
 import dev.nightdesk.engine.Sweep;
+import dev.nightdesk.engine.kestra.evidence.LogExcerpt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -22,7 +22,7 @@ public record Trouble(
     Duration slow) {
   private static final Runnable NOTHING = () -> {};
 
-  static Trouble of(boolean acts, int status) {
+  public static Trouble of(boolean acts, int status) {
     return new Trouble(NOTHING, acts, Duration.ZERO, status, null, Duration.ZERO);
   }
 

@@ -1,0 +1,8 @@
+/**
+ * What an execution and its log tell: the failed task, the error line, what is kept, whether it is
+ * whole.
+ */
+@NullMarked
+package dev.nightdesk.engine.kestra.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -69,6 +69,31 @@ class IntakeTest {
     assertThat(evidence.ref().redactions()).isPositive();
   }
 
+  /** As the sample flow watch-flows writes it, and as incident-handler does for an odd severity. */
+  @Test
+  void whatKestraFlowsReportIsTaken() throws Exception {
+    var answer =
+        desk.post(
+            "/api/v1/incidents",
+            """
+            {
+              "id": "7cTqYJ0sLk3mNpQrStUvWx@2026-11-22T03:29:30.815971Z",
+              "service": "shop.nightly.import",
+              "title": "import ended in WARNING",
+              "severity": null,
+              "logs": ["ERROR cache warm-up skipped: {{ secret(1) }}"],
+              "metrics": {},
+              "context": {"reported_by": "nightdesk.watch-flows", "revision": 1, "state": "WARNING"}
+            }
+            """);
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(arrived().target()).isEqualTo("shop.nightly.import");
+    assertThat(arrived().severity()).isNull();
+    assertThat(arrived().facts().values())
+        .containsEntry("context.state", "WARNING")
+        .containsEntry("context.revision", "1");
+  }
+
   @Test
   void theSameIdTwiceIsOneIncident() throws Exception {
     desk.post("/api/v1/incidents", INCIDENT);

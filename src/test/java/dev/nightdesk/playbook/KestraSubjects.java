@@ -24,7 +24,12 @@ final class KestraSubjects {
     facts.put(KestraFacts.TASK_RUN, "5WcDQEXGXnSMeQmOLRPI1O");
     if (units.length > 0) facts.put(KestraFacts.EXECUTION, units[units.length - 1]);
     if (!error.isEmpty()) facts.put(KestraFacts.ERROR, error);
-    return subject(facts, error.isEmpty() ? List.of() : List.of("ERROR query " + error), units);
+    return subject(facts, error.isEmpty() ? List.of() : List.of(line("ERROR", error)), units);
+  }
+
+  /** A line of a log, as the connector writes it. */
+  static String line(String level, String message) {
+    return "2026-11-21T21:22:22.503117Z " + level + " query  " + message;
   }
 
   static Subject subject(Map<String, String> facts, List<String> log, String... units) {

@@ -98,6 +98,8 @@ class PlaybookKestraBuiltInTest {
   @ValueSource(
       strings = {
         "Timeout after 00:00:01.000",
+        "Task timed out after 30.03 seconds",
+        "Too long with no output (exceeded 10m0s): context deadline exceeded",
         "Fail on a condition",
         "Command failed with exit code 1",
         "the flux capacitor is out of tune",
@@ -110,14 +112,38 @@ class PlaybookKestraBuiltInTest {
 
   @Test
   void aLastingFaultBeatsAPassingOneInTheSameLog() {
-    String refused = "WARN query connection refused, trying the replica";
-    String column = "ERROR query column \"amount\" does not exist";
+    String refused = KestraSubjects.line("WARN", "connection refused, trying the replica");
+    String column = KestraSubjects.line("ERROR", "column \"amount\" does not exist");
     assertThat(playbook("FAILED", refused, column)).isEqualTo("kestra-persistent");
     assertThat(playbook("FAILED", column, refused)).isEqualTo("kestra-persistent");
     // what fails for want of memory throws other errors besides
-    String memory = "ERROR load java.lang.OutOfMemoryError: Java heap space";
-    String pointer = "ERROR load java.lang.NullPointerException";
+    String memory = KestraSubjects.line("ERROR", "java.lang.OutOfMemoryError: Java heap space");
+    String pointer = KestraSubjects.line("ERROR", "java.lang.NullPointerException");
     assertThat(playbook("FAILED", memory, pointer)).isEqualTo("kestra-resource");
+  }
+
+  @Test
+  void theLogSpeaksWhereTheErrorItselfSaysNothing() {
+    String vague = KestraSubjects.line("ERROR", "Command failed with exit code 1");
+    assertThat(playbook("FAILED", vague)).isEqualTo("kestra-unknown");
+    assertThat(playbook("FAILED", vague, KestraSubjects.line("WARN", "Connection refused")))
+        .isEqualTo("kestra-transient");
+    assertThat(playbook("FAILED", vague, "Caused by: java.net.SocketException: Connection reset"))
+        .isEqualTo("kestra-transient");
+    assertThat(playbook("FAILED", vague, "KeyError: 'customer_id'")).isEqualTo("kestra-persistent");
+    String trace = KestraSubjects.line("TRACE", "java.lang.ClassNotFoundException: org.x.Driver");
+    assertThat(playbook("FAILED", vague, trace)).isEqualTo("kestra-persistent");
+  }
+
+  @Test
+  void whatATaskSaysInPassingIsNoFailure() {
+    String vague = KestraSubjects.line("ERROR", "Command failed with exit code 1");
+    for (String level : List.of("INFO", "DEBUG")) {
+      String timeout = KestraSubjects.line(level, "connect timeout is 5 s, retried: timed out");
+      String missing = KestraSubjects.line(level, "no such file or directory, so it is made");
+      String memory = KestraSubjects.line(level, "would run out of memory above 4 GB");
+      assertThat(playbook("FAILED", timeout, missing, memory, vague)).isEqualTo("kestra-unknown");
+    }
   }
 
   @ParameterizedTest
@@ -137,7 +163,9 @@ class PlaybookKestraBuiltInTest {
     // whatever the log says: a state that is no failure is not judged by it
     Subject subject =
         KestraSubjects.subject(
-            facts, List.of("WARN OOM while loading keys", "connection refused"), "a1");
+            facts,
+            List.of(KestraSubjects.line("WARN", "OOM while loading keys, connection refused")),
+            "a1");
     Diagnosis diagnosis = Playbooks.builtIn().diagnose(subject);
     assertThat(id(diagnosis)).isEqualTo(playbook);
     assertThat(diagnosis.analysis().severity()).isEqualTo(severity);

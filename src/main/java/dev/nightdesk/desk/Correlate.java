@@ -7,9 +7,7 @@ import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
-import dev.nightdesk.domain.KestraFacts;
 import dev.nightdesk.domain.Phase;
-import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Signal;
 import java.time.Instant;
@@ -37,16 +35,16 @@ final class Correlate {
     }
   }
 
-  private static void failure(Turn turn, Signal.Failure s) {
+  static void failure(Turn turn, Signal.Failure s) {
     Optional<Incident> holder =
         s.unit().isEmpty()
             ? Optional.empty()
             : turn.state().openWith(s.engine(), s.target(), s.unit());
     if (holder.isPresent()) {
-      again(turn, holder.get(), s);
+      Units.again(turn, holder.get(), s);
       return;
     }
-    if (wasEndedByUs(turn, s)) return;
+    if (Units.wasEndedByUs(turn, s)) return;
     turn.keep(s.evidence());
     Optional<Incident> known = turn.state().withFingerprint(s.fingerprint());
     if (known.isEmpty()) {
@@ -54,11 +52,11 @@ final class Correlate {
       return;
     }
     Incident incident = known.get();
-    if (incident.isOpen() && isFull(incident, s)) {
+    if (incident.isOpen() && Units.isFull(incident, s)) {
       open(turn, s); // each piece of work is kept, so that none is forgotten when the others heal
     } else if (incident.isOpen()) {
       repeat(turn, incident, s);
-    } else if (!s.unit().isEmpty() && isSameEnding(incident, s)) {
+    } else if (!s.unit().isEmpty() && Units.isSameEnding(incident, s)) {
       return; // told again after it was closed, by a connector that was begun anew
     } else if (s.engine().equals(EngineId.INTAKE)) {
       // a report that is delivered again is not a relapse: its id says that it is the same one
@@ -76,114 +74,6 @@ final class Correlate {
     } else {
       open(turn, s);
     }
-  }
-
-  /** More about a piece of work that an open incident holds already, whatever its error is now. */
-  private static void again(Turn turn, Incident incident, Signal.Failure s) {
-    if (isSameEnding(incident, s)) {
-      boolean isNews = !Validate.isComplete(incident.facts()) && Validate.isComplete(s.facts());
-      if (isNews) completed(turn, incident, s);
-      return;
-    }
-    if (isWhatAPlanWants(turn, incident, s)) return;
-    boolean waits = waitsForSomebody(incident.phase());
-    if (waits && isOtherStatus(incident, s) && incident.units().size() > 1) {
-      goesItsOwnWay(turn, incident, s);
-      return;
-    }
-    boolean otherMatter = isOtherMatter(incident, s);
-    turn.keep(s.evidence());
-    repeat(turn, incident, s);
-    if (otherMatter && waits) {
-      Answer.voidPending(turn, incident.id(), "its state has changed");
-      Analyse.incident(turn, incident.id());
-    }
-  }
-
-  /** An end that a running plan calls good, such as a WARNING after a restart, is no failure. */
-  private static boolean isWhatAPlanWants(Turn turn, Incident incident, Signal.Failure s) {
-    String status = s.facts().get(Facts.STATUS).orElse("");
-    return turn.state().runningRemediations().stream()
-        .filter(run -> run.incident().equals(incident.id()))
-        .map(Remediation::plan)
-        .anyMatch(
-            plan -> plan.units().contains(s.unit()) && plan.verify().states().contains(status));
-  }
-
-  /** What the incident knows of its units is of one status; one with another is its own problem. */
-  private static void goesItsOwnWay(Turn turn, Incident incident, Signal.Failure s) {
-    String state = s.facts().get(Facts.STATUS).orElse("");
-    turn.say(
-        new Event.UnitRecovered(
-            turn.now,
-            incident.id(),
-            s.engine(),
-            s.target(),
-            s.unit(),
-            state,
-            "it goes on as an incident of its own"));
-    askAboutTheRest(turn, turn.state().incident(incident.id()), s.unit());
-    failure(turn, s);
-  }
-
-  private static boolean isOtherStatus(Incident incident, Signal.Failure s) {
-    return !incident.facts().get(Facts.STATUS).equals(s.facts().get(Facts.STATUS));
-  }
-
-  /** Whether what people were asked about is not what stands there now. */
-  private static boolean isOtherMatter(Incident incident, Signal.Failure s) {
-    boolean paused = s.facts().get(Facts.STATUS).filter("PAUSED"::equals).isPresent();
-    boolean otherPause =
-        paused
-            && !incident
-                .facts()
-                .get(KestraFacts.TASK_RUN)
-                .equals(s.facts().get(KestraFacts.TASK_RUN));
-    boolean otherwiseComplete =
-        Validate.isComplete(incident.facts()) != Validate.isComplete(s.facts());
-    return isOtherStatus(incident, s) || otherPause || otherwiseComplete;
-  }
-
-  private static boolean isSameEnding(Incident incident, Signal.Failure s) {
-    Optional<String> ending = s.facts().get(Facts.OCCURRENCE);
-    return ending.isPresent() && ending.equals(incident.facts().get(Facts.OCCURRENCE));
-  }
-
-  private static void completed(Turn turn, Incident incident, Signal.Failure s) {
-    turn.keep(s.evidence());
-    turn.say(
-        new Event.EvidenceCompleted(
-            turn.now,
-            incident.id(),
-            s.engine(),
-            s.target(),
-            s.unit(),
-            s.title(),
-            s.facts(),
-            s.log(),
-            refs(s.evidence())));
-    Validate.evidence(turn, incident, s);
-    if (waitsForSomebody(incident.phase())) {
-      Answer.voidPending(turn, incident.id(), "its evidence is complete now");
-      Analyse.incident(turn, incident.id());
-    }
-  }
-
-  private static boolean waitsForSomebody(Phase phase) {
-    return phase == Phase.ANALYSED
-        || phase == Phase.AWAITING_APPROVAL
-        || phase == Phase.ESCALATED
-        || phase == Phase.NEEDS_MANUAL_FIX;
-  }
-
-  /** What we ended ourselves is no problem of its own. */
-  private static boolean wasEndedByUs(Turn turn, Signal.Failure s) {
-    boolean ended = s.facts().get(Facts.STATUS).filter("KILLED"::equals).isPresent();
-    return ended && turn.state().endedByUs(s.engine(), s.unit());
-  }
-
-  private static boolean isFull(Incident incident, Signal.Failure s) {
-    return !s.unit().isEmpty() && incident.units().size() >= Incident.MOST_UNITS;
   }
 
   private static boolean isRelapse(Turn turn, Incident incident) {
@@ -212,7 +102,7 @@ final class Correlate {
     Analyse.incident(turn, id);
   }
 
-  private static void repeat(Turn turn, Incident incident, Signal.Failure s) {
+  static void repeat(Turn turn, Incident incident, Signal.Failure s) {
     turn.say(
         new Event.SignalRepeated(
             turn.now,
@@ -228,7 +118,7 @@ final class Correlate {
             s.at()));
   }
 
-  private static List<Evidence.Ref> refs(List<Evidence> evidence) {
+  static List<Evidence.Ref> refs(List<Evidence> evidence) {
     return evidence.stream().map(Evidence::ref).toList();
   }
 
@@ -236,7 +126,7 @@ final class Correlate {
     if (!s.unit().isEmpty()) {
       turn.state()
           .openWith(s.engine(), s.target(), s.unit())
-          .ifPresent(incident -> unitRecovered(turn, incident, s));
+          .ifPresent(incident -> Units.recovered(turn, incident, s));
       return;
     }
     for (Incident incident : turn.state().openAt(s.engine(), s.target())) {
@@ -251,35 +141,6 @@ final class Correlate {
       Answer.voidPending(turn, incident.id(), "it recovered by itself");
       turn.resolve(incident, s.how(), Desk.ITSELF);
     }
-  }
-
-  private static void unitRecovered(Turn turn, Incident before, Signal.Recovery s) {
-    IncidentId id = before.id();
-    turn.say(
-        new Event.UnitRecovered(
-            turn.now, id, s.engine(), s.target(), s.unit(), s.state(), s.how()));
-    Incident incident = turn.state().incident(id);
-    // while a remediation runs, its own verification says when it is healed
-    if (incident.phase() == Phase.HEALING || incident.phase() == Phase.VERIFYING) return;
-    if (Overruling.seen(turn, incident, s)) return;
-    if (!incident.units().isEmpty()) {
-      askAboutTheRest(turn, incident, s.unit());
-      return;
-    }
-    Answer.voidPending(turn, id, "it recovered by itself");
-    turn.resolve(incident, s.how(), Desk.ITSELF);
-  }
-
-  /** A question about a piece of work that needs nobody any more is put anew without it. */
-  private static void askAboutTheRest(Turn turn, Incident incident, String unit) {
-    boolean asked =
-        turn.state()
-            .pendingFor(incident.id())
-            .filter(approval -> approval.plan().units().contains(unit))
-            .isPresent();
-    if (!asked) return;
-    Answer.voidPending(turn, incident.id(), unit + " recovered by itself");
-    Analyse.andAsk(turn, incident.id());
   }
 
   private static void flapping(Turn turn, Signal.Flapping s) {

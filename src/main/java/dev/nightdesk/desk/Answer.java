@@ -88,12 +88,17 @@ final class Answer {
               approval.plan().target(),
               approval.id()));
       Plan no = approval.ifRejected();
-      if (no != null && endsWhatNobodyAnswers(incident)) {
+      if (no != null && endsWhatNobodyAnswers(incident) && mayActUnasked(turn)) {
         Heal.start(turn, incident.id(), no, Desk.SELF);
       } else if (incident.phase() == Phase.AWAITING_APPROVAL) {
         turn.escalate(incident, incident.severity(), "nobody answered in time; that is a no");
       }
     }
+  }
+
+  /** What nobody answered is ended by the desk itself, so whatever stops it stops this as well. */
+  private static boolean mayActUnasked(Turn turn) {
+    return turn.rules.healingEnabled() && !turn.state().automation().paused();
   }
 
   private static boolean endsWhatNobodyAnswers(Incident incident) {
@@ -144,6 +149,8 @@ final class Answer {
     if (incident.phase() != Phase.AWAITING_APPROVAL && incident.phase() != Phase.ESCALATED) {
       return incident.id() + " does not wait for an approval any more";
     }
+    String missing = Validate.missing(incident);
+    if (missing != null) return missing;
     return samePlan(turn, incident, approval)
         ? null
         : "the incident has changed since the question was asked";

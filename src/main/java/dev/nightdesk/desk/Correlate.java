@@ -7,7 +7,9 @@ import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.KestraFacts;
 import dev.nightdesk.domain.Phase;
+import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Signal;
 import java.time.Instant;
@@ -52,8 +54,12 @@ final class Correlate {
       return;
     }
     Incident incident = known.get();
-    if (incident.isOpen()) {
+    if (incident.isOpen() && isFull(incident, s)) {
+      open(turn, s); // each piece of work is kept, so that none is forgotten when the others heal
+    } else if (incident.isOpen()) {
       repeat(turn, incident, s);
+    } else if (!s.unit().isEmpty() && isSameEnding(incident, s)) {
+      return; // told again after it was closed, by a connector that was begun anew
     } else if (s.engine().equals(EngineId.INTAKE)) {
       // a report that is delivered again is not a relapse: its id says that it is the same one
       repeat(turn, incident, s);
@@ -79,13 +85,63 @@ final class Correlate {
       if (isNews) completed(turn, incident, s);
       return;
     }
-    boolean otherStatus = !incident.facts().get(Facts.STATUS).equals(s.facts().get(Facts.STATUS));
+    if (isWhatAPlanWants(turn, incident, s)) return;
+    boolean waits = waitsForSomebody(incident.phase());
+    if (waits && isOtherStatus(incident, s) && incident.units().size() > 1) {
+      goesItsOwnWay(turn, incident, s);
+      return;
+    }
+    boolean otherMatter = isOtherMatter(incident, s);
     turn.keep(s.evidence());
     repeat(turn, incident, s);
-    if (otherStatus && waitsForSomebody(incident.phase())) {
+    if (otherMatter && waits) {
       Answer.voidPending(turn, incident.id(), "its state has changed");
       Analyse.incident(turn, incident.id());
     }
+  }
+
+  /** An end that a running plan calls good, such as a WARNING after a restart, is no failure. */
+  private static boolean isWhatAPlanWants(Turn turn, Incident incident, Signal.Failure s) {
+    String status = s.facts().get(Facts.STATUS).orElse("");
+    return turn.state().runningRemediations().stream()
+        .filter(run -> run.incident().equals(incident.id()))
+        .map(Remediation::plan)
+        .anyMatch(
+            plan -> plan.units().contains(s.unit()) && plan.verify().states().contains(status));
+  }
+
+  /** What the incident knows of its units is of one status; one with another is its own problem. */
+  private static void goesItsOwnWay(Turn turn, Incident incident, Signal.Failure s) {
+    String state = s.facts().get(Facts.STATUS).orElse("");
+    turn.say(
+        new Event.UnitRecovered(
+            turn.now,
+            incident.id(),
+            s.engine(),
+            s.target(),
+            s.unit(),
+            state,
+            "it goes on as an incident of its own"));
+    askAboutTheRest(turn, turn.state().incident(incident.id()), s.unit());
+    failure(turn, s);
+  }
+
+  private static boolean isOtherStatus(Incident incident, Signal.Failure s) {
+    return !incident.facts().get(Facts.STATUS).equals(s.facts().get(Facts.STATUS));
+  }
+
+  /** Whether what people were asked about is not what stands there now. */
+  private static boolean isOtherMatter(Incident incident, Signal.Failure s) {
+    boolean paused = s.facts().get(Facts.STATUS).filter("PAUSED"::equals).isPresent();
+    boolean otherPause =
+        paused
+            && !incident
+                .facts()
+                .get(KestraFacts.TASK_RUN)
+                .equals(s.facts().get(KestraFacts.TASK_RUN));
+    boolean otherwiseComplete =
+        Validate.isComplete(incident.facts()) != Validate.isComplete(s.facts());
+    return isOtherStatus(incident, s) || otherPause || otherwiseComplete;
   }
 
   private static boolean isSameEnding(Incident incident, Signal.Failure s) {
@@ -124,6 +180,10 @@ final class Correlate {
   private static boolean wasEndedByUs(Turn turn, Signal.Failure s) {
     boolean ended = s.facts().get(Facts.STATUS).filter("KILLED"::equals).isPresent();
     return ended && turn.state().endedByUs(s.engine(), s.unit());
+  }
+
+  private static boolean isFull(Incident incident, Signal.Failure s) {
+    return !s.unit().isEmpty() && incident.units().size() >= Incident.MOST_UNITS;
   }
 
   private static boolean isRelapse(Turn turn, Incident incident) {

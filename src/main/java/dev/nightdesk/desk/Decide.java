@@ -88,6 +88,22 @@ final class Decide {
     return severity;
   }
 
+  /** A fix that helped is not held against the pieces of work that it was not about. */
+  private static int attemptsThatCount(Turn turn, Incident incident, Plan plan) {
+    if (plan.units().isEmpty()) return incident.attempts();
+    int counted = 0;
+    for (int attempt = 1; attempt <= incident.attempts(); attempt++) {
+      Remediation run = turn.state().remediations().get(RemediationId.of(incident.id(), attempt));
+      boolean helpedOthers =
+          run != null
+              && run.progress() instanceof Remediation.Progress.Ended e
+              && e.success()
+              && !run.plan().touches(plan);
+      if (!helpedOthers) counted++;
+    }
+    return counted;
+  }
+
   private static int failedAttempts(Turn turn, Incident incident) {
     int failed = 0;
     for (int attempt = 1; attempt <= incident.attempts(); attempt++) {
@@ -143,10 +159,11 @@ final class Decide {
       return new Decision(
           Verdict.ESCALATE, severity + " pages people and runs only with an approval", List.of());
     }
-    if (incident.attempts() >= turn.rules.brakes().attemptsPerIncident()) {
+    int attempts = attemptsThatCount(turn, incident, plan);
+    if (attempts >= turn.rules.brakes().attemptsPerIncident()) {
       return new Decision(
           Verdict.ESCALATE,
-          "all " + incident.attempts() + " attempts for this problem are used up",
+          "all " + attempts + " attempts for this problem are used up",
           List.of());
     }
     if (severity == Severity.MEDIUM)

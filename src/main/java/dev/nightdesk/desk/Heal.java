@@ -159,6 +159,8 @@ final class Heal {
       }
       resolveTheOthers(turn, run);
       turn.resolve(incident, how, Desk.SELF);
+    } else if (Overruling.noDidNotHelp(turn, run, how)) {
+      return;
     } else if (turn.state().incident(run.incident()).recovered()) {
       // the remediation proved nothing, but the target has been seen good since, and will not be
       // told good again
@@ -166,7 +168,7 @@ final class Heal {
           turn.state().incident(run.incident()),
           "it recovered while a remediation was tried",
           Desk.ITSELF);
-    } else if (!Overruling.noDidNotHelp(turn, run, how)) {
+    } else {
       Analyse.incident(turn, run.incident());
     }
   }

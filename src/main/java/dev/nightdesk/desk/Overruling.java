@@ -32,7 +32,8 @@ final class Overruling {
   }
 
   /**
-   * A no whose deed did not help: it is never turned into the question again.
+   * A no whose deed did not help: it is never turned into the question again, and people are
+   * called. Whether the engine went on is said only when that was seen.
    *
    * @return whether the run was the deed of a no
    */
@@ -41,9 +42,8 @@ final class Overruling {
     Optional<Approval> last = turn.state().lastQuestion(incident);
     if (last.isEmpty() || !run.plan().equals(last.get().ifRejected())) return false;
     String unit = run.plan().units().isEmpty() ? "" : run.plan().units().getFirst();
-    say(turn, incident, last.get(), unit, "", how);
-    if (last.get().state() != Approval.State.REJECTED)
-      turn.escalate(incident, incident.severity(), how);
+    if (incident.recovered()) say(turn, incident, last.get(), unit, "", how);
+    else turn.escalate(incident, incident.severity(), "the no could not be carried out: " + how);
     return true;
   }
 

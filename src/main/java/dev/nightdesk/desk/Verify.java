@@ -12,6 +12,9 @@ import java.time.Instant;
 final class Verify {
   private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
+  /** What runs for hours is looked at once a minute. */
+  private static final Duration LONGEST_REST_UNDER_WAY = Duration.ofMinutes(1);
+
   private Verify() {}
 
   static void start(Turn turn, Remediation run) {
@@ -49,9 +52,10 @@ final class Verify {
    * After a bad look the next one rests longer each time: a fix that does not help must not fill
    * the journal with looks.
    */
-  private static Duration rest(Plan.Verify verify, int looks) {
+  private static Duration rest(Plan.Verify verify, int looks, Command.LookReported c) {
     Duration grown = verify.every().multipliedBy(1L << Math.min(looks - 1, 5));
-    Duration longest = verify.every().compareTo(LONGEST_REST) > 0 ? verify.every() : LONGEST_REST;
+    Duration most = c.underWay() ? LONGEST_REST_UNDER_WAY : LONGEST_REST;
+    Duration longest = verify.every().compareTo(most) > 0 ? verify.every() : most;
     return grown.compareTo(longest) > 0 ? longest : grown;
   }
 
@@ -80,7 +84,7 @@ final class Verify {
             c.look(),
             c.good(),
             good,
-            turn.now.plus(c.good() ? plan.verify().every() : rest(plan.verify(), p.looks())),
+            turn.now.plus(c.good() ? plan.verify().every() : rest(plan.verify(), p.looks(), c)),
             c.detail()));
     if (good >= plan.verify().successes()) {
       Heal.end(
@@ -90,7 +94,7 @@ final class Verify {
           c.detail() + ", " + good + (good == 1 ? " good look" : " good looks in a row"));
     } else if (c.hopeless()) {
       Heal.proofFailed(turn, run, c.detail());
-    } else if (!c.good() && !turn.now.isBefore(p.deadline())) {
+    } else if (!c.good() && !c.underWay() && !turn.now.isBefore(p.deadline())) {
       Heal.proofFailed(
           turn,
           run,

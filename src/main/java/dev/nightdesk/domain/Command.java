@@ -77,12 +77,19 @@ public sealed interface Command {
    * A look at the target of a remediation that is being verified.
    *
    * @param hopeless whether no later look can be good, such as at an execution that failed again
+   * @param underWay whether it is on its way, such as an execution that runs again: that may take
+   *     as long as it takes
    */
   record LookReported(
-      RemediationId remediation, int look, boolean good, boolean hopeless, String detail)
+      RemediationId remediation,
+      int look,
+      boolean good,
+      boolean hopeless,
+      boolean underWay,
+      String detail)
       implements Command {
     public LookReported(RemediationId remediation, int look, boolean good, String detail) {
-      this(remediation, look, good, false, detail);
+      this(remediation, look, good, false, false, detail);
     }
   }
 

@@ -46,7 +46,7 @@ public record Incident(
     @Nullable String resolvedHow,
     @Nullable String resolvedBy,
     @Nullable Acknowledgement acknowledged) {
-  /** Units beyond these are counted as occurrences and not kept one by one. */
+  /** An incident holds no more units; what fails alike beyond them opens another one. */
   public static final int MOST_UNITS = 200;
 
   /** Who has seen it. */

@@ -124,7 +124,12 @@ final class IncidentDraft {
 
   IncidentDraft slimmed() {
     log = List.of();
-    facts = Facts.NONE;
+    // enough to know the same ending again
+    facts =
+        facts
+            .get(Facts.OCCURRENCE)
+            .map(ending -> Facts.NONE.with(Facts.OCCURRENCE, ending))
+            .orElse(Facts.NONE);
     evidence = List.of();
     units = List.of();
     return this;

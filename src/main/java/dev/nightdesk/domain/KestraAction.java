@@ -83,27 +83,39 @@ public sealed interface KestraAction extends Action {
     }
   }
 
-  /** Ends an execution; it cannot be restarted afterwards, only replayed. */
-  record KillExecution(EngineId engine, String execution) implements KestraAction {
+  /**
+   * Ends an execution; it cannot be restarted afterwards, only replayed.
+   *
+   * @param pause the run of the pausing task: it is ended only while it waits there, and left alone
+   *     once somebody has let it go on; null to end it whatever it does
+   */
+  record KillExecution(EngineId engine, String execution, @Nullable String pause)
+      implements KestraAction {
     @Override
     public List<String> parts() {
-      return List.of(engine.value(), execution);
+      return List.of(engine.value(), execution, String.valueOf(pause));
     }
 
     @Override
     public String inWords() {
-      return "Kill execution " + execution;
+      return "Kill execution " + execution + (pause == null ? "" : " if it is still paused");
     }
   }
 
   /**
    * Lets a paused execution go on.
    *
+   * @param pause the run of the pausing task that was asked about, so that a yes to one pause never
+   *     answers another; empty when it is not known
    * @param questions what the pause asks
    * @param answers by the questions' ids; empty until somebody has answered
    */
   record ResumeExecution(
-      EngineId engine, String execution, List<Question> questions, Map<String, String> answers)
+      EngineId engine,
+      String execution,
+      String pause,
+      List<Question> questions,
+      Map<String, String> answers)
       implements KestraAction {
     public ResumeExecution {
       questions = List.copyOf(questions);
@@ -111,12 +123,12 @@ public sealed interface KestraAction extends Action {
     }
 
     ResumeExecution answered(Map<String, String> given) {
-      return new ResumeExecution(engine, execution, questions, given);
+      return new ResumeExecution(engine, execution, pause, questions, given);
     }
 
     @Override
     public List<String> parts() {
-      return List.of(engine.value(), execution, questions.toString(), answers.toString());
+      return List.of(engine.value(), execution, pause, questions.toString(), answers.toString());
     }
 
     @Override

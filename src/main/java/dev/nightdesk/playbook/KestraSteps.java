@@ -102,7 +102,7 @@ final class KestraSteps {
       case REPLAY -> replay(engine, execution, with);
       case KILL -> {
         killed.add(execution);
-        yield new KillExecution(engine, execution);
+        yield new KillExecution(engine, execution, null);
       }
       case RESUME -> resume(engine, execution);
       case LABEL -> label(engine, execution, with);
@@ -248,7 +248,8 @@ final class KestraSteps {
           "it is not known what execution " + execution + " asks, or whether it is paused.");
     }
     String questions = subject.facts().get(KestraFacts.QUESTIONS).orElse("");
-    return new ResumeExecution(engine, execution, Questions.read(questions), Map.of());
+    String pause = subject.facts().get(KestraFacts.TASK_RUN).orElse("");
+    return new ResumeExecution(engine, execution, pause, Questions.read(questions), Map.of());
   }
 
   private KestraAction label(EngineId engine, String execution, Map<String, Object> with)

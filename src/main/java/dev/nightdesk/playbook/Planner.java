@@ -24,6 +24,24 @@ public final class Planner {
   /** Repeating these changes nothing more, by the rules of HTTP. */
   private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE");
 
+  /** A no is carried out also by a server that is away for a moment. */
+  private static final Retry WHILE_AWAY =
+      new Retry(
+          5,
+          Retry.Backoff.EXPONENTIAL,
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(30),
+          2,
+          Retry.Jitter.EQUAL,
+          Duration.ofMinutes(5),
+          Set.of(
+              Retry.Reason.CONNECT_FAILURE,
+              Retry.Reason.TIMEOUT,
+              Retry.Reason.HTTP_429,
+              Retry.Reason.HTTP_5XX,
+              Retry.Reason.ENGINE_BUSY),
+          true);
+
   private Planner() {}
 
   /** Renders the playbook, or says why it cannot be. */
@@ -108,10 +126,11 @@ public final class Planner {
     var kills = new ArrayList<Plan.Step>();
     for (Plan.Step step : plan.steps()) {
       if (!(step.action() instanceof KestraAction.ResumeExecution resume)) continue;
-      var kill = new KestraAction.KillExecution(resume.engine(), resume.execution());
+      var kill =
+          new KestraAction.KillExecution(resume.engine(), resume.execution(), resume.pause());
       String id = kills.isEmpty() ? "kill" : "kill-" + (kills.size() + 1);
       kills.add(
-          new Plan.Step(id, kill.inWords(), kill, step.timeout(), Retry.NEVER, Plan.OnError.STOP));
+          new Plan.Step(id, kill.inWords(), kill, step.timeout(), WHILE_AWAY, Plan.OnError.STOP));
     }
     if (kills.isEmpty()) return null;
     return new Plan(

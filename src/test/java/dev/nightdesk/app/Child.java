@@ -28,9 +28,10 @@ final class Child {
     Thread.ofVirtual().start(() -> read(process));
   }
 
-  static Child start(Path configuration, Path data, KilledDesk.Point point) throws IOException {
+  static Child start(Trained trained, Path configuration, Path data, KilledDesk.Point point)
+      throws IOException {
     return java(
-        List.of(),
+        trained,
         KilledDesk.class.getName(),
         configuration.toString(),
         data.toString(),
@@ -38,18 +39,18 @@ final class Child {
   }
 
   /** Starts a main class of this build with quick-start options. */
-  static Child java(List<String> options, String main, String... arguments) throws IOException {
+  private static Child java(Trained trained, String main, String... arguments) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m"));
-    command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+    command.addAll(trained.options());
+    command.add(main);
     command.addAll(List.of(arguments));
     return start(command);
   }
 
-  static Child start(List<String> command) throws IOException {
+  private static Child start(List<String> command) throws IOException {
     return new Child(
         new ProcessBuilder(command).redirectErrorStream(true).directory(new File(".")).start());
   }

@@ -52,6 +52,11 @@ final class DeskClient implements AutoCloseable {
   }
 
   Answer post(String path, Map<String, String> body) throws IOException, InterruptedException {
+    return send(path, body);
+  }
+
+  /** Posts any value as JSON. */
+  Answer send(String path, Object body) throws IOException, InterruptedException {
     return send(
         request(path)
             .header("Content-Type", "application/json")

@@ -38,6 +38,7 @@ final class KillTest {
   @TempDir Path folder;
 
   private Child child = Child.NONE;
+  private Trained trained = Trained.not();
 
   @AfterEach
   void end() {
@@ -50,12 +51,13 @@ final class KillTest {
     try (var engines =
         DemoEngines.start(new DemoEngines.Settings(0, Duration.ofMillis(5), effects))) {
       Path configuration = configuration(engines);
+      trained = Trained.by(configuration, folder.resolve("trained"));
       for (int round = 0; round < ROUNDS; round++) {
         for (KilledDesk.Point point : KilledDesk.Point.values()) {
           if (point != KilledDesk.Point.NEVER) killAt(point, engines, configuration);
         }
       }
-      child = Child.start(configuration, folder.resolve("data"), KilledDesk.Point.NEVER);
+      child = Child.start(trained, configuration, folder.resolve("data"), KilledDesk.Point.NEVER);
       child.awaitLine("IncidentResolved");
       child.endCleanly();
 
@@ -75,7 +77,7 @@ final class KillTest {
   private void killAt(KilledDesk.Point point, DemoEngines engines, Path configuration)
       throws IOException {
     boolean first = engines.effects().isEmpty() && engines.fault(SERVICE).isEmpty();
-    child = Child.start(configuration, folder.resolve("data"), point);
+    child = Child.start(trained, configuration, folder.resolve("data"), point);
     if (point == KilledDesk.Point.BEFORE_INTENT) {
       if (!first) child.awaitLine("IncidentResolved");
       engines.trigger(Fault.DB, SERVICE);

@@ -24,6 +24,10 @@ final class KilledDesk {
     AFTER_INTENT,
     AFTER_CALL,
     BEFORE_OUTCOME,
+    /** Once an engine has answered a restart, before anybody here knows. */
+    AFTER_RESTART,
+    /** Before the outcome of a step is committed that this very process intended. */
+    BEFORE_OWN_OUTCOME,
     /** Runs on until it is asked to end. */
     NEVER
   }
@@ -35,7 +39,12 @@ final class KilledDesk {
     var seams =
         new Wiring.Seams(
             journal -> new Stopping(journal, point),
-            client -> point == Point.AFTER_CALL ? stopping(client) : client);
+            client ->
+                switch (point) {
+                  case AFTER_CALL -> stopping(client, _ -> true);
+                  case AFTER_RESTART -> stopping(client, path -> path.endsWith("/restart"));
+                  default -> client;
+                });
     try (var ending = new Ending();
         var desk =
             Wiring.open(
@@ -47,8 +56,11 @@ final class KilledDesk {
   }
 
   private static void print(List<Committed> batch) {
-    for (Committed committed : batch)
-      System.out.println(committed.event().getClass().getSimpleName());
+    for (Committed committed : batch) {
+      String type = committed.event().getClass().getSimpleName();
+      System.out.println(
+          committed.event() instanceof Event.StepFinished e ? type + " " + e.outcome() : type);
+    }
     System.out.flush();
   }
 
@@ -62,25 +74,37 @@ final class KilledDesk {
     }
   }
 
-  private static OkHttpClient stopping(OkHttpClient client) {
+  private static OkHttpClient stopping(OkHttpClient client, Predicate<String> path) {
     return client
         .newBuilder()
         .addInterceptor(chain -> {
           var response = chain.proceed(chain.request());
-          if (chain.request().method().equals("POST")) standStill();
+          boolean meant = path.test(chain.request().url().encodedPath());
+          if (meant && chain.request().method().equals("POST")) standStill();
           return response;
         })
         .build();
   }
 
   /** A journal that stops before or after the commit of an intent or of an outcome. */
-  private record Stopping(Journal journal, Point point) implements Journal {
+  private static final class Stopping implements Journal {
+    private final Journal journal;
+    private final Point point;
+    private boolean intended;
+
+    Stopping(Journal journal, Point point) {
+      this.journal = journal;
+      this.point = point;
+    }
+
     @Override
     public List<Committed> commit(Batch batch) {
       boolean intent = holds(batch, Event.StepIntended.class::isInstance);
       boolean outcome = holds(batch, Event.StepFinished.class::isInstance);
       if (point == Point.BEFORE_INTENT && intent) standStill();
       if (point == Point.BEFORE_OUTCOME && outcome) standStill();
+      if (point == Point.BEFORE_OWN_OUTCOME && outcome && intended) standStill();
+      intended |= intent;
       List<Committed> committed = journal.commit(batch);
       if (point == Point.AFTER_INTENT && intent) standStill();
       return committed;

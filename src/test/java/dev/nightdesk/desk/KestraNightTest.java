@@ -126,9 +126,108 @@ class KestraNightTest {
     night.leave(new Command.Reject(asked.id(), asked.hash(), "kim", "not tonight"));
     night.run(Duration.ofMinutes(2));
 
-    assertEquals(1, night.journal.all(Event.EngineOverrode.class).size());
     assertEquals(Phase.ESCALATED, night.only().phase());
     assertEquals(List.of(), night.state().pendingApprovals(), "the question is not asked again");
+    assertEquals(0, night.journal.all(Event.EngineOverrode.class).size(), "nobody has seen that");
+
+    recovers("run1", "SUCCESS", "it went on and is SUCCESS");
+    assertEquals(1, night.journal.all(Event.EngineOverrode.class).size());
+    assertEquals(Phase.ESCALATED, night.only().phase());
+    assertEquals(Severity.HIGH, night.only().severity());
+  }
+
+  @Test
+  void aNoIsCarriedOutByAServerThatIsAwayForAMoment() {
+    pauses("leave");
+    Approval asked = night.question();
+    night.nextTriesEnd(Night.refusedConnection(), Night.refusedConnection());
+    night.leave(new Command.Reject(asked.id(), asked.hash(), "kim", "not tonight"));
+    night.run(Duration.ofMinutes(5));
+
+    assertEquals(Phase.RESOLVED, night.only().phase());
+  }
+
+  @Test
+  void nothingIsKilledUnaskedWhileHealingIsPaused() {
+    pauses("kill");
+    night.leave(new Command.PauseAutomation("sam", "maintenance"));
+    night.run(Duration.ofDays(2));
+
+    assertEquals(List.of(), night.effects);
+    assertEquals(Phase.ESCALATED, night.only().phase());
+  }
+
+  @Test
+  void aYesToOnePauseIsNoYesToTheNext() {
+    pauses("leave");
+    Approval staging = night.question();
+    night.clock.moveTo(night.clock.instant().plusSeconds(5));
+    signal(
+        "run1",
+        "PAUSED",
+        "",
+        Map.of(
+            KestraFacts.QUESTIONS, "[]", KestraFacts.TASK, "two", KestraFacts.TASK_RUN, "task2"));
+
+    assertTrue(!night.question().id().equals(staging.id()), "the second pause is asked about anew");
+    List<Committed> late =
+        night.leave(
+            new Command.Approve(
+                staging.id(),
+                staging.hash(),
+                "sam",
+                "",
+                Map.of("approved", "true", "approver", "sam")));
+    assertTrue(late.getFirst().event() instanceof Event.ApprovalRefused);
+    assertEquals(List.of(), night.effects);
+  }
+
+  @Test
+  void aLongRunAfterARestartIsNoFailedProof() {
+    night.ill.add(FLOW);
+    night.fixesDoNotHelp();
+    night.takesLong(true);
+    fails("run1", "java.net.SocketTimeoutException: connect timed out: db:5432");
+    night.run(Duration.ofHours(3));
+
+    assertEquals(Phase.VERIFYING, night.only().phase());
+    assertThat(night.effects).hasSize(1);
+    assertThat(night.journal.all(Event.Looked.class)).hasSizeLessThan(300);
+    night.ill.remove(FLOW);
+    night.run(Duration.ofMinutes(3));
+    assertEquals(Phase.RESOLVED, night.only().phase());
+  }
+
+  @Test
+  void anEndThatThePlanWantsIsNoFailure() {
+    night.ill.add(FLOW);
+    night.fixesDoNotHelp();
+    fails("run1", "java.net.SocketTimeoutException: connect timed out: db:5432");
+    night.run(Duration.ofSeconds(40));
+    signal("run1", "WARNING", "cache warm-up skipped", Map.of());
+
+    assertEquals(1, night.only().occurrences());
+  }
+
+  @Test
+  void oneThatGoesAnotherWayThanTheOthersIsAnIncidentOfItsOwn() {
+    fails("run1", "ERROR: column \"x\" does not exist");
+    fails("run2", "ERROR: column \"x\" does not exist");
+    signal("run1", "KILLED", "", Map.of());
+
+    assertEquals(2, night.journal.rows.size());
+    assertEquals(
+        List.of("run2"), night.state().openWith(Night.KESTRA, FLOW, "run2").orElseThrow().units());
+  }
+
+  @Test
+  void whatWasToldAndClosedIsNotToldAgain() {
+    fails("run1", "ERROR: column \"x\" does not exist");
+    night.leave(new Command.Resolve(night.only().id(), "sam", "the batch is not needed"));
+    fails("run1", "ERROR: column \"x\" does not exist");
+
+    assertEquals(Phase.RESOLVED, night.only().phase());
+    assertEquals(1, night.journal.rows.size());
   }
 
   @Test

@@ -55,6 +55,7 @@ final class Night {
   private boolean fixHelps = true;
   private boolean closing;
   private boolean looksAreFinal;
+  private boolean stillUnderWay;
   private Rules rules;
   private DeskLoop loop;
 
@@ -179,6 +180,11 @@ final class Night {
     fixHelps = false;
   }
 
+  /** What is looked at runs again and takes its time. */
+  void takesLong(boolean underWay) {
+    stillUnderWay = underWay;
+  }
+
   /** A bad look says at once that no later one can be good. */
   void badLooksAreFinal() {
     looksAreFinal = true;
@@ -210,6 +216,7 @@ final class Night {
                   e.look(),
                   good,
                   !good && looksAreFinal,
+                  !good && stillUnderWay,
                   good ? "UP in 3 ms" : "503 in 3 ms"));
         }
         case Event.ReconciliationAsked e -> {

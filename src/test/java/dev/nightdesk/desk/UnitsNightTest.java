@@ -57,6 +57,26 @@ class UnitsNightTest {
   }
 
   @Test
+  void beyondWhatAnIncidentHoldsAnotherOneIsOpenedAndNoneIsLost() {
+    for (int i = 1; i <= 250; i++) fails("run-" + i, DB, Severity.HIGH);
+
+    assertEquals(2, night.journal.rows.size());
+    assertEquals(250, night.journal.rows.values().stream().mapToInt(i -> i.units().size()).sum());
+  }
+
+  @Test
+  void aYesIsNotTakenOnHalfTheFacts() {
+    fails("run-1", DB, Severity.MEDIUM);
+    Approval asked = night.question();
+    night.clock.moveTo(night.clock.instant().plusSeconds(5));
+    signal("run-1", DB, Severity.MEDIUM, Map.of(Facts.COMPLETE, "false", Facts.CHECKED, "no log"));
+    List<Committed> answer = night.leave(new Command.Approve(asked.id(), asked.hash(), "sam", ""));
+
+    assertTrue(answer.getFirst().event() instanceof Event.ApprovalRefused);
+    assertEquals(List.of(), night.effects);
+  }
+
+  @Test
   void theSameEndingToldTwiceIsCountedOnce() {
     fails("run-1", DB, Severity.MEDIUM);
     fails("run-1", DB, Severity.MEDIUM);

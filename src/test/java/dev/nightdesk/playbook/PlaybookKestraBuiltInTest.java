@@ -227,7 +227,7 @@ class PlaybookKestraBuiltInTest {
                 Map.of(Facts.STATUS, "RUNNING", KestraFacts.STALLED, "true"), List.of(), "a1"));
     assertThat(stalled.steps().stream().map(Plan.Step::action).skip(1))
         .containsExactly(
-            new KillExecution(KestraSubjects.ENGINE, "a1"),
+            new KillExecution(KestraSubjects.ENGINE, "a1", null),
             new ReplayExecution(KestraSubjects.ENGINE, "a1", null, null, null));
     Plan killed = plan(KestraSubjects.ended("KILLED", "", "a1"));
     assertThat(killed.steps().getFirst().action())
@@ -245,7 +245,7 @@ class PlaybookKestraBuiltInTest {
                 List.of(),
                 "a1"));
     assertThat(paused.steps().getFirst().action())
-        .isEqualTo(new ResumeExecution(KestraSubjects.ENGINE, "a1", List.of(), Map.of()));
+        .isEqualTo(new ResumeExecution(KestraSubjects.ENGINE, "a1", "", List.of(), Map.of()));
     assertThat(paused.title()).isEqualTo("Resume execution on nightdesk.it.nightly-load");
     assertThat(Planner.ifRejected(paused)).isNotNull();
     for (String silent : List.of("kestra-persistent", "kestra-warning", "kestra-queued")) {

@@ -185,8 +185,8 @@ class PlaybookKestraStepsTest {
     assertThat(plan.steps())
         .extracting(Plan.Step::action)
         .containsExactly(
-            new KillExecution(ENGINE, "a1"),
-            new KillExecution(ENGINE, "b2"),
+            new KillExecution(ENGINE, "a1", null),
+            new KillExecution(ENGINE, "b2", null),
             new ReplayExecution(ENGINE, "a1", null, null, null),
             new ReplayExecution(ENGINE, "b2", null, null, null));
     assertThat(plan.steps())
@@ -225,6 +225,7 @@ class PlaybookKestraStepsTest {
             new ResumeExecution(
                 ENGINE,
                 "p1",
+                "",
                 List.of(
                     new Question("approved", "BOOL", true, "Apply?", "false", List.of()),
                     new Question("size", "SELECT", false, "", null, List.of("S", "L"))),

@@ -56,8 +56,8 @@ public final class SampleKestra {
     Plan yes =
         plan(
             "Resume billing.payout",
-            new KestraAction.ResumeExecution(ENGINE, EXECUTION, questions, Map.of()));
-    Plan no = plan("Kill the payout", new KestraAction.KillExecution(ENGINE, EXECUTION));
+            new KestraAction.ResumeExecution(ENGINE, EXECUTION, "", questions, Map.of()));
+    Plan no = plan("Kill the payout", new KestraAction.KillExecution(ENGINE, EXECUTION, null));
     IncidentRow row = pausedRow();
     return new Approval(
         ApprovalId.of(row.id(), 1),

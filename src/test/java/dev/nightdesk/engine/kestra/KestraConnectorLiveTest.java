@@ -12,6 +12,7 @@ import dev.nightdesk.engine.Memory;
 import dev.nightdesk.engine.Sweep;
 import dev.nightdesk.engine.Watch;
 import dev.nightdesk.engine.kestra.KestraSettings.Stalled;
+import dev.nightdesk.engine.kestra.api.Answer;
 import dev.nightdesk.engine.kestra.api.Answer.Ok;
 import dev.nightdesk.engine.kestra.api.Connection;
 import dev.nightdesk.engine.kestra.api.Connection.Credentials;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,17 +32,23 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Against a running Kestra with the flows of the shared material; say where it is with {@code
- * NIGHTDESK_KESTRA=http://127.0.0.1:18080}. Skipped otherwise.
+ * Against a running Kestra with the flows of the shared material; the environment says where it is
+ * ({@code NIGHTDESK_KESTRA_URL}, {@code …_USER}, {@code …_PASSWORD}). Skipped otherwise.
  */
+@Tag("real-engine")
 class KestraConnectorLiveTest {
   private static final String FLOWS = "nightdesk.it";
   private static final EngineId ENGINE = new EngineId("kestra-local");
   private final Map<String, String> secrets =
-      Map.of("env:USER", "nightdesk@example.com", "env:PASS", "Nightdesk1");
+      Map.of(
+          "env:USER",
+          Objects.requireNonNullElse(System.getenv("NIGHTDESK_KESTRA_USER"), ""),
+          "env:PASS",
+          Objects.requireNonNullElse(System.getenv("NIGHTDESK_KESTRA_PASSWORD"), ""));
   private final AtomicInteger requests = new AtomicInteger();
   private final List<String> started = new ArrayList<>();
   private OkHttpClient client;
@@ -49,8 +57,8 @@ class KestraConnectorLiveTest {
 
   @BeforeEach
   void connect() {
-    String url = System.getProperty("nightdesk.kestra", System.getenv("NIGHTDESK_KESTRA"));
-    assumeTrue(url != null, "no running Kestra: set NIGHTDESK_KESTRA to its address");
+    String url = System.getenv("NIGHTDESK_KESTRA_URL");
+    assumeTrue(url != null, "no running Kestra: set NIGHTDESK_KESTRA_URL to its address");
     var who = new Credentials.Basic("${env:USER}", "${env:PASS}");
     KestraSettings usual = KestraSettings.of(ENGINE, url);
     settings =
@@ -84,6 +92,9 @@ class KestraConnectorLiveTest {
             secrets::get,
             InstantSource.system(),
             Duration.ofSeconds(10));
+    assumeTrue(
+        api.flow(FLOWS, "nightdesk-ok") instanceof Answer.Ok,
+        "the flows of the shared material are not on that Kestra");
   }
 
   @AfterEach

@@ -51,13 +51,14 @@ class KestraDeedsTest {
                 null,
                 null,
                 null);
-        case KILL -> new KestraAction.KillExecution(ENGINE, fake.add(FLOW, "CREATED", "RUNNING"));
+        case KILL ->
+            new KestraAction.KillExecution(ENGINE, fake.add(FLOW, "CREATED", "RUNNING"), null);
         case RESUME -> {
           String id = fake.add(FLOW, "CREATED", "RUNNING", "PAUSED");
           fake.asks(id, "approver");
           var question = new Question("approver", "STRING", true, "", null, List.of());
           yield new KestraAction.ResumeExecution(
-              ENGINE, id, List.of(question), Map.of("approver", "kim"));
+              ENGINE, id, "", List.of(question), Map.of("approver", "kim"));
         }
         case START ->
             new KestraAction.StartFlow(

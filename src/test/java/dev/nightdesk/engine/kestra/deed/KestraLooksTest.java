@@ -96,7 +96,7 @@ class KestraLooksTest {
   void aKillIsProvenByKilled(String state, boolean good, boolean hopeless) {
     String id = fake.add(FLOW, "CREATED", "RUNNING");
     Remediation run =
-        run(List.of(id), List.of("KILLED"), new KestraAction.KillExecution(ENGINE, id));
+        run(List.of(id), List.of("KILLED"), new KestraAction.KillExecution(ENGINE, id, null));
     fake.move(id, state);
     look(run, good, hopeless, id + " is " + state);
   }
@@ -137,7 +137,7 @@ class KestraLooksTest {
         run(
             List.of(id),
             List.of(),
-            new KestraAction.ResumeExecution(ENGINE, id, List.of(), Map.of()));
+            new KestraAction.ResumeExecution(ENGINE, id, "", List.of(), Map.of()));
     look(run, false, false, id + " is PAUSED");
     act(run);
     bench.clock.pass(Duration.ofSeconds(5));

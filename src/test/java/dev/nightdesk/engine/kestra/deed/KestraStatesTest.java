@@ -142,7 +142,7 @@ class KestraStatesTest {
   })
   void whatHasEndedIsNotKilled(String state, String says) {
     String id = fake.add(FLOW, "CREATED", "RUNNING", state);
-    assertThat(done(bench.deeds.act(new KestraAction.KillExecution(ENGINE, id), order())))
+    assertThat(done(bench.deeds.act(new KestraAction.KillExecution(ENGINE, id, null), order())))
         .contains(says);
     assertEquals(0, fake.effects("kill"));
   }
@@ -150,7 +150,7 @@ class KestraStatesTest {
   @Test
   void aKillIsToldWhenItIsDoneAndMarkedAfterwards() {
     String id = fake.add(FLOW, "CREATED", "RUNNING");
-    assertThat(done(bench.deeds.act(new KestraAction.KillExecution(ENGINE, id), order())))
+    assertThat(done(bench.deeds.act(new KestraAction.KillExecution(ENGINE, id, null), order())))
         .isEqualTo("killed " + id + ": RUNNING → KILLED");
     assertThat(fake.labels(id)).containsEntry("nightdesk-step", KEY + "~2");
   }
@@ -159,7 +159,7 @@ class KestraStatesTest {
   void aKillThatDoesNotComeToAnEndIsNotBelieved() {
     String id = fake.add(FLOW, "CREATED", "RUNNING");
     fake.step(Duration.ofMinutes(5));
-    var kill = new KestraAction.KillExecution(ENGINE, id);
+    var kill = new KestraAction.KillExecution(ENGINE, id, null);
     var deed = failed(bench.deeds.act(kill, order()));
     assertThat(deed.detail()).contains("still is KILLING");
     assertEquals(true, deed.mayHaveHappened());
@@ -270,6 +270,6 @@ class KestraStatesTest {
 
   private static KestraAction resume(String id, Map<String, String> answers) {
     var question = new Question("approver", "STRING", true, "", null, List.of());
-    return new KestraAction.ResumeExecution(ENGINE, id, List.of(question), answers);
+    return new KestraAction.ResumeExecution(ENGINE, id, "", List.of(question), answers);
   }
 }

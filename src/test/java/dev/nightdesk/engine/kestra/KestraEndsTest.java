@@ -340,6 +340,44 @@ final class KestraEndsTest {
   }
 
   @Test
+  void noQuestionTellsASecret() {
+    kestra.questions =
+        question("pin", "SECRET", "geheim1", "")
+            + ","
+            + question("db_password", "STRING", "geheim2 geheim3", "")
+            + ","
+            + question("url", "STRING", "https://u:geheim4@db/x", "")
+            + ","
+            + question(
+                "token", "SELECT", "prod", ",\"values\":[\"prod\",\"sig https://h/?sig=geheim5\"]")
+            + ","
+            + question("who", "STRING", "on call", "");
+    kestra.failed("E1", MINUTE).state("PAUSED");
+    Signal.Failure told = only(night.ends());
+    assertThat(told.facts().get(KestraFacts.QUESTIONS).orElse(""))
+        .doesNotContain("geheim")
+        .contains("\"preset\":\"(set in the flow)\"")
+        .contains("\"preset\":\"•••\"")
+        .contains("\"preset\":\"https://u:•••@db/x\"")
+        .contains("\"preset\":\"prod\",\"choices\":[\"prod\",\"sig https://h/?sig=•••\"]")
+        .contains("\"preset\":\"on call\"");
+    assertThat(told.toString()).doesNotContain("geheim");
+  }
+
+  @Test
+  void inputsAndOutputsAreKeptWithoutSecrets() {
+    WatchedKestra.Run run = kestra.failed("E1", MINUTE);
+    run.inputs = "{\"table\":\"rates\",\"db\":{\"password\":\"geheim \\\"1\"}}";
+    run.outputs =
+        "{\"rows\":3,\"headers\":\"Authorization: Bearer geheim2\",\"api_key\":\"geheim3\"}";
+    assertThat(only(night.ends()).evidence())
+        .extracting(Evidence::text)
+        .anyMatch(text -> text.contains("rates"))
+        .anyMatch(text -> text.contains("\"rows\" : 3"))
+        .noneMatch(text -> text.contains("geheim"));
+  }
+
+  @Test
   void statesThatNobodyKnowsBreakNothing() {
     kestra.failed("E1", MINUTE).state("HIBERNATED");
     kestra.failed("E2", MINUTE);
@@ -380,6 +418,18 @@ final class KestraEndsTest {
     String log = only(night.ends()).evidence().get(1).text();
     assertThat(log.lines()).hasSize(LogExcerpt.MOST_LINES + 1);
     assertThat(log).startsWith("… 1002 older lines left out").contains("line 2999");
+  }
+
+  private static String question(String id, String type, String preset, String more) {
+    return "{\"input\":{\"id\":\""
+        + id
+        + "\",\"type\":\""
+        + type
+        + "\",\"required\":true,\"description\":\"password=geheim0\",\"defaults\":\""
+        + preset
+        + "\""
+        + more
+        + "},\"errors\":[]}";
   }
 
   /** Sweeps until nothing new comes. */

@@ -33,8 +33,11 @@ final class EndsReader {
   /** Covers equal milliseconds, a lag of the server's index and clocks of its parts that differ. */
   static final Duration OVERLAP = Duration.ofSeconds(10);
 
-  /** While nothing happens, readings begin this long before the last one. */
-  private static final Duration IDLE_OVERLAP = Duration.ofSeconds(60);
+  /** An executor's clock may be so slow, or an end be stored so late, and it is still told. */
+  static final Duration LATE = Duration.ofMinutes(15);
+
+  /** With more ends than these in that time the overlap is shorter, for one page has to hold it. */
+  private static final int MOST_REREAD = 50;
 
   static final int PAGE = 100;
 
@@ -57,6 +60,7 @@ final class EndsReader {
   private Instant upTo;
   private int pageSize = PAGE;
   private Instant seenFrom;
+  private final List<Instant> met = new ArrayList<>();
   private boolean tested;
   private boolean conclusive;
   private boolean ignoresDates;
@@ -91,7 +95,7 @@ final class EndsReader {
 
   /** How far it was read, to be committed with what was told. */
   EndsCursor cursor(List<Pending> pending) {
-    return EndsCursor.bounded(seenFrom, upTo, seen, pending);
+    return EndsCursor.bounded(from, upTo, seen, pending);
   }
 
   /** One request for each search of the scope while nothing new has ended. */
@@ -102,6 +106,7 @@ final class EndsReader {
       if (trouble != null) return new Batch(fresh, trouble);
     }
     note = ignoresDates ? "it does not filter by end dates; the newest ends are read instead" : "";
+    met.clear();
     Instant reached = null;
     for (Scope.Part part : scope.get().searches()) {
       var pages = new Pages(part, fresh);
@@ -127,13 +132,26 @@ final class EndsReader {
       if (unread == null && end.isAfter(newest) && !end.isAfter(now)) newest = end;
     }
     upTo = newest.isAfter(now) ? now : newest;
-    Instant overlap = upTo.minus(OVERLAP);
+    Instant late = now.minus(LATE);
+    Instant overlap = overlap(late, unread);
     // the server's clock was set back: rather tell something twice than miss what ends now
-    boolean setBack = now.isBefore(seenFrom);
-    if (setBack || overlap.isAfter(seenFrom)) seenFrom = overlap;
-    Instant idle = now.minus(IDLE_OVERLAP);
-    from = unread == null && idle.isAfter(seenFrom) ? idle : seenFrom;
+    if (now.isBefore(seenFrom)) seenFrom = upTo.minus(OVERLAP);
+    else if (overlap.isAfter(seenFrom)) seenFrom = overlap;
+    from = unread == null && late.isAfter(seenFrom) ? late : seenFrom;
     seen.removeIf(ending -> ending.instant().isBefore(seenFrom));
+  }
+
+  /** From when on ends are read once more; at least a little, and no more than a page holds. */
+  private Instant overlap(Instant late, @Nullable Instant unread) {
+    Instant least = upTo.minus(OVERLAP);
+    if (unread != null) return least;
+    Instant most = late;
+    if (met.size() > MOST_REREAD) {
+      met.sort(null);
+      Instant crowded = met.get(met.size() - MOST_REREAD);
+      if (crowded.isAfter(most)) most = crowded;
+    }
+    return most.isBefore(least) ? most : least;
   }
 
   /**
@@ -272,6 +290,7 @@ final class EndsReader {
             ignoresDates = true;
             continue;
           }
+          met.add(last);
         }
         if (isWanted(execution) && seen.add(ending)) fresh.put(ending, execution);
       }
@@ -283,10 +302,5 @@ final class EndsReader {
           && scope.get().holds(execution)
           && !execution.labels().containsKey(KestraAction.REMEDIATION_LABEL);
     }
-  }
-
-  /** The endings that were handled lately, for tests. */
-  List<Ending> seen() {
-    return new ArrayList<>(seen);
   }
 }

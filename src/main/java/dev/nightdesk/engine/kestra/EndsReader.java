@@ -12,7 +12,6 @@ import dev.nightdesk.engine.kestra.api.ExecutionQuery.Sort;
 import dev.nightdesk.engine.kestra.api.KestraApi;
 import dev.nightdesk.engine.kestra.api.Page;
 import dev.nightdesk.engine.kestra.api.State;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -30,15 +29,6 @@ import org.jspecify.annotations.Nullable;
  * seen. For one thread.
  */
 final class EndsReader {
-  /** Covers equal milliseconds, a lag of the server's index and clocks of its parts that differ. */
-  static final Duration OVERLAP = Duration.ofSeconds(10);
-
-  /** An executor's clock may be so slow, or an end be stored so late, and it is still told. */
-  static final Duration LATE = Duration.ofMinutes(15);
-
-  /** With more ends than these in that time the overlap is shorter, for one page has to hold it. */
-  private static final int MOST_REREAD = 50;
-
   static final int PAGE = 100;
 
   private static final int SMALL_PAGE = 10;
@@ -60,7 +50,7 @@ final class EndsReader {
   private Instant upTo;
   private int pageSize = PAGE;
   private Instant seenFrom;
-  private final List<Instant> met = new ArrayList<>();
+  private final Overlap overlap = new Overlap();
   private boolean tested;
   private boolean conclusive;
   private boolean ignoresDates;
@@ -106,7 +96,7 @@ final class EndsReader {
       if (trouble != null) return new Batch(fresh, trouble);
     }
     note = ignoresDates ? "it does not filter by end dates; the newest ends are read instead" : "";
-    met.clear();
+    overlap.begin();
     Instant reached = null;
     for (Scope.Part part : scope.get().searches()) {
       var pages = new Pages(part, fresh);
@@ -132,26 +122,13 @@ final class EndsReader {
       if (unread == null && end.isAfter(newest) && !end.isAfter(now)) newest = end;
     }
     upTo = newest.isAfter(now) ? now : newest;
-    Instant late = now.minus(LATE);
-    Instant overlap = overlap(late, unread);
+    Instant again = unread == null ? overlap.of(upTo, now) : Overlap.least(upTo);
     // the server's clock was set back: rather tell something twice than miss what ends now
-    if (now.isBefore(seenFrom)) seenFrom = upTo.minus(OVERLAP);
-    else if (overlap.isAfter(seenFrom)) seenFrom = overlap;
+    if (now.isBefore(seenFrom)) seenFrom = Overlap.least(upTo);
+    else if (again.isAfter(seenFrom)) seenFrom = again;
+    Instant late = now.minus(Overlap.LATE);
     from = unread == null && late.isAfter(seenFrom) ? late : seenFrom;
     seen.removeIf(ending -> ending.instant().isBefore(seenFrom));
-  }
-
-  /** From when on ends are read once more; at least a little, and no more than a page holds. */
-  private Instant overlap(Instant late, @Nullable Instant unread) {
-    Instant least = upTo.minus(OVERLAP);
-    if (unread != null) return least;
-    Instant most = late;
-    if (met.size() > MOST_REREAD) {
-      met.sort(null);
-      Instant crowded = met.get(met.size() - MOST_REREAD);
-      if (crowded.isAfter(most)) most = crowded;
-    }
-    return most.isBefore(least) ? most : least;
   }
 
   /**
@@ -290,7 +267,7 @@ final class EndsReader {
             ignoresDates = true;
             continue;
           }
-          met.add(last);
+          overlap.met(last);
         }
         if (isWanted(execution) && seen.add(ending)) fresh.put(ending, execution);
       }

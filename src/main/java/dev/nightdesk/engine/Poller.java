@@ -145,7 +145,8 @@ public final class Poller implements AutoCloseable {
   private void sweep(Turn turn) {
     try {
       Command.SignalsArrived read = read(turn);
-      if (!closed && !(read.signals().isEmpty() && read.cursor() == null)) leave(read);
+      if (!closed && !(read.signals().isEmpty() && read.cursor() == null))
+        leave(turn.watch(), read);
     } finally {
       turn.ended();
       if (turn.wantsOtherPace()) {
@@ -183,16 +184,15 @@ public final class Poller implements AutoCloseable {
     }
   }
 
-  private void leave(Command.SignalsArrived read) {
+  private void leave(Watch watch, Command.SignalsArrived read) {
     inbox
         .leave(read)
         .whenComplete((committed, trouble) -> {
           // the desk itself says why, once; here it would be said for every sweep that is left
-          if (trouble != null && !closed)
-            LOG.log(
-                Level.DEBUG,
-                "the desk did not take " + read.signals().size() + " signals",
-                trouble);
+          if (trouble == null || closed) return;
+          LOG.log(
+              Level.DEBUG, "the desk did not take " + read.signals().size() + " signals", trouble);
+          watch.notTaken();
         });
   }
 

@@ -15,4 +15,10 @@ public interface Watch {
 
   /** One poll; blocks no longer than the engine's time-out. */
   Sweep sweep();
+
+  /**
+   * The desk did not commit what a sweep found, signals and cursor alike: the next sweep tells it
+   * again. Any thread, also while a sweep runs; never blocks. Not called once the poller is closed.
+   */
+  default void notTaken() {}
 }

@@ -166,6 +166,32 @@ class PollerTest {
     assertEquals(List.of(), inbox);
   }
 
+  @Test
+  void aWatchLearnsWhatTheDeskDidNotTakeUntilThePollerIsClosed() {
+    var refused = new Scripted(Duration.ofSeconds(5));
+    refused.answer = () -> new Sweep.Found(List.of(RECOVERY));
+    var taken = new Scripted(Duration.ofSeconds(5));
+    taken.answer = () -> new Sweep.Found(List.of());
+    var answer = new CompletableFuture<List<Committed>>();
+    var poller =
+        new Poller(
+            command -> answer,
+            InstantSource.system(),
+            List.of(new Watches(List.of(refused, taken))),
+            () -> now,
+            new Random(7),
+            sweeps);
+    run(poller, Duration.ofSeconds(5));
+    assertEquals(0, refused.notTaken);
+    answer.completeExceptionally(new IllegalStateException("full"));
+    assertThat(refused.notTaken).isPositive();
+    assertEquals(0, taken.notTaken);
+    int before = refused.notTaken;
+    poller.close();
+    run(poller, Duration.ofSeconds(20));
+    assertEquals(before, refused.notTaken);
+  }
+
   private Poller poller(Watch... watches) {
     return new Poller(
         desk,
@@ -197,6 +223,7 @@ class PollerTest {
 
   private final class Scripted implements Watch {
     private volatile Duration every;
+    private volatile int notTaken;
     private final List<Long> times = new ArrayList<>();
     private volatile Supplier<Sweep> answer = () -> new Sweep.Found(List.of());
 
@@ -212,6 +239,11 @@ class PollerTest {
     @Override
     public Duration every() {
       return every;
+    }
+
+    @Override
+    public void notTaken() {
+      notTaken = notTaken + 1;
     }
 
     @Override

@@ -100,6 +100,12 @@ final class Contact {
     return news ? List.of(new Signal.EngineFound(engine, now)) : List.of();
   }
 
+  /** The desk did not take what it was told: how the connection stands is told once more. */
+  synchronized void tellAgain() {
+    found = false;
+    lost = false;
+  }
+
   /**
    * A search failed: what the desk is to be told about that. What the server denies or refuses is
    * told at once, for waiting mends no password; silence only when it lasts.

@@ -19,8 +19,11 @@ import java.util.stream.Collectors;
  * @param upTo the newest end that was handled
  * @param seen the endings from {@code from} on that were handled, so that none is told twice
  * @param pending endings that were seen and are not done with
+ * @param scope what was watched, as a text that is equal when the same was; empty when that was not
+ *     written down
  */
-record EndsCursor(Instant from, Instant upTo, List<Ending> seen, List<Pending> pending) {
+record EndsCursor(
+    Instant from, Instant upTo, List<Ending> seen, List<Pending> pending, String scope) {
   /** More would make every commit large; beyond them the overlap becomes shorter instead. */
   static final int MOST_SEEN = 1_000;
 
@@ -39,10 +42,21 @@ record EndsCursor(Instant from, Instant upTo, List<Ending> seen, List<Pending> p
             .filter(ending -> ending.at() >= from.toEpochMilli())
             .sorted(Comparator.comparingLong(Ending::at).reversed().thenComparing(Ending::id))
             .toList();
-    if (newest.size() <= MOST_SEEN) return new EndsCursor(from, upTo, newest, List.copyOf(pending));
+    if (newest.size() <= MOST_SEEN)
+      return new EndsCursor(from, upTo, newest, List.copyOf(pending), "");
     long cut = newest.get(MOST_SEEN).at();
     List<Ending> kept = newest.stream().filter(ending -> ending.at() > cut).toList();
-    return new EndsCursor(Instant.ofEpochMilli(cut + 1), upTo, kept, List.copyOf(pending));
+    return new EndsCursor(Instant.ofEpochMilli(cut + 1), upTo, kept, List.copyOf(pending), "");
+  }
+
+  EndsCursor of(String watched) {
+    return new EndsCursor(from, upTo, seen, pending, watched);
+  }
+
+  /** This, but nothing that ended before is read any more; what is pending stays. */
+  EndsCursor notBefore(Instant bound) {
+    if (!from.isBefore(bound)) return this;
+    return new EndsCursor(bound, upTo.isBefore(bound) ? bound : upTo, seen, pending, scope);
   }
 
   String text() {
@@ -54,14 +68,16 @@ record EndsCursor(Instant from, Instant upTo, List<Ending> seen, List<Pending> p
         + " seen="
         + seen.stream().map(EndsCursor::text).collect(Collectors.joining(","))
         + " pending="
-        + pending.stream().map(EndsCursor::text).collect(Collectors.joining(","));
+        + pending.stream().map(EndsCursor::text).collect(Collectors.joining(","))
+        + (scope.isEmpty() ? "" : " scope=" + escape(scope));
   }
 
   /** Reads what {@link #text} wrote; empty for anything else. */
   static Optional<EndsCursor> parse(String text) {
     try {
       String[] parts = text.split(" ", -1);
-      if (parts.length != 5 || !parts[0].equals(VERSION)) return Optional.empty();
+      if (parts.length < 5 || parts.length > 6 || !parts[0].equals(VERSION))
+        return Optional.empty();
       var seen = new ArrayList<Ending>();
       for (String one : list(value(parts[3], "seen="))) seen.add(ending(one));
       var pending = new ArrayList<Pending>();
@@ -71,7 +87,8 @@ record EndsCursor(Instant from, Instant upTo, List<Ending> seen, List<Pending> p
               Instant.parse(value(parts[1], "from=")),
               Instant.parse(value(parts[2], "upTo=")),
               seen,
-              pending));
+              pending,
+              parts.length == 6 ? unescape(value(parts[5], "scope=")) : ""));
     } catch (DateTimeException | IllegalArgumentException _) {
       return Optional.empty();
     }

@@ -12,7 +12,6 @@ import dev.nightdesk.engine.kestra.api.ExecutionQuery.Sort;
 import dev.nightdesk.engine.kestra.api.KestraApi;
 import dev.nightdesk.engine.kestra.api.Page;
 import dev.nightdesk.engine.kestra.api.State;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -30,12 +29,6 @@ import org.jspecify.annotations.Nullable;
  * seen. For one thread.
  */
 final class EndsReader {
-  /** Covers equal milliseconds, a lag of the server's index and clocks of its parts that differ. */
-  static final Duration OVERLAP = Duration.ofSeconds(10);
-
-  /** While nothing happens, readings begin this long before the last one. */
-  private static final Duration IDLE_OVERLAP = Duration.ofSeconds(60);
-
   static final int PAGE = 100;
 
   private static final int SMALL_PAGE = 10;
@@ -57,6 +50,7 @@ final class EndsReader {
   private Instant upTo;
   private int pageSize = PAGE;
   private Instant seenFrom;
+  private final Overlap overlap = new Overlap();
   private boolean tested;
   private boolean conclusive;
   private boolean ignoresDates;
@@ -91,7 +85,7 @@ final class EndsReader {
 
   /** How far it was read, to be committed with what was told. */
   EndsCursor cursor(List<Pending> pending) {
-    return EndsCursor.bounded(seenFrom, upTo, seen, pending);
+    return EndsCursor.bounded(from, upTo, seen, pending);
   }
 
   /** One request for each search of the scope while nothing new has ended. */
@@ -102,6 +96,7 @@ final class EndsReader {
       if (trouble != null) return new Batch(fresh, trouble);
     }
     note = ignoresDates ? "it does not filter by end dates; the newest ends are read instead" : "";
+    overlap.begin();
     Instant reached = null;
     for (Scope.Part part : scope.get().searches()) {
       var pages = new Pages(part, fresh);
@@ -127,12 +122,12 @@ final class EndsReader {
       if (unread == null && end.isAfter(newest) && !end.isAfter(now)) newest = end;
     }
     upTo = newest.isAfter(now) ? now : newest;
-    Instant overlap = upTo.minus(OVERLAP);
+    Instant again = unread == null ? overlap.of(upTo, now) : Overlap.least(upTo);
     // the server's clock was set back: rather tell something twice than miss what ends now
-    boolean setBack = now.isBefore(seenFrom);
-    if (setBack || overlap.isAfter(seenFrom)) seenFrom = overlap;
-    Instant idle = now.minus(IDLE_OVERLAP);
-    from = unread == null && idle.isAfter(seenFrom) ? idle : seenFrom;
+    if (now.isBefore(seenFrom)) seenFrom = Overlap.least(upTo);
+    else if (again.isAfter(seenFrom)) seenFrom = again;
+    Instant late = now.minus(Overlap.LATE);
+    from = unread == null && late.isAfter(seenFrom) ? late : seenFrom;
     seen.removeIf(ending -> ending.instant().isBefore(seenFrom));
   }
 
@@ -272,6 +267,7 @@ final class EndsReader {
             ignoresDates = true;
             continue;
           }
+          overlap.met(last);
         }
         if (isWanted(execution) && seen.add(ending)) fresh.put(ending, execution);
       }
@@ -283,10 +279,5 @@ final class EndsReader {
           && scope.get().holds(execution)
           && !execution.labels().containsKey(KestraAction.REMEDIATION_LABEL);
     }
-  }
-
-  /** The endings that were handled lately, for tests. */
-  List<Ending> seen() {
-    return new ArrayList<>(seen);
   }
 }

@@ -39,11 +39,16 @@ final class EndsWatch implements Watch {
   /** How long the desk may take until it remembers what it was told. */
   private static final Duration COMMIT_MAY_TAKE = Duration.ofMinutes(1);
 
+  /** So often the place where a calm server is read is committed though nothing was found. */
+  static final Duration COMMIT_AT_LEAST_EVERY = Duration.ofMinutes(10);
+
   private final Desk desk;
   private final Map<Ending, Pending> pending = new LinkedHashMap<>();
   private @Nullable EndsReader reader;
   private volatile String note = "";
   private volatile @Nullable Instant readUpTo;
+  private volatile boolean reopen;
+  private Instant committedAt = Instant.MIN;
   private boolean dirty;
 
   /** What this watch works with. */
@@ -87,6 +92,12 @@ final class EndsWatch implements Watch {
     Duration rest = contact.rest();
     if (rest != null) return new Sweep.SlowDown(rest, List.of());
     Instant until = desk.clock().instant().plus(desk.settings().timeout());
+    if (reopen) {
+      reopen = false;
+      reader = null;
+      pending.clear();
+      contact.tellAgain();
+    }
     EndsReader reading = reader;
     if (reading == null) {
       switch (desk.opening().open()) {
@@ -98,11 +109,18 @@ final class EndsWatch implements Watch {
           ready.pending().forEach(p -> pending.put(p.ending(), p));
           note = ready.note();
           dirty = ready.isNew();
+          committedAt = desk.clock().instant();
           reader = reading;
         }
       }
     }
     return sweep(reading, until);
+  }
+
+  /** What the desk remembers is where the next sweep goes on. */
+  @Override
+  public void notTaken() {
+    reopen = true;
   }
 
   private Sweep sweep(EndsReader reading, Instant until) {
@@ -118,6 +136,7 @@ final class EndsWatch implements Watch {
     var signals = new ArrayList<Signal>();
     if (trouble == null) {
       readUpTo = contact.serverNow();
+      dirty |= !desk.clock().instant().isBefore(committedAt.plus(COMMIT_AT_LEAST_EVERY));
       if (!reading.note().isEmpty()) note = reading.note();
       signals.addAll(contact.heard());
       trouble = explain(signals, until);
@@ -142,8 +161,9 @@ final class EndsWatch implements Watch {
   private @Nullable Cursor cursor(EndsReader reading) {
     if (!dirty) return null;
     dirty = false;
-    return new Cursor(
-        desk.settings().id(), NAME, reading.cursor(List.copyOf(pending.values())).text());
+    committedAt = desk.clock().instant();
+    EndsCursor cursor = reading.cursor(List.copyOf(pending.values())).of(desk.opening().watched());
+    return new Cursor(desk.settings().id(), NAME, cursor.text());
   }
 
   /** Fetches what explains the endings that are not done with; why it broke off, or null. */

@@ -8,6 +8,7 @@ import dev.nightdesk.engine.kestra.api.Answer.Ok;
 import dev.nightdesk.engine.kestra.api.KestraApi;
 import dev.nightdesk.engine.kestra.api.ServerInfo;
 import dev.nightdesk.engine.kestra.api.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Opening {
   /** More namespaces are not counted one by one. */
   private static final int MOST_COUNTED = 20;
+
+  /** After a longer absence nobody wants to be told of every end; a longer look back counts. */
+  static final Duration MOST_BACK = Duration.ofDays(7);
 
   private final KestraSettings settings;
   private final KestraApi api;
@@ -34,7 +38,7 @@ final class Opening {
   /** How the opening ended. */
   sealed interface Opened {
     /**
-     * @param isNew whether nothing was read before
+     * @param isNew whether what is watched was not read before, or not as it is watched now
      * @param note what is odd; empty when nothing is
      */
     record Ready(EndsReader reader, List<Pending> pending, boolean isNew, String note)
@@ -90,15 +94,41 @@ final class Opening {
     count();
     Optional<Cursor> known = memory.cursor(settings.id(), EndsWatch.NAME);
     Optional<EndsCursor> read = known.flatMap(cursor -> EndsCursor.parse(cursor.value()));
-    String note =
-        known.isPresent() && read.isEmpty()
-            ? "how far it was read could not be understood, so "
-                + lookBackWords()
-                + " are read anew"
-            : "";
-    EndsCursor start = read.orElseGet(this::lookBack);
+    if (read.isEmpty()) {
+      String note =
+          known.isPresent()
+              ? "how far it was read could not be understood, so "
+                  + lookBackWords()
+                  + " are read anew"
+              : "";
+      return ready(lookBack(), true, note);
+    }
+    EndsCursor start = read.get();
+    boolean changed = !start.scope().isEmpty() && !start.scope().equals(watched());
+    // what is watched since now has failed for ages, and nobody was to be told
+    if (changed) return ready(start.notBefore(lookBack().from()), true, "");
+    boolean longer = settings.lookBack().compareTo(MOST_BACK) > 0;
+    Duration most = longer ? settings.lookBack() : MOST_BACK;
+    Instant bound = contact.serverNow().minus(most);
+    if (!start.from().isBefore(bound)) return ready(start, false, "");
+    return ready(
+        start.notBefore(bound),
+        true,
+        "it was read up to "
+            + start.upTo()
+            + ", of which the last "
+            + Report.words(most)
+            + " are read");
+  }
+
+  private Opened ready(EndsCursor start, boolean isNew, String note) {
     var reader = new EndsReader(api, contact, this::scope, states(), start);
-    return new Opened.Ready(reader, start.pending(), read.isEmpty(), note);
+    return new Opened.Ready(reader, start.pending(), isNew, note);
+  }
+
+  /** What is configured to be watched; what is watched besides until the end is no part of it. */
+  String watched() {
+    return new Scope(settings.namespaces(), settings.flows()).text(states());
   }
 
   /** Who the server is and what time it is there; remembered for the card. */
@@ -111,7 +141,7 @@ final class Opening {
 
   private EndsCursor lookBack() {
     Instant from = contact.serverNow().minus(settings.lookBack());
-    return new EndsCursor(from, from, List.of(), List.of());
+    return new EndsCursor(from, from, List.of(), List.of(), "");
   }
 
   private String lookBackWords() {

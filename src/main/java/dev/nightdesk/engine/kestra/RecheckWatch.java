@@ -40,6 +40,7 @@ final class RecheckWatch implements Watch {
   /** In which state each unit was told to be over, until the desk does not hold it any more. */
   private final Map<String, String> told = new HashMap<>();
 
+  private volatile boolean forget;
   private int turn;
 
   RecheckWatch(Desk desk, KestraApi api, Progress progress) {
@@ -59,8 +60,18 @@ final class RecheckWatch implements Watch {
     return every.compareTo(AT_MOST_EVERY) < 0 ? AT_MOST_EVERY : every;
   }
 
+  /** Then the desk knows nothing of it yet. */
+  @Override
+  public void notTaken() {
+    forget = true;
+  }
+
   @Override
   public Sweep sweep() {
+    if (forget) {
+      forget = false;
+      told.clear();
+    }
     if (desk.opening().isClosed()) return new Sweep.Nothing("closed", List.of());
     Duration rest = desk.contact().rest();
     if (rest != null) return new Sweep.SlowDown(rest, List.of());

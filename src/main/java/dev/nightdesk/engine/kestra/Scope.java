@@ -2,6 +2,7 @@ package dev.nightdesk.engine.kestra;
 
 import dev.nightdesk.engine.kestra.api.Execution;
 import dev.nightdesk.engine.kestra.api.ExecutionQuery;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
   /** With more searches than these the whole server is asked at once and the rest left out here. */
   static final int MOST_QUERIES = 5;
+
+  /** A longer text would make every commit large, so it is stood for by a digest. */
+  private static final int LONGEST_TEXT = 200;
 
   private final Set<String> namespaces;
   private final Set<String> flows;
@@ -47,6 +53,19 @@ final class Scope {
     this.namespaces = new LinkedHashSet<>(namespaces);
     this.flows = new LinkedHashSet<>(flows);
     parts = parts();
+  }
+
+  /** Equal for whatever watches the same, and short. */
+  String text(Collection<String> states) {
+    String text =
+        String.join(",", new TreeSet<>(namespaces))
+            + "|"
+            + String.join(",", new TreeSet<>(flows))
+            + "|"
+            + String.join(",", new TreeSet<>(states));
+    return text.length() <= LONGEST_TEXT
+        ? text
+        : "#" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** This and one more flow. */

@@ -56,6 +56,7 @@ final class StalledWatch implements Watch {
   /** When the executions that were told last moved. */
   private final Map<String, Instant> told = new HashMap<>();
 
+  private volatile boolean forget;
   private int turn;
 
   StalledWatch(Desk desk, KestraApi api, Progress progress) {
@@ -74,8 +75,18 @@ final class StalledWatch implements Watch {
     return desk.settings().stalled().every();
   }
 
+  /** Then the desk knows nothing of it yet. */
+  @Override
+  public void notTaken() {
+    forget = true;
+  }
+
   @Override
   public Sweep sweep() {
+    if (forget) {
+      forget = false;
+      told.clear();
+    }
     Contact contact = desk.contact();
     if (desk.opening().isClosed()) return new Sweep.Nothing("closed", List.of());
     Duration rest = contact.rest();

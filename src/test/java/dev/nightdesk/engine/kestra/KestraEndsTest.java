@@ -254,6 +254,83 @@ final class KestraEndsTest {
   }
 
   @Test
+  void whatTheDeskDidNotTakeIsToldAgain() {
+    night.ends();
+    kestra.failed("E1", Duration.ofSeconds(6));
+    assertThat(((Sweep.Found) night.sweep(Watching.ENDS)).signals()).hasSize(1);
+    night.connector.watches().get(Watching.ENDS).notTaken();
+    night.pass(Duration.ofSeconds(5));
+    assertThat(Watching.units(night.ends())).containsExactly("E1");
+    assertThat(night.ends()).isEmpty();
+  }
+
+  @Test
+  void whatIsStoredLateOrByASlowClockIsTold() {
+    kestra.failed("E1", Duration.ofSeconds(6));
+    night.ends();
+    night.pass(Duration.ofMinutes(14));
+    kestra.failed("E2", Duration.ofSeconds(6));
+    assertThat(Watching.units(night.ends())).containsExactly("E2");
+    kestra.failed("late", Duration.ofMinutes(13));
+    assertThat(Watching.units(night.ends())).containsExactly("late");
+    night.pass(Duration.ofMinutes(5));
+    kestra.failed("later", Duration.ofMinutes(14));
+    assertThat(Watching.units(night.ends())).containsExactly("later");
+  }
+
+  @Test
+  void aCalmServerIsAskedOnceAfterManyEnds() {
+    for (int i = 0; i < 150; i++) kestra.failed("E" + i, MINUTE.plusSeconds(i * 2L));
+    tellAll();
+    kestra.asked.clear();
+    assertThat(night.ends()).isEmpty();
+    assertThat(kestra.asked).hasSize(1);
+  }
+
+  @Test
+  void whatIsWatchedAnewIsToldFromTheLookBackOnOnly() {
+    night.connect(List.of("demo"), List.of());
+    night.ends();
+    night.pass(Duration.ofHours(9));
+    kestra.failed("old", Duration.ofHours(5)).flow("other.load");
+    kestra.failed("new", Duration.ofHours(1)).flow("other.load");
+    night.connect(List.of("demo", "other"), List.of());
+    assertThat(Watching.units(night.ends())).containsExactly("new");
+  }
+
+  @Test
+  void anAbsenceIsReadWholeForAWeek() {
+    night.ends();
+    night.pass(Duration.ofDays(3));
+    kestra.failed("E1", Duration.ofDays(2));
+    night.restart();
+    assertThat(Watching.units(night.ends())).containsExactly("E1");
+    night.pass(Duration.ofDays(20));
+    kestra.failed("E2", Duration.ofDays(8));
+    kestra.failed("E3", Duration.ofDays(6));
+    night.restart();
+    assertThat(Watching.units(night.ends())).containsExactly("E3");
+    assertThat(night.connector.status().note()).contains("the last 168 h are read");
+  }
+
+  @Test
+  void theCursorFollowsACalmServer() {
+    night.ends();
+    int moved = 0;
+    for (int i = 0; i < 31; i++) {
+      night.pass(MINUTE);
+      Cursor before = night.memory.cursor;
+      night.ends();
+      if (!night.memory.cursor.equals(before)) moved++;
+    }
+    assertThat(moved).isEqualTo(3);
+    EndsCursor cursor = EndsCursor.parse(night.memory.cursor.value()).orElseThrow();
+    assertThat(cursor.from()).isAfter(kestra.now.minus(Duration.ofMinutes(17)));
+    assertThat(EndsCursor.parse(night.memory.cursor.value().replaceAll(" scope=.*", "")))
+        .contains(cursor.of(""));
+  }
+
+  @Test
   void anEvidenceThatStaysIncompleteIsToldAndFetchedAgain() {
     WatchedKestra.Run run = kestra.failed("E1", Duration.ofSeconds(1));
     run.logged = false;
@@ -340,6 +417,44 @@ final class KestraEndsTest {
   }
 
   @Test
+  void noQuestionTellsASecret() {
+    kestra.questions =
+        question("pin", "SECRET", "geheim1", "")
+            + ","
+            + question("db_password", "STRING", "geheim2 geheim3", "")
+            + ","
+            + question("url", "STRING", "https://u:geheim4@db/x", "")
+            + ","
+            + question(
+                "token", "SELECT", "prod", ",\"values\":[\"prod\",\"sig https://h/?sig=geheim5\"]")
+            + ","
+            + question("who", "STRING", "on call", "");
+    kestra.failed("E1", MINUTE).state("PAUSED");
+    Signal.Failure told = only(night.ends());
+    assertThat(told.facts().get(KestraFacts.QUESTIONS).orElse(""))
+        .doesNotContain("geheim")
+        .contains("\"preset\":\"(set in the flow)\"")
+        .contains("\"preset\":\"•••\"")
+        .contains("\"preset\":\"https://u:•••@db/x\"")
+        .contains("\"preset\":\"prod\",\"choices\":[\"prod\",\"sig https://h/?sig=•••\"]")
+        .contains("\"preset\":\"on call\"");
+    assertThat(told.toString()).doesNotContain("geheim");
+  }
+
+  @Test
+  void inputsAndOutputsAreKeptWithoutSecrets() {
+    WatchedKestra.Run run = kestra.failed("E1", MINUTE);
+    run.inputs = "{\"table\":\"rates\",\"db\":{\"password\":\"geheim \\\"1\"}}";
+    run.outputs =
+        "{\"rows\":3,\"headers\":\"Authorization: Bearer geheim2\",\"api_key\":\"geheim3\"}";
+    assertThat(only(night.ends()).evidence())
+        .extracting(Evidence::text)
+        .anyMatch(text -> text.contains("rates"))
+        .anyMatch(text -> text.contains("\"rows\" : 3"))
+        .noneMatch(text -> text.contains("geheim"));
+  }
+
+  @Test
   void statesThatNobodyKnowsBreakNothing() {
     kestra.failed("E1", MINUTE).state("HIBERNATED");
     kestra.failed("E2", MINUTE);
@@ -380,6 +495,18 @@ final class KestraEndsTest {
     String log = only(night.ends()).evidence().get(1).text();
     assertThat(log.lines()).hasSize(LogExcerpt.MOST_LINES + 1);
     assertThat(log).startsWith("… 1002 older lines left out").contains("line 2999");
+  }
+
+  private static String question(String id, String type, String preset, String more) {
+    return "{\"input\":{\"id\":\""
+        + id
+        + "\",\"type\":\""
+        + type
+        + "\",\"required\":true,\"description\":\"password=geheim0\",\"defaults\":\""
+        + preset
+        + "\""
+        + more
+        + "},\"errors\":[]}";
   }
 
   /** Sweeps until nothing new comes. */

@@ -55,6 +55,27 @@ final class KestraWatchesTest {
   }
 
   @Test
+  void aStallThatIsToldAgainIsTheSameOccurrence() {
+    kestra.now = kestra.now.plus(Duration.ofHours(1));
+    running("E1", Duration.ofMinutes(12));
+    Signal.Failure first = only(stalled());
+    night.pass(MINUTE);
+    assertThat(stalled()).isEmpty();
+    night.connector.watches().get(Watching.STALLED).notTaken();
+    Signal.Failure again = only(stalled());
+    night.restart();
+    night.pass(Duration.ofMinutes(7));
+    Signal.Failure reloaded = only(stalled());
+    assertThat(List.of(again, reloaded))
+        .allSatisfy(told -> {
+          assertThat(told.unit()).isEqualTo(first.unit());
+          assertThat(told.facts().get(Facts.OCCURRENCE))
+              .isEqualTo(first.facts().get(Facts.OCCURRENCE));
+          assertThat(told.fingerprint()).isEqualTo(first.fingerprint());
+        });
+  }
+
+  @Test
   void aFlowThatIsSlowByNatureAndOneThatStillLogsAreLeftAlone() {
     for (int i = 0; i < 5; i++)
       kestra

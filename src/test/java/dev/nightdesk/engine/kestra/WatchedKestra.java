@@ -37,6 +37,8 @@ final class WatchedKestra extends Dispatcher {
     @Nullable String historyEnds;
     String taskRunOf;
     List<String> extraLogs = new ArrayList<>();
+    String inputs = "{}";
+    String outputs = "{\"rows\":3}";
 
     Run(String id, Instant start, @Nullable Instant end) {
       this.id = id;
@@ -62,6 +64,9 @@ final class WatchedKestra extends Dispatcher {
   Function<RecordedRequest, @Nullable MockResponse> before = request -> null;
   Runnable afterSearch = () -> {};
   Instant now = Instant.parse("2026-08-01T10:00:00Z");
+  String questions =
+      "{\"input\":{\"id\":\"approver\",\"type\":\"STRING\",\"required\":true,"
+          + "\"description\":\"Who\"},\"errors\":[]}";
   boolean ignoresDates;
   boolean comparesStarts;
   int revision = 1;
@@ -108,10 +113,7 @@ final class WatchedKestra extends Dispatcher {
     }
     if (path.contains("/flows/"))
       return json("{\"namespace\":\"demo\",\"id\":\"" + id + "\",\"revision\":" + revision + "}");
-    if (path.endsWith("/resume/validate"))
-      return json(
-          "{\"inputs\":[{\"input\":{\"id\":\"approver\",\"type\":\"STRING\",\"required\":true,"
-              + "\"description\":\"Who\"},\"errors\":[]}]}");
+    if (path.endsWith("/resume/validate")) return json("{\"inputs\":[" + questions + "]}");
     Run run = runs.get(id);
     return run == null
         ? json("{\"message\":\"Not Found\"}").newBuilder().code(404).build()
@@ -197,13 +199,17 @@ final class WatchedKestra extends Dispatcher {
         + labels
         + ",\"state\":"
         + state
+        + ",\"inputs\":"
+        + run.inputs
         + ",\"metadata\":{\"attemptNumber\":1},\"taskRunList\":[{\"id\":\"T"
         + run.id
         + "\",\"executionId\":\""
         + run.taskRunOf
         + "\",\"taskId\":\""
         + run.task
-        + "\",\"outputs\":{\"rows\":3},\"state\":"
+        + "\",\"outputs\":"
+        + run.outputs
+        + ",\"state\":"
         + task
         + ",\"attempts\":[{\"state\":"
         + task

@@ -1,5 +1,6 @@
 package dev.nightdesk.engine.kestra.evidence;
 
+import dev.nightdesk.engine.Redaction;
 import dev.nightdesk.engine.kestra.api.Execution;
 import dev.nightdesk.engine.kestra.api.Lifecycle;
 import dev.nightdesk.engine.kestra.api.Question;
@@ -13,6 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes down what a server told, in the server's own words, for people and playbooks. */
 public final class ExecutionJson {
+  /**
+   * Stands for the preset of a secret: whether there is one matters, what it is must not be told.
+   */
+  static final String SET_IN_THE_FLOW = "(set in the flow)";
+
+  private static final String DOTS = "•••";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private ExecutionJson() {}
@@ -55,7 +62,10 @@ public final class ExecutionJson {
     return json.toPrettyString();
   }
 
-  /** Questions in the shape of {@link dev.nightdesk.domain.Question}. */
+  /**
+   * Questions in the shape of {@link dev.nightdesk.domain.Question}, without secrets: unlike
+   * evidence they are no text that is redacted as a whole later.
+   */
   public static String questions(List<Question> questions) {
     ArrayNode list = JSON.createArrayNode();
     for (Question question : questions) {
@@ -64,13 +74,34 @@ public final class ExecutionJson {
               .put("id", question.id())
               .put("type", question.type())
               .put("required", question.required())
-              .put("description", question.description());
-      if (question.defaultValue() != null) one.put("preset", question.defaultValue());
+              .put("description", clean(question.description()));
+      String preset = preset(question);
+      if (preset != null) one.put("preset", preset);
       else one.putNull("preset");
       ArrayNode choices = one.putArray("choices");
-      question.allowedValues().forEach(choices::add);
+      if (!isSecret(question))
+        question.allowedValues().forEach(choice -> choices.add(clean(choice)));
     }
     return list.toString();
+  }
+
+  /** The answer that stands when none is given, as far as it may be known; null without one. */
+  private static @Nullable String preset(Question question) {
+    String value = question.defaultValue();
+    if (value == null) return null;
+    if (isSecret(question)) return SET_IN_THE_FLOW;
+    // one of the choices has to stay one of them
+    if (!question.allowedValues().isEmpty()) return clean(value);
+    String named = question.id() + "=" + value;
+    return clean(named).startsWith(question.id() + "=" + DOTS) ? DOTS : clean(value);
+  }
+
+  private static boolean isSecret(Question question) {
+    return question.type().equalsIgnoreCase("SECRET");
+  }
+
+  private static String clean(String text) {
+    return Redaction.redact(text).text();
   }
 
   private static ObjectNode taskRun(TaskRun run) {

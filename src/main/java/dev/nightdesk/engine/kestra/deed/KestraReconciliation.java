@@ -5,6 +5,7 @@ import static dev.nightdesk.domain.Reconciliation.DID_NOT_HAPPEN;
 import static dev.nightdesk.domain.Reconciliation.HAPPENED;
 
 import dev.nightdesk.domain.KestraAction;
+import dev.nightdesk.domain.KestraAction.KillExecution;
 import dev.nightdesk.domain.KestraAction.LabelExecution;
 import dev.nightdesk.domain.KestraAction.ReplayExecution;
 import dev.nightdesk.domain.KestraAction.ResumeExecution;
@@ -57,7 +58,7 @@ public final class KestraReconciliation {
         switch (action) {
           case KestraAction.RestartExecution one -> restarted(one.execution(), order);
           case KestraAction.ReplayExecution one -> replayed(one, order);
-          case KestraAction.KillExecution one -> killed(one.execution(), order);
+          case KestraAction.KillExecution one -> killed(one, order);
           case KestraAction.ResumeExecution one -> resumed(one, order);
           case KestraAction.StartFlow one -> started(one, order);
           case KestraAction.LabelExecution one -> labelled(one, order);
@@ -85,11 +86,18 @@ public final class KestraReconciliation {
                 : Outcomes.stands(e) + " and has not moved since it was labelled");
   }
 
-  private Finding killed(String id, Order order) {
+  /** What was to be killed in a pause alone may as well have ended after somebody let it go on. */
+  private Finding killed(KillExecution action, Order order) {
+    boolean anyEnd = action.pause() == null;
     return byState(
-        id,
+        action.execution(),
         order,
-        e -> Outcomes.state(e).isTerminal() || Outcomes.state(e).equals(State.KILLING),
+        e -> {
+          State state = Outcomes.state(e);
+          return anyEnd && state.isTerminal()
+              || state.equals(State.KILLED)
+              || state.equals(State.KILLING);
+        },
         Outcomes::stands,
         e -> Outcomes.stands(e) + ": it was not killed");
   }

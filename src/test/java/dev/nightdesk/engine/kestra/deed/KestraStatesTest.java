@@ -147,6 +147,37 @@ class KestraStatesTest {
     assertEquals(0, fake.effects("kill"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "RUNNING, somebody let it go on",
+    "PAUSED, somebody let it go on",
+    "SUCCESS, somebody let it go on",
+    "FAILED, it ended without us"
+  })
+  void aKillOfAPauseLeavesAloneWhatWentOn(String state, String how) {
+    String id = fake.add(FLOW, "CREATED", "RUNNING", "PAUSED");
+    fake.change(id, e -> e.nextTask("deploy-production"));
+    fake.move(id, "RESTARTED", "RUNNING", state);
+    var kill = new KestraAction.KillExecution(ENGINE, id, "run-" + id);
+    assertThat(failed(bench.deeds.act(kill, order())).detail())
+        .isEqualTo(
+            id + " is " + state + ", it is no longer paused there: " + how + "; it was not killed");
+    assertThat(fake.requests()).doesNotContain("kill");
+    assertEquals(
+        Reconciliation.DID_NOT_HAPPEN, bench.reconciliation.reconcile(kill, order()).verdict());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PAUSED, killed exec1: PAUSED, 1", "KILLED, was killed already, 0"})
+  void aKillOfAPauseIsDoneWhileItWaitsThere(String state, String says, int sent) {
+    String id = fake.add(FLOW, "CREATED", "RUNNING", "PAUSED");
+    if (!state.equals("PAUSED")) fake.move(id, state);
+    var kill = new KestraAction.KillExecution(ENGINE, id, "run-" + id);
+    assertThat(done(bench.deeds.act(kill, order()))).contains(says);
+    assertEquals(sent, fake.effects("kill"));
+    assertEquals(Reconciliation.HAPPENED, bench.reconciliation.reconcile(kill, order()).verdict());
+  }
+
   @Test
   void aKillIsToldWhenItIsDoneAndMarkedAfterwards() {
     String id = fake.add(FLOW, "CREATED", "RUNNING");

@@ -124,7 +124,12 @@ public final class FakeExecution {
     taskOutputs.forEach(out::put);
     if (pause != null && !taskOutputs.isEmpty()) {
       out.removeAll();
-      taskOutputs.forEach(out.putObject("onResume")::put);
+      ObjectNode kept = out.putObject("onResume");
+      Map<String, String> types = pause.types();
+      taskOutputs.forEach((key, value) -> {
+        if (types.getOrDefault(key, "STRING").equals("STRING")) kept.put(key, value);
+        else kept.set(key, JSON.readTree(value));
+      });
     }
   }
 

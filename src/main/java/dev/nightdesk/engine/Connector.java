@@ -58,10 +58,16 @@ public interface Connector extends AutoCloseable {
    * What a look showed.
    *
    * @param hopeless whether no later look can be good
+   * @param underWay whether all that is not good yet runs or is queued because of the remediation,
+   *     so that waiting longer makes sense
    */
-  record Look(boolean good, boolean hopeless, String detail) {
+  record Look(boolean good, boolean hopeless, boolean underWay, String detail) {
+    public Look(boolean good, boolean hopeless, String detail) {
+      this(good, hopeless, false, detail);
+    }
+
     public Look(boolean good, String detail) {
-      this(good, false, detail);
+      this(good, false, false, detail);
     }
   }
 

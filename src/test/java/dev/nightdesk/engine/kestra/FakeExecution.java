@@ -37,6 +37,11 @@ public final class FakeExecution {
   public final Map<String, String> outputs = new LinkedHashMap<>();
   public final Map<String, String> taskOutputs = new LinkedHashMap<>();
   public final Deque<Entry> coming = new ArrayDeque<>();
+
+  /** The task runs that are over: how they ended, by their tasks. */
+  private final Map<String, String> over = new LinkedHashMap<>();
+
+  private String task = "act";
   @Nullable String parent;
   public String original;
   public int attempt = 1;
@@ -53,6 +58,17 @@ public final class FakeExecution {
 
   public String state() {
     return history.getLast().state();
+  }
+
+  /** The run of a task. */
+  public String run(String of) {
+    return (of.equals("act") ? "run-" : "run-" + of + "-") + id;
+  }
+
+  /** The task that ran or paused until now ended as SUCCESS, and this one is next. */
+  public void nextTask(String next) {
+    over.put(task, "SUCCESS");
+    task = next;
   }
 
   public boolean hasEnded() {
@@ -88,17 +104,33 @@ public final class FakeExecution {
     lifecycle(json.putObject("state"));
     if (!whole) return json;
     json.putObject("metadata").put("attemptNumber", attempt);
-    ObjectNode run = json.putArray("taskRunList").addObject();
-    run.put("id", "run-" + id).put("taskId", "act");
+    ArrayNode runs = json.putArray("taskRunList");
+    over.forEach((name, end) -> {
+      ObjectNode run = runs.addObject().put("id", run(name)).put("taskId", name);
+      run.putObject("state").put("current", end).putArray("histories");
+      run.putArray("attempts");
+      outputs(run);
+    });
+    ObjectNode run = runs.addObject();
+    run.put("id", run(task)).put("taskId", task);
     lifecycle(run.putObject("state"));
     run.putArray("attempts");
+    if (over.isEmpty()) outputs(run);
+    return json;
+  }
+
+  private void outputs(ObjectNode run) {
     ObjectNode out = run.putObject("outputs");
     taskOutputs.forEach(out::put);
     if (pause != null && !taskOutputs.isEmpty()) {
       out.removeAll();
-      taskOutputs.forEach(out.putObject("onResume")::put);
+      ObjectNode kept = out.putObject("onResume");
+      Map<String, String> types = pause.types();
+      taskOutputs.forEach((key, value) -> {
+        if (types.getOrDefault(key, "STRING").equals("STRING")) kept.put(key, value);
+        else kept.set(key, JSON.readTree(value));
+      });
     }
-    return json;
   }
 
   private void lifecycle(ObjectNode json) {

@@ -7,7 +7,10 @@ import dev.nightdesk.engine.kestra.api.KestraApi;
 import dev.nightdesk.engine.kestra.api.TaskOutput;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
@@ -16,6 +19,10 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class Answers {
   private static final String KEPT = "onResume";
+
+  /** A fraction that is read as a double is another number than the one that was written. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   enum Verdict {
     SAME,
@@ -36,24 +43,42 @@ final class Answers {
     this.api = api;
   }
 
-  /** Whether the last pause that went on did so with the answers of this step. */
+  /** Whether the step's pause, or else the last one that went on, did so with its answers. */
   Compared compare(ResumeExecution action, Execution execution) {
-    JsonNode kept = kept(execution);
+    JsonNode kept = kept(action, execution);
     if (!kept.isObject() || action.answers().isEmpty())
       return new Compared(Verdict.UNKNOWN, "unknown ones");
     Verdict verdict = Verdict.SAME;
     for (Map.Entry<String, String> answer : action.answers().entrySet()) {
-      JsonNode value = kept.path(answer.getKey());
-      String text = value.isString() ? value.stringValue() : value.toString();
-      if (!text.equals(answer.getValue())) verdict = Verdict.OTHER;
+      if (!same(kept.path(answer.getKey()), answer.getValue())) verdict = Verdict.OTHER;
     }
     return new Compared(verdict, kept.toString());
   }
 
-  private JsonNode kept(Execution execution) {
+  /** Kestra keeps values, and a value can be written in more than one way. */
+  private static boolean same(JsonNode kept, String answer) {
+    if (kept.isString()) return kept.stringValue().equals(answer);
+    if (kept.isBoolean()) return kept.toString().equalsIgnoreCase(answer.strip());
+    try {
+      return kept.equals(Answers::compareNumbers, JSON.readTree(answer));
+    } catch (JacksonException _) {
+      return false;
+    }
+  }
+
+  /** Numbers by their value, whatever else is compared as it is. */
+  private static int compareNumbers(JsonNode one, JsonNode other) {
+    if (one.isNumber() && other.isNumber())
+      return one.decimalValue().compareTo(other.decimalValue());
+    return one.equals(other) ? 0 : 1;
+  }
+
+  private JsonNode kept(ResumeExecution action, Execution execution) {
     if (api.outputs(execution) instanceof Ok<List<TaskOutput>> ok)
       for (TaskOutput output : ok.value().reversed())
-        if (output.value().path(KEPT).isObject()) return output.value().path(KEPT);
+        if (output.value().path(KEPT).isObject()
+            && (action.pause().isEmpty() || action.pause().equals(output.taskRunId())))
+          return output.value().path(KEPT);
     return MissingNode.getInstance();
   }
 }

@@ -29,9 +29,6 @@ final class Await {
   private static final Duration FIRST_REST = Duration.ofSeconds(1);
   private static final Duration LONGEST_REST = Duration.ofSeconds(15);
 
-  /** How long searches may lag behind a start. */
-  private static final Duration INDEX_LAG = Duration.ofSeconds(15);
-
   private final KestraApi api;
   private final InstantSource clock;
   private final Waits waits;
@@ -52,10 +49,8 @@ final class Await {
     String key = order.keys().apply(action.startedBy());
     Instant giveUp = proof.deadline(order);
     Proof.Seen<Optional<Execution>> seen =
-        proof.until(
-            () -> proof.patiently(() -> traces.of(key, order.incident()), giveUp),
-            clock.instant().plus(INDEX_LAG),
-            Optional::isPresent);
+        proof.settled(
+            () -> traces.of(key, order.incident()), giveUp, Traces.INDEX_LAG, Optional::isPresent);
     if (waits.isOver()) return Deed.ABANDONED;
     return switch (seen) {
       case Proof.Seen.Shown<Optional<Execution>>(Optional<Execution> found) ->

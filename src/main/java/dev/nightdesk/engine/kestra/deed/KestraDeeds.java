@@ -9,7 +9,8 @@ import java.time.InstantSource;
 /**
  * Does what a step says on a Kestra server: reads the state again right before, marks the execution
  * where Kestra allows it, sends once, and believes only the state that it sees afterwards. Safe for
- * many threads; blocks at most for the step's time-out and a few calls.
+ * many threads; blocks at most for the step's time-out, a few calls, and before a second try the
+ * time that searches may lag.
  */
 public final class KestraDeeds {
   private final Restart restart;

@@ -75,24 +75,29 @@ public final class KestraLooks {
     }
     var units = new ArrayList<Unit>();
     for (String id : ids) units.add(unit(run, id, touched));
-    return summary(units);
+    return summary(units, has(run, KillExecution.class::isInstance));
   }
 
-  private static Look summary(List<Unit> units) {
+  private static Look summary(List<Unit> units, boolean kills) {
     long good = units.stream().filter(u -> u.verdict() == Unit.Verdict.GOOD).count();
     boolean open = units.stream().anyMatch(u -> u.verdict() == Unit.Verdict.NOT_YET);
     boolean all = good == units.size();
     // while one is on its way the others' failure is no reason to end in the middle
     boolean hopeless = !all && !open;
+    // what is to be killed and runs on is no work of ours
+    boolean underWay =
+        !all
+            && !kills
+            && units.stream().allMatch(u -> u.verdict() == Unit.Verdict.GOOD || u.isUnderWay());
     if (units.size() == 1)
-      return new Look(all, hopeless, Outcomes.clean(units.getFirst().inWords()));
+      return new Look(all, hopeless, underWay, Outcomes.clean(units.getFirst().inWords()));
     Map<String, Long> others =
         units.stream()
             .filter(u -> u.verdict() != Unit.Verdict.GOOD)
             .collect(Collectors.groupingBy(Unit::group, LinkedHashMap::new, Collectors.counting()));
     var words = new StringBuilder(good + " of " + units.size() + " are as they should be");
     others.forEach((group, count) -> words.append(", ").append(count).append(' ').append(group));
-    return new Look(all, hopeless, Outcomes.clean(words.toString()));
+    return new Look(all, hopeless, underWay, Outcomes.clean(words.toString()));
   }
 
   private Unit unit(Remediation run, String id, Ok<List<Execution>> touched) {
@@ -103,18 +108,22 @@ public final class KestraLooks {
       Optional<Execution> replay = newestReplay(run, id, touched.value());
       if (replay.isPresent()) {
         Execution now = replay.get();
-        return Unit.of(now, now.state().startDate(), true, wanted);
+        return Unit.of(now, now.state().startDate(), true, wanted).readAt(serverNow(touched));
       }
     }
     Optional<Answer<Execution>> known =
         touched.value().stream()
             .filter(e -> e.id().equals(id))
+            // a pause is told by its task run, which searches of 2.x leave out
+            .filter(e -> e.tellsTaskRuns() || pause(run, id).isEmpty())
             .<Answer<Execution>>map(e -> new Ok<>(e, touched.serverTime(), 0))
             .findFirst();
     return switch (known.orElseGet(() -> api.execution(id))) {
       case Failed<Execution> failed -> Unit.unread(failed.detail());
       case Ok<Execution> ok ->
-          has(run, replays) ? notReplayed(ok.value(), wanted) : original(run, ok, wanted);
+          has(run, replays)
+              ? notReplayed(ok.value(), wanted)
+              : original(run, ok, wanted).readAt(serverNow(ok));
     };
   }
 
@@ -127,6 +136,8 @@ public final class KestraLooks {
 
   private Unit original(Remediation run, Ok<Execution> answer, Set<String> wanted) {
     Execution now = answer.value();
+    Optional<Pause> wentOn = pause(run, now.id()).filter(p -> p.wasLetGoOn(now));
+    if (wentOn.isPresent()) return Unit.wentOn(wentOn.get(), now);
     Mark mark = mark(run, now);
     boolean succeededBefore = Outcomes.state(now).text().equals("SUCCESS") && mark == null;
     // killed or resumed: what it was before is neither ended nor wanted
@@ -137,6 +148,17 @@ public final class KestraLooks {
             ? mark.outgrownAt(now)
             : movedSince(now, begunOnServer(run, answer).plus(CLOCK_ERROR));
     return Unit.of(now, since, since != null, wanted);
+  }
+
+  /** The pause of this execution that the plan answers, if it is known. */
+  private static Optional<Pause> pause(Remediation run, String id) {
+    return run.plan().steps().stream()
+        .map(Plan.Step::action)
+        .filter(a -> a instanceof ResumeExecution resume && resume.execution().equals(id))
+        .map(a -> ((ResumeExecution) a).pause())
+        .filter(pause -> !pause.isEmpty())
+        .map(Pause::new)
+        .findFirst();
   }
 
   /** Ended for good or resumed by the plan, so that a state from before cannot be taken for new. */
@@ -202,16 +224,20 @@ public final class KestraLooks {
             .filter(e -> started || !e.labels().containsKey(KestraAction.REMEDIATION_LABEL))
             .filter(e -> begun.isBefore(startOf(e)))
             .findFirst()
-            .map(e -> newest(run, e))
+            .map(e -> newest(run, e, serverNow(ok)))
             .orElseGet(() -> new Look(false, target + " has not run since this remediation began"));
       }
     };
   }
 
   /** A flow may run again later, so nothing is hopeless. */
-  private static Look newest(Remediation run, Execution execution) {
-    Unit unit = Unit.of(execution, execution.state().startDate(), true, wanted(run));
-    return new Look(unit.verdict() == Unit.Verdict.GOOD, Outcomes.clean(unit.inWords()));
+  private static Look newest(Remediation run, Execution execution, Instant now) {
+    Unit unit = Unit.of(execution, execution.state().startDate(), true, wanted(run)).readAt(now);
+    return new Look(
+        unit.verdict() == Unit.Verdict.GOOD,
+        false,
+        unit.isUnderWay(),
+        Outcomes.clean(unit.inWords()));
   }
 
   private static boolean starts(KestraAction action, String target) {
@@ -221,6 +247,10 @@ public final class KestraLooks {
 
   private static Instant startOf(Execution execution) {
     return Objects.requireNonNullElse(execution.state().startDate(), Instant.EPOCH);
+  }
+
+  private Instant serverNow(Ok<?> answer) {
+    return Objects.requireNonNullElse(answer.serverTime(), clock.instant());
   }
 
   /** When the run began, by the server's clock. */

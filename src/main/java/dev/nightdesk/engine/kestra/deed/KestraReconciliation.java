@@ -5,6 +5,7 @@ import static dev.nightdesk.domain.Reconciliation.DID_NOT_HAPPEN;
 import static dev.nightdesk.domain.Reconciliation.HAPPENED;
 
 import dev.nightdesk.domain.KestraAction;
+import dev.nightdesk.domain.KestraAction.KillExecution;
 import dev.nightdesk.domain.KestraAction.LabelExecution;
 import dev.nightdesk.domain.KestraAction.ReplayExecution;
 import dev.nightdesk.domain.KestraAction.ResumeExecution;
@@ -36,7 +37,6 @@ public final class KestraReconciliation {
   private static final Duration STILL_ON_ITS_WAY = Duration.ofSeconds(5);
 
   private final KestraApi api;
-  private final InstantSource clock;
   private final Waits waits;
   private final Proof proof;
   private final Traces traces;
@@ -44,7 +44,6 @@ public final class KestraReconciliation {
 
   public KestraReconciliation(KestraApi api, InstantSource clock, Waits waits) {
     this.api = api;
-    this.clock = clock;
     this.waits = waits;
     proof = new Proof(api, clock, waits);
     traces = new Traces(api);
@@ -57,7 +56,7 @@ public final class KestraReconciliation {
         switch (action) {
           case KestraAction.RestartExecution one -> restarted(one.execution(), order);
           case KestraAction.ReplayExecution one -> replayed(one, order);
-          case KestraAction.KillExecution one -> killed(one.execution(), order);
+          case KestraAction.KillExecution one -> killed(one, order);
           case KestraAction.ResumeExecution one -> resumed(one, order);
           case KestraAction.StartFlow one -> started(one, order);
           case KestraAction.LabelExecution one -> labelled(one, order);
@@ -85,11 +84,18 @@ public final class KestraReconciliation {
                 : Outcomes.stands(e) + " and has not moved since it was labelled");
   }
 
-  private Finding killed(String id, Order order) {
+  /** What was to be killed in a pause alone may as well have ended after somebody let it go on. */
+  private Finding killed(KillExecution action, Order order) {
+    boolean anyEnd = action.pause() == null;
     return byState(
-        id,
+        action.execution(),
         order,
-        e -> Outcomes.state(e).isTerminal() || Outcomes.state(e).equals(State.KILLING),
+        e -> {
+          State state = Outcomes.state(e);
+          return anyEnd && state.isTerminal()
+              || state.equals(State.KILLED)
+              || state.equals(State.KILLING);
+        },
         Outcomes::stands,
         e -> Outcomes.stands(e) + ": it was not killed");
   }
@@ -108,13 +114,20 @@ public final class KestraReconciliation {
    * kept.
    */
   private Finding resumed(ResumeExecution action, Order order) {
-    Instant patience = patience();
+    String pause = action.pause();
     Answer<Execution> answer =
-        settle(order, patience, action.execution(), e -> !Outcomes.state(e).equals(State.PAUSED));
+        settle(
+            order,
+            action.execution(),
+            e ->
+                pause.isEmpty()
+                    ? !Outcomes.state(e).equals(State.PAUSED)
+                    : !new Pause(pause).holds(e));
     if (!(answer instanceof Ok<Execution> ok)) return unanswered(answer);
     Execution now = ok.value();
     String stands = Outcomes.stands(now);
     Answers.Compared compared = answers.compare(action, now);
+    if (!pause.isEmpty()) return resumedAt(new Pause(pause), now, compared);
     if (!Outcomes.state(now).equals(State.PAUSED))
       return switch (compared.verdict()) {
         case SAME -> finding(HAPPENED, stands + ": it went on with these answers");
@@ -135,6 +148,22 @@ public final class KestraReconciliation {
     return finding(
         CANNOT_TELL,
         stands + " for the " + pauses + ". time: which of the pauses was answered is not told");
+  }
+
+  /** Which pause was answered is known, so its own state tells, whatever came after it. */
+  private static Finding resumedAt(Pause pause, Execution now, Answers.Compared compared) {
+    String stands = Outcomes.stands(now);
+    String where = "the pause at " + pause.name(now);
+    if (pause.holds(now)) return finding(DID_NOT_HAPPEN, stands + " as it was, in " + where);
+    if (compared.verdict() == Answers.Verdict.OTHER)
+      return finding(
+          DID_NOT_HAPPEN,
+          stands + ": " + where + " went on with other answers: " + compared.given());
+    if (pause.wasLetGoOn(now))
+      return finding(HAPPENED, stands + ": " + where + " went on, it is " + pause.state(now));
+    return finding(
+        now.tellsTaskRuns() && !pause.state(now).equals("unknown") ? DID_NOT_HAPPEN : CANNOT_TELL,
+        stands + ": " + where + " is " + pause.state(now));
   }
 
   private Finding replayed(ReplayExecution action, Order order) {
@@ -162,7 +191,7 @@ public final class KestraReconciliation {
   private Finding byTrace(Supplier<Answer<Optional<Execution>>> search, Order order, String none) {
     Instant deadline = proof.deadline(order);
     Proof.Seen<Optional<Execution>> seen =
-        proof.until(() -> proof.patiently(search, deadline), patience(), Optional::isPresent);
+        proof.settled(search, deadline, Traces.INDEX_LAG, Optional::isPresent);
     return switch (seen) {
       case Proof.Seen.Shown<Optional<Execution>>(Optional<Execution> found) ->
           finding(HAPPENED, "it was made: " + Outcomes.stands(found.orElseThrow()));
@@ -179,7 +208,7 @@ public final class KestraReconciliation {
       Predicate<Execution> happened,
       Function<Execution, String> yes,
       Function<Execution, String> no) {
-    Answer<Execution> answer = settle(order, patience(), id, happened);
+    Answer<Execution> answer = settle(order, id, happened);
     if (!(answer instanceof Ok<Execution> ok)) return unanswered(answer);
     return happened.test(ok.value())
         ? finding(HAPPENED, yes.apply(ok.value()))
@@ -187,11 +216,9 @@ public final class KestraReconciliation {
   }
 
   /** The execution once it is so, or as it is when nothing can be on its way any more. */
-  private Answer<Execution> settle(
-      Order order, Instant patience, String id, Predicate<Execution> happened) {
+  private Answer<Execution> settle(Order order, String id, Predicate<Execution> happened) {
     Instant deadline = proof.deadline(order);
-    return switch (proof.until(
-        () -> proof.patiently(() -> api.execution(id), deadline), patience, happened)) {
+    return switch (proof.settled(() -> api.execution(id), deadline, STILL_ON_ITS_WAY, happened)) {
       case Proof.Seen.Shown<Execution>(Execution now) -> new Ok<>(now, null, 0);
       case Proof.Seen.NotShown<Execution>(Answer<Execution> last) -> last;
     };
@@ -199,10 +226,6 @@ public final class KestraReconciliation {
 
   private Answer<Execution> patiently(String id, Order order) {
     return proof.patiently(() -> api.execution(id), proof.deadline(order));
-  }
-
-  private Instant patience() {
-    return clock.instant().plus(STILL_ON_ITS_WAY);
   }
 
   private static Finding unanswered(Answer<?> answer) {

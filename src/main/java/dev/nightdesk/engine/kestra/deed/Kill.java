@@ -29,34 +29,47 @@ final class Kill {
     Instant deadline = proof.deadline(order);
     return switch (api.execution(action.execution())) {
       case Failed<Execution> failed -> Outcomes.nothingSent(failed);
-      case Ok<Execution> ok -> act(ok.value(), order, deadline);
+      case Ok<Execution> ok -> act(action, ok.value(), order, deadline);
     };
   }
 
-  private Deed act(Execution before, Order order, Instant deadline) {
+  private Deed act(KillExecution action, Execution before, Order order, Instant deadline) {
     State state = Outcomes.state(before);
-    if (state.isTerminal()) return overAlready(before);
+    if (state.isTerminal()) return overAlready(action, before);
     if (state.equals(State.KILLING)) return prove(before, order, deadline, "killed by somebody");
     if (!state.isKnown())
       return Outcomes.refused(
           Outcomes.stands(before)
               + ", a state that this version does not know; nothing was sent, look at it there");
+    if (action.pause() != null && !new Pause(action.pause()).holds(before)) return wentOn(before);
     return switch (api.kill(before.id())) {
       case Ok<Optional<Execution>> _ -> prove(before, order, deadline, "killed");
       case Failed<Optional<Execution>> failed -> {
         if (failed.why() == Why.CONFLICT
             && api.execution(before.id()) instanceof Ok<Execution> ok
-            && Outcomes.state(ok.value()).isTerminal()) yield overAlready(ok.value());
+            && Outcomes.state(ok.value()).isTerminal()) yield overAlready(action, ok.value());
         yield Outcomes.of(failed);
       }
     };
   }
 
-  private static Deed overAlready(Execution now) {
+  private static Deed overAlready(KillExecution action, Execution now) {
+    if (action.pause() != null && !Outcomes.state(now).equals(State.KILLED)) return wentOn(now);
     return Outcomes.done(
         Outcomes.state(now).equals(State.KILLED)
             ? now.id() + " was killed already, nothing was sent"
             : now.id() + " ended as " + Outcomes.state(now) + " already, there is nothing to kill");
+  }
+
+  /** A no to a pause is no leave to kill what somebody has said yes to. */
+  private static Deed wentOn(Execution now) {
+    String text = Outcomes.state(now).text();
+    String how =
+        text.equals("FAILED") || text.equals("CANCELLED")
+            ? "it ended without us"
+            : "somebody let it go on";
+    return Outcomes.refused(
+        Outcomes.stands(now) + ", it is no longer paused there: " + how + "; it was not killed");
   }
 
   private Deed prove(Execution before, Order order, Instant deadline, String how) {

@@ -63,6 +63,38 @@ final class Proof {
     }
   }
 
+  /**
+   * Asks until it is so, for as long as the patience lasts, which begins with the first good
+   * answer: a server that was away is no quicker when it is back. While it does not answer it is
+   * waited for until the deadline. The last question is asked when the patience is over.
+   */
+  <T> Seen<T> settled(
+      Supplier<Answer<T>> ask, Instant deadline, Duration patience, Predicate<T> shown) {
+    Duration rest = FIRST_REST;
+    Instant end = null;
+    while (true) {
+      Answer<T> answer = ask.get();
+      Instant now = clock.instant();
+      Duration pause = pause(answer, rest);
+      switch (answer) {
+        case Ok<T>(T value, Instant _, long _) -> {
+          if (shown.test(value)) return new Seen.Shown<>(value);
+          if (end == null) end = now.plus(patience);
+          if (!now.isBefore(end)) return new Seen.NotShown<>(answer);
+          Duration left = Duration.between(now, end);
+          pause = pause.compareTo(left) > 0 ? left : pause;
+        }
+        case Failed<T> failed -> {
+          end = null;
+          if (!Outcomes.passes(failed) || now.plus(pause).isAfter(deadline))
+            return new Seen.NotShown<>(answer);
+        }
+      }
+      if (!waits.rest(pause)) return new Seen.NotShown<>(answer);
+      rest = longer(rest, LONGEST_REST);
+    }
+  }
+
   /** Asks until there is an answer, or one that time does not change. */
   <T> Answer<T> patiently(Supplier<Answer<T>> ask, Instant deadline) {
     Duration rest = FIRST_REST;

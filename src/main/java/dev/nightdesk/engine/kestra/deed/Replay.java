@@ -3,6 +3,7 @@ package dev.nightdesk.engine.kestra.deed;
 import dev.nightdesk.domain.KestraAction.ReplayExecution;
 import dev.nightdesk.engine.Connector.Deed;
 import dev.nightdesk.engine.Connector.Order;
+import dev.nightdesk.engine.kestra.api.Answer;
 import dev.nightdesk.engine.kestra.api.Answer.Failed;
 import dev.nightdesk.engine.kestra.api.Answer.Ok;
 import dev.nightdesk.engine.kestra.api.Execution;
@@ -43,19 +44,24 @@ final class Replay {
       ReplayExecution action, Execution original, Order order, Instant deadline) {
     Mark mark = Mark.of(original, order.key());
     if (mark != null) {
-      switch (traces.replay(original.id(), mark)) {
-        case Failed<Optional<Execution>> failed -> {
-          return Outcomes.nothingSent(failed);
+      switch (proof.settled(
+          () -> traces.replay(original.id(), mark),
+          deadline,
+          Traces.INDEX_LAG,
+          Optional::isPresent)) {
+        case Proof.Seen.Shown<Optional<Execution>>(Optional<Execution> made) -> {
+          return Outcomes.done(
+              "an earlier try of this step had replayed it already: "
+                  + Outcomes.stands(made.orElseThrow()));
         }
-        case Ok<Optional<Execution>> ok -> {
-          if (ok.value().isPresent())
-            return Outcomes.done(
-                "an earlier try of this step had replayed it already: "
-                    + Outcomes.stands(ok.value().get()));
+        case Proof.Seen.NotShown<Optional<Execution>>(Answer<Optional<Execution>> last) -> {
+          if (last instanceof Failed<Optional<Execution>> failed)
+            return Outcomes.nothingSent(failed);
         }
       }
     }
-    return mark(action, original, order, deadline);
+    // the time for an earlier try is not taken from this one
+    return mark(action, original, order, proof.deadline(order));
   }
 
   private Deed mark(ReplayExecution action, Execution original, Order order, Instant deadline) {

@@ -10,7 +10,6 @@ import dev.nightdesk.engine.kestra.api.Execution;
 import dev.nightdesk.engine.kestra.api.KestraApi;
 import dev.nightdesk.engine.kestra.api.State;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * and our mark are read before, and the history decides afterwards.
  */
 final class Restart {
-  private static final Set<State> RESTARTABLE = Set.of(State.FAILED, State.WARNING);
-
   private final KestraApi api;
   private final Proof proof;
 
@@ -103,10 +100,13 @@ final class Restart {
       return Outcomes.done(
           "an earlier try of this step had restarted it already: " + Outcomes.stands(now));
     State state = Outcomes.state(now);
-    if (RESTARTABLE.contains(state)) return null;
+    if (state.equals(State.FAILED)) return null;
     String stands = Outcomes.stands(now);
     if (state.equals(State.SUCCESS))
       return Outcomes.done(now.id() + " already succeeded, nothing was sent");
+    // Kestra finds no task in it from which to restart; whether it is good enough says its proof
+    if (state.equals(State.WARNING))
+      return Outcomes.done(now.id() + " ended WARNING meanwhile, nothing was sent");
     if (state.equals(State.KILLED))
       return Outcomes.refused(
           now.id() + " was killed meanwhile; a killed execution can only be replayed");

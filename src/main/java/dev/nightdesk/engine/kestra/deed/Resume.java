@@ -39,9 +39,35 @@ final class Resume {
       case Failed<Execution> failed -> Outcomes.nothingSent(failed);
       case Ok<Execution> ok ->
           Outcomes.state(ok.value()).equals(State.PAUSED)
-              ? ask(action, ok.value(), order, deadline)
+              ? elsewhere(action, ok.value())
+                  .orElseGet(() -> ask(action, ok.value(), order, deadline))
               : wentOn(action, ok.value());
     };
+  }
+
+  /** A refusal when it waits at another pause than the one that was answered. */
+  private static Optional<Deed> elsewhere(ResumeExecution action, Execution paused) {
+    if (action.pause().isEmpty()) return Optional.empty();
+    var pause = new Pause(action.pause());
+    List<String> others = pause.others(paused);
+    if (!pause.holds(paused))
+      return Optional.of(
+          Outcomes.refused(
+              paused.id()
+                  + " waits at another pause now: "
+                  + (others.isEmpty() ? "an unknown one" : String.join(", ", others))
+                  + "; this yes was about "
+                  + pause.name(paused)
+                  + ", nothing was sent"));
+    // Kestra is told the execution alone, so it would choose by itself which of them goes on
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Outcomes.refused(
+                paused.id()
+                    + " waits at "
+                    + String.join(", ", others)
+                    + " as well, so give the answer in Kestra itself; nothing was sent"));
   }
 
   private Deed ask(ResumeExecution action, Execution paused, Order order, Instant deadline) {
@@ -51,8 +77,22 @@ final class Resume {
         Optional<String> objection = objection(action, ok.value());
         yield objection.isPresent()
             ? Outcomes.refused(objection.get())
-            : send(action, paused, order, deadline);
+            : sendIfStillThere(action, paused, order, deadline);
       }
+    };
+  }
+
+  /** The questions took a moment, in which somebody may have let it go on to the next pause. */
+  private Deed sendIfStillThere(
+      ResumeExecution action, Execution paused, Order order, Instant deadline) {
+    if (action.pause().isEmpty()) return send(action, paused, order, deadline);
+    return switch (api.execution(paused.id())) {
+      case Failed<Execution> failed -> Outcomes.nothingSent(failed);
+      case Ok<Execution> ok ->
+          Outcomes.state(ok.value()).equals(State.PAUSED)
+              ? elsewhere(action, ok.value())
+                  .orElseGet(() -> send(action, ok.value(), order, deadline))
+              : wentOn(action, ok.value());
     };
   }
 

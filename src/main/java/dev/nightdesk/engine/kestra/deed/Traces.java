@@ -10,6 +10,7 @@ import dev.nightdesk.engine.kestra.api.ExecutionQuery;
 import dev.nightdesk.engine.kestra.api.ExecutionQuery.Sort;
 import dev.nightdesk.engine.kestra.api.KestraApi;
 import dev.nightdesk.engine.kestra.api.Page;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import java.util.Optional;
 
 /** Finds executions by the labels that Nightdesk left on them. Searches may lag by seconds. */
 final class Traces {
+  /** How long searches may lag behind a start. */
+  static final Duration INDEX_LAG = Duration.ofSeconds(15);
+
   private static final int PAGE = 100;
   private static final int MOST_PAGES = 20;
 

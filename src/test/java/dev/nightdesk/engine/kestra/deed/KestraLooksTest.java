@@ -42,7 +42,7 @@ class KestraLooksTest {
     look(run, false, false, id + " is FAILED as before, it has not moved yet");
     fake.step(Duration.ofSeconds(1));
     act(run);
-    look(run, false, false, id + " is RESTARTED");
+    underWay(run, id + " is RESTARTED");
     bench.clock.pass(Duration.ofSeconds(5));
     look(run, true, false, id + " is SUCCESS after 2.0 s");
     // a look is a proof, and proofs are counted in the key
@@ -144,6 +144,54 @@ class KestraLooksTest {
     look(run, true, false, id + " is SUCCESS");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "RUNNING, the pause at act went on",
+    "PAUSED, the pause at act went on",
+    "FAILED, the pause at act went on",
+    "SUCCESS, the pause at act went on"
+  })
+  void aYesIsProvenByItsPauseWhateverComesAfterIt(String state, String says) {
+    String id = fake.add(FLOW, "CREATED", "RUNNING", "PAUSED");
+    Remediation run =
+        run(
+            List.of(id),
+            List.of(),
+            new KestraAction.ResumeExecution(ENGINE, id, "run-" + id, List.of(), Map.of()));
+    look(run, false, false, id + " is PAUSED");
+    fake.change(id, e -> e.nextTask("query"));
+    fake.move(id, "RESTARTED", "RUNNING", state);
+    look(run, true, false, says + ", " + id + " is " + state);
+  }
+
+  @Test
+  void aPauseThatWasKilledWasNotAnswered() {
+    String id = fake.add(FLOW, "CREATED", "RUNNING", "PAUSED");
+    Remediation run =
+        run(
+            List.of(id),
+            List.of(),
+            new KestraAction.ResumeExecution(ENGINE, id, "run-" + id, List.of(), Map.of()));
+    fake.move(id, "KILLED");
+    look(run, false, true, id + " is KILLED");
+  }
+
+  @Test
+  void whatRunsForLongIsUnderWay() {
+    String id = failed();
+    fake.whenRestarted(id, "RUNNING");
+    Remediation run = run(List.of(id), List.of(), restart(id));
+    look(run, false, false, id + " is FAILED as before, it has not moved yet");
+    act(run);
+    bench.clock.pass(Duration.ofMinutes(12).plusSeconds(3));
+    underWay(run, id + " is RUNNING since 12 min");
+    fake.move(id, "QUEUED");
+    bench.clock.pass(Duration.ofSeconds(40));
+    underWay(run, id + " is QUEUED since 40 s");
+    fake.move(id, "PAUSED");
+    look(run, false, false, id + " is PAUSED");
+  }
+
   @Test
   void aTargetIsProvenByItsNewestExecutionSinceTheRunBegan() {
     fake.add(FLOW, "CREATED", "SUCCESS");
@@ -176,6 +224,10 @@ class KestraLooksTest {
 
   private void look(Remediation run, boolean good, boolean hopeless, String detail) {
     assertEquals(new Look(good, hopeless, detail), bench.looks.look(run));
+  }
+
+  private void underWay(Remediation run, String detail) {
+    assertEquals(new Look(false, false, true, detail), bench.looks.look(run));
   }
 
   private void act(Remediation run) {

@@ -17,6 +17,7 @@ import dev.nightdesk.engine.kestra.FakeKestra;
 import dev.nightdesk.engine.kestra.FakeKestra.Paths;
 import dev.nightdesk.engine.kestra.Trouble;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,7 @@ class KestraStatesTest {
     "RUNNING, true, was restarted already by somebody",
     "RESTARTED, true, was restarted already by somebody",
     "QUEUED, true, was restarted already by somebody",
+    "WARNING, true, 'ended WARNING meanwhile, nothing was sent'",
     "KILLED, false, can only be replayed",
     "KILLING, false, can only be replayed",
     "PAUSED, false, resume or kill it",
@@ -147,6 +149,37 @@ class KestraStatesTest {
     assertEquals(0, fake.effects("kill"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "RUNNING, somebody let it go on",
+    "PAUSED, somebody let it go on",
+    "SUCCESS, somebody let it go on",
+    "FAILED, it ended without us"
+  })
+  void aKillOfAPauseLeavesAloneWhatWentOn(String state, String how) {
+    String id = fake.add(FLOW, "CREATED", "RUNNING", "PAUSED");
+    fake.change(id, e -> e.nextTask("deploy-production"));
+    fake.move(id, "RESTARTED", "RUNNING", state);
+    var kill = new KestraAction.KillExecution(ENGINE, id, "run-" + id);
+    assertThat(failed(bench.deeds.act(kill, order())).detail())
+        .isEqualTo(
+            id + " is " + state + ", it is no longer paused there: " + how + "; it was not killed");
+    assertThat(fake.requests()).doesNotContain("kill");
+    assertEquals(
+        Reconciliation.DID_NOT_HAPPEN, bench.reconciliation.reconcile(kill, order()).verdict());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PAUSED, killed exec1: PAUSED, 1", "KILLED, was killed already, 0"})
+  void aKillOfAPauseIsDoneWhileItWaitsThere(String state, String says, int sent) {
+    String id = fake.add(FLOW, "CREATED", "RUNNING", "PAUSED");
+    if (!state.equals("PAUSED")) fake.move(id, state);
+    var kill = new KestraAction.KillExecution(ENGINE, id, "run-" + id);
+    assertThat(done(bench.deeds.act(kill, order()))).contains(says);
+    assertEquals(sent, fake.effects("kill"));
+    assertEquals(Reconciliation.HAPPENED, bench.reconciliation.reconcile(kill, order()).verdict());
+  }
+
   @Test
   void aKillIsToldWhenItIsDoneAndMarkedAfterwards() {
     String id = fake.add(FLOW, "CREATED", "RUNNING");
@@ -230,6 +263,134 @@ class KestraStatesTest {
   }
 
   @Test
+  void aYesToOnePauseDoesNotAnswerTheNext() {
+    String id = paused("approver");
+    KestraAction action = resume(id, "run-" + id, Map.of("approver", "kim"));
+    fake.change(id, e -> e.nextTask("deploy-production"));
+    fake.move(id, "RESTARTED", "RUNNING", "PAUSED");
+    assertThat(failed(bench.deeds.act(action, order())).detail())
+        .isEqualTo(
+            id
+                + " waits at another pause now: deploy-production; this yes was about act, nothing"
+                + " was sent");
+    assertThat(fake.requests()).doesNotContain("resume");
+  }
+
+  @Test
+  void aYesIsNotSentWhenTheNextPauseComesInTheSameMoment() {
+    String id = paused("approver");
+    Runnable goOn =
+        () -> {
+          fake.change(id, e -> e.nextTask("deploy-production"));
+          fake.move(id, "RESTARTED", "RUNNING", "PAUSED");
+        };
+    fake.trouble("validate", Trouble.meanwhile(goOn));
+    KestraAction action = resume(id, "run-" + id, Map.of("approver", "kim"));
+    assertThat(failed(bench.deeds.act(action, order())).detail()).contains("another pause");
+    assertThat(fake.requests()).doesNotContain("resume");
+  }
+
+  @Test
+  void aYesToTheKnownPauseIsSent() {
+    String id = paused("approver");
+    KestraAction action = resume(id, "run-" + id, Map.of("approver", "kim"));
+    assertEquals(
+        Reconciliation.DID_NOT_HAPPEN, bench.reconciliation.reconcile(action, order()).verdict());
+    done(bench.deeds.act(action, order()));
+    assertEquals(1, fake.effects("resume"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"kim, HAPPENED", "bob, DID_NOT_HAPPEN"})
+  void whichOfTwoPausesWasAnsweredIsToldByItsTaskRun(String answered, Reconciliation verdict) {
+    String id = paused("approver");
+    fake.change(id, e -> e.taskOutputs.put("approver", answered));
+    fake.change(id, e -> e.nextTask("deploy-production"));
+    fake.move(id, "RESTARTED", "RUNNING", "PAUSED");
+    var answers = Map.of("approver", "kim");
+    assertEquals(
+        verdict,
+        bench.reconciliation.reconcile(resume(id, "run-" + id, answers), order()).verdict());
+    String second = "run-deploy-production-" + id;
+    assertEquals(
+        Reconciliation.DID_NOT_HAPPEN,
+        bench.reconciliation.reconcile(resume(id, second, answers), order()).verdict());
+  }
+
+  @Test
+  void aPauseThatWasKilledWasNotLetGoOn() {
+    String id = paused("approver");
+    fake.move(id, "KILLED");
+    KestraAction action = resume(id, "run-" + id, Map.of());
+    assertEquals(
+        Reconciliation.DID_NOT_HAPPEN, bench.reconciliation.reconcile(action, order()).verdict());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "FLOAT | 1.5 | 1.50 | true",
+        "INT | 100 | 1e2 | true",
+        "FLOAT | 1.5 | 1.51 | false",
+        "INT | 1 | one | false",
+        "BOOL | true | True | true",
+        "BOOL | true | false | false",
+        "JSON | {\"a\":1,\"b\":[2.0]} | {\"b\": [2], \"a\": 1.0} | true",
+        "JSON | {\"a\":1} | {\"a\":2} | false",
+        "STRING | 1.5 | 1.50 | false",
+      })
+  void answersAreComparedByTheirValues(String type, String kept, String given, boolean same) {
+    String id = paused("approver");
+    fake.change(
+        id,
+        e -> {
+          e.pause = new FakeExecution.Pause(List.of("approver"), Map.of("approver", type));
+          e.taskOutputs.put("approver", kept);
+        });
+    fake.move(id, "RESTARTED", "RUNNING", "SUCCESS");
+    assertEquals(
+        same ? Reconciliation.HAPPENED : Reconciliation.DID_NOT_HAPPEN,
+        bench.reconciliation.reconcile(resume(id, Map.of("approver", given)), order()).verdict());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"START, 22", "REPLAY, 36"})
+  void whatWasMadeIsFoundAlthoughKestraWentAwayAndItsIndexLags(
+      KestraDeedsTest.Doing doing, int lag) {
+    KestraAction action = doing.on(fake);
+    fake.trouble(doing.verb(), Trouble.lostAnswer());
+    failed(bench.deeds.act(action, order()));
+    away();
+    fake.indexLag(Duration.ofSeconds(lag));
+    assertEquals(
+        Reconciliation.HAPPENED, bench.reconciliation.reconcile(action, order()).verdict());
+    assertEquals(1, fake.effects(doing.verb()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RESTART", "KILL", "RESUME", "LABELS"})
+  void whatHappensSoonAfterKestraCameBackIsWaitedFor(KestraDeedsTest.Doing doing) {
+    KestraAction action = doing.on(fake);
+    fake.trouble(doing.verb(), Trouble.actsLater(Duration.ofSeconds(17)));
+    failed(bench.deeds.act(action, order()));
+    away();
+    assertEquals(
+        Reconciliation.HAPPENED, bench.reconciliation.reconcile(action, order()).verdict());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"START", "REPLAY"})
+  void aSecondTryLooksForTheFirstAsLongAsTheIndexLags(KestraDeedsTest.Doing doing) {
+    KestraAction action = doing.on(fake);
+    fake.indexLag(Duration.ofSeconds(12));
+    fake.trouble(doing.verb(), Trouble.lostAnswer());
+    failed(bench.deeds.act(action, order()));
+    assertThat(done(bench.deeds.act(action, order()))).contains("an earlier try");
+    assertEquals(1, fake.effects(doing.verb()));
+  }
+
+  @Test
   void aStartCarriesItsLabelsAndIsFoundAlthoughTheIndexLags() {
     fake.indexLag(Duration.ofSeconds(3));
     var start = new KestraAction.StartFlow(ENGINE, "shop", "fix", Map.of(), Map.of("team", "x"));
@@ -268,8 +429,20 @@ class KestraStatesTest {
     return new KestraAction.RestartExecution(ENGINE, id, null);
   }
 
+  /** Kestra answers the next reads of each kind with 502, for some 15 s. */
+  private void away() {
+    Trouble[] away = new Trouble[13];
+    Arrays.fill(away, Trouble.answers(502));
+    fake.trouble("search", away);
+    fake.trouble("execution", away);
+  }
+
   private static KestraAction resume(String id, Map<String, String> answers) {
+    return resume(id, "", answers);
+  }
+
+  private static KestraAction resume(String id, String pause, Map<String, String> answers) {
     var question = new Question("approver", "STRING", true, "", null, List.of());
-    return new KestraAction.ResumeExecution(ENGINE, id, "", List.of(question), answers);
+    return new KestraAction.ResumeExecution(ENGINE, id, pause, List.of(question), answers);
   }
 }

@@ -152,7 +152,12 @@ public final class Healer implements AutoCloseable {
     }
     inbox.leave(
         new Command.LookReported(
-            e.remediation(), e.look(), look.good(), look.hopeless(), false, look.detail()));
+            e.remediation(),
+            e.look(),
+            look.good(),
+            look.hopeless(),
+            look.underWay(),
+            look.detail()));
   }
 
   private void reconcile(Event.ReconciliationAsked e) {

@@ -15,11 +15,12 @@ record Database(Path directory) {
 
   /**
    * Explicit transactions, since autocommit was measured to lose commits and to break indexes at a
-   * kill; the short retention keeps the file from growing tenfold (and makes a {@link Tail}
-   * necessary); no shutdown hook, since the desk closes the store itself.
+   * kill; H2's own retention of 45 s, since with a shorter one freed space is used again while a
+   * killed process may still need it (see ADR 8); no shutdown hook, since the desk closes the store
+   * itself.
    */
   private static final String OPTIONS =
-      ";AUTOCOMMIT=OFF;DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=1000;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+      ";AUTOCOMMIT=OFF;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
 
   static Database in(Path directory) {
     try {

@@ -191,14 +191,17 @@ final class BenchSetUpTest {
   private static void assertIncidents(DeskClient client) throws Exception {
     var page = client.get("/api/v1/incidents?state=resolved&engine=bench&limit=12").json();
     var next =
-        client.get("/api/v1/incidents?limit=50&before=" + page.path("next").asString()).json();
+        client
+            .get("/api/v1/incidents?engine=bench&limit=50&before=" + page.path("next").asString())
+            .json();
     var ids = new HashSet<String>();
     for (JsonNode row : List.of(page, next)) {
       row.path("items").forEach(item -> ids.add(item.path("id").asString()));
     }
     assertThat(page.path("items")).hasSize(12);
     assertThat(ids).hasSize(ENDPOINTS);
-    JsonNode one = client.get("/api/v1/incidents/INC-1").json();
+    String last = page.path("items").get(11).path("id").asString();
+    JsonNode one = client.get("/api/v1/incidents/" + last).json();
     assertThat(one.path("phase").asString()).isEqualTo("RESOLVED");
     assertThat(one.path("resolvedBy").asString()).isEqualTo("nightdesk");
     assertThat(one.path("analysis").path("confidence").asDouble()).isBetween(0.9, 1.0);
@@ -206,8 +209,9 @@ final class BenchSetUpTest {
 
   private static void assertMetrics(DeskClient client) throws Exception {
     JsonNode metrics = client.get("/api/v1/metrics").json();
-    assertThat(metrics.path("incidents").path("opened").asInt()).isEqualTo(ENDPOINTS);
-    assertThat(metrics.path("incidents").path("open").asInt()).isZero();
+    // and one more: Kestra cannot be asked without its password
+    assertThat(metrics.path("incidents").path("opened").asInt()).isEqualTo(ENDPOINTS + 1);
+    assertThat(metrics.path("incidents").path("open").asInt()).isEqualTo(1);
     assertThat(metrics.path("incidents").path("healedToday").asInt()).isEqualTo(STRANGE);
     assertThat(metrics.path("approvals").path("approvedToday").asInt()).isEqualTo(1);
     assertThat(metrics.path("performance").path("medianSecondsToResolve").asDouble())
@@ -216,7 +220,7 @@ final class BenchSetUpTest {
     assertThat(prometheus.status()).isEqualTo(200);
     assertThat(prometheus.body().lines())
         .contains(
-            "nightdesk_up 1", "nightdesk_incidents_opened_total 20", "nightdesk_incidents_open 0");
+            "nightdesk_up 1", "nightdesk_incidents_opened_total 21", "nightdesk_incidents_open 1");
   }
 
   private static void assertLines(List<String> lines) {
@@ -228,7 +232,8 @@ final class BenchSetUpTest {
       Instant.parse(event.path("at").asString());
       String type = event.path("type").asString();
       types.add(type);
-      if (!event.has("incident")) continue;
+      if (!event.has("incident") || event.path("engine").asString().equals("kestra-local"))
+        continue;
       assertThat(event.path("incident").asString()).as(line).matches("INC-\\d+");
       assertThat(event.path("engine").asString()).as(line).isEqualTo("bench");
       assertThat(event.path("target").asString()).as(line).matches("h\\d+");

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -53,8 +54,9 @@ final class KillTest {
       Path configuration = configuration(engines);
       trained = Trained.by(configuration, folder.resolve("trained"));
       for (int round = 0; round < ROUNDS; round++) {
-        for (KilledDesk.Point point : KilledDesk.Point.values()) {
-          if (point != KilledDesk.Point.NEVER) killAt(point, engines, configuration);
+        for (KilledDesk.Point point :
+            EnumSet.range(KilledDesk.Point.BEFORE_INTENT, KilledDesk.Point.BEFORE_OUTCOME)) {
+          killAt(point, engines, configuration);
         }
       }
       child = Child.start(trained, configuration, folder.resolve("data"), KilledDesk.Point.NEVER);

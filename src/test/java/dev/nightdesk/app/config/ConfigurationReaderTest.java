@@ -78,7 +78,8 @@ class ConfigurationReaderTest {
   void theExampleForNewcomersIsRead() throws Exception {
     Configuration read =
         ConfigurationReader.read(
-            Path.of("sample-data/config/example.yaml"), Map.of("SHOP_TOKEN", "x"));
+            Path.of("sample-data/config/example.yaml"),
+            Map.of("SHOP_TOKEN", "x", "KESTRA_USER", "x", "KESTRA_PASSWORD", "x"));
     assertThat(read.warnings()).isEmpty();
     assertThat(read.api()).isEqualTo(new Configuration.Api(true, 0));
     assertThat(read.healing()).isEqualTo(Healing.DEFAULT);

@@ -1,5 +1,6 @@
 package dev.nightdesk.engine.kestra;
 
+import dev.nightdesk.engine.PromptSockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -64,7 +65,7 @@ public final class FakeKestra implements AutoCloseable {
   private static final Set<String> VERBS = Set.of("restart", "replay", "kill", "resume", "labels");
   private static final MediaType FORM = MediaType.get("multipart/form-data");
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = PromptSockets.server();
   private final InstantSource clock;
   private final Paths paths;
   private final Map<String, FakeExecution> executions = new LinkedHashMap<>();

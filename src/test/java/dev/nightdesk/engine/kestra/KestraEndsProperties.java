@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Signal;
 import dev.nightdesk.engine.Memory.OpenUnit;
+import dev.nightdesk.engine.PromptSockets;
 import dev.nightdesk.engine.Sweep;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import mockwebserver3.MockWebServer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -57,7 +57,7 @@ final class KestraEndsProperties {
   @Property(tries = 15)
   void everyEndingIsToldOnce(@ForAll("nights") List<Step> steps, @ForAll long seed)
       throws IOException {
-    try (var server = new MockWebServer()) {
+    try (var server = PromptSockets.server()) {
       server.start();
       try (var watching = new Watching(server)) {
         new Night(watching, new Random(seed)).play(steps);

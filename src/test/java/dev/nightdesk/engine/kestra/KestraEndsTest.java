@@ -11,6 +11,7 @@ import dev.nightdesk.domain.KestraFacts;
 import dev.nightdesk.domain.Signal;
 import dev.nightdesk.domain.TaskTimeline;
 import dev.nightdesk.engine.Memory.OpenUnit;
+import dev.nightdesk.engine.PromptSockets;
 import dev.nightdesk.engine.Sweep;
 import dev.nightdesk.engine.kestra.evidence.LogExcerpt;
 import java.time.Duration;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 final class KestraEndsTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  @StartStop private final MockWebServer server = new MockWebServer();
+  @StartStop private final MockWebServer server = PromptSockets.server();
   private Watching night;
   private WatchedKestra kestra;
 

@@ -7,6 +7,7 @@ import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.KestraFacts;
 import dev.nightdesk.domain.Signal;
 import dev.nightdesk.engine.Memory.OpenUnit;
+import dev.nightdesk.engine.PromptSockets;
 import dev.nightdesk.engine.Sweep;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 final class KestraWatchesTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  @StartStop private final MockWebServer server = new MockWebServer();
+  @StartStop private final MockWebServer server = PromptSockets.server();
   private Watching night;
   private WatchedKestra kestra;
 

@@ -77,12 +77,33 @@ final class Child {
         if (line != null && line.contains(words)) return line;
         if (line == null || line.equals("(ended)")) {
           throw new AssertionError(
-              "'" + words + "' was not printed; this was:\n" + String.join("\n", seen));
+              "'"
+                  + words
+                  + "' was not printed; this was:\n"
+                  + String.join("\n", seen)
+                  + (line == null ? threads() : ""));
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
+    }
+  }
+
+  /** What its threads do, for a process that says nothing. */
+  private String threads() throws InterruptedException {
+    if (process == null || !process.isAlive()) return "";
+    Path jstack = Path.of(System.getProperty("java.home"), "bin", "jstack");
+    try {
+      Process told =
+          new ProcessBuilder(jstack.toString(), Long.toString(process.pid()))
+              .redirectErrorStream(true)
+              .start();
+      String text = new String(told.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      told.waitFor();
+      return "\n" + text;
+    } catch (IOException e) {
+      return "\nits threads cannot be told: " + e;
     }
   }
 

@@ -57,7 +57,7 @@ final class KestraStoryTest {
     String engine =
         """
         namespaces: [%s]
-        stalled: {every: PT1S, floor: PT4S}
+        stalled: {every: PT1S, floor: PT6S}
         """
             .formatted(kestra.namespace());
     desk = SuiteDesk.start(folder, kestra, kestra.url(), engine);
@@ -291,6 +291,8 @@ final class KestraStoryTest {
   @Test
   void waitingInAQueueIsNoIncident() throws Exception {
     String first = kestra.start("one-at-a-time");
+    // two that are started together may come to run in either order
+    kestra.awaitState(first, "RUNNING");
     String second = kestra.start("one-at-a-time");
     kestra.awaitState(first, "SUCCESS");
     kestra.awaitState(second, "SUCCESS");

@@ -35,6 +35,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class KillTest {
   private static final int ROUNDS = Integer.getInteger("nightdesk.kill.rounds", 25);
   private static final String SERVICE = "checkout";
+  private static final List<KilledDesk.Point> AROUND =
+      List.of(
+          KilledDesk.Point.BEFORE_INTENT,
+          KilledDesk.Point.AFTER_INTENT,
+          KilledDesk.Point.AFTER_CALL,
+          KilledDesk.Point.BEFORE_OUTCOME);
 
   @TempDir Path folder;
 
@@ -54,10 +60,7 @@ final class KillTest {
       Path configuration = configuration(engines);
       trained = Trained.by(configuration, folder.resolve("trained"));
       for (int round = 0; round < ROUNDS; round++) {
-        for (KilledDesk.Point point :
-            EnumSet.range(KilledDesk.Point.BEFORE_INTENT, KilledDesk.Point.BEFORE_OUTCOME)) {
-          killAt(point, engines, configuration);
-        }
+        for (KilledDesk.Point point : AROUND) killAt(point, engines, configuration);
       }
       child = Child.start(trained, configuration, folder.resolve("data"), KilledDesk.Point.NEVER);
       child.awaitLine("IncidentResolved");

@@ -229,7 +229,8 @@ class EnginesScreenTest extends WindowTest {
     assertThat(Pilot.fx(() -> texts(".report-detail")))
         .containsExactly(
             "RUNNING, begun 02:10:09 · 7Kq0exampleexampleexa",
-            "from 02:14:09 on. Executions that ended before are not told.");
+            "from 02:14:09 on. Failures of the last hours, as far back as its lookBack, are told"
+                + " too.");
   }
 
   @Test

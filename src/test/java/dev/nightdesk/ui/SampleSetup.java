@@ -21,7 +21,7 @@ final class SampleSetup implements EngineSetup {
           "demo.load",
           new Newest("7Kq0exampleexampleexa", "RUNNING", SampleNight.ago(240)),
           SampleNight.NOW,
-          "Executions that ended before are not told.");
+          "Failures of the last hours, as far back as its lookBack, are told too.");
   volatile Report report =
       new Report(
           List.of(

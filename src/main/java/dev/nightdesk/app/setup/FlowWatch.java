@@ -94,6 +94,9 @@ record FlowWatch(
     }
     Instant now = clock.instant();
     return new FlowOutcome.Watched(
-        flow, newest, now, "Executions that ended before are not told." + note);
+        flow,
+        newest,
+        now,
+        "Failures of the last hours, as far back as its lookBack, are told too." + note);
   }
 }

@@ -1,0 +1,103 @@
+package dev.nightdesk.engine.github.api;
+
+import dev.nightdesk.domain.EngineId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Function;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GitHub's REST API, version 2022-11-28: one answer for each call, every ending a value. What
+ * changes something leaves this machine at most once, one at a time and a second apart. Reads go
+ * one after another as well, follow redirects, and use what was kept of earlier answers. While a
+ * limit is met nothing is sent. Safe for many threads; blocks its thread for its turn and then for
+ * at most the time of a call.
+ */
+public final class GitHubApi implements AutoCloseable {
+  /** Of an answer, unpacked, unless told otherwise; a hundred runs have about 1.5 MB. */
+  public static final int MOST_BYTES = 16 * 1024 * 1024;
+
+  private final Wire wire;
+  private final AccountCalls account;
+  private final RunCalls runs;
+  private final LogCalls logs;
+  private final WorkflowCalls workflows;
+  private final ContentCalls contents;
+  private final PullCalls pulls;
+  private final IssueCalls issues;
+
+  /**
+   * @param engine for whom answers are kept
+   * @param shared lends its connections to reads and its dispatcher, proxy and TLS settings to all
+   * @param secrets knows a value by {@code env:NAME} or {@code secret:NAME}; null for an unknown
+   *     one
+   * @param perCall after which a call ends as {@link Answer.Why#TIMEOUT}
+   * @param answers keeps full answers for conditional requests
+   */
+  public GitHubApi(
+      EngineId engine,
+      OkHttpClient shared,
+      Connection connection,
+      Function<String, @Nullable String> secrets,
+      InstantSource clock,
+      Duration perCall,
+      Answers answers) {
+    var limits = new Limits(clock);
+    wire = new Wire(shared, connection, secrets, clock, perCall, limits);
+    var at = new Addresses(connection.base());
+    var caller = new Caller(engine, wire, answers);
+    account = new AccountCalls(caller, at);
+    runs = new RunCalls(caller, at);
+    logs = new LogCalls(caller, wire, at);
+    workflows = new WorkflowCalls(caller, at);
+    contents = new ContentCalls(caller, at);
+    pulls = new PullCalls(caller, at);
+    issues = new IssueCalls(caller, at);
+  }
+
+  /** The user, the limits and the repositories. */
+  public AccountCalls account() {
+    return account;
+  }
+
+  /** Runs, their jobs and reviews; re-running and cancelling. */
+  public RunCalls runs() {
+    return runs;
+  }
+
+  /** Logs and annotations. */
+  public LogCalls logs() {
+    return logs;
+  }
+
+  /** Workflows, and starting one. */
+  public WorkflowCalls workflows() {
+    return workflows;
+  }
+
+  /** Files, folders, branches and commits. */
+  public ContentCalls contents() {
+    return contents;
+  }
+
+  /** Pull requests. */
+  public PullCalls pulls() {
+    return pulls;
+  }
+
+  /** Issues, comments and labels. */
+  public IssueCalls issues() {
+    return issues;
+  }
+
+  /** What is left of the limits, from the answers so far; never blocks. */
+  public Limits limits() {
+    return wire.limits();
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+  }
+}

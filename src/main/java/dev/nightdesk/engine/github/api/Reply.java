@@ -1,0 +1,3 @@
+package dev.nightdesk.engine.github.api;
+
+record Reply(int status) {}

@@ -1,5 +1,7 @@
 package dev.nightdesk.engine.github.api;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,8 @@ final class Addresses {
     add(url, "event", query.event());
     add(url, "status", query.status());
     add(url, "head_sha", query.headSha());
-    if (query.created() != null) add(url, "created", ">=" + query.created());
+    Instant created = query.created();
+    if (created != null) add(url, "created", ">=" + created.truncatedTo(ChronoUnit.SECONDS));
     url.addQueryParameter("exclude_pull_requests", "true");
     return paged(url, query.pageSize(), query.page());
   }

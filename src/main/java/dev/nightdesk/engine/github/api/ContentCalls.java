@@ -30,10 +30,14 @@ public final class ContentCalls {
     if (!Addresses.isPath(path)) return Endings.notSent("file " + path, "that is no path");
     HttpUrl url = at.contents(repo, path, ref);
     String what = "file " + path + " of " + repo + (ref == null ? "" : " at " + ref);
-    Answer<Payloads.File> answer = caller.kept(what, url, Payloads::file);
+    Answer<GitPayloads.File> answer = caller.kept(what, url, GitPayloads::file);
     return switch (answer) {
-      case Failed<Payloads.File> failed -> failed.as();
-      case Ok<Payloads.File>(Payloads.File file, var time, long millis, boolean unchanged) -> {
+      case Failed<GitPayloads.File> failed -> failed.as();
+      case Ok<GitPayloads.File>(
+              GitPayloads.File file,
+              var time,
+              long millis,
+              boolean unchanged) -> {
         byte[] bytes = file.bytes();
         if (bytes != null)
           yield new Ok<>(
@@ -50,7 +54,7 @@ public final class ContentCalls {
     if (!path.isEmpty() && !Addresses.isPath(path))
       return Endings.notSent("folder " + path, "that is no path");
     return caller.kept(
-        "folder " + path + " of " + repo, at.contents(repo, path, ref), Payloads::folder);
+        "folder " + path + " of " + repo, at.contents(repo, path, ref), GitPayloads::folder);
   }
 
   /**
@@ -70,7 +74,7 @@ public final class ContentCalls {
         "change of " + path + " of " + repo + " on " + branch,
         at.contents(repo, path, null),
         body,
-        Payloads::written);
+        GitPayloads::written);
   }
 
   /** The commit that a branch stands on, which is always asked for anew. */
@@ -79,7 +83,7 @@ public final class ContentCalls {
     return caller.read(
         "branch " + branch + " of " + repo,
         at.pathed(at.repo(repo, "git", "ref", "heads"), branch).build(),
-        Payloads::ref);
+        GitPayloads::ref);
   }
 
   /** Makes a branch at a commit; 422 {@code Reference already exists} when there is one. */
@@ -88,7 +92,7 @@ public final class ContentCalls {
         "branch " + branch + " of " + repo,
         at.repo(repo, "git", "refs").build(),
         Map.of("ref", "refs/heads/" + branch, "sha", sha),
-        Payloads::ref);
+        GitPayloads::ref);
   }
 
   public Answer<Nothing> deleteBranch(Repo repo, String branch) {
@@ -111,6 +115,6 @@ public final class ContentCalls {
     return caller.read(
         "commits of " + repo + " at " + ref,
         at.paged(url, pageSize, 1),
-        (json, reply) -> Payloads.page(json, reply, "", pageSize, 1, Payloads::commit));
+        (json, reply) -> Payloads.page(json, reply, "", pageSize, 1, GitPayloads::commit));
   }
 }

@@ -19,6 +19,8 @@ public final class GitHubApi implements AutoCloseable {
   public static final int MOST_BYTES = 16 * 1024 * 1024;
 
   private final Wire wire;
+  private final Pauses pauses;
+  private final Credential credential;
   private final AccountCalls account;
   private final RunCalls runs;
   private final LogCalls logs;
@@ -43,13 +45,32 @@ public final class GitHubApi implements AutoCloseable {
       InstantSource clock,
       Duration perCall,
       Answers answers) {
-    var limits = new Limits(clock);
-    wire = new Wire(shared, connection, secrets, clock, perCall, limits);
+    this(engine, shared, connection, secrets, clock, perCall, answers, new Pauses());
+  }
+
+  /**
+   * With other pauses.
+   *
+   * @param pauses between changes; closed with this
+   */
+  public GitHubApi(
+      EngineId engine,
+      OkHttpClient shared,
+      Connection connection,
+      Function<String, @Nullable String> secrets,
+      InstantSource clock,
+      Duration perCall,
+      Answers answers,
+      Pauses pauses) {
+    this.pauses = pauses;
+    credential = new Credential(connection.token(), secrets);
+    wire = new Wire(shared, credential, clock, new Limits(clock));
+    var route = new Route(wire, clock, pauses, perCall, MOST_BYTES);
     var at = new Addresses(connection.base());
-    var caller = new Caller(engine, wire, answers);
+    var caller = new Caller(engine, route, answers);
     account = new AccountCalls(caller, at);
     runs = new RunCalls(caller, at);
-    logs = new LogCalls(caller, wire, at);
+    logs = new LogCalls(caller, route, at);
     workflows = new WorkflowCalls(caller, at);
     contents = new ContentCalls(caller, at);
     pulls = new PullCalls(caller, at);
@@ -96,8 +117,19 @@ public final class GitHubApi implements AutoCloseable {
     return wire.limits();
   }
 
+  /** Whether nobody's rights are used. */
+  public boolean isAnonymous() {
+    return credential.isNobody();
+  }
+
+  /** The text without the token, should a log or a file of GitHub's hold it. */
+  public String scrub(String text) {
+    return credential.scrub(text);
+  }
+
   @Override
   public void close() {
+    pauses.close();
     wire.close();
   }
 }

@@ -5,12 +5,12 @@ import okhttp3.HttpUrl;
 /** Logs and annotations. See {@link GitHubApi}. */
 public final class LogCalls {
   private final Caller caller;
-  private final Wire wire;
+  private final Route route;
   private final Addresses at;
 
-  LogCalls(Caller caller, Wire wire, Addresses at) {
+  LogCalls(Caller caller, Route route, Addresses at) {
     this.caller = caller;
-    this.wire = wire;
+    this.route = route;
     this.at = at;
   }
 
@@ -23,9 +23,9 @@ public final class LogCalls {
    */
   public Answer<JobLog> ofJob(Repo repo, long job, int mostBytes) {
     HttpUrl url = at.repo(repo, "actions", "jobs", String.valueOf(job), "logs").build();
-    return wire.stream(
+    return route.stream(
         Ask.read("log of job " + job + " of " + repo, url),
-        source -> LogReader.read(source, mostBytes));
+        (head, source) -> LogReader.read(source, mostBytes));
   }
 
   /**
@@ -44,9 +44,9 @@ public final class LogCalls {
                 String.valueOf(attempt),
                 "logs")
             .build();
-    return wire.stream(
+    return route.stream(
         Ask.read("logs of run " + run + " of " + repo + ", attempt " + attempt, url),
-        source -> ArchiveReader.read(source, mostBytes));
+        (head, source) -> ArchiveReader.read(source, mostBytes));
   }
 
   /**

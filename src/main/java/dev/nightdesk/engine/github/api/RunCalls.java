@@ -30,13 +30,14 @@ public final class RunCalls {
 
   private static Payloads.Shape<Page<Run>> shape(RunQuery query) {
     return (json, reply) ->
-        Payloads.page(json, reply, "workflow_runs", query.pageSize(), query.page(), Payloads::run);
+        Payloads.page(
+            json, reply, "workflow_runs", query.pageSize(), query.page(), RunPayloads::run);
   }
 
   /** One run as it is now; asks conditionally. */
   public Answer<Run> run(Repo repo, long run) {
     return caller.kept(
-        named(repo, run), at.repo(repo, "actions", "runs", id(run)).build(), Payloads::run);
+        named(repo, run), at.repo(repo, "actions", "runs", id(run)).build(), RunPayloads::run);
   }
 
   /** One attempt of a run, counted from 1. */
@@ -44,7 +45,7 @@ public final class RunCalls {
     return caller.read(
         named(repo, run) + ", attempt " + attempt,
         at.repo(repo, "actions", "runs", id(run), "attempts", id(attempt)).build(),
-        Payloads::run);
+        RunPayloads::run);
   }
 
   /** The jobs of the newest attempt, a hundred on each page; asks conditionally. */
@@ -52,7 +53,7 @@ public final class RunCalls {
     return caller.kept(
         "jobs of " + named(repo, run),
         at.paged(at.repo(repo, "actions", "runs", id(run), "jobs"), MOST_JOBS, page),
-        (json, reply) -> Payloads.page(json, reply, "jobs", MOST_JOBS, page, Payloads::job));
+        (json, reply) -> Payloads.page(json, reply, "jobs", MOST_JOBS, page, RunPayloads::job));
   }
 
   /** The jobs of one attempt, a hundred on each page. */
@@ -63,7 +64,7 @@ public final class RunCalls {
             at.repo(repo, "actions", "runs", id(run), "attempts", id(attempt), "jobs"),
             MOST_JOBS,
             page),
-        (json, reply) -> Payloads.page(json, reply, "jobs", MOST_JOBS, page, Payloads::job));
+        (json, reply) -> Payloads.page(json, reply, "jobs", MOST_JOBS, page, RunPayloads::job));
   }
 
   /** One job. */
@@ -71,7 +72,7 @@ public final class RunCalls {
     return caller.read(
         "job " + job + " of " + repo,
         at.repo(repo, "actions", "jobs", id(job)).build(),
-        Payloads::job);
+        RunPayloads::job);
   }
 
   /** Begins another attempt with all jobs. */

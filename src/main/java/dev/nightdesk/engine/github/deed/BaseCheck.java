@@ -55,9 +55,7 @@ final class BaseCheck implements Task {
                       : action.path() + " is another one than when the change was drafted"));
       case Failed<FileContent> failed when failed.why() == Why.NOT_FOUND ->
           Task.shown(
-              blob == null
-                  ? fits()
-                  : Shown.Not.outdated(action.path() + " is not there any more"));
+              blob == null ? fits() : Shown.Not.outdated(action.path() + " is not there any more"));
       case Failed<FileContent> failed -> failed.as();
     };
   }

@@ -45,9 +45,7 @@ final class BranchCreation implements Task {
   }
 
   private Answer<Shown> elsewhere(Ref ref) {
-    return api.contents()
-        .commits(repo, ref.sha(), null, 2)
-        .map(page -> judge(ref, page));
+    return api.contents().commits(repo, ref.sha(), null, 2).map(page -> judge(ref, page));
   }
 
   private Shown judge(Ref ref, Page<Commit> page) {
@@ -76,6 +74,8 @@ final class BranchCreation implements Task {
 
   @Override
   public @Nullable String words(Failed<?> refusal) {
-    return refusal.why() == Why.CONFLICT ? repo + " is empty: there is nothing to branch from" : null;
+    return refusal.why() == Why.CONFLICT
+        ? repo + " is empty: there is nothing to branch from"
+        : null;
   }
 }

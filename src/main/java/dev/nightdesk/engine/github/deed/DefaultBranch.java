@@ -20,7 +20,10 @@ final class DefaultBranch {
       case Ok<Repository> ok when ok.value().defaultBranch().equals(branch) ->
           Task.shown(
               Shown.Not.refused(
-                  branch + " is the default branch of " + repo + ": nothing is ever written to it"));
+                  branch
+                      + " is the default branch of "
+                      + repo
+                      + ": nothing is ever written to it"));
       case Ok<Repository> ok when ok.value().archived() ->
           Task.shown(Shown.Not.refused(repo + " is archived: nothing in it can be changed"));
       case Ok<Repository> _ -> look.get();

@@ -35,8 +35,7 @@ final class Dispatch implements Task {
   private final @Nullable Instant begun;
   private long run;
 
-  Dispatch(
-      GitHubApi api, InstantSource clock, Repo repo, DispatchWorkflow action, Order order) {
+  Dispatch(GitHubApi api, InstantSource clock, Repo repo, DispatchWorkflow action, Order order) {
     this.api = api;
     this.clock = clock;
     this.repo = repo;
@@ -81,7 +80,13 @@ final class Dispatch implements Task {
 
   private Shown done(Run one) {
     return new Shown.Done(
-        "run " + one.id() + " of " + action.workflow() + " on " + action.ref() + " is "
+        "run "
+            + one.id()
+            + " of "
+            + action.workflow()
+            + " on "
+            + action.ref()
+            + " is "
             + Words.state(one));
   }
 

@@ -46,7 +46,9 @@ public final class GitHubDeeds {
     return task.send() instanceof Failed<?> failed ? notTaken(task, failed) : prove(task, deadline);
   }
 
-  /** Refused for its state: perhaps since it is done already, or is another one than a moment ago. */
+  /**
+   * Refused for its state: perhaps since it is done already, or is another one than a moment ago.
+   */
   private Deed notTaken(Task task, Failed<?> failed) {
     boolean isAboutState =
         switch (failed.why()) {
@@ -72,5 +74,4 @@ public final class GitHubDeeds {
           };
     };
   }
-
 }

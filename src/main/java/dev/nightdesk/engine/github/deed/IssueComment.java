@@ -56,7 +56,8 @@ final class IssueComment implements Task {
           for (Comment comment : ok.value().items())
             if (isSaid(comment))
               return Task.shown(
-                  new Shown.Done("it is said under issue #" + on.number() + " (" + comment.url() + ")"));
+                  new Shown.Done(
+                      "it is said under issue #" + on.number() + " (" + comment.url() + ")"));
           if (!ok.value().more()) page = MOST_PAGES;
         }
       }

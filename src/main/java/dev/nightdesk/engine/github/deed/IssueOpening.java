@@ -79,11 +79,12 @@ final class IssueOpening implements Task {
     return new Shown.Open(name + " lacks " + String.join(", ", missing));
   }
 
-  /** Ours by this very order may lack a label that GitHub dropped; another one lost it by a person. */
+  /**
+   * Ours by this very order may lack a label that GitHub dropped; another one lost it by a person.
+   */
   private boolean isSwitchedOff(Issue issue) {
     boolean heals = action.labels().contains(GitHubAction.AUTO_HEAL);
-    boolean own =
-        Marker.of(issue.body()).filter(m -> m.step().equals(order.key())).isPresent();
+    boolean own = Marker.of(issue.body()).filter(m -> m.step().equals(order.key())).isPresent();
     return heals && !own && Switch.isOff(issue);
   }
 

@@ -38,9 +38,7 @@ final class IssueUpdate implements Task {
   private Shown judge(Issue issue) {
     number = issue.number();
     String stands = "issue #" + issue.number() + " is " + issue.state();
-    return issue.state().equals(action.state())
-        ? new Shown.Done(stands)
-        : new Shown.Open(stands);
+    return issue.state().equals(action.state()) ? new Shown.Done(stands) : new Shown.Open(stands);
   }
 
   @Override

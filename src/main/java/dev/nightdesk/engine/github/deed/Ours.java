@@ -81,7 +81,8 @@ final class Ours {
       case Failed<Page<Issue>> failed -> failed.as();
       case Ok<Page<Issue>> ok -> {
         for (Issue issue : ok.value().items())
-          if (isBy(issue.author(), me) && found.stream().noneMatch(f -> f.number() == issue.number()))
+          if (isBy(issue.author(), me)
+              && found.stream().noneMatch(f -> f.number() == issue.number()))
             add(found, issue, problem);
         yield new Ok<>(sorted(found, serverTime), serverTime, 0, false);
       }

@@ -31,9 +31,7 @@ final class PullClosing implements Task {
     PullRequest pull = found.get();
     number = pull.number();
     if (pull.merged()) return Shown.Not.refused(Pulls.stands(pull) + ": it cannot be closed");
-    return pull.isOpen()
-        ? new Shown.Open(Pulls.stands(pull))
-        : new Shown.Done(Pulls.stands(pull));
+    return pull.isOpen() ? new Shown.Open(Pulls.stands(pull)) : new Shown.Done(Pulls.stands(pull));
   }
 
   @Override

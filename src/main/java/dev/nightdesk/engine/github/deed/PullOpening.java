@@ -37,8 +37,7 @@ final class PullOpening implements Task {
   }
 
   private Shown judge(Optional<PullRequest> found) {
-    if (found.isEmpty())
-      return new Shown.Open("there is no pull request from " + action.branch());
+    if (found.isEmpty()) return new Shown.Open("there is no pull request from " + action.branch());
     PullRequest pull = found.get();
     if (!pull.isOpen())
       return Shown.Not.refused(

@@ -15,13 +15,10 @@ final class Pulls {
   static Answer<Optional<PullRequest>> of(GitHubApi api, Repo repo, String branch) {
     return api.pulls()
         .ofBranch(repo, branch, "all")
-        .map(
-            page ->
-                page.items().stream()
-                    .filter(pull -> isFrom(pull, repo, branch))
-                    .max(
-                        Comparator.comparing(PullRequest::isOpen)
-                            .thenComparing(PullRequest::number)));
+        .map(page ->
+            page.items().stream()
+                .filter(pull -> isFrom(pull, repo, branch))
+                .max(Comparator.comparing(PullRequest::isOpen).thenComparing(PullRequest::number)));
   }
 
   /** Whether it brings in this branch of this repository, and not one of a fork. */

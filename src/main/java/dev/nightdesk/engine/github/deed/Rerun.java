@@ -44,7 +44,8 @@ final class Rerun implements Task {
     return switch (action.scope()) {
       case FAILED_JOBS -> api.runs().rerunFailed(repo, action.run(), false);
       case ALL_JOBS -> api.runs().rerun(repo, action.run(), false);
-      case ONE_JOB -> api.runs().rerunJob(repo, Objects.requireNonNullElse(action.job(), 0L), false);
+      case ONE_JOB ->
+          api.runs().rerunJob(repo, Objects.requireNonNullElse(action.job(), 0L), false);
     };
   }
 

@@ -56,8 +56,7 @@ final class ReviewDeployments implements Task {
   }
 
   private Shown judge(Run run) {
-    String stands =
-        "run " + run.id() + " waits for no review any more, it is " + Words.state(run);
+    String stands = "run " + run.id() + " waits for no review any more, it is " + Words.state(run);
     boolean wentOn = !run.isCompleted() || run.ended("success");
     if (sent || wentOn == action.approve()) return new Shown.Done(stands);
     // an approved run may fail for other reasons, so this is no proof that somebody rejected it

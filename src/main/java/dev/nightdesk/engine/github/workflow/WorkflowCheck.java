@@ -139,7 +139,9 @@ public final class WorkflowCheck {
     if (!uses && node.get("with").isPresent()) {
       complaints.add(node, path, "'with' is only for a step that uses an action");
     }
-    step.uses().filter(u -> !isAction(u)).ifPresent(u -> complaints.add(node, path, "'uses' names no action at a version"));
+    step.uses()
+        .filter(u -> !isAction(u))
+        .ifPresent(u -> complaints.add(node, path, "'uses' names no action at a version"));
     shell(node, path);
     complaints.minutes(node, path);
     complaints.truth(node, "continue-on-error", path);
@@ -158,12 +160,11 @@ public final class WorkflowCheck {
         .get("defaults")
         .flatMap(defaults -> defaults.get("run"))
         .map(Node::resolved)
-        .ifPresent(
-            run -> {
-              String at = Complaints.child(path, "defaults.run");
-              complaints.unknownKeys(run, at, KnownKeys.RUN_DEFAULTS);
-              shell(run, at);
-            });
+        .ifPresent(run -> {
+          String at = Complaints.child(path, "defaults.run");
+          complaints.unknownKeys(run, at, KnownKeys.RUN_DEFAULTS);
+          shell(run, at);
+        });
   }
 
   private void shell(Node owner, String path) {
@@ -177,10 +178,9 @@ public final class WorkflowCheck {
     owner
         .get("concurrency")
         .map(Node::resolved)
-        .ifPresent(
-            c ->
-                complaints.unknownKeys(
-                    c, Complaints.child(path, "concurrency"), KnownKeys.CONCURRENCY));
+        .ifPresent(c ->
+            complaints.unknownKeys(
+                c, Complaints.child(path, "concurrency"), KnownKeys.CONCURRENCY));
   }
 
   private void needs() {

@@ -95,7 +95,11 @@ final class Wiring implements AutoCloseable {
     engines = new Engines(client, clock, secrets, loop, new DeskMemory(loop));
     healer =
         new Healer(
-            loop, loop::remediation, engines::connector, new HttpActions(client, clock, secrets));
+            loop,
+            loop::incident,
+            loop::remediation,
+            engines::connector,
+            new HttpActions(client, clock, secrets));
     loop.subscribe(healer::announced);
     views = new StoreViews(store, engines, ZoneId.systemDefault(), loop::trouble, () -> notice);
     configuration.warnings().stream().findFirst().ifPresent(problem -> notice = problem.toString());

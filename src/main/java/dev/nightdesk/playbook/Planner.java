@@ -121,6 +121,18 @@ public final class Planner {
     return units.size() > 1 ? " (" + units.size() + " executions)" : "";
   }
 
+  /**
+   * What is done where the change that a plan names cannot be made.
+   *
+   * @param cause what the playbook says failed
+   * @param why the reason for leaving it to people, and what they can do
+   */
+  public static PlanResult handOver(Plan wish, Subject subject, String cause, String why) {
+    return wish.toBeDrafted()
+        .<PlanResult>map(fix -> new Ready(HandOver.of(wish, fix, subject, cause, why)))
+        .orElseGet(() -> new NoPlan(why));
+  }
+
   /** What a no to this plan does, or null when a no does nothing. */
   public static @Nullable Plan ifRejected(Plan plan) {
     var kills = new ArrayList<Plan.Step>();

@@ -65,7 +65,7 @@ final class Git {
   }
 
   static String mail(String author) {
-    return author + "@users.noreply.github.example";
+    return author + "@users.noreply.github.com";
   }
 
   /** The sha of the tree that holds these paths. */

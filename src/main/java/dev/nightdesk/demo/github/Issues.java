@@ -140,15 +140,21 @@ final class Issues {
         if (java.util.Arrays.stream(q.split("\\s+")).allMatch(w -> fits(repo, issue, w))) {
           var json = IssueJson.issue(repo, issue);
           json.put("score", 1.0);
+          json.put("body", issue.body);
           found.add(json);
         }
       }
     }
     return call.paged(
         Json.map(
-            "total_count", found.size(),
-            "incomplete_results", false,
-            "items", call.cut(found)),
+            "total_count",
+            found.size(),
+            "incomplete_results",
+            false,
+            "search_type",
+            "lexical",
+            "items",
+            call.cut(found)),
         found.size());
   }
 

@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** How runs, jobs and steps look in answers. */
 final class RunJson {
+  private static final Duration SHORT = Duration.ofSeconds(2);
+
   private RunJson() {}
 
   /** A run in one of its attempts. */
@@ -174,10 +176,24 @@ final class RunJson {
         machine ? "GitHub Actions" : null);
   }
 
-  /** When a job's nth step of so many begins. */
+  /**
+   * When a job's nth step of so many begins: all are short but the one that counts, the first that
+   * did not go well or the last.
+   */
   static Instant begins(Job job, int n, int of) {
     Duration whole = Duration.between(job.begins(), job.ends());
-    return job.begins().plus(whole.multipliedBy(n).dividedBy(of));
+    Duration even = whole.dividedBy(of);
+    Duration small = even.compareTo(SHORT) < 0 ? even : SHORT;
+    Instant begins = job.begins().plus(small.multipliedBy(n));
+    return n <= main(job) ? begins : begins.plus(whole.minus(small.multipliedBy(of)));
+  }
+
+  private static int main(Job job) {
+    List<JobPlan.Step> steps = job.plan.steps();
+    for (int i = 0; i < steps.size(); i++) {
+      if (!steps.get(i).conclusion().equals("success")) return i + 1;
+    }
+    return steps.size();
   }
 
   private static List<Map<String, Object>> steps(Job job, Instant now) {

@@ -38,15 +38,13 @@ public record Findings(
   /** Only the run itself is known. */
   public static Findings of(Run run) {
     return new Findings(
-        run,
-        List.of(),
-        CleanLog.EMPTY,
-        "",
-        List.of(),
-        "",
-        History.UNKNOWN,
-        List.of(),
-        List.of());
+        run, List.of(), CleanLog.EMPTY, "", List.of(), "", History.UNKNOWN, List.of(), List.of());
+  }
+
+  /** This, and one thing more that could not be fetched. */
+  public Findings with(String trouble) {
+    return new Findings(
+        run, jobs, log, noLog, annotations, file, history, pending, List.of(trouble));
   }
 
   /**

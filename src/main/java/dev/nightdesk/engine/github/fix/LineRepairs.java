@@ -21,6 +21,9 @@ final class LineRepairs {
    */
   record Repair(String text, String what, int line, int doubt) {}
 
+  /** Nobody writes longer ones by hand, and the patterns take time with the square. */
+  private static final int LONGEST = 1_000;
+
   private static final Set<String> KEYS =
       Set.of(
           "name", "run-name", "on", "permissions", "env", "defaults", "concurrency", "jobs", "needs",
@@ -52,7 +55,7 @@ final class LineRepairs {
   /** Of a line, from 0. */
   static List<Repair> of(String text, Lines lines, int line) {
     var repairs = new LineRepairs(text, lines, line);
-    if (repairs.content.isBlank()) return List.of();
+    if (repairs.content.isBlank() || repairs.content.length() > LONGEST) return List.of();
     repairs.tabs();
     repairs.marks();
     repairs.quotes();
@@ -108,18 +111,21 @@ final class LineRepairs {
     } else if (first == '[' || first == '{') {
       brackets(head, value, comment, first);
     }
+    // what begins and ends like a list or a mapping is meant as one
+    boolean structure = "{[".indexOf(first) >= 0 && "}],".indexOf(value.charAt(value.length() - 1)) >= 0;
     boolean special = "*&!@%`{[|>".indexOf(first) >= 0 || value.contains(": ") || value.endsWith(":");
-    if (special && !head.isBlank() && "'\"".indexOf(first) < 0) {
-      add(head + quoted(value) + comment, "quotes around the value", first == '{' || first == '[' ? 2 : 1);
+    if (special && !structure && !head.isBlank() && "'\"".indexOf(first) < 0) {
+      add(head + quoted(value) + comment, "quotes around the value", 1);
     }
   }
 
   private void brackets(String head, String value, String comment, char open) {
+    String what = "the bracket that was not closed";
+    String balanced = Brackets.closed(value);
+    if (!balanced.equals(value)) add(head + balanced + comment, what, 0);
     char close = open == '[' ? ']' : '}';
     long opened = value.chars().filter(c -> c == open).count();
     long closed = value.chars().filter(c -> c == close).count();
-    String what = "the bracket that was not closed";
-    if (opened == closed + 1) add(head + value + close + comment, what, 0);
     if (closed == opened + 1 && value.endsWith(String.valueOf(close))) {
       add(head + value.substring(0, value.length() - 1) + comment, "no bracket too many", 1);
     }

@@ -27,8 +27,16 @@ final class Judge {
   }
 
   static Lines lines(String before, String after) {
-    List<String> a = Arrays.asList(before.split("\r?\n", -1));
-    List<String> b = Arrays.asList(after.split("\r?\n", -1));
+    List<String> a = new ArrayList<>(Arrays.asList(before.split("\r?\n", -1)));
+    List<String> b = new ArrayList<>(Arrays.asList(after.split("\r?\n", -1)));
+    while (!a.isEmpty() && !b.isEmpty() && a.getLast().equals(b.getLast())) {
+      a.removeLast();
+      b.removeLast();
+    }
+    while (!a.isEmpty() && !b.isEmpty() && a.getFirst().equals(b.getFirst())) {
+      a.removeFirst();
+      b.removeFirst();
+    }
     int[][] longest = new int[a.size() + 1][b.size() + 1];
     for (int i = a.size() - 1; i >= 0; i--) {
       for (int j = b.size() - 1; j >= 0; j--) {
@@ -44,8 +52,10 @@ final class Judge {
   /** What a text says, anchors resolved; order counts. */
   static Object tree(String text) {
     var settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
-    return new Load(settings)
-        .loadFromString(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    // this loader takes no tab behind a key or alone in its line, though YAML does
+    String spaced = bare.replaceAll("(?m)^( *[a-z-]+:)\t", "$1 ").replaceAll("(?m)^\t+(?=\r?$)", "");
+    return new Load(settings).loadFromString(spaced);
   }
 
   /** Both trees are equal once the intended place is taken out of them. */

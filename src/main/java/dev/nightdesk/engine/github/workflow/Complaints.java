@@ -66,6 +66,25 @@ final class Complaints {
     }
   }
 
+  /** Fields that must be mappings, lists or single values, where they are there. */
+  void shapes(Node owner, String path, List<String> mappings, List<String> lists, List<String> single) {
+    if (!(owner instanceof Node.Fields map)) return;
+    for (Node.Field field : map.fields()) {
+      String key = field.key().text();
+      Node value = field.value().resolved();
+      if (isExpression(value)) continue;
+      String wanted =
+          mappings.contains(key) && !(value instanceof Node.Fields)
+              ? "a mapping of keys"
+              : lists.contains(key) && !(value instanceof Node.Items)
+                  ? "a list"
+                  : single.contains(key) && !(value instanceof Node.Scalar s && !s.type().equals("null"))
+                      ? "a single value"
+                      : "";
+      if (!wanted.isEmpty()) add(field.key(), child(path, key), "'" + key + "' is not " + wanted);
+    }
+  }
+
   /** A number above zero, or an expression. */
   void minutes(Node owner, String path) {
     owner

@@ -31,6 +31,7 @@ final class NodeReader {
   /** GitHub's files stay far below it. */
   static final int MAX_CHARS = 1_000_000;
 
+  private static final int MAX_TABS = 200;
   private static final int MAX_DEPTH = 60;
 
   /** Values, each alias counted with all that it stands for. */
@@ -55,17 +56,45 @@ final class NodeReader {
   private final Map<Node, Integer> sizes = new java.util.IdentityHashMap<>();
   private Iterator<Event> events = List.<Event>of().iterator();
 
-  private NodeReader(String text) {
+  private NodeReader(String text, String parsed) {
     this.text = text;
     this.lines = Lines.of(text);
-    this.offsets = new Offsets(text);
+    this.offsets = new Offsets(parsed);
   }
 
   static Parsed read(String text) {
     if (text.length() > MAX_CHARS) {
       return new Parsed.Broken(1, 1, "the file is larger than a million characters", 1);
     }
-    var reader = new NodeReader(text);
+    String parsed = text;
+    Parsed result = read(text, parsed);
+    for (int i = 0; i < MAX_TABS && result instanceof Parsed.Broken broken; i++) {
+      String spaced = withoutTab(parsed, broken);
+      if (spaced.equals(parsed)) break;
+      parsed = spaced;
+      result = read(text, parsed);
+    }
+    return result;
+  }
+
+  /**
+   * YAML and GitHub let a tab stand between a key and what follows it, the parser does not; a space
+   * there says the same in as many characters.
+   */
+  private static String withoutTab(String parsed, Parsed.Broken broken) {
+    if (!broken.message().contains("(TAB)")) return parsed;
+    Lines lines = Lines.of(parsed);
+    int at = lines.begin(broken.line() - 1) + broken.column() - 1;
+    boolean between =
+        at < parsed.length()
+            && parsed.charAt(at) == '\t'
+            && (lines.isBlank(broken.line() - 1)
+                || !parsed.substring(lines.begin(broken.line() - 1), at).isBlank());
+    return between ? parsed.substring(0, at) + " " + parsed.substring(at + 1) : parsed;
+  }
+
+  private static Parsed read(String text, String parsed) {
+    var reader = new NodeReader(text, parsed);
     try {
       return reader.document();
     } catch (Refused e) {
@@ -98,7 +127,7 @@ final class NodeReader {
             .setUseMarks(true)
             .setCodePointLimit(MAX_CHARS)
             .build();
-    events = new Parse(settings).parseString(offsets.parsed()).iterator();
+    events = new Parse(settings).parseReader(offsets.reader()).iterator();
     Node root = null;
     while (events.hasNext()) {
       if (!(events.next() instanceof NodeEvent node)) continue;

@@ -46,6 +46,7 @@ public final class WorkflowCheck {
     for (String key : List.of("on", "jobs")) {
       if (root.get(key).isEmpty()) complaints.add(root, "", "the key '" + key + "' is missing");
     }
+    complaints.shapes(root, "", List.of("jobs", "env", "defaults"), List.of(), List.of("name", "run-name"));
     defaults(root, "");
     concurrency(root, "");
   }
@@ -58,6 +59,21 @@ public final class WorkflowCheck {
     for (String event : file.triggers()) {
       if (!KnownKeys.EVENTS.contains(event)) {
         complaints.add(on, "on", "the event '" + Complaints.brief(event) + "' is not known");
+      }
+    }
+    if (on.resolved() instanceof Node.Fields map) map.fields().forEach(this::trigger);
+  }
+
+  private void trigger(Node.Field field) {
+    Node value = field.value().resolved();
+    boolean nothing = value instanceof Node.Scalar scalar && scalar.type().equals("null");
+    boolean schedule = field.key().text().equals("schedule");
+    boolean right = schedule ? value instanceof Node.Items : value instanceof Node.Fields || nothing;
+    String path = "on." + field.key().text();
+    if (!right) complaints.add(field.key(), path, "the event is not followed by its filters");
+    if (schedule && value instanceof Node.Items list) {
+      for (Node item : list.items()) {
+        if (item.text("cron").isEmpty()) complaints.add(item, path, "the key 'cron' is missing");
       }
     }
   }
@@ -88,6 +104,12 @@ public final class WorkflowCheck {
       if (node.get("runs-on").isEmpty()) complaints.add(node, path, "the key 'runs-on' is missing");
       if (node.get("steps").isEmpty()) complaints.add(node, path, "the key 'steps' is missing");
     }
+    complaints.shapes(
+        node,
+        path,
+        List.of("strategy", "services", "outputs", "defaults", "env", "with"),
+        List.of("steps"),
+        List.of("name", "if", "uses"));
     complaints.minutes(node, path);
     complaints.truth(node, "continue-on-error", path);
     complaints.condition(node, path);
@@ -95,7 +117,11 @@ public final class WorkflowCheck {
     concurrency(node, path);
     node.get("strategy")
         .map(Node::resolved)
-        .ifPresent(s -> complaints.unknownKeys(s, path + ".strategy", KnownKeys.STRATEGY));
+        .ifPresent(
+            s -> {
+              complaints.unknownKeys(s, path + ".strategy", KnownKeys.STRATEGY);
+              complaints.shapes(s, path + ".strategy", List.of("matrix"), List.of(), List.of());
+            });
     node.get("container")
         .map(Node::resolved)
         .ifPresent(c -> complaints.unknownKeys(c, path + ".container", KnownKeys.CONTAINER));
@@ -127,6 +153,12 @@ public final class WorkflowCheck {
       return;
     }
     complaints.unknownKeys(node, path, KnownKeys.STEP);
+    complaints.shapes(
+        node,
+        path,
+        List.of("env", "with"),
+        List.of(),
+        List.of("id", "if", "name", "uses", "run", "shell", "working-directory"));
     boolean run = node.get("run").isPresent();
     boolean uses = node.get("uses").isPresent();
     if (run == uses) {

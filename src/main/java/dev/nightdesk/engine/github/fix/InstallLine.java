@@ -27,8 +27,8 @@ final class InstallLine {
   }
 
   /**
-   * The last such command at or before the failed step that a line can be put behind; none of a step
-   * that other jobs share.
+   * The last such command at or before the failed step that a line can be put behind; none of a
+   * step that other jobs share.
    */
   Optional<Found> found() {
     int last = scene.step().map(Step::index).orElse(Integer.MAX_VALUE);

@@ -35,7 +35,7 @@ final class IssueComment implements Task {
   public Answer<Shown> look() {
     if (issue != null) return comments(issue);
     return switch (ours.about(repo, action.problem())) {
-      case Failed<Ours.Found> failed -> failed.as();
+      case Failed<Ours.Found> failed -> Ours.unread(failed, repo);
       case Ok<Ours.Found> ok when ok.value().issues().isEmpty() ->
           Task.shown(Shown.Not.refused("there is no issue of ours about this problem"));
       case Ok<Ours.Found> ok -> {

@@ -49,7 +49,10 @@ final class IssueOpening implements Task {
   @Override
   public Answer<Shown> look() {
     if (number != null) return api.issues().get(repo, number).map(this::judge);
-    return ours.about(repo, action.problem()).map(this::judge);
+    return switch (ours.about(repo, action.problem())) {
+      case Failed<Ours.Found> failed -> Ours.unread(failed, repo);
+      case Ok<Ours.Found> ok -> Task.shown(judge(ok.value()));
+    };
   }
 
   private Shown judge(Ours.Found found) {
@@ -110,12 +113,6 @@ final class IssueOpening implements Task {
 
   @Override
   public @Nullable String words(Failed<?> refusal) {
-    return refusal.why() == Why.GONE ? turnedOff(repo) : null;
-  }
-
-  static String turnedOff(Repo repo) {
-    return "issues are turned off in "
-        + repo
-        + ": turn them on in its settings, or stop watching it";
+    return refusal.why() == Why.GONE ? Ours.turnedOff(repo) : null;
   }
 }

@@ -28,7 +28,7 @@ final class IssueUpdate implements Task {
   public Answer<Shown> look() {
     if (number != null) return api.issues().get(repo, number).map(this::judge);
     return switch (ours.about(repo, action.problem())) {
-      case Failed<Ours.Found> failed -> failed.as();
+      case Failed<Ours.Found> failed -> Ours.unread(failed, repo);
       case Ok<Ours.Found> ok when ok.value().issues().isEmpty() ->
           Task.shown(Shown.Not.refused("there is no issue of ours about this problem"));
       case Ok<Ours.Found> ok -> Task.shown(judge(ok.value().issues().getFirst()));

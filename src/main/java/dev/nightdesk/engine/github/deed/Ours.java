@@ -109,6 +109,19 @@ final class Ours {
     return me.isEmpty() ? author.endsWith("[bot]") : author.equalsIgnoreCase(me);
   }
 
+  /**
+   * What a deed sees that cannot read the issues: where they are turned off nothing can be done.
+   */
+  static Answer<Shown> unread(Failed<?> failed, Repo repo) {
+    return failed.why() == Why.GONE ? Task.shown(Shown.Not.refused(turnedOff(repo))) : failed.as();
+  }
+
+  static String turnedOff(Repo repo) {
+    return "issues are turned off in "
+        + repo
+        + ": turn them on in its settings, or stop watching it";
+  }
+
   /** The login of the token's user; empty for the token of an app. */
   Answer<String> me() {
     String known = login;

@@ -27,7 +27,7 @@ final class Standing {
     Answer<Ours.Found> answer = ours.about(repo, problem);
     if (answer instanceof Failed<Ours.Found> failed && failed.why() == Why.GONE)
       throw NoDraft.leave(
-          "Nothing is proposed without an issue, and " + IssueOpening.turnedOff(repo) + ".");
+          "Nothing is proposed without an issue, and " + Ours.turnedOff(repo) + ".");
     Optional<Issue> off =
         NoDraft.need(answer).issues().stream()
             .filter(Issue::isOpen)

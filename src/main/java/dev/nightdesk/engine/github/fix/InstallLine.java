@@ -47,8 +47,7 @@ final class InstallLine {
 
   private Value.Fields step(String name) {
     List<String> fields = new ArrayList<>(List.of("name", name, "run", line));
-    String folder =
-        scene.step().flatMap(s -> s.node().text("working-directory")).orElse("");
+    String folder = scene.step().flatMap(s -> s.node().text("working-directory")).orElse("");
     if (SafeText.isPath(folder)) fields.addAll(List.of("working-directory", folder));
     return Rendering.fields(fields);
   }

@@ -54,7 +54,8 @@ final class Judge {
     var settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
     String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
     // this loader takes no tab behind a key or alone in its line, though YAML does
-    String spaced = bare.replaceAll("(?m)^( *[a-z-]+:)\t", "$1 ").replaceAll("(?m)^\t+(?=\r?$)", "");
+    String spaced =
+        bare.replaceAll("(?m)^( *[a-z-]+:)\t", "$1 ").replaceAll("(?m)^\t+(?=\r?$)", "");
     return new Load(settings).loadFromString(spaced);
   }
 

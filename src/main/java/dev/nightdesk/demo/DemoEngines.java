@@ -1,6 +1,7 @@
 package dev.nightdesk.demo;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.nightdesk.demo.github.DemoGitHub;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Severity;
 import java.io.IOException;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Real services on loopback that fail on request: eight health endpoints in five formats, each
  * healed only by the right call to {@code POST /fix/{service}?strategy=…}. {@code GET /} shows
- * them, {@code GET /chaos/trigger?type=db} breaks one.
+ * them, {@code GET /chaos/trigger?type=db} breaks one. Beside them a {@link DemoGitHub} with two
+ * repositories.
  */
 public final class DemoEngines implements AutoCloseable {
   /**
@@ -34,7 +36,13 @@ public final class DemoEngines implements AutoCloseable {
     public static final Settings DEFAULT = new Settings(0, Duration.ofMillis(180), null);
   }
 
+  /** The repositories of the demo's GitHub. */
+  static final List<String> REPOSITORIES = List.of("acme/shop", "acme/infra");
+
+  static final String TOKEN = "token-of-the-demo";
+
   private final Map<String, RunningService> services = new LinkedHashMap<>();
+  private final DemoGitHub github;
   private final Timer timer;
   private final EffectLog log;
   private final HttpServer server;
@@ -66,6 +74,8 @@ public final class DemoEngines implements AutoCloseable {
     server.setExecutor(handlers);
     var fixes = new Fixes(log, clock, timer, settings.fixTakes());
     server.createContext("/", new DemoHandler(this, fixes, services));
+    github = DemoGitHub.start(0, clock, TOKEN);
+    REPOSITORIES.forEach(github::repository);
     server.start();
   }
 
@@ -88,6 +98,11 @@ public final class DemoEngines implements AutoCloseable {
   /** {@code http://127.0.0.1:PORT}. */
   public String baseUrl() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** The GitHub beside the services; closed with them. */
+  public DemoGitHub github() {
+    return github;
   }
 
   public List<DemoService> services() {
@@ -145,9 +160,9 @@ public final class DemoEngines implements AutoCloseable {
     return log.all();
   }
 
-  /** A configuration under which the desk watches and heals exactly these services. */
+  /** A configuration under which the desk watches and heals exactly these services and runs. */
   public String configurationYaml() {
-    return DemoConfiguration.yaml(baseUrl(), services());
+    return DemoConfiguration.yaml(baseUrl(), services(), github.baseUrl());
   }
 
   private RunningService find(String service) {
@@ -165,6 +180,7 @@ public final class DemoEngines implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    github.close();
     handlers.shutdownNow();
     timer.close();
     log.close();

@@ -60,19 +60,24 @@ record Story(
     return new Story(workflow, before, after, removed, change, what, past, began, behaviour);
   }
 
-  /** Tells it in a repository; told a second time only one more run is started. */
-  long play(Repo repo) {
+  /**
+   * Tells it in a repository; told a second time only one more run is started.
+   *
+   * @param endsIn the run goes wrong after this time; zero = just now
+   */
+  long play(Repo repo, Duration endsIn) {
     Instant now = repo.world.now();
+    Instant start = now.minus(began).plus(endsIn);
     if (repo.behaviours.putIfAbsent(workflow, behaviour) == null) {
       commit(repo, before, Set.of(), AUTHOR, "Add " + workflow, now.minus(Duration.ofDays(20)));
       for (int ago = past; ago > 0; ago--) {
         start(repo, now.minus(Duration.ofDays(ago)), Runs.UNCAPPED);
       }
       if (!after.isEmpty() || !removed.isEmpty()) {
-        commit(repo, after, removed, CHANGER, change, now.minus(began).minusSeconds(20));
+        commit(repo, after, removed, CHANGER, change, start.minusSeconds(20));
       }
     }
-    return start(repo, now.minus(began), Runs.UNCAPPED);
+    return start(repo, start, Runs.UNCAPPED);
   }
 
   private long start(Repo repo, Instant at, Duration cap) {

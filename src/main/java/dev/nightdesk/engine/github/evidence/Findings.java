@@ -41,6 +41,12 @@ public record Findings(
         run, List.of(), CleanLog.EMPTY, "", List.of(), "", History.UNKNOWN, List.of(), List.of());
   }
 
+  /** This, and one thing more that could not be fetched. */
+  public Findings with(String trouble) {
+    return new Findings(
+        run, jobs, log, noLog, annotations, file, history, pending, List.of(trouble));
+  }
+
   /**
    * The job that explains the failure: the first that failed or ran out of time; one that was
    * cancelled only when none did, for a failure cancels the others. Null when none fits.

@@ -60,12 +60,12 @@ final class DemoConfiguration {
           - id: acme
             type: github
             url: "%s"
-            token: "%s"
+            token: "${env:%s}"
             repositories: [%s]
             every: PT2S
             pullRequests: {reviewers: [alice]}
         """
-            .formatted(url, DemoEngines.TOKEN, String.join(", ", DemoEngines.REPOSITORIES)));
+            .formatted(url, DemoEngines.TOKEN_NAME, String.join(", ", DemoEngines.REPOSITORIES)));
   }
 
   private static void appendEngine(

@@ -10,10 +10,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +41,12 @@ public final class DemoEngines implements AutoCloseable {
   /** The repositories of the demo's GitHub. */
   static final List<String> REPOSITORIES = List.of("acme/shop", "acme/infra");
 
-  static final String TOKEN = "token-of-the-demo";
+  /** Under this name the configuration refers to the GitHub's token. */
+  static final String TOKEN_NAME = "NIGHTDESK_DEMO_TOKEN";
 
   private final Map<String, RunningService> services = new LinkedHashMap<>();
   private final DemoGitHub github;
+  private final String token = "demo_" + UUID.randomUUID();
   private final Timer timer;
   private final EffectLog log;
   private final HttpServer server;
@@ -74,7 +78,7 @@ public final class DemoEngines implements AutoCloseable {
     server.setExecutor(handlers);
     var fixes = new Fixes(log, clock, timer, settings.fixTakes());
     server.createContext("/", new DemoHandler(this, fixes, services));
-    github = DemoGitHub.start(0, clock, TOKEN);
+    github = DemoGitHub.start(0, clock, token);
     REPOSITORIES.forEach(github::repository);
     server.start();
   }
@@ -163,6 +167,13 @@ public final class DemoEngines implements AutoCloseable {
   /** A configuration under which the desk watches and heals exactly these services and runs. */
   public String configurationYaml() {
     return DemoConfiguration.yaml(baseUrl(), services(), github.baseUrl());
+  }
+
+  /** This process's environment, and what the configuration refers to beside it. */
+  public Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put(TOKEN_NAME, token);
+    return environment;
   }
 
   private RunningService find(String service) {

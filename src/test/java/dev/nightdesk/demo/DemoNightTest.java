@@ -116,9 +116,11 @@ class DemoNightTest {
     var infra = engines.github().repository("acme/infra");
     var nightly = infra.runs().getFirst();
     assertThat(nightly.status()).isEqualTo("in_progress");
-    time.pass(Duration.ofSeconds(21));
-    assertThat(infra.run(nightly.id()).conclusion()).isEqualTo("cancelled");
     time.pass(Duration.ofSeconds(20));
+    assertThat(infra.run(nightly.id()).status()).isEqualTo("in_progress");
+    time.pass(Duration.ofSeconds(2));
+    assertThat(infra.run(nightly.id()).conclusion()).isEqualTo("cancelled");
+    time.pass(Duration.ofSeconds(18));
     assertThat(engines.github().repository("acme/shop").runs())
         .filteredOn(r -> r.conclusion().equals("failure"))
         .extracting(dev.nightdesk.demo.github.DemoRepository.RunState::workflow)

@@ -34,10 +34,35 @@ final class AddDependency {
 
   private static final Set<String> NODE_OWN =
       Set.of(
-          "assert", "buffer", "child_process", "cluster", "crypto", "dns", "events", "fs", "http",
-          "http2", "https", "net", "os", "path", "process", "querystring", "readline", "stream",
-          "string_decoder", "test", "timers", "tls", "tty", "url", "util", "v8", "vm",
-          "worker_threads", "zlib");
+          "assert",
+          "buffer",
+          "child_process",
+          "cluster",
+          "crypto",
+          "dns",
+          "events",
+          "fs",
+          "http",
+          "http2",
+          "https",
+          "net",
+          "os",
+          "path",
+          "process",
+          "querystring",
+          "readline",
+          "stream",
+          "string_decoder",
+          "test",
+          "timers",
+          "tls",
+          "tty",
+          "url",
+          "util",
+          "v8",
+          "vm",
+          "worker_threads",
+          "zlib");
 
   private AddDependency() {}
 
@@ -107,19 +132,20 @@ final class AddDependency {
 
   private static boolean isOwnModule(Scene scene, String name) {
     return scene.candidates().stream()
-        .anyMatch(
-            path ->
-                path.equals(name + ".py")
-                    || path.startsWith(name + "/")
-                    || path.startsWith("src/" + name + "/")
-                    || path.equals("src/" + name + ".py"));
+        .anyMatch(path ->
+            path.equals(name + ".py")
+                || path.startsWith(name + "/")
+                || path.startsWith("src/" + name + "/")
+                || path.equals("src/" + name + ".py"));
   }
 
   private static Optional<String> otherManager(Scene scene) {
     for (Step step : scene.job().steps()) {
       String run = " " + step.run().orElse("").replaceAll("\\s+", " ") + " ";
-      if (run.contains(" poetry install ") || run.contains(" poetry run ")) return Optional.of("poetry");
-      if (run.contains(" pipenv install ") || run.contains(" pipenv sync ")) return Optional.of("pipenv");
+      if (run.contains(" poetry install ") || run.contains(" poetry run "))
+        return Optional.of("poetry");
+      if (run.contains(" pipenv install ") || run.contains(" pipenv sync "))
+        return Optional.of("pipenv");
       if (run.contains(" uv sync ") || run.contains(" uv run ")) return Optional.of("uv");
       if (run.contains(" pdm install ")) return Optional.of("pdm");
       if (run.contains(" conda env ")) return Optional.of("conda");
@@ -149,16 +175,17 @@ final class AddDependency {
     if (!SafeText.isGemName(name)) return invalid(scene);
     boolean bundler =
         scene.job().steps().stream()
-            .anyMatch(
-                s ->
-                    s.run().orElse("").contains("bundle")
-                        || s.node().get("with").flatMap(w -> w.text("bundler-cache")).isPresent());
+            .anyMatch(s ->
+                s.run().orElse("").contains("bundle")
+                    || s.node().get("with").flatMap(w -> w.text("bundler-cache")).isPresent());
     if (bundler) {
       return scene.impossible(
           "The job installs its gems with Bundler, which keeps a lock file.",
           "Add " + name + " to the Gemfile with bundle add and commit Gemfile.lock.");
     }
-    var line = new InstallLine(scene, "gem install " + name, command -> command.text().startsWith("gem install "));
+    var line =
+        new InstallLine(
+            scene, "gem install " + name, command -> command.text().startsWith("gem install "));
     return scene.offer(
         line.edit("Install " + name),
         "Install the gem " + name + " in job '" + scene.jobName() + "'",

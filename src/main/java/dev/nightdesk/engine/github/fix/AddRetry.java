@@ -28,8 +28,8 @@ final class AddRetry {
   /** What sends something may have been done although the answer was an error. */
   private static final Pattern SENDS =
       Pattern.compile(
-          "(?i)\\b(publish|upload|deploy|apply|push|destroy|delete|create|release|merge|comment)\\b"
-              + "|-X ?(POST|PUT|PATCH|DELETE)|--request (POST|PUT|PATCH|DELETE)| -d | --data|-Method");
+          "(?i)\\b(publish|upload|deploy|apply|push|destroy|delete|create|release|merge|comment)\\b|-X"
+              + " ?(POST|PUT|PATCH|DELETE)|--request (POST|PUT|PATCH|DELETE)| -d | --data|-Method");
 
   /** Which tools a line of the log speaks of. */
   private static final Map<Pattern, Set<String>> HINTS =
@@ -74,7 +74,9 @@ final class AddRetry {
     String name = action.replaceFirst("@.*", "");
     if (!scene.log().has(GITHUB_LIMIT)) {
       return scene.impossible(
-          "The throttled step uses the action " + SafeText.brief(name) + ", which cannot be wrapped.",
+          "The throttled step uses the action "
+              + SafeText.brief(name)
+              + ", which cannot be wrapped.",
           "Run the job again later, cache what it downloads, or look for an input of the action.");
     }
     String input = TOKEN_INPUTS.getOrDefault(name, "");
@@ -92,8 +94,9 @@ final class AddRetry {
     return scene.offer(
         token(group, key),
         "Give the step '" + SafeText.brief(step.name()) + "' a token for GitHub's limit",
-        "GitHub throttled calls that carried no token, whose limit all jobs of an address share. The"
-            + " job's own token has a limit of its own; the action could read it before as well.",
+        "GitHub throttled calls that carried no token, whose limit all jobs of an address share."
+            + " The job's own token has a limit of its own; the action could read it before as"
+            + " well.",
         "Remove " + key + " from the step '" + SafeText.brief(step.name()) + "'.");
   }
 
@@ -105,10 +108,10 @@ final class AddRetry {
       String last = map.fields().isEmpty() ? "" : map.fields().getLast().key().text();
       return Optional.of(scene.pen().field(scene.below(at, group), map, key, value, List.of(last)));
     }
-    if (own.isPresent() || !(step.node().resolved() instanceof Node.Fields map)) return Optional.empty();
+    if (own.isPresent() || !(step.node().resolved() instanceof Node.Fields map))
+      return Optional.empty();
     Value fields = new Value.Fields(List.of(new Value.Field(key, value)));
-    return Optional.of(
-        scene.pen().field(at, map, group, fields, List.of("with", "uses", "name")));
+    return Optional.of(scene.pen().field(at, map, group, fields, List.of("with", "uses", "name")));
   }
 
   private FixResult script() {
@@ -117,7 +120,9 @@ final class AddRetry {
     boolean posix = shell.startsWith("bash") || shell.equals("sh") || shell.startsWith("sh ");
     if (!powershell && !posix) {
       return scene.impossible(
-          "The step runs in the shell '" + SafeText.brief(shell) + "', for which no retry is written.",
+          "The step runs in the shell '"
+              + SafeText.brief(shell)
+              + "', for which no retry is written.",
           "Put a bounded retry around the throttled command by hand.");
     }
     Script script = Script.of(scene, step).orElse(null);
@@ -135,19 +140,23 @@ final class AddRetry {
     }
     if (throttled.stream().anyMatch(c -> SENDS.matcher(c.text()).find())) {
       return scene.impossible(
-          "The throttled command sends something, and may have been carried out although it failed.",
-          "Look what it did, then run the job again; repeat it by machine only if it is harmless twice.");
+          "The throttled command sends something, and may have been carried out although it"
+              + " failed.",
+          "Look what it did, then run the job again; repeat it by machine only if it is harmless"
+              + " twice.");
     }
     int from = throttled.getFirst().from();
     int to = throttled.getLast().to();
     List<String> lines = script.lines().subList(from, to + 1);
     List<String> loop =
-        powershell ? RetryLoop.powershell(lines, throttled) : RetryLoop.posix(lines, throttled, from);
+        powershell
+            ? RetryLoop.powershell(lines, throttled)
+            : RetryLoop.posix(lines, throttled, from);
     return scene.offer(
         Optional.of(script.replaced(from, to, loop)),
         "Retry the throttled command of step '" + SafeText.brief(step.name()) + "' up to 3 times",
-        "A remote service throttled the command. It is tried up to four times in all, 15, 60 and 135"
-            + " seconds apart, and then fails as before; it is repeated as a whole.",
+        "A remote service throttled the command. It is tried up to four times in all, 15, 60 and"
+            + " 135 seconds apart, and then fails as before; it is repeated as a whole.",
         "Take the command out of the loop again.");
   }
 
@@ -166,7 +175,10 @@ final class AddRetry {
     if (found.isEmpty() && commands.size() == 1) found = commands;
     int first = found.isEmpty() ? -1 : commands.indexOf(found.getFirst());
     boolean together =
-        first >= 0 && commands.subList(first, Math.min(commands.size(), first + found.size())).equals(found);
+        first >= 0
+            && commands
+                .subList(first, Math.min(commands.size(), first + found.size()))
+                .equals(found);
     // PowerShell keeps the exit code of the last program only
     if (powershell && found.size() > 1) return List.of();
     return together && found.stream().allMatch(ShellCommand::isSimple) ? found : List.of();

@@ -21,7 +21,8 @@ final class Brackets {
       } else if (c == '[' || c == '{') {
         open.add(c == '[' ? ']' : '}');
       } else if (c == ']' || c == '}') {
-        while (!open.isEmpty() && open.getLast() != c && open.contains(c)) out.append(open.removeLast());
+        while (!open.isEmpty() && open.getLast() != c && open.contains(c))
+          out.append(open.removeLast());
         if (!open.isEmpty()) open.removeLast();
       }
       out.append(c);

@@ -131,7 +131,8 @@ final class CommandPackages {
   static Optional<String> of(String command, String manager) {
     List<String> cells = PACKAGES.getOrDefault(command, List.of());
     int column = MANAGERS.indexOf(manager);
-    if (column < 0 || column >= cells.size() || cells.get(column).equals("-")) return Optional.empty();
+    if (column < 0 || column >= cells.size() || cells.get(column).equals("-"))
+      return Optional.empty();
     return Optional.of(cells.get(column));
   }
 }

@@ -47,13 +47,16 @@ final class FileGuard {
         "A missing " + path + ": what needs it is skipped and the run is green all the same.");
   }
 
-  /** Of a script of several commands only the one that names the file is skipped, with a warning. */
+  /**
+   * Of a script of several commands only the one that names the file is skipped, with a warning.
+   */
   private Optional<Edit> inScript(Step step) {
     String shell = scene.shell(step);
     if (!Set.of("bash", "sh").contains(shell)) return Optional.empty();
     Script script = Script.of(scene, step).orElse(null);
     if (script == null) return Optional.empty();
-    List<ShellCommand> commands = script.commands(false).stream().filter(c -> !c.text().startsWith("#")).toList();
+    List<ShellCommand> commands =
+        script.commands(false).stream().filter(c -> !c.text().startsWith("#")).toList();
     List<ShellCommand> naming = commands.stream().filter(c -> c.words().contains(written)).toList();
     if (commands.size() < 2 || naming.size() != 1) return Optional.empty();
     ShellCommand command = naming.getFirst();
@@ -86,11 +89,8 @@ final class FileGuard {
     if (!(old.get().value() instanceof Node.Scalar scalar)) return Optional.empty();
     return both(scalar.text().strip(), condition)
         .filter(_ -> scalar.style() != Node.Style.LITERAL && scalar.style() != Node.Style.FOLDED)
-        .map(
-            text ->
-                scene
-                    .pen()
-                    .replaced(scene.below(at, "if"), scalar, (Value.Scalar) Value.text(text)));
+        .map(text ->
+            scene.pen().replaced(scene.below(at, "if"), scalar, (Value.Scalar) Value.text(text)));
   }
 
   private static Optional<String> both(String old, String condition) {

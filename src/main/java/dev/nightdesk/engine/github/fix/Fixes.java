@@ -44,7 +44,9 @@ public final class Fixes {
     if (job.get().uses().isPresent()) return called(request, job.get(), calls);
     if (job.get().node() instanceof Node.Alias) {
       return new FixResult.Impossible(
-          "The job '" + shown + "' is an alias of another job's text, so a change would reach both.",
+          "The job '"
+              + shown
+              + "' is an alias of another job's text, so a change would reach both.",
           "Write the job out, then change it.");
     }
     Scene scene = Scene.of(request, file, job.get());

@@ -29,9 +29,25 @@ final class InstallCommand {
       List.of("fedora", "rockylinux", "almalinux", "/ubi", "centos", "amazonlinux");
   private static final List<String> DEBIAN =
       List.of(
-          "ubuntu", "debian", "python", "node", "golang", "ruby", "rust", "openjdk", "eclipse-temurin",
-          "maven", "gradle", "php", "gcc", "buildpack-deps", "postgres", "bookworm", "bullseye",
-          "trixie", "catthehacker");
+          "ubuntu",
+          "debian",
+          "python",
+          "node",
+          "golang",
+          "ruby",
+          "rust",
+          "openjdk",
+          "eclipse-temurin",
+          "maven",
+          "gradle",
+          "php",
+          "gcc",
+          "buildpack-deps",
+          "postgres",
+          "bookworm",
+          "bullseye",
+          "trixie",
+          "catthehacker");
 
   private static final Map<String, String> SYSTEMS =
       Map.of("apt", "Linux", "brew", "macOS", "choco", "Windows");
@@ -50,7 +66,8 @@ final class InstallCommand {
     if (!SafeText.isCommand(command)) {
       return scene.impossible(
           "The log does not name a missing command, or not one that can be a program's name.",
-          "Look in the log for the program that was not found; nothing of it was written anywhere.");
+          "Look in the log for the program that was not found; nothing of it was written"
+              + " anywhere.");
     }
     return new InstallCommand(scene, command).fix();
   }
@@ -73,11 +90,10 @@ final class InstallCommand {
     }
     return CommandPackages.of(command, manager.get())
         .map(name -> install(manager.get(), name))
-        .orElseGet(
-            () ->
-                scene.impossible(
-                    "There is no package of '" + command + "' for " + manager.get() + ".",
-                    "Download it in a step before it is used, or use an action that brings it."));
+        .orElseGet(() ->
+            scene.impossible(
+                "There is no package of '" + command + "' for " + manager.get() + ".",
+                "Download it in a step before it is used, or use an action that brings it."));
   }
 
   private String where() {
@@ -142,7 +158,8 @@ final class InstallCommand {
           "The job sets up '" + command + "' with " + setup.action() + " already.",
           "Look whether a later step changes PATH, or runs in another container.");
     }
-    List<String> fields = new ArrayList<>(List.of("uses", scene.action(setup.action(), setup.version())));
+    List<String> fields =
+        new ArrayList<>(List.of("uses", scene.action(setup.action(), setup.version())));
     Value.Fields step = Rendering.fields(fields);
     if (!setup.with().isEmpty()) {
       step =

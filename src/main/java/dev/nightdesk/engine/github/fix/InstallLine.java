@@ -27,8 +27,8 @@ final class InstallLine {
   }
 
   /**
-   * The last such command at or before the failed step that a line can be put behind; none of a step
-   * that other jobs share.
+   * The last such command at or before the failed step that a line can be put behind; none of a
+   * step that other jobs share.
    */
   Optional<Found> found() {
     int last = scene.step().map(Step::index).orElse(Integer.MAX_VALUE);
@@ -52,8 +52,7 @@ final class InstallLine {
 
   private Value.Fields step(String name) {
     List<String> fields = new ArrayList<>(List.of("name", name, "run", line));
-    String folder =
-        scene.step().flatMap(s -> s.node().text("working-directory")).orElse("");
+    String folder = scene.step().flatMap(s -> s.node().text("working-directory")).orElse("");
     if (SafeText.isPath(folder)) fields.addAll(List.of("working-directory", folder));
     return Rendering.fields(fields);
   }

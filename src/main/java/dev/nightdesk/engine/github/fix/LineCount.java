@@ -28,8 +28,7 @@ record LineCount(int added, int removed) {
     for (String line : a) {
       int[] row = new int[b.size() + 1];
       for (int j = 1; j <= b.size(); j++) {
-        row[j] =
-            line.equals(b.get(j - 1)) ? above[j - 1] + 1 : Math.max(above[j], row[j - 1]);
+        row[j] = line.equals(b.get(j - 1)) ? above[j - 1] + 1 : Math.max(above[j], row[j - 1]);
       }
       above = row;
     }

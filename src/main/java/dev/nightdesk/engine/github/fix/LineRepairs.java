@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What may be wrong with one line of a workflow file, and the line as it would be right. Each repair
- * leaves every word of the line in its order.
+ * What may be wrong with one line of a workflow file, and the line as it would be right. Each
+ * repair leaves every word of the line in its order.
  */
 final class LineRepairs {
   /**
@@ -26,16 +26,58 @@ final class LineRepairs {
 
   private static final Set<String> KEYS =
       Set.of(
-          "name", "run-name", "on", "permissions", "env", "defaults", "concurrency", "jobs", "needs",
-          "if", "runs-on", "environment", "outputs", "steps", "timeout-minutes", "strategy",
-          "continue-on-error", "container", "services", "uses", "with", "secrets", "id", "run",
-          "working-directory", "shell", "matrix", "fail-fast", "max-parallel", "include", "exclude",
-          "image", "branches", "tags", "paths", "types", "push", "pull_request", "schedule", "cron",
-          "workflow_dispatch", "workflow_call", "inputs", "group", "cancel-in-progress", "os");
+          "name",
+          "run-name",
+          "on",
+          "permissions",
+          "env",
+          "defaults",
+          "concurrency",
+          "jobs",
+          "needs",
+          "if",
+          "runs-on",
+          "environment",
+          "outputs",
+          "steps",
+          "timeout-minutes",
+          "strategy",
+          "continue-on-error",
+          "container",
+          "services",
+          "uses",
+          "with",
+          "secrets",
+          "id",
+          "run",
+          "working-directory",
+          "shell",
+          "matrix",
+          "fail-fast",
+          "max-parallel",
+          "include",
+          "exclude",
+          "image",
+          "branches",
+          "tags",
+          "paths",
+          "types",
+          "push",
+          "pull_request",
+          "schedule",
+          "cron",
+          "workflow_dispatch",
+          "workflow_call",
+          "inputs",
+          "group",
+          "cancel-in-progress",
+          "os");
 
-  private static final Pattern NO_SPACE = Pattern.compile("^( *(?:- +)?)([A-Za-z_][A-Za-z0-9_-]*):([^\\s/:].*)$");
+  private static final Pattern NO_SPACE =
+      Pattern.compile("^( *(?:- +)?)([A-Za-z_][A-Za-z0-9_-]*):([^\\s/:].*)$");
   private static final Pattern NO_COLON = Pattern.compile("^( *(?:- +)?)([a-z_-]+)(?: +(\\S.*))?$");
-  private static final Pattern NO_DASH_SPACE = Pattern.compile("^( *)-([A-Za-z_][A-Za-z0-9_-]*:.*)$");
+  private static final Pattern NO_DASH_SPACE =
+      Pattern.compile("^( *)-([A-Za-z_][A-Za-z0-9_-]*:.*)$");
   private static final Pattern VALUE =
       Pattern.compile("^( *(?:- +)?(?:[A-Za-z_][A-Za-z0-9_-]*: +)?)(\\S.*?)( +#.*)?$");
 
@@ -82,12 +124,18 @@ final class LineRepairs {
     Matcher space = NO_SPACE.matcher(content);
     if (space.matches()) {
       String repaired = space.group(1) + space.group(2) + ": " + space.group(3);
-      add(repaired, "a space after '" + space.group(2) + ":'", KEYS.contains(space.group(2)) ? 0 : 2);
+      add(
+          repaired,
+          "a space after '" + space.group(2) + ":'",
+          KEYS.contains(space.group(2)) ? 0 : 2);
     }
     Matcher colon = NO_COLON.matcher(content);
     if (colon.matches() && KEYS.contains(colon.group(2))) {
       String value = colon.group(3) == null ? "" : " " + colon.group(3);
-      add(colon.group(1) + colon.group(2) + ":" + value, "a colon after '" + colon.group(2) + "'", 1);
+      add(
+          colon.group(1) + colon.group(2) + ":" + value,
+          "a colon after '" + colon.group(2) + "'",
+          1);
     }
     Matcher dash = NO_DASH_SPACE.matcher(content);
     if (dash.matches()) add(dash.group(1) + "- " + dash.group(2), "a space after the dash", 0);
@@ -112,8 +160,10 @@ final class LineRepairs {
       brackets(head, value, comment, first);
     }
     // what begins and ends like a list or a mapping is meant as one
-    boolean structure = "{[".indexOf(first) >= 0 && "}],".indexOf(value.charAt(value.length() - 1)) >= 0;
-    boolean special = "*&!@%`{[|>".indexOf(first) >= 0 || value.contains(": ") || value.endsWith(":");
+    boolean structure =
+        "{[".indexOf(first) >= 0 && "}],".indexOf(value.charAt(value.length() - 1)) >= 0;
+    boolean special =
+        "*&!@%`{[|>".indexOf(first) >= 0 || value.contains(": ") || value.endsWith(":");
     if (special && !structure && !head.isBlank() && "'\"".indexOf(first) < 0) {
       add(head + quoted(value) + comment, "quotes around the value", 1);
     }
@@ -147,7 +197,8 @@ final class LineRepairs {
     String closed = content.replaceAll("(\\$\\{\\{[^{}]*[^{} ]) ?\\}(?!\\})", "$1 }}");
     if (!closed.equals(content)) add(closed, "the expression's second brace", 0);
     Matcher open = Pattern.compile("^(.*\\$\\{\\{[^{}]*[^{}\\s'\"])(\\s*['\"]?)$").matcher(content);
-    if (open.matches()) add(open.group(1) + " }}" + open.group(2).strip(), "the expression's end", 0);
+    if (open.matches())
+      add(open.group(1) + " }}" + open.group(2).strip(), "the expression's end", 0);
     String dollar = content.replaceAll("(?<![${])\\{\\{([^{}]*)\\}\\}", "\\${{$1}}");
     if (!dollar.equals(content)) add(dollar, "the expression's dollar sign", 1);
     String brace = content.replaceAll("\\$\\{(?!\\{)([^{}]*)\\}\\}", "\\${{$1}}");
@@ -178,7 +229,11 @@ final class LineRepairs {
       String written = lines.text(i);
       String end = text.substring(lines.end(i), lines.next(i));
       if (lines.isBlank(i)) moved.append(written).append(end);
-      else moved.append(" ".repeat(Math.max(0, lines.indent(i) + shift))).append(written.substring(lines.indent(i))).append(end);
+      else
+        moved
+            .append(" ".repeat(Math.max(0, lines.indent(i) + shift)))
+            .append(written.substring(lines.indent(i)))
+            .append(end);
     }
     String whole = text.substring(0, lines.begin(line)) + moved + text.substring(lines.next(last));
     repairs.add(new Repair(whole, "indentation of " + indent, line + 1, 3));
@@ -198,7 +253,8 @@ final class LineRepairs {
 
   private void add(String repaired, String what, int doubt) {
     if (repaired.equals(content)) return;
-    String whole = text.substring(0, lines.begin(line)) + repaired + text.substring(lines.end(line));
+    String whole =
+        text.substring(0, lines.begin(line)) + repaired + text.substring(lines.end(line));
     repairs.add(new Repair(whole, what, line + 1, doubt));
   }
 

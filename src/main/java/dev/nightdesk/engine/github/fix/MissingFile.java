@@ -19,11 +19,13 @@ final class MissingFile {
           Pattern.compile("(?:^|: )([^\\s:'\"]{1,300}): No such file or directory"),
           Pattern.compile("(?i)file not found:? '?([^\\s:'\"]{1,300})"),
           Pattern.compile("Cannot find path '([^']{1,300})' because it does not exist"),
-          Pattern.compile("No files were found with the provided path: ([^\\s'\"]{1,300})\\.(?:\\s|$)"));
+          Pattern.compile(
+              "No files were found with the provided path: ([^\\s'\"]{1,300})\\.(?:\\s|$)"));
 
   /** Where runners put the repository: Linux and macOS, containers, Windows. */
   private static final Pattern WORKSPACE =
-      Pattern.compile("^(?:/home/runner/work/[^/]+/[^/]+|/Users/runner/work/[^/]+/[^/]+|/__w/[^/]+/[^/]+|/github/workspace|[A-Z]:/a/[^/]+/[^/]+)/");
+      Pattern.compile(
+          "^(?:/home/runner/work/[^/]+/[^/]+|/Users/runner/work/[^/]+/[^/]+|/__w/[^/]+/[^/]+|/github/workspace|[A-Z]:/a/[^/]+/[^/]+)/");
 
   private final Scene scene;
 
@@ -41,7 +43,8 @@ final class MissingFile {
 
   static FixResult fix(Scene scene) {
     String told = scene.param("file");
-    String named = (told.isEmpty() ? scene.log().last(MISSING).orElse("") : told).replace('\\', '/');
+    String named =
+        (told.isEmpty() ? scene.log().last(MISSING).orElse("") : told).replace('\\', '/');
     String inside = WORKSPACE.matcher(named).replaceFirst("");
     boolean absolute = !inside.equals(named);
     String written = inside.replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
@@ -80,9 +83,8 @@ final class MissingFile {
 
   private boolean isCheckedOut() {
     return scene.job().steps().stream()
-        .anyMatch(
-            s ->
-                s.uses("actions/checkout") || s.run().filter(r -> r.contains("git clone")).isPresent());
+        .anyMatch(s ->
+            s.uses("actions/checkout") || s.run().filter(r -> r.contains("git clone")).isPresent());
   }
 
   /** Whether the job gets files from elsewhere, so that the missing one need not be committed. */

@@ -27,7 +27,8 @@ final class MovedPath {
   /** Empty when no file, or more than one, can be the moved one, or the step does not name it. */
   Optional<FixResult> fix() {
     Step step = scene.step().orElse(null);
-    List<String> same = scene.candidates().stream().filter(c -> name(c).equals(name(path))).toList();
+    List<String> same =
+        scene.candidates().stream().filter(c -> name(c).equals(name(path))).toList();
     if (step == null || same.size() != 1 || !SafeText.isPath(same.getFirst())) {
       return Optional.empty();
     }
@@ -92,7 +93,8 @@ final class MovedPath {
     StringBuilder value = new StringBuilder(scalar.text());
     for (int place : inValue.reversed()) value.replace(place, place + written.length(), instead);
     UnaryOperator<Value> before = meaning;
-    meaning = root -> before.apply(root).with(at, _ -> new Value.Scalar(scalar.type(), value.toString()));
+    meaning =
+        root -> before.apply(root).with(at, _ -> new Value.Scalar(scalar.type(), value.toString()));
   }
 
   /** Where it stands as a whole path, not as a part of a longer one. */

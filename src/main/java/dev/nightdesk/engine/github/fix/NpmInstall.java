@@ -40,8 +40,8 @@ final class NpmInstall {
         "Install " + name + " in job '" + scene.jobName() + "'",
         "Node.js could not find '"
             + name.replace("@", "")
-            + "'. It is installed in this job alone; if the project itself needs it, package.json and"
-            + " its lock file are the lasting place."
+            + "'. It is installed in this job alone; if the project itself needs it, package.json"
+            + " and its lock file are the lasting place."
             + AddDependency.CONFIRM,
         "Remove the line '" + command.replace("@", "") + "'.");
   }

@@ -124,12 +124,11 @@ final class Pen {
             : list.flow() ? Optional.of(inBrackets(list, index, item)) : dashed(list, index, item);
     List<String> whole = new ArrayList<>(path);
     whole.add(Integer.toString(index));
-    return splice.map(
-        s ->
-            new Edit(
-                List.of(s),
-                root -> root.with(path, v -> v.inserted(index, item)),
-                Edit.readable(whole)));
+    return splice.map(s ->
+        new Edit(
+            List.of(s),
+            root -> root.with(path, v -> v.inserted(index, item)),
+            Edit.readable(whole)));
   }
 
   private static Splice inBrackets(Node.Items list, int index, Value.Fields item) {

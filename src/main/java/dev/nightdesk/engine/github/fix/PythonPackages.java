@@ -65,15 +65,53 @@ final class PythonPackages {
   /** Left the standard library with Python 3.12 or 3.13. */
   private static final Set<String> GONE =
       Set.of(
-          "imp", "asynchat", "asyncore", "smtpd", "aifc", "audioop", "cgi", "cgitb", "chunk",
-          "crypt", "imghdr", "mailcap", "msilib", "nis", "nntplib", "ossaudiodev", "pipes",
-          "sndhdr", "spwd", "sunau", "telnetlib", "uu", "xdrlib", "lib2to3");
+          "imp",
+          "asynchat",
+          "asyncore",
+          "smtpd",
+          "aifc",
+          "audioop",
+          "cgi",
+          "cgitb",
+          "chunk",
+          "crypt",
+          "imghdr",
+          "mailcap",
+          "msilib",
+          "nis",
+          "nntplib",
+          "ossaudiodev",
+          "pipes",
+          "sndhdr",
+          "spwd",
+          "sunau",
+          "telnetlib",
+          "uu",
+          "xdrlib",
+          "lib2to3");
 
   /** What repositories call their own modules; a package of that name is not what is missing. */
   private static final Set<String> OWN =
       Set.of(
-          "tests", "test", "src", "app", "utils", "util", "lib", "config", "common", "main", "core",
-          "helpers", "conftest", "setup", "scripts", "models", "api", "settings", "tools");
+          "tests",
+          "test",
+          "src",
+          "app",
+          "utils",
+          "util",
+          "lib",
+          "config",
+          "common",
+          "main",
+          "core",
+          "helpers",
+          "conftest",
+          "setup",
+          "scripts",
+          "models",
+          "api",
+          "settings",
+          "tools");
 
   private PythonPackages() {}
 

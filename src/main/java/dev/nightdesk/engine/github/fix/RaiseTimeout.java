@@ -54,7 +54,9 @@ final class RaiseTimeout {
     Step step = name.flatMap(n -> scene.job().step(n)).or(() -> limitedStep(name)).orElse(null);
     if (name.isPresent() && step == null) {
       return scene.impossible(
-          "A step ran into its own limit, but no step of that name is in '" + scene.jobName() + "'.",
+          "A step ran into its own limit, but no step of that name is in '"
+              + scene.jobName()
+              + "'.",
           "Look in the log for the step that timed out and raise its timeout-minutes.");
     }
     Node owner = step == null ? scene.job().node() : step.node();
@@ -68,7 +70,9 @@ final class RaiseTimeout {
     return measured(step, written.isEmpty(), limit);
   }
 
-  /** A step with a name that GitHub did not show as it is written, but the only one with a limit. */
+  /**
+   * A step with a name that GitHub did not show as it is written, but the only one with a limit.
+   */
   private Optional<Step> limitedStep(Optional<String> name) {
     List<Step> limited =
         scene.job().steps().stream().filter(s -> s.node().get(KEY).isPresent()).toList();
@@ -163,22 +167,30 @@ final class RaiseTimeout {
     Optional<Node.Field> own = owner.own(KEY);
     Optional<Edit> edit =
         own.map(f -> scene.pen().replaced(scene.below(path, KEY), f.value(), value))
-            .or(
-                () ->
-                    owner.resolved() instanceof Node.Fields map
-                        ? Optional.of(
-                            scene
-                                .pen()
-                                .field(
-                                    path,
-                                    map,
-                                    KEY,
-                                    value,
-                                    List.of("runs-on", "name", "needs", "if", "id", "uses")))
-                        : Optional.empty());
-    String what = step == null ? "job '" + scene.jobName() + "'" : "step '" + SafeText.brief(step.name()) + "'";
+            .or(() ->
+                owner.resolved() instanceof Node.Fields map
+                    ? Optional.of(
+                        scene
+                            .pen()
+                            .field(
+                                path,
+                                map,
+                                KEY,
+                                value,
+                                List.of("runs-on", "name", "needs", "if", "id", "uses")))
+                    : Optional.empty());
+    String what =
+        step == null
+            ? "job '" + scene.jobName() + "'"
+            : "step '" + SafeText.brief(step.name()) + "'";
     String title =
-        (minutes > limit ? "Raise the limit of " : "Limit ") + what + ": " + limit + " → " + minutes + " min";
+        (minutes > limit ? "Raise the limit of " : "Limit ")
+            + what
+            + ": "
+            + limit
+            + " → "
+            + minutes
+            + " min";
     String undo =
         own.isPresent()
             ? "Set timeout-minutes of the " + what + " back to " + limit + "."

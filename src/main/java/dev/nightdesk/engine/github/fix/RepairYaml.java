@@ -63,7 +63,8 @@ final class RepairYaml {
     String text = request.text();
     if (text.lines().anyMatch(l -> l.startsWith("<<<<<<< ") || l.startsWith(">>>>>>> "))) {
       return new FixResult.Impossible(
-          "The file holds the marks of a merge conflict.", "Choose one side of it and commit that.");
+          "The file holds the marks of a merge conflict.",
+          "Choose one side of it and commit that.");
     }
     State start = state(text, List.of());
     if (start.wrong() == 0) {
@@ -71,7 +72,8 @@ final class RepairYaml {
           "The file can be read and the check finds nothing wrong in it.",
           "Look at the annotation that GitHub shows on the run.");
     }
-    Optional<Finding> twice = findings(text).stream().filter(f -> f.sentence().endsWith("twice")).findFirst();
+    Optional<Finding> twice =
+        findings(text).stream().filter(f -> f.sentence().endsWith("twice")).findFirst();
     if (twice.isPresent()) {
       return new FixResult.Impossible(
           "Line " + twice.get().line() + ": " + SafeText.brief(twice.get().sentence()) + ".",
@@ -126,15 +128,16 @@ final class RepairYaml {
   private State state(String text, List<Repair> repairs) {
     read++;
     return switch (WorkflowFile.parse(text)) {
-      case Parsed.Broken broken ->
-          new State(text, repairs, 2_000_000L - broken.line(), null);
+      case Parsed.Broken broken -> new State(text, repairs, 2_000_000L - broken.line(), null);
       case Parsed.Ok(WorkflowFile file) ->
           new State(text, repairs, findings(file).size(), Value.of(file.root()));
     };
   }
 
   private List<Finding> findings(String text) {
-    return WorkflowFile.parse(text) instanceof Parsed.Ok(WorkflowFile file) ? findings(file) : List.of();
+    return WorkflowFile.parse(text) instanceof Parsed.Ok(WorkflowFile file)
+        ? findings(file)
+        : List.of();
   }
 
   /** Those that the last good text did not have. */
@@ -172,7 +175,8 @@ final class RepairYaml {
     Set<Integer> around = new LinkedHashSet<>();
     int error = broken.line() - 1;
     int since = broken.since() - 1;
-    for (int line : new int[] {since, error, error - 1, error - 2, error - 3, since - 1, error + 1}) {
+    for (int line :
+        new int[] {since, error, error - 1, error - 2, error - 3, since - 1, error + 1}) {
       if (line >= 0 && line < lines.size()) around.add(line);
     }
     int above = Math.min(error, lines.size()) - 1;
@@ -186,8 +190,10 @@ final class RepairYaml {
     String key = finding.key().get();
     int line = finding.line() - 1;
     int at = text.indexOf(key, lines.begin(line));
-    if (key.startsWith("-") || at < 0 || at + key.length() > lines.end(line)) return Optional.empty();
-    String whole = text.substring(0, at) + finding.meant().get() + text.substring(at + key.length());
+    if (key.startsWith("-") || at < 0 || at + key.length() > lines.end(line))
+      return Optional.empty();
+    String whole =
+        text.substring(0, at) + finding.meant().get() + text.substring(at + key.length());
     return Optional.of(new Repair(whole, "the key '" + finding.meant().get() + "'", line + 1, 0));
   }
 
@@ -202,12 +208,11 @@ final class RepairYaml {
     State best = sorted.getFirst();
     boolean doubtful =
         sorted.stream()
-            .anyMatch(
-                s ->
-                    distance(s) == distance(best)
-                        && s.doubt() == best.doubt()
-                        && s.value() != null
-                        && !s.value().equals(best.value()));
+            .anyMatch(s ->
+                distance(s) == distance(best)
+                    && s.doubt() == best.doubt()
+                    && s.value() != null
+                    && !s.value().equals(best.value()));
     if (doubtful) {
       return new FixResult.Impossible(
           "More than one repair makes the file readable, and they mean different things: line "
@@ -224,9 +229,16 @@ final class RepairYaml {
 
   private FixResult edited(State best) {
     String places =
-        best.repairs().stream().map(r -> Integer.toString(r.line())).distinct().collect(Collectors.joining(", "));
+        best.repairs().stream()
+            .map(r -> Integer.toString(r.line()))
+            .distinct()
+            .collect(Collectors.joining(", "));
     String what =
-        best.repairs().stream().map(Repair::what).distinct().map(SafeText::brief).collect(Collectors.joining(", "));
+        best.repairs().stream()
+            .map(Repair::what)
+            .distinct()
+            .map(SafeText::brief)
+            .collect(Collectors.joining(", "));
     String compared =
         lastGood == null
             ? "."

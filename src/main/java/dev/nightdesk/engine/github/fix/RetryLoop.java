@@ -18,7 +18,10 @@ final class RetryLoop {
       boolean last = commands.getLast().to() == at;
       boolean ends = commands.stream().anyMatch(c -> c.to() == at);
       String line = lines.get(i);
-      loop.add((line.isEmpty() ? "" : "  ") + line.stripTrailing() + (last ? " && break" : ends ? " &&" : ""));
+      loop.add(
+          (line.isEmpty() ? "" : "  ")
+              + line.stripTrailing()
+              + (last ? " && break" : ends ? " &&" : ""));
     }
     loop.add("  if [ \"$attempt\" -eq 4 ]; then exit 1; fi");
     loop.add("  sleep $((attempt * attempt * 15))");
@@ -28,11 +31,14 @@ final class RetryLoop {
 
   /** For PowerShell, where a cmdlet throws and a program leaves its exit code. */
   static List<String> powershell(List<String> lines, List<ShellCommand> commands) {
-    boolean cmdlets = commands.stream().anyMatch(c -> c.text().matches("(?i)(.*\\b[a-z]+-[a-z]+ .*|.*\\b(iwr|irm) .*)"));
+    boolean cmdlets =
+        commands.stream()
+            .anyMatch(c -> c.text().matches("(?i)(.*\\b[a-z]+-[a-z]+ .*|.*\\b(iwr|irm) .*)"));
     List<String> loop = new ArrayList<>();
     loop.add("foreach ($attempt in 1..4) {");
     if (cmdlets) loop.add("  try {");
-    for (String line : lines) loop.add((line.isEmpty() ? "" : cmdlets ? "    " : "  ") + line.stripTrailing());
+    for (String line : lines)
+      loop.add((line.isEmpty() ? "" : cmdlets ? "    " : "  ") + line.stripTrailing());
     if (cmdlets) {
       loop.add("    break");
       loop.add("  } catch {");

@@ -18,7 +18,8 @@ final class SafeText {
   private static final Pattern GEM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
   private static final Pattern PATH =
-      Pattern.compile("[A-Za-z0-9._@+][A-Za-z0-9._@+-]{0,99}(/[A-Za-z0-9._@+][A-Za-z0-9._@+-]{0,99}){0,20}");
+      Pattern.compile(
+          "[A-Za-z0-9._@+][A-Za-z0-9._@+-]{0,99}(/[A-Za-z0-9._@+][A-Za-z0-9._@+-]{0,99}){0,20}");
 
   private static final Pattern COMMAND = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+-]{0,49}");
 

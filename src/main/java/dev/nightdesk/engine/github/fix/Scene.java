@@ -65,7 +65,8 @@ record Scene(
 
   /** The labels of the runner, lower case. */
   String labels() {
-    String measured = request.runner().isBlank() ? String.join(",", job.runsOn()) : request.runner();
+    String measured =
+        request.runner().isBlank() ? String.join(",", job.runsOn()) : request.runner();
     return measured.toLowerCase(Locale.ROOT);
   }
 

@@ -33,7 +33,8 @@ final class Script {
   static Optional<Script> of(Scene scene, Step step) {
     if (!(step.node().resolved() instanceof Node.Fields map) || map.flow()) return Optional.empty();
     Optional<Node.Field> run = step.node().own("run");
-    if (run.isEmpty() || !(run.get().value() instanceof Node.Scalar scalar)) return Optional.empty();
+    if (run.isEmpty() || !(run.get().value() instanceof Node.Scalar scalar))
+      return Optional.empty();
     if (scalar.place().anchor() != null || scalar.text().isBlank()) return Optional.empty();
     var script = new Script(scene, step, scalar, run.get().key().place().column());
     return script.isLineByLine() ? Optional.of(script) : Optional.empty();
@@ -51,7 +52,12 @@ final class Script {
     }
     if (last - first != content.size()) return false;
     for (int i = 0; i < content.size(); i++) {
-      if (!scene.file().lines().text(first + 1 + i).stripTrailing().endsWith(content.get(i).stripTrailing())) return false;
+      if (!scene
+          .file()
+          .lines()
+          .text(first + 1 + i)
+          .stripTrailing()
+          .endsWith(content.get(i).stripTrailing())) return false;
     }
     return true;
   }
@@ -133,7 +139,10 @@ final class Script {
   private Edit edit(List<Splice> splices, List<String> all) {
     // a block at the very end of a file without a last line end has none in its value either
     boolean open = scene.file().text().length() == scalar.place().end();
-    String tail = isLiteral() ? scalar.text().substring(scalar.text().stripTrailing().length()) : open ? "" : "\n";
+    String tail =
+        isLiteral()
+            ? scalar.text().substring(scalar.text().stripTrailing().length())
+            : open ? "" : "\n";
     Value value = Value.text(String.join("\n", all) + tail);
     return new Edit(splices, root -> root.with(path(), _ -> value), Edit.readable(path()));
   }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param nested whether it stands inside a loop, a condition, a function or a here document
  */
 record ShellCommand(int from, int to, String text, boolean nested) {
-  private static final Pattern HERE = Pattern.compile("<<[-~]?\\s{0,4}['\"]?([A-Za-z_]{1,40})['\"]?");
+  private static final Pattern HERE =
+      Pattern.compile("<<[-~]?\\s{0,4}['\"]?([A-Za-z_]{1,40})['\"]?");
 
   private static final Set<String> OPENS =
       Set.of("if", "for", "while", "until", "case", "select", "function", "{", "(");
@@ -25,9 +26,39 @@ record ShellCommand(int from, int to, String text, boolean nested) {
   /** What a command that can be moved into a loop as it is does not begin with. */
   private static final Set<String> NOT_SIMPLE =
       Set.of(
-          "if", "then", "elif", "else", "fi", "for", "do", "done", "while", "until", "case", "esac",
-          "select", "function", "{", "}", "(", ")", "exit", "return", "break", "continue", "trap",
-          "set", "local", "eval", "exec", "try", "catch", "foreach", "switch", "param", "!");
+          "if",
+          "then",
+          "elif",
+          "else",
+          "fi",
+          "for",
+          "do",
+          "done",
+          "while",
+          "until",
+          "case",
+          "esac",
+          "select",
+          "function",
+          "{",
+          "}",
+          "(",
+          ")",
+          "exit",
+          "return",
+          "break",
+          "continue",
+          "trap",
+          "set",
+          "local",
+          "eval",
+          "exec",
+          "try",
+          "catch",
+          "foreach",
+          "switch",
+          "param",
+          "!");
 
   static List<ShellCommand> read(List<String> lines, boolean powershell) {
     List<ShellCommand> commands = new ArrayList<>();
@@ -107,7 +138,8 @@ record ShellCommand(int from, int to, String text, boolean nested) {
   /** Whether it is one command, or a chain by pipes and {@code &&}, that fails when it fails. */
   boolean isSimple() {
     if (nested || NOT_SIMPLE.contains(text.split("\\s", 2)[0])) return false;
-    String bare = text.replaceAll("\\\\.", "").replaceAll("'[^']*'", "''").replaceAll("\"[^\"]*\"", "\"\"");
+    String bare =
+        text.replaceAll("\\\\.", "").replaceAll("'[^']*'", "''").replaceAll("\"[^\"]*\"", "\"\"");
     return !bare.contains(";")
         && !bare.contains("||")
         && !bare.contains(" #")

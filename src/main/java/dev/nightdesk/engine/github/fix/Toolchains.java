@@ -13,15 +13,21 @@ final class Toolchains {
    */
   record Setup(String action, String version, List<String> with) {}
 
-  private static final Setup NODE = new Setup("actions/setup-node", "v4", List.of("node-version", "lts/*"));
-  private static final Setup PYTHON = new Setup("actions/setup-python", "v5", List.of("python-version", "3.x"));
+  private static final Setup NODE =
+      new Setup("actions/setup-node", "v4", List.of("node-version", "lts/*"));
+  private static final Setup PYTHON =
+      new Setup("actions/setup-python", "v5", List.of("python-version", "3.x"));
   private static final Setup JAVA =
-      new Setup("actions/setup-java", "v4", List.of("distribution", "temurin", "java-version", "21"));
-  private static final Setup GO = new Setup("actions/setup-go", "v5", List.of("go-version", "stable"));
-  private static final Setup RUBY = new Setup("ruby/setup-ruby", "v1", List.of("ruby-version", "ruby"));
+      new Setup(
+          "actions/setup-java", "v4", List.of("distribution", "temurin", "java-version", "21"));
+  private static final Setup GO =
+      new Setup("actions/setup-go", "v5", List.of("go-version", "stable"));
+  private static final Setup RUBY =
+      new Setup("ruby/setup-ruby", "v1", List.of("ruby-version", "ruby"));
   private static final Setup DOTNET =
       new Setup("actions/setup-dotnet", "v4", List.of("dotnet-version", "8.0.x"));
-  private static final Setup PHP = new Setup("shivammathur/setup-php", "v2", List.of("php-version", "8.3"));
+  private static final Setup PHP =
+      new Setup("shivammathur/setup-php", "v2", List.of("php-version", "8.3"));
   private static final Setup RUST = new Setup("dtolnay/rust-toolchain", "stable", List.of());
 
   private static final Map<String, Setup> BY_COMMAND =
@@ -48,7 +54,8 @@ final class Toolchains {
           Map.entry("rustc", RUST),
           Map.entry("rustup", RUST),
           Map.entry("gradle", new Setup("gradle/actions/setup-gradle", "v4", List.of())),
-          Map.entry("deno", new Setup("denoland/setup-deno", "v2", List.of("deno-version", "v2.x"))),
+          Map.entry(
+              "deno", new Setup("denoland/setup-deno", "v2", List.of("deno-version", "v2.x"))),
           Map.entry("bun", new Setup("oven-sh/setup-bun", "v2", List.of())),
           Map.entry("bunx", new Setup("oven-sh/setup-bun", "v2", List.of())),
           Map.entry("uv", new Setup("astral-sh/setup-uv", "v5", List.of())),
@@ -58,15 +65,44 @@ final class Toolchains {
           Map.entry("kubectl", new Setup("azure/setup-kubectl", "v4", List.of())),
           Map.entry("helm", new Setup("azure/setup-helm", "v4", List.of())),
           Map.entry("zig", new Setup("mlugg/setup-zig", "v2", List.of())),
-          Map.entry("elixir", new Setup("erlef/setup-beam", "v1", List.of("otp-version", "27", "elixir-version", "1.18"))),
-          Map.entry("mix", new Setup("erlef/setup-beam", "v1", List.of("otp-version", "27", "elixir-version", "1.18"))));
+          Map.entry(
+              "elixir",
+              new Setup(
+                  "erlef/setup-beam",
+                  "v1",
+                  List.of("otp-version", "27", "elixir-version", "1.18"))),
+          Map.entry(
+              "mix",
+              new Setup(
+                  "erlef/setup-beam",
+                  "v1",
+                  List.of("otp-version", "27", "elixir-version", "1.18"))));
 
   /** Programs that are Python packages. */
   private static final List<String> PYTHON_TOOLS =
       List.of(
-          "pytest", "flake8", "mypy", "black", "ruff", "isort", "pylint", "tox", "nox", "twine",
-          "coverage", "bandit", "pre-commit", "sphinx-build", "mkdocs", "poetry", "pipenv",
-          "cookiecutter", "codespell", "conan", "cffconvert", "reuse");
+          "pytest",
+          "flake8",
+          "mypy",
+          "black",
+          "ruff",
+          "isort",
+          "pylint",
+          "tox",
+          "nox",
+          "twine",
+          "coverage",
+          "bandit",
+          "pre-commit",
+          "sphinx-build",
+          "mkdocs",
+          "poetry",
+          "pipenv",
+          "cookiecutter",
+          "codespell",
+          "conan",
+          "cffconvert",
+          "reuse");
 
   private Toolchains() {}
 

@@ -67,7 +67,8 @@ final class Complaints {
   }
 
   /** Fields that must be mappings, lists or single values, where they are there. */
-  void shapes(Node owner, String path, List<String> mappings, List<String> lists, List<String> single) {
+  void shapes(
+      Node owner, String path, List<String> mappings, List<String> lists, List<String> single) {
     if (!(owner instanceof Node.Fields map)) return;
     for (Node.Field field : map.fields()) {
       String key = field.key().text();
@@ -78,7 +79,8 @@ final class Complaints {
               ? "a mapping of keys"
               : lists.contains(key) && !(value instanceof Node.Items)
                   ? "a list"
-                  : single.contains(key) && !(value instanceof Node.Scalar s && !s.type().equals("null"))
+                  : single.contains(key)
+                          && !(value instanceof Node.Scalar s && !s.type().equals("null"))
                       ? "a single value"
                       : "";
       if (!wanted.isEmpty()) add(field.key(), child(path, key), "'" + key + "' is not " + wanted);

@@ -13,13 +13,34 @@ import java.util.Set;
 final class Expressions {
   private static final Set<String> CONTEXTS =
       Set.of(
-          "github", "env", "vars", "job", "jobs", "steps", "runner", "secrets", "strategy", "matrix",
-          "needs", "inputs");
+          "github",
+          "env",
+          "vars",
+          "job",
+          "jobs",
+          "steps",
+          "runner",
+          "secrets",
+          "strategy",
+          "matrix",
+          "needs",
+          "inputs");
 
   private static final Set<String> FUNCTIONS =
       Set.of(
-          "contains", "startswith", "endswith", "format", "join", "tojson", "fromjson", "hashfiles",
-          "success", "always", "cancelled", "failure", "case");
+          "contains",
+          "startswith",
+          "endswith",
+          "format",
+          "join",
+          "tojson",
+          "fromjson",
+          "hashfiles",
+          "success",
+          "always",
+          "cancelled",
+          "failure",
+          "case");
 
   private static final Set<String> WORDS = Set.of("true", "false", "null", "nan", "infinity");
 
@@ -70,7 +91,8 @@ final class Expressions {
       } else if (Character.isDigit(c)) {
         at = endOfWord(expression, at);
       } else {
-        if (c == '"') return Optional.of("an expression uses double quotes; GitHub knows single ones");
+        if (c == '"')
+          return Optional.of("an expression uses double quotes; GitHub knows single ones");
         if (c == '(' || c == '[') open.add(c);
         if (c == ')' || c == ']') {
           char wanted = c == ')' ? '(' : '[';

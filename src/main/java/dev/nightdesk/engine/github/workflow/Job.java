@@ -73,7 +73,9 @@ public record Job(String key, Node.Field field) {
     return steps;
   }
 
-  /** The step that GitHub shows under this name; empty when none or more than one could be meant. */
+  /**
+   * The step that GitHub shows under this name; empty when none or more than one could be meant.
+   */
   public Optional<Step> step(String shown) {
     String name = shown.startsWith("Post ") ? shown.substring(5) : shown;
     List<Step> same = steps().stream().filter(s -> s.name().strip().equals(name.strip())).toList();

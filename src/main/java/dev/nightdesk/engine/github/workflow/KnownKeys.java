@@ -7,25 +7,57 @@ import java.util.Optional;
 /** The keys that GitHub's page "Workflow syntax for GitHub Actions" lists at each level. */
 final class KnownKeys {
   static final List<String> TOP =
-      List.of(
-          "name", "run-name", "on", "permissions", "env", "defaults", "concurrency", "jobs");
+      List.of("name", "run-name", "on", "permissions", "env", "defaults", "concurrency", "jobs");
 
   static final List<String> JOB =
       List.of(
-          "name", "permissions", "needs", "if", "runs-on", "snapshot", "environment", "concurrency",
-          "outputs", "env", "defaults", "steps", "timeout-minutes", "strategy", "continue-on-error",
-          "container", "services", "uses", "with", "secrets");
+          "name",
+          "permissions",
+          "needs",
+          "if",
+          "runs-on",
+          "snapshot",
+          "environment",
+          "concurrency",
+          "outputs",
+          "env",
+          "defaults",
+          "steps",
+          "timeout-minutes",
+          "strategy",
+          "continue-on-error",
+          "container",
+          "services",
+          "uses",
+          "with",
+          "secrets");
 
   /** Of a job that calls a reusable workflow. */
   static final List<String> CALL =
       List.of(
-          "name", "uses", "with", "secrets", "strategy", "needs", "if", "concurrency",
+          "name",
+          "uses",
+          "with",
+          "secrets",
+          "strategy",
+          "needs",
+          "if",
+          "concurrency",
           "permissions");
 
   static final List<String> STEP =
       List.of(
-          "id", "if", "name", "uses", "run", "working-directory", "shell", "with", "env",
-          "continue-on-error", "timeout-minutes");
+          "id",
+          "if",
+          "name",
+          "uses",
+          "run",
+          "working-directory",
+          "shell",
+          "with",
+          "env",
+          "continue-on-error",
+          "timeout-minutes");
 
   static final List<String> STRATEGY = List.of("matrix", "fail-fast", "max-parallel");
   static final List<String> CONTAINER =
@@ -35,13 +67,42 @@ final class KnownKeys {
 
   static final List<String> EVENTS =
       List.of(
-          "branch_protection_rule", "check_run", "check_suite", "create", "delete", "deployment",
-          "deployment_status", "discussion", "discussion_comment", "fork", "gollum",
-          "image_version", "issue_comment", "issues", "label", "merge_group", "milestone",
-          "page_build", "project", "project_card", "project_column", "public", "pull_request",
-          "pull_request_review", "pull_request_review_comment", "pull_request_target", "push",
-          "registry_package", "release", "repository_dispatch", "schedule", "status", "watch",
-          "workflow_call", "workflow_dispatch", "workflow_run");
+          "branch_protection_rule",
+          "check_run",
+          "check_suite",
+          "create",
+          "delete",
+          "deployment",
+          "deployment_status",
+          "discussion",
+          "discussion_comment",
+          "fork",
+          "gollum",
+          "image_version",
+          "issue_comment",
+          "issues",
+          "label",
+          "merge_group",
+          "milestone",
+          "page_build",
+          "project",
+          "project_card",
+          "project_column",
+          "public",
+          "pull_request",
+          "pull_request_review",
+          "pull_request_review_comment",
+          "pull_request_target",
+          "push",
+          "registry_package",
+          "release",
+          "repository_dispatch",
+          "schedule",
+          "status",
+          "watch",
+          "workflow_call",
+          "workflow_dispatch",
+          "workflow_run");
 
   private KnownKeys() {}
 
@@ -68,7 +129,8 @@ final class KnownKeys {
     return switch (a.length() - b.length()) {
       case 1 -> restA.substring(1).equals(restB);
       case -1 -> restB.substring(1).equals(restA);
-      case 0 -> restA.isEmpty() || restA.substring(1).equals(restB.substring(1)) || swapped(restA, restB);
+      case 0 ->
+          restA.isEmpty() || restA.substring(1).equals(restB.substring(1)) || swapped(restA, restB);
       default -> false;
     };
   }

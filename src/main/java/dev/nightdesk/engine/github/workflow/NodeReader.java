@@ -100,7 +100,10 @@ final class NodeReader {
     } catch (Refused e) {
       int line = reader.lines.at(e.offset);
       return new Parsed.Broken(
-          line + 1, e.offset - reader.lines.begin(line) + 1, String.valueOf(e.getMessage()), line + 1);
+          line + 1,
+          e.offset - reader.lines.begin(line) + 1,
+          String.valueOf(e.getMessage()),
+          line + 1);
     } catch (MarkedYamlEngineException e) {
       return broken(e);
     } catch (YamlEngineException | IndexOutOfBoundsException e) {

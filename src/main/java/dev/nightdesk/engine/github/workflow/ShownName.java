@@ -30,7 +30,8 @@ final class ShownName {
     String last = pieces.getLast().stripTrailing();
     String name = shown.strip();
     // an expression at the end may have become nothing, and GitHub cuts the space before it
-    if (!name.startsWith(first.stripTrailing()) || !name.endsWith(last.stripLeading())) return false;
+    if (!name.startsWith(first.stripTrailing()) || !name.endsWith(last.stripLeading()))
+      return false;
     int at = first.stripTrailing().length();
     for (String piece : pieces.subList(1, pieces.size() - 1)) {
       int found = name.indexOf(piece.strip(), at);

@@ -63,10 +63,7 @@ public sealed interface Value {
         yield index < list.items().size() ? Optional.of(list.items().get(index)) : Optional.empty();
       }
       case Fields map ->
-          map.fields().stream()
-              .filter(f -> f.key().equals(segment))
-              .map(Field::value)
-              .findFirst();
+          map.fields().stream().filter(f -> f.key().equals(segment)).map(Field::value).findFirst();
     };
   }
 
@@ -84,8 +81,8 @@ public sealed interface Value {
       }
       case Fields map -> {
         List<Field> fields = new ArrayList<>(map.fields());
-        fields.replaceAll(
-            f -> f.key().equals(path.getFirst()) ? new Field(f.key(), f.value().with(rest, change)) : f);
+        fields.replaceAll(f ->
+            f.key().equals(path.getFirst()) ? new Field(f.key(), f.value().with(rest, change)) : f);
         yield new Fields(List.copyOf(fields));
       }
     };
@@ -121,7 +118,10 @@ public sealed interface Value {
   private static int distance(Fields a, Fields b) {
     int sum = 0;
     for (Field field : a.fields()) {
-      sum += b.at(List.of(field.key())).map(o -> distance(field.value(), o)).orElse(1 + size(field.value()));
+      sum +=
+          b.at(List.of(field.key()))
+              .map(o -> distance(field.value(), o))
+              .orElse(1 + size(field.value()));
     }
     for (Field field : b.fields()) {
       if (a.at(List.of(field.key())).isEmpty()) sum += 1 + size(field.value());
@@ -134,8 +134,8 @@ public sealed interface Value {
     int head = 0;
     while (head < shorter && a.get(head).equals(b.get(head))) head++;
     int tail = 0;
-    while (tail < shorter - head
-        && a.get(a.size() - 1 - tail).equals(b.get(b.size() - 1 - tail))) tail++;
+    while (tail < shorter - head && a.get(a.size() - 1 - tail).equals(b.get(b.size() - 1 - tail)))
+      tail++;
     int sum = 0;
     for (int i = head; i < Math.max(a.size(), b.size()) - tail; i++) {
       boolean both = i < a.size() - tail && i < b.size() - tail;

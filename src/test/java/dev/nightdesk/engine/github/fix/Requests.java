@@ -23,8 +23,10 @@ final class Requests {
           // a line, a word in a line, or in front of the first key of a step
           FixKind.GUARD_MISSING_FILE, Set.of("+1 -0", "+1 -1", "+2 -1", "+2 -0"),
           FixKind.MARK_JOB_OPTIONAL, Set.of("+1 -0", "+1 -1"),
-          // the loop is four lines more than the command, one that was in the line of its key is one
-          FixKind.ADD_RETRY, Set.of("+5 -1", "+6 -1", "+6 -2", "+7 -3", "+8 -2", "+9 -1", "+2 -0", "+7 -1"),
+          // the loop is four lines more than the command, one that was in the line of its key is
+          // one
+          FixKind.ADD_RETRY,
+              Set.of("+5 -1", "+6 -1", "+6 -2", "+7 -3", "+8 -2", "+9 -1", "+2 -0", "+7 -1"),
           FixKind.REPAIR_YAML, Set.of());
 
   private Requests() {}
@@ -33,12 +35,18 @@ final class Requests {
     Step step = step(kind, job);
     String scripts = String.join("\n", job.steps().stream().map(s -> s.run().orElse("")).toList());
     Map<String, String> others = new HashMap<>();
-    if (scripts.contains("-r requirements.txt")) others.put("requirements.txt", "requests==2.32.3\nflask>=3\n");
+    if (scripts.contains("-r requirements.txt"))
+      others.put("requirements.txt", "requests==2.32.3\nflask>=3\n");
     boolean node = scripts.contains("npm");
     List<String> log =
         switch (kind) {
-          case ADD_DEPENDENCY -> List.of(node ? "Error: Cannot find module 'left-pad'" : "ModuleNotFoundError: No module named 'yaml'");
-          case INSTALL_COMMAND -> List.of("/home/runner/work/_temp/a1.sh: line 1: zip: command not found");
+          case ADD_DEPENDENCY ->
+              List.of(
+                  node
+                      ? "Error: Cannot find module 'left-pad'"
+                      : "ModuleNotFoundError: No module named 'yaml'");
+          case INSTALL_COMMAND ->
+              List.of("/home/runner/work/_temp/a1.sh: line 1: zip: command not found");
           case GUARD_MISSING_FILE -> List.of("cat: data/missing.txt: No such file or directory");
           case ADD_RETRY -> List.of("429 Too Many Requests");
           case RAISE_TIMEOUT -> List.of("##[error]The operation was canceled.");
@@ -66,7 +74,11 @@ final class Requests {
     List<Step> runs = job.steps().stream().filter(s -> s.run().isPresent()).toList();
     if (kind != FixKind.ADD_RETRY) return runs.getLast();
     return runs.stream()
-        .filter(s -> s.run().get().matches("(?s).*\\b(pip|npm|npx|curl|wget|docker|apk|apt-get|cargo|go|gh|dotnet|gradlew|Invoke-WebRequest)\\b.*"))
+        .filter(s ->
+            s.run()
+                .get()
+                .matches(
+                    "(?s).*\\b(pip|npm|npx|curl|wget|docker|apk|apt-get|cargo|go|gh|dotnet|gradlew|Invoke-WebRequest)\\b.*"))
         .findFirst()
         .orElse(runs.getFirst());
   }
@@ -78,6 +90,17 @@ final class Requests {
 
   static FixRequest repair(String broken, String lastGood) {
     return new FixRequest(
-        FixKind.REPAIR_YAML, PATH, broken, Map.of(), "", "", Map.of(), List.of(), null, List.of(), "", lastGood);
+        FixKind.REPAIR_YAML,
+        PATH,
+        broken,
+        Map.of(),
+        "",
+        "",
+        Map.of(),
+        List.of(),
+        null,
+        List.of(),
+        "",
+        lastGood);
   }
 }

@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.engine.github.workflow.Job;
 import dev.nightdesk.engine.github.workflow.Parsed;
-import dev.nightdesk.engine.github.workflow.Step;
 import dev.nightdesk.engine.github.workflow.WorkflowCheck;
 import dev.nightdesk.engine.github.workflow.WorkflowFile;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,18 +67,25 @@ final class SevenFixesTest {
   }
 
   private void judge(String name, FixKind kind, FixRequest request, FixResult.Edited edited) {
-    String old = request.path().equals(edited.path()) ? request.text() : request.otherFiles().get(edited.path());
+    String old =
+        request.path().equals(edited.path())
+            ? request.text()
+            : request.otherFiles().get(edited.path());
     assertThat(edited.before()).as(name).isEqualTo(old);
     Judge.Lines lines = Judge.lines(edited.before(), edited.after());
     shapes.computeIfAbsent(kind, _ -> new TreeMap<>()).merge(lines.toString(), 1, Integer::sum);
-    assertThat(Requests.INTENDED.get(kind)).as(name + "\n" + edited.after()).contains(lines.toString());
+    assertThat(Requests.INTENDED.get(kind))
+        .as(name + "\n" + edited.after())
+        .contains(lines.toString());
     Judge.keepsLineEnds(edited.before(), edited.after());
     boolean open = !edited.before().endsWith("\n");
     Judge.keepsLines(edited.before(), edited.after(), lines.removed() + (open ? 1 : 0));
     if (edited.path().equals(PATH)) {
       Judge.onlyDiffersIn(edited.intendedPath(), edited.before(), edited.after());
     }
-    assertThat(edited.hides() != null).as(name).isEqualTo(kind == FixKind.MARK_JOB_OPTIONAL || edited.title().startsWith("Skip"));
+    assertThat(edited.hides() != null)
+        .as(name)
+        .isEqualTo(kind == FixKind.MARK_JOB_OPTIONAL || edited.title().startsWith("Skip"));
   }
 
   private void repaired(Corpus.Text text, Breakage breakage) {
@@ -99,11 +100,15 @@ final class SevenFixesTest {
       }
       case FixResult.Edited edited -> {
         count(FixKind.REPAIR_YAML, true);
-        assertThat(Judge.tree(edited.after()).toString().replace("Step: ", "")).as(name + edited).isEqualTo(Judge.tree(text.text()).toString());
+        assertThat(Judge.tree(edited.after()).toString().replace("Step: ", ""))
+            .as(name + edited)
+            .isEqualTo(Judge.tree(text.text()).toString());
         Judge.keepsLineEnds(broken, edited.after());
         Judge.Lines lines = Judge.lines(broken, edited.after());
         Judge.keepsLines(broken, edited.after(), breakage == Breakage.TABS ? 100 : lines.removed());
-        shapes.computeIfAbsent(FixKind.REPAIR_YAML, _ -> new TreeMap<>()).merge(lines.toString(), 1, Integer::sum);
+        shapes
+            .computeIfAbsent(FixKind.REPAIR_YAML, _ -> new TreeMap<>())
+            .merge(lines.toString(), 1, Integer::sum);
         if (breakage != Breakage.TABS) assertThat(lines.removed()).as(name).isLessThanOrEqualTo(2);
       }
     }
@@ -114,10 +119,11 @@ final class SevenFixesTest {
   }
 
   private void print() {
-    System.out.println("fix                 edited impossible   added and removed lines (how often)");
-    counts.forEach(
-        (kind, c) ->
-            System.out.printf("%-20s%6d%11d   %s%n", kind, c[0], c[1], shapes.getOrDefault(kind, Map.of())));
+    System.out.println(
+        "fix                 edited impossible   added and removed lines (how often)");
+    counts.forEach((kind, c) ->
+        System.out.printf(
+            "%-20s%6d%11d   %s%n", kind, c[0], c[1], shapes.getOrDefault(kind, Map.of())));
     impossible.forEach((why, n) -> System.out.printf("%5d  %s%n", n, why));
   }
 

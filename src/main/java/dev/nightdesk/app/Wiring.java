@@ -16,6 +16,7 @@ import dev.nightdesk.domain.Product;
 import dev.nightdesk.engine.HttpActions;
 import dev.nightdesk.engine.HttpClients;
 import dev.nightdesk.engine.Redaction;
+import dev.nightdesk.engine.github.api.Answers;
 import dev.nightdesk.healing.Healer;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.store.Journal;
@@ -92,10 +93,14 @@ final class Wiring implements AutoCloseable {
             restored.events(),
             clock);
     client = seams.client().apply(HttpClients.polling(endpoints(configuration)));
-    engines = new Engines(client, clock, secrets, loop, new DeskMemory(loop));
+    engines = new Engines(client, clock, secrets, loop, new DeskMemory(loop), Answers.NONE);
     healer =
         new Healer(
-            loop, loop::remediation, engines::connector, new HttpActions(client, clock, secrets));
+            loop,
+            loop::incident,
+            loop::remediation,
+            engines::connector,
+            new HttpActions(client, clock, secrets));
     loop.subscribe(healer::announced);
     views = new StoreViews(store, engines, ZoneId.systemDefault(), loop::trouble, () -> notice);
     configuration.warnings().stream().findFirst().ifPresent(problem -> notice = problem.toString());

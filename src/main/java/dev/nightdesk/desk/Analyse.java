@@ -4,6 +4,7 @@ import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.playbook.Diagnosis;
+import dev.nightdesk.playbook.PlanResult;
 import dev.nightdesk.playbook.Subject;
 import java.util.List;
 
@@ -28,13 +29,23 @@ final class Analyse {
     incident(turn, id, false);
   }
 
+  /** Goes on where an exact plan was missing. */
+  static void afterDraft(Turn turn, IncidentId id, boolean mayAct) {
+    Incident incident = turn.state().incident(id);
+    Subject subject = subject(turn, incident);
+    Diagnosis diagnosis = turn.rules.playbooks().diagnose(subject);
+    PlanResult planned = Drafting.planned(turn, incident, diagnosis, subject);
+    Decide.incident(turn, id, diagnosis, planned, mayAct);
+  }
+
   private static void incident(Turn turn, IncidentId id, boolean mayAct) {
     Incident incident = turn.state().incident(id);
     Diagnosis diagnosis = turn.rules.playbooks().diagnose(subject(turn, incident));
     turn.say(
         new Event.IncidentAnalysed(
             turn.now, id, incident.engine(), incident.target(), diagnosis.analysis()));
-    Decide.incident(turn, id, diagnosis, mayAct);
+    PlanResult wish = Drafting.wish(turn, incident, diagnosis, subject(turn, incident));
+    Decide.incident(turn, id, diagnosis, wish, mayAct);
   }
 
   /** The incident as the analyser sees it; a plan about it is about its oldest units. */
@@ -55,6 +66,7 @@ final class Analyse {
         incident.log(),
         incident.labels(),
         incident.occurrences(),
-        units);
+        units,
+        incident.fingerprint());
   }
 }

@@ -13,7 +13,6 @@ import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.PlanHash;
 import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.PlanResult;
-import dev.nightdesk.playbook.Planner;
 import dev.nightdesk.playbook.Subject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +67,7 @@ final class Answer {
             approval.id(),
             c.by(),
             c.reason()));
+    Drafting.refused(turn, incident, approval.plan(), c.by(), c.reason());
     Plan no = approval.ifRejected();
     if (no != null) {
       Heal.start(turn, incident.id(), no, c.by());
@@ -164,9 +164,7 @@ final class Answer {
             ? Analyse.subject(turn, incident, units)
             : Analyse.subject(turn, incident);
     Diagnosis diagnosis = turn.rules.playbooks().diagnose(subject);
-    if (diagnosis.playbook() == null) return false;
-    PlanResult now =
-        Planner.plan(diagnosis.playbook(), subject, turn.rules.means(incident.engine()));
+    PlanResult now = Drafting.planned(turn, incident, diagnosis, subject);
     return now instanceof PlanResult.Ready ready && ready.plan().hash().equals(approval.hash());
   }
 

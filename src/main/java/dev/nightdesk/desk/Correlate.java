@@ -30,6 +30,7 @@ final class Correlate {
         recovery(turn, s);
       }
       case Signal.Flapping s -> flapping(turn, s);
+      case Signal.ProposalSeen s -> Drafting.proposal(turn, s);
       case Signal.EngineLost s -> engineLost(turn, s);
       case Signal.EngineFound s -> engineFound(turn, s);
     }

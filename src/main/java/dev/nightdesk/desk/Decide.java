@@ -43,7 +43,8 @@ final class Decide {
    * @param mayAct false where a person was asked about the incident before: then nothing runs
    *     unasked
    */
-  static void incident(Turn turn, IncidentId id, Diagnosis diagnosis, boolean mayAct) {
+  static void incident(
+      Turn turn, IncidentId id, Diagnosis diagnosis, PlanResult planned, boolean mayAct) {
     Incident incident = turn.state().incident(id);
     Playbook playbook = diagnosis.playbook();
     Severity severity = severity(turn, incident, diagnosis.analysis());
@@ -52,13 +53,9 @@ final class Decide {
       withoutPlan(turn, incident, severity, missing);
       return;
     }
-    PlanResult planned =
-        playbook == null
-            ? new PlanResult.NoPlan(diagnosis.analysis().reason())
-            : Planner.plan(
-                playbook, Analyse.subject(turn, incident), turn.rules.means(incident.engine()));
     switch (planned) {
       case PlanResult.NoPlan none -> withoutPlan(turn, incident, severity, none.why());
+      case PlanResult.ToBeDrafted wish -> Drafting.ask(turn, incident, wish.plan(), mayAct);
       case PlanResult.Ready ready
           when playbook != null && playbook.mode() == Playbook.Mode.DRY_RUN ->
           withoutPlan(
@@ -94,6 +91,7 @@ final class Decide {
     int counted = 0;
     for (int attempt = 1; attempt <= incident.attempts(); attempt++) {
       Remediation run = turn.state().remediations().get(RemediationId.of(incident.id(), attempt));
+      if (run != null && wasOutdated(run)) continue;
       boolean helpedOthers =
           run != null
               && run.progress() instanceof Remediation.Progress.Ended e
@@ -110,9 +108,15 @@ final class Decide {
       Remediation run = turn.state().remediations().get(RemediationId.of(incident.id(), attempt));
       if (run != null
           && run.progress() instanceof Remediation.Progress.Ended ended
-          && !ended.success()) failed++;
+          && !ended.success()
+          && ended.outdated().isEmpty()) failed++;
     }
     return failed;
+  }
+
+  /** What no longer fitted before anything was done is no attempt. */
+  private static boolean wasOutdated(Remediation run) {
+    return run.progress() instanceof Remediation.Progress.Ended e && !e.outdated().isEmpty();
   }
 
   private static void withoutPlan(Turn turn, Incident incident, Severity severity, String why) {
@@ -166,14 +170,14 @@ final class Decide {
           "all " + attempts + " attempts for this problem are used up",
           List.of());
     }
-    if (severity == Severity.MEDIUM)
+    if (severity == Severity.MEDIUM && !plan.onlyTells())
       return new Decision(Verdict.APPROVAL, "MEDIUM waits for an operator", List.of());
     List<String> against = againstActingUnasked(turn, incident, playbook, plan);
     if (!mayAct) against.add("a person was asked about it");
-    if (!against.isEmpty())
-      return new Decision(Verdict.APPROVAL, "LOW would heal by itself, but not now", against);
+    String rule = plan.onlyTells() ? "telling people needs no approval" : "LOW heals by itself";
+    if (!against.isEmpty()) return new Decision(Verdict.APPROVAL, rule + ", but not now", against);
     if (isBusy(turn, plan)) return new Decision(Verdict.OBSERVE, WAITS_ITS_TURN, List.of());
-    return new Decision(Verdict.AUTO, "LOW heals by itself", List.of());
+    return new Decision(Verdict.AUTO, rule, List.of());
   }
 
   private static boolean isBusy(Turn turn, Plan plan) {
@@ -190,7 +194,9 @@ final class Decide {
     if (turn.state().automation().paused()) against.add(PAUSED);
     if (!turn.rules.healingEnabled())
       against.add("healing by itself is switched off in the configuration");
-    if (confidence < playbook.gate().minConfidence()) {
+    // to tell people something harms nobody, however unsure its reason is
+    boolean tells = plan.onlyTells();
+    if (!tells && confidence < playbook.gate().minConfidence()) {
       against.add(
           percent(confidence)
               + " sure, and "
@@ -199,7 +205,7 @@ final class Decide {
               + percent(playbook.gate().minConfidence()));
     }
     if (playbook.mode() != Playbook.Mode.ACTIVE) against.add(playbook.ref() + " only suggests");
-    if (playbook.gate().approval() == Playbook.ApprovalMode.ALWAYS)
+    if (!tells && playbook.gate().approval() == Playbook.ApprovalMode.ALWAYS)
       against.add(playbook.ref() + " always asks");
     if (incident.flapping() || incident.facts().get(FLAPPING).isPresent())
       against.add(incident.target() + " is flapping");

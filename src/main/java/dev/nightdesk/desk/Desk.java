@@ -60,6 +60,7 @@ final class Desk {
       case Command.StepReported c -> Heal.reported(turn, c);
       case Command.StepReconciled c -> Reconcile.answered(turn, c);
       case Command.LookReported c -> Verify.looked(turn, c);
+      case Command.DraftReported c -> Drafting.reported(turn, c);
       case Command.Tick _ -> {
         // whatever is due is done below
       }
@@ -93,6 +94,7 @@ final class Desk {
     }
     Reconcile.pickUp(turn);
     Verify.pickUp(turn);
+    Drafting.pickUp(turn);
   }
 
   private static void acknowledge(Turn turn, Command.Acknowledge c) {

@@ -7,6 +7,7 @@ import dev.nightdesk.domain.Cursor;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.store.Batch;
@@ -94,6 +95,11 @@ public final class DeskLoop implements Inbox, AutoCloseable {
     wishes.add(wish);
     if (closed || trouble != null) refuseTheRest();
     return wish.answer();
+  }
+
+  /** An incident as it stands; any thread. */
+  public Optional<Incident> incident(IncidentId id) {
+    return Optional.ofNullable(state.incidents().get(id));
   }
 
   /** A remediation as it stands; any thread. */

@@ -13,6 +13,7 @@ import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.KestraAction;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import java.time.Duration;
@@ -39,6 +40,9 @@ import org.pcollections.TreePVector;
  * @param runs remediations begun in the last day, for the brakes
  * @param closed resolved incidents still remembered, oldest first
  * @param cursors how far each watch has read its engine
+ * @param drafts the newest wish for an exact plan of each incident
+ * @param refused changes that a person said no to, by their keys, with a sentence about that no
+ * @param proposals the pull requests of ours, by {@link #key}
  */
 record DeskState(
     PMap<IncidentId, Incident> incidents,
@@ -52,6 +56,9 @@ record DeskState(
     PVector<IncidentId> closed,
     PSet<IncidentId> queued,
     PMap<Reading, String> cursors,
+    PMap<IncidentId, Draft> drafts,
+    PMap<String, String> refused,
+    PMap<String, Proposal> proposals,
     Automation automation,
     long nextIncident) {
   /** How long resolved incidents and ended runs are remembered. */
@@ -88,6 +95,11 @@ record DeskState(
       @Nullable Instant ended,
       boolean success) {}
 
+  /** Names a pull request of ours among those of all engines. */
+  static String key(EngineId engine, Proposal proposal) {
+    return engine + " " + proposal.repository() + "#" + proposal.number();
+  }
+
   static DeskState empty(long nextIncident) {
     return new DeskState(
         HashTreePMap.empty(),
@@ -100,6 +112,9 @@ record DeskState(
         TreePVector.empty(),
         TreePVector.empty(),
         HashTreePSet.empty(),
+        HashTreePMap.empty(),
+        HashTreePMap.empty(),
+        HashTreePMap.empty(),
         HashTreePMap.empty(),
         Automation.ON,
         nextIncident);

@@ -45,7 +45,8 @@ final class Heal {
   private static void begin(Turn turn, RemediationId id, int step, int attempt) {
     Remediation run = run(turn, id);
     if (step >= run.plan().steps().size()) {
-      Verify.start(turn, run);
+      if (run.plan().verify().successes() == 0) end(turn, run, true, "all steps were carried out");
+      else Verify.start(turn, run);
       return;
     }
     Action action = run.plan().steps().get(step).action();
@@ -109,6 +110,8 @@ final class Heal {
           1,
           turn.now,
           planned.name() + " failed and the plan goes on: " + failed.detail());
+    } else if (failed.reason() == Retry.Reason.OUTDATED) {
+      outdated(turn, run, failed.detail());
     } else {
       end(turn, run, false, planned.name() + " failed: " + failed.detail());
     }
@@ -146,10 +149,36 @@ final class Heal {
     end(turn, run, false, why);
   }
 
+  /**
+   * What was approved does not fit any more: nothing was done, and it is planned and asked anew.
+   */
+  private static void outdated(Turn turn, Remediation run, String why) {
+    Plan plan = run.plan();
+    turn.say(
+        new Event.RemediationEnded(
+            turn.now,
+            run.incident(),
+            plan.engine(),
+            plan.target(),
+            run.id(),
+            false,
+            "nothing was done: " + why,
+            why));
+    if (turn.state().incident(run.incident()).recovered()) {
+      turn.resolve(turn.state().incident(run.incident()), "it recovered meanwhile", Desk.ITSELF);
+    } else if (run.startedBy().equals(Desk.SELF)) {
+      Analyse.incident(turn, run.incident());
+    } else {
+      Analyse.andAsk(turn, run.incident());
+    }
+  }
+
   /** Ends a run and decides what becomes of its incident. */
   static void end(Turn turn, Remediation run, boolean success, String how) {
     ended(turn, run, success, how);
-    if (success) {
+    if (success && !run.plan().leaves().isEmpty()) {
+      leftToPeople(turn, run, how);
+    } else if (success) {
       unitsProven(turn, run, how);
       Incident incident = turn.state().incident(run.incident());
       if (!incident.units().isEmpty()) {
@@ -171,6 +200,13 @@ final class Heal {
     } else {
       Analyse.incident(turn, run.incident());
     }
+  }
+
+  /** The rest is up to people; the engine tells when it is over. */
+  private static void leftToPeople(Turn turn, Remediation run, String how) {
+    Incident incident = turn.state().incident(run.incident());
+    if (incident.recovered()) turn.resolve(incident, "it recovered meanwhile", Desk.ITSELF);
+    else turn.leaveToPeople(incident, run.plan().leaves() + " (" + how + ")");
   }
 
   private static void ended(Turn turn, Remediation run, boolean success, String how) {

@@ -7,12 +7,16 @@ import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Signal;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An engine that went on with what people were asked about, although they had said no or nothing: a
  * pause has a time-out of its own. The incident says so, and a spoken no calls people.
  */
 final class Overruling {
+  /** States in which a no was kept to. */
+  private static final Set<String> ENDED = Set.of("CANCELLED", "REJECTED", "FAILURE");
+
   private Overruling() {}
 
   /**
@@ -22,7 +26,7 @@ final class Overruling {
    */
   static boolean seen(Turn turn, Incident incident, Signal.Recovery s) {
     Optional<Approval> last = turn.state().lastQuestion(incident);
-    boolean ended = s.state().startsWith("KILL") || s.state().equals("CANCELLED");
+    boolean ended = s.state().startsWith("KILL") || ENDED.contains(s.state());
     if (ended || last.isEmpty() || last.get().ifRejected() == null) return false;
     Approval asked = last.get();
     boolean rejected = asked.state() == Approval.State.REJECTED;

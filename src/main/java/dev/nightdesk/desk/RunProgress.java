@@ -38,7 +38,8 @@ final class RunProgress {
               new Progress.Verifying(0, 0, e.firstLook(), e.deadline(), false);
           case Event.LookAsked e -> asked(was, e);
           case Event.Looked e -> looked(was, e);
-          case Event.RemediationEnded e -> new Progress.Ended(e.success(), e.how(), e.at());
+          case Event.RemediationEnded e ->
+              new Progress.Ended(e.success(), e.how(), e.at(), e.outdated());
           case Event.ReconciliationAsked _, Event.StepReconciled _ -> was.progress();
         };
     return new Remediation(

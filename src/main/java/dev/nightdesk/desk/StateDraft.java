@@ -12,6 +12,7 @@ import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import java.time.Instant;
@@ -35,6 +36,9 @@ final class StateDraft {
   private PVector<IncidentId> closed;
   private PSet<IncidentId> queued;
   private PMap<Reading, String> cursors;
+  private PMap<IncidentId, Draft> drafts;
+  private PMap<String, String> refused;
+  private PMap<String, Proposal> proposals;
   private Automation automation;
   private long nextIncident;
 
@@ -50,6 +54,9 @@ final class StateDraft {
     closed = was.closed();
     queued = was.queued();
     cursors = was.cursors();
+    drafts = was.drafts();
+    refused = was.refused();
+    proposals = was.proposals();
     automation = was.automation();
     nextIncident = was.nextIncident();
   }
@@ -63,6 +70,24 @@ final class StateDraft {
       }
       case Event.OfRemediation e -> {
         remediation(e);
+        incident(e);
+      }
+      case Event.DraftAsked e -> {
+        drafts =
+            drafts.plus(e.incident(), new Draft(e.number(), e.plan(), e.mayAct(), null, null, ""));
+        incident(e);
+      }
+      case Event.PlanDrafted e -> {
+        Draft asked = drafts.get(e.incident());
+        if (asked != null) drafts = drafts.plus(e.incident(), asked.answered(e));
+        incident(e);
+      }
+      case Event.ChangeRefused e -> {
+        refused = refused.plus(e.change(), e.by() + " said no to this change: " + e.why() + ".");
+        incident(e);
+      }
+      case Event.ProposalSeen e -> {
+        proposals = proposals.plus(DeskState.key(e.engine(), e.proposal()), e.proposal());
         incident(e);
       }
       case Event.OfIncident e -> incident(e);
@@ -228,6 +253,7 @@ final class StateDraft {
     if (incident.id().equals(byFingerprint.get(incident.fingerprint())))
       byFingerprint = byFingerprint.minus(incident.fingerprint());
     closed = closed.minus(incident.id());
+    drafts = drafts.minus(incident.id());
     for (int n = 1; n <= incident.questions(); n++)
       approvals = approvals.minus(ApprovalId.of(incident.id(), n));
     for (int n = 1; n <= incident.attempts(); n++)
@@ -258,6 +284,9 @@ final class StateDraft {
         closed,
         queued,
         cursors,
+        drafts,
+        refused,
+        proposals,
         automation,
         nextIncident);
   }

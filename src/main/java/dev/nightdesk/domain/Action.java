@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a step does, fully rendered: what is shown for approval is what is sent. */
 public sealed interface Action
-    permits Action.HttpRequest, Action.Wait, Action.CaptureSnapshot, KestraAction {
+    permits Action.HttpRequest, Action.Wait, Action.CaptureSnapshot, EngineAction {
   /** Whether doing it changes something outside the desk. */
   boolean changes();
 

@@ -93,6 +93,11 @@ public sealed interface Command {
     }
   }
 
+  /** What became of the wish for an exact plan. */
+  record DraftReported(
+      IncidentId incident, int number, DraftVerdict verdict, @Nullable Plan plan, String why)
+      implements Command {}
+
   /** The clock moved on: something that was due may be due now. */
   record Tick() implements Command {}
 

@@ -182,6 +182,56 @@ public sealed interface Event {
       Instant at, IncidentId incident, EngineId engine, String target, Analysis analysis)
       implements OfIncident {}
 
+  /**
+   * The engine is asked for the exact change that a plan only names, before anybody decides.
+   *
+   * @param number counted from 1 for each incident; the report of an older one is not taken
+   * @param mayAct false where a person was asked about the incident before
+   */
+  record DraftAsked(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      int number,
+      Plan plan,
+      boolean mayAct)
+      implements OfIncident {}
+
+  /**
+   * @param plan the plan with its exact steps, or null when there is none
+   */
+  record PlanDrafted(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      int number,
+      DraftVerdict verdict,
+      @Nullable Plan plan,
+      String why)
+      implements OfIncident {}
+
+  /**
+   * A person said no to a change; it is not proposed again until the file or the change differs.
+   *
+   * @param change its {@link Change#key}
+   */
+  record ChangeRefused(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      String change,
+      String by,
+      String why)
+      implements OfIncident {}
+
+  /** A pull request of ours was opened, merged or closed. */
+  record ProposalSeen(
+      Instant at, IncidentId incident, EngineId engine, String target, Proposal proposal)
+      implements OfIncident {}
+
   record DecisionMade(
       Instant at,
       IncidentId incident,
@@ -402,6 +452,9 @@ public sealed interface Event {
       String detail)
       implements OfRemediation {}
 
+  /**
+   * @param outdated why the plan no longer fitted before anything was done; else empty
+   */
   record RemediationEnded(
       Instant at,
       IncidentId incident,
@@ -409,6 +462,22 @@ public sealed interface Event {
       String target,
       RemediationId remediation,
       boolean success,
-      String how)
-      implements OfRemediation {}
+      String how,
+      String outdated)
+      implements OfRemediation {
+    public RemediationEnded {
+      outdated = Absent.asEmpty(outdated);
+    }
+
+    public RemediationEnded(
+        Instant at,
+        IncidentId incident,
+        EngineId engine,
+        String target,
+        RemediationId remediation,
+        boolean success,
+        String how) {
+      this(at, incident, engine, target, remediation, success, how, "");
+    }
+  }
 }

@@ -103,6 +103,10 @@ final class IncidentDraft {
       case Event.StepFinished e -> evidence = joined(e.evidence());
       case Event.EvidenceChecked _,
           Event.EngineOverrode _,
+          Event.DraftAsked _,
+          Event.PlanDrafted _,
+          Event.ChangeRefused _,
+          Event.ProposalSeen _,
           Event.ApprovalGiven _,
           Event.ApprovalRejected _,
           Event.ApprovalExpired _,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * labels {@link #INCIDENT_LABEL} and {@link #STEP_LABEL} there, so that it can be found again after
  * a crash; none of them is ever repeated without asking the server first.
  */
-public sealed interface KestraAction extends Action {
+public sealed interface KestraAction extends EngineAction {
   /** Label on every execution that Nightdesk touched: the incident's id. */
   String INCIDENT_LABEL = "nightdesk-incident";
 
@@ -20,9 +20,6 @@ public sealed interface KestraAction extends Action {
 
   /** Label on executions that Nightdesk started; they are never reported as incidents. */
   String REMEDIATION_LABEL = "nightdesk-remediation";
-
-  /** The Kestra server on which it is done; another one than the incident's is possible. */
-  EngineId engine();
 
   @Override
   default boolean changes() {

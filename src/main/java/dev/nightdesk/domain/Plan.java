@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Exactly what a remediation will do to one target, rendered from a playbook. What an operator
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param title what it does, for people: {@code Flush connection pool on checkout}
  * @param rollback how it is undone, or the honest sentence that it cannot be
  * @param limits how often this may run
+ * @param leaves what is left to people when it was carried out and proven, such as merging a pull
+ *     request; empty when it ends the incident
  */
 public record Plan(
     String title,
@@ -25,7 +28,8 @@ public record Plan(
     List<Step> steps,
     Verify verify,
     String rollback,
-    Limits limits) {
+    Limits limits,
+    String leaves) {
   /** One step of a plan. */
   public record Step(
       String id, String name, Action action, Duration timeout, Retry retry, OnError onError) {
@@ -46,6 +50,7 @@ public record Plan(
    * How the fix is proven: after {@code after}, look every {@code every} until {@code successes}
    * good looks in a row, or fail when {@code within} is over.
    *
+   * @param successes 0 when there is nothing to be proven
    * @param states what the engine calls a good state of the plan's units; empty leaves it to the
    *     connector
    */
@@ -67,6 +72,22 @@ public record Plan(
   public Plan {
     units = Absent.asEmpty(units);
     steps = List.copyOf(steps);
+    leaves = Absent.asEmpty(leaves);
+  }
+
+  /** A plan that ends the incident. */
+  public Plan(
+      String title,
+      PlaybookRef playbook,
+      Strategy strategy,
+      EngineId engine,
+      String target,
+      List<String> units,
+      List<Step> steps,
+      Verify verify,
+      String rollback,
+      Limits limits) {
+    this(title, playbook, strategy, engine, target, units, steps, verify, rollback, limits, "");
   }
 
   /** A plan about the target itself. */
@@ -102,8 +123,49 @@ public record Plan(
                     ? step.with(resume.answered(answers))
                     : step)
             .toList();
+    return with(filled);
+  }
+
+  /** The same plan with other steps. */
+  public Plan with(List<Step> others) {
     return new Plan(
-        title, playbook, strategy, engine, target, units, filled, verify, rollback, limits);
+        title, playbook, strategy, engine, target, units, others, verify, rollback, limits, leaves);
+  }
+
+  /** The fix that is still to be drafted before anybody can be asked about it. */
+  public Optional<GitHubAction.ProposeFix> toBeDrafted() {
+    return steps.stream()
+        .map(Step::action)
+        .filter(GitHubAction.ProposeFix.class::isInstance)
+        .map(GitHubAction.ProposeFix.class::cast)
+        .findFirst();
+  }
+
+  /** The changes of files that it pushes, in their order. */
+  public List<Change> changes() {
+    return steps.stream()
+        .map(Step::action)
+        .filter(GitHubAction.CommitFile.class::isInstance)
+        .map(action -> ((GitHubAction.CommitFile) action).change())
+        .toList();
+  }
+
+  /** The keys of those changes, under which a no to them is remembered. */
+  public List<String> changeKeys() {
+    return steps.stream()
+        .map(Step::action)
+        .filter(GitHubAction.CommitFile.class::isInstance)
+        .map(GitHubAction.CommitFile.class::cast)
+        .map(commit -> commit.change().key(commit.engine() + " " + commit.repository()))
+        .toList();
+  }
+
+  /** Whether all it does is to tell people something, so that it needs nobody's approval. */
+  public boolean onlyTells() {
+    return !steps.isEmpty()
+        && steps.stream()
+            .map(Step::action)
+            .allMatch(action -> action instanceof GitHubAction ours && ours.onlyTells());
   }
 
   /** Whether both would act on the same thing. */
@@ -147,6 +209,7 @@ public record Plan(
       append(text, canonical(step.retry()));
       append(text, canonical(step.action()));
     }
+    if (!leaves.isEmpty()) append(text, leaves);
     return text.toString();
   }
 

@@ -44,7 +44,19 @@ public record Remediation(
     record Verifying(int looks, int good, Instant next, Instant deadline, boolean asked)
         implements Progress {}
 
-    record Ended(boolean success, String how, Instant at) implements Progress {}
+    /**
+     * @param outdated why it no longer fitted, before anything was done; else empty. Such a run is
+     *     no attempt.
+     */
+    record Ended(boolean success, String how, Instant at, String outdated) implements Progress {
+      public Ended {
+        outdated = Absent.asEmpty(outdated);
+      }
+
+      public Ended(boolean success, String how, Instant at) {
+        this(success, how, at, "");
+      }
+    }
   }
 
   public boolean isOpen() {

@@ -42,6 +42,8 @@ public record Retry(
     ENGINE_BUSY,
     EXIT_CODE,
     VERIFY_FAILED,
+    /** What the plan was made for has changed meanwhile, so nothing was done: a new plan is due. */
+    OUTDATED,
     /** Anything that is not worth another try: a refusal such as 400, 403, 409. */
     REFUSED
   }

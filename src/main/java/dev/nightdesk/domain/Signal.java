@@ -85,6 +85,15 @@ public sealed interface Signal {
   record Flapping(EngineId engine, String target, Instant at, boolean flapping, double percent)
       implements Signal {}
 
+  /**
+   * How a pull request of ours stands; told again each time it is looked at.
+   *
+   * @param incident it was opened for
+   */
+  record ProposalSeen(
+      EngineId engine, String target, Instant at, IncidentId incident, Proposal proposal)
+      implements Signal {}
+
   /** The engine cannot be asked any more: what we know about its targets is old. */
   record EngineLost(EngineId engine, Instant at, String why) implements Signal {
     @Override

@@ -1,10 +1,13 @@
 package dev.nightdesk.engine;
 
 import dev.nightdesk.domain.Action;
+import dev.nightdesk.domain.DraftVerdict;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Evidence;
+import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Reconciliation;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Retry;
@@ -12,6 +15,7 @@ import dev.nightdesk.domain.StepOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The code that speaks one kind of engine's API. Every call has a time-out, and every ending of a
@@ -48,6 +52,14 @@ public interface Connector extends AutoCloseable {
         Reconciliation.CANNOT_TELL, id() + " cannot tell what became of: " + action.inWords());
   }
 
+  /**
+   * Turns a plan that only names a fix into the exact one: what will be pushed, to the byte, on
+   * which commit. Reads only. Blocks for a few calls.
+   */
+  default Draft draft(Incident incident, Plan plan) {
+    return Draft.none(DraftVerdict.NO_FIX, id() + " cannot propose fixes.");
+  }
+
   /** How the engine stands, from memory; never blocks. */
   EngineStatus status();
 
@@ -68,6 +80,22 @@ public interface Connector extends AutoCloseable {
 
     public Look(boolean good, String detail) {
       this(good, false, false, detail);
+    }
+  }
+
+  /**
+   * What came of drafting.
+   *
+   * @param plan the exact one, or null when there is none
+   * @param why a sentence for the operator; with NO_FIX also what to do by hand
+   */
+  record Draft(DraftVerdict verdict, @Nullable Plan plan, String why) {
+    public static Draft ready(Plan plan, String why) {
+      return new Draft(DraftVerdict.READY, plan, why);
+    }
+
+    public static Draft none(DraftVerdict verdict, String why) {
+      return new Draft(verdict, null, why);
     }
   }
 

@@ -3,11 +3,14 @@ package dev.nightdesk.healing;
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.DraftVerdict;
+import dev.nightdesk.domain.EngineAction;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Inbox;
-import dev.nightdesk.domain.KestraAction;
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Reconciliation;
 import dev.nightdesk.domain.Remediation;
@@ -34,6 +37,7 @@ public final class Healer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Inbox inbox;
+  private final Function<IncidentId, Optional<Incident>> incidents;
   private final Function<RemediationId, Optional<Remediation>> remediations;
   private final Function<EngineId, Optional<Connector>> connectors;
   private final HttpActions http;
@@ -41,15 +45,18 @@ public final class Healer implements AutoCloseable {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("deed-", 1).factory());
 
   /**
+   * @param incidents how an incident stands, from the desk
    * @param remediations how a remediation stands, from the desk
    * @param connectors the connector of an engine, or empty when it is no longer configured
    */
   public Healer(
       Inbox inbox,
+      Function<IncidentId, Optional<Incident>> incidents,
       Function<RemediationId, Optional<Remediation>> remediations,
       Function<EngineId, Optional<Connector>> connectors,
       HttpActions http) {
     this.inbox = inbox;
+    this.incidents = incidents;
     this.remediations = remediations;
     this.connectors = connectors;
     this.http = http;
@@ -62,6 +69,7 @@ public final class Healer implements AutoCloseable {
         case Event.StepIntended e -> start(() -> act(e));
         case Event.LookAsked e -> start(() -> look(e));
         case Event.ReconciliationAsked e -> start(() -> reconcile(e));
+        case Event.DraftAsked e -> start(() -> draft(e));
         case Event _ -> {
           // asks for no deed
         }
@@ -107,7 +115,7 @@ public final class Healer implements AutoCloseable {
           Connector.Deed.of(http.act(request, e.key(), step.timeout()));
       case Action.CaptureSnapshot _ -> capture(run.plan());
       case Action.Wait _ -> Connector.Deed.of(new StepOutcome.Done("nothing to be sent"));
-      case KestraAction action ->
+      case EngineAction action ->
           connectors
               .apply(action.engine())
               .map(connector -> connector.act(action, order(run, step, e.key())))
@@ -160,6 +168,29 @@ public final class Healer implements AutoCloseable {
             look.detail()));
   }
 
+  private void draft(Event.DraftAsked e) {
+    Connector.Draft draft;
+    try {
+      draft =
+          incidents
+              .apply(e.incident())
+              .flatMap(i -> connectors.apply(e.engine()).map(c -> c.draft(i, e.plan())))
+              .orElseGet(() ->
+                  Connector.Draft.none(
+                      DraftVerdict.NOT_NOW,
+                      e.engine() + " is not configured any more, so it cannot be asked."));
+    } catch (Exception | StackOverflowError bug) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "Drafting a plan for " + e.incident() + " failed by a bug of the desk",
+          bug);
+      draft = Connector.Draft.none(DraftVerdict.NOT_NOW, "the desk itself failed: " + bug);
+    }
+    inbox.leave(
+        new Command.DraftReported(
+            e.incident(), e.number(), draft.verdict(), draft.plan(), draft.why()));
+  }
+
   private void reconcile(Event.ReconciliationAsked e) {
     Connector.Finding finding;
     try {
@@ -187,7 +218,7 @@ public final class Healer implements AutoCloseable {
     return switch (step.action()) {
       case Action.HttpRequest request -> told(http.reconcile(request, key), key);
       case Action.Wait _, Action.CaptureSnapshot _ -> told(Reconciliation.CANNOT_TELL, key);
-      case KestraAction action ->
+      case EngineAction action ->
           connectors
               .apply(action.engine())
               .map(connector -> connector.reconcile(action, order(run, step, key)))

@@ -7,6 +7,9 @@ public sealed interface PlanResult {
   /** Fully rendered: what is approved is what is sent. */
   record Ready(Plan plan) implements PlanResult {}
 
+  /** It names a change that the engine has to make exact before anybody is asked. */
+  record ToBeDrafted(Plan plan) implements PlanResult {}
+
   /**
    * @param why one sentence for the operator
    */

@@ -2,6 +2,7 @@ package dev.nightdesk.playbook;
 
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Facts;
+import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.IncidentId;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param occurrences signals it holds
  * @param units the pieces of work a plan is to be about, such as failed executions; empty for the
  *     target itself
+ * @param fingerprint of its problem
  */
 public record Subject(
     IncidentId incident,
@@ -24,7 +26,24 @@ public record Subject(
     List<String> log,
     Map<String, String> labels,
     int occurrences,
-    List<String> units) {
+    List<String> units,
+    Fingerprint fingerprint) {
+  /** The same with other facts. */
+  Subject with(Facts others) {
+    return new Subject(
+        incident,
+        engine,
+        engineType,
+        target,
+        title,
+        others,
+        log,
+        labels,
+        occurrences,
+        units,
+        fingerprint);
+  }
+
   public Subject {
     units = List.copyOf(units);
     log = List.copyOf(log);

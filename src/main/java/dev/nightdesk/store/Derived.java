@@ -5,6 +5,7 @@ import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.Remediation;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -55,9 +56,35 @@ final class Derived {
               e.engine().value(),
               e.watch(),
               seq);
+      case Event.ChangeRefused e ->
+          writes.update(
+              "merge into refused_change (change_key, seq) key (change_key) values (?, ?)",
+              e.change(),
+              seq);
+      case Event.ProposalSeen e -> save(e, seq);
       // not a way to forget an event: all others are told whole by the records and the journal
       default -> {}
     }
+  }
+
+  private void save(Event.ProposalSeen e, long seq) throws SQLException {
+    Proposal proposal = e.proposal();
+    Instant ended = proposal.endedAt();
+    writes.update(
+        """
+        merge into proposal
+          (engine, repository, number, incident, fix, state, opened_at, ended_at, seq)
+        key (engine, repository, number) values (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
+        e.engine().value(),
+        proposal.repository(),
+        proposal.number(),
+        e.incident().number(),
+        proposal.fix(),
+        proposal.state().name(),
+        Times.nanos(proposal.openedAt()),
+        ended == null ? 0L : Times.nanos(ended),
+        seq);
   }
 
   private void byPerson(Event.OfIncident event) throws SQLException {

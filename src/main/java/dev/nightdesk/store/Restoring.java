@@ -70,6 +70,8 @@ final class Restoring {
     TreeSet<Long> places = new TreeSet<>();
     places.add(Meta.number(connection, Meta.AUTOMATION));
     Sql.each(connection, "select seq from sweep_cursor", r -> places.add(r.getLong(1)));
+    Sql.each(connection, "select seq from proposal", r -> places.add(r.getLong(1)));
+    Sql.each(connection, "select seq from refused_change", r -> places.add(r.getLong(1)));
     Sql.Each both = r -> places.addAll(List.of(r.getLong(1), r.getLong(2)));
     Sql.each(
         connection,

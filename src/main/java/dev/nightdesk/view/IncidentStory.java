@@ -3,6 +3,7 @@ package dev.nightdesk.view;
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.view.Story.Telling;
 
 /** Tells what happens to an incident itself. */
@@ -30,6 +31,13 @@ final class IncidentStory {
               Tone.BAD,
               "The engine overrode the operator's decision: " + unit(e.unit(), e.state()),
               e.how());
+      case Event.DraftAsked e ->
+          new Telling(Tone.QUIET, "Asked the engine for the exact change", e.plan().title());
+      case Event.PlanDrafted e -> drafted(e);
+      case Event.ChangeRefused e ->
+          new Telling(
+              Tone.INFO, e.by() + " said no to this change: it is not proposed again", e.why());
+      case Event.ProposalSeen e -> proposal(e.proposal());
       case Event.IncidentReopened e ->
           new Telling(Tone.BAD, "Came back: " + subject(e.engine().value(), e.target()), e.why());
       case Event.RecoverySeen e ->
@@ -48,6 +56,26 @@ final class IncidentStory {
       case Event.IncidentResolved e -> resolved(e, context);
       case Event.OfApproval e -> ApprovalStory.tell(e);
       case Event.OfRemediation e -> RemediationStory.tell(e, context);
+    };
+  }
+
+  private static Telling drafted(Event.PlanDrafted e) {
+    return switch (e.verdict()) {
+      case READY -> new Telling(Tone.INFO, "Drafted the exact change", e.why());
+      case NO_FIX -> new Telling(Tone.ASKS, "No correct change can be made", e.why());
+      case LEAVE -> new Telling(Tone.INFO, "Nothing is proposed", e.why());
+      case NOT_NOW -> new Telling(Tone.BAD, "The change could not be drafted", e.why());
+    };
+  }
+
+  private static Telling proposal(Proposal proposal) {
+    String name = "Pull request #" + proposal.number();
+    String by = proposal.by() == null ? "" : " by " + proposal.by();
+    return switch (proposal.state()) {
+      case OPEN -> new Telling(Tone.INFO, name + " is open", proposal.url());
+      case MERGED -> new Telling(Tone.GOOD, name + " was merged" + by, proposal.url());
+      case CLOSED ->
+          new Telling(Tone.ASKS, name + " was closed without a merge" + by, proposal.url());
     };
   }
 

@@ -59,6 +59,7 @@ final class BoundariesTest {
           "picocli..", List.of("app"),
           "org.pcollections..", List.of("desk"),
           "com.networknt..", List.of("document"),
+          "org.snakeyaml..", List.of("document", "engine", "demo"),
           "com.google.re2j..", List.of("playbook", "engine"));
 
   static Stream<String> rooms() {

@@ -43,7 +43,8 @@ final class KestraSubjects {
         log,
         Map.of("service", "orders-db"),
         1,
-        List.of(units));
+        List.of(units),
+        dev.nightdesk.domain.Fingerprint.of(ENGINE, "nightdesk.it.nightly-load", "failed"));
   }
 
   /** A playbook for Kestra with these actions, each line of them without indent. */

@@ -224,7 +224,8 @@ class PlaybookPlannerTest {
         List.of(),
         Map.of("number", "0"),
         1,
-        List.of());
+        List.of(),
+        dev.nightdesk.domain.Fingerprint.of(new EngineId("bench"), "h0", "down"));
   }
 
   private static Recipe recipe(String url) {

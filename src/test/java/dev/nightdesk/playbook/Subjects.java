@@ -26,7 +26,8 @@ final class Subjects {
         List.of(log),
         labels,
         2,
-        List.of());
+        List.of(),
+        dev.nightdesk.domain.Fingerprint.of(new EngineId("bench"), "h0", "down"));
   }
 
   /** A playbook without actions; {@code match} goes below {@code match:} with an indent of four. */

@@ -42,7 +42,7 @@ public final class Samples {
     Class<?> c = (Class<?>) type;
     if (c == String.class) return text();
     if (c == int.class || c == Integer.class) return 1 + random.nextInt(20);
-    if (c == long.class) return (long) 1 + random.nextInt(1_000_000);
+    if (c == long.class || c == Long.class) return (long) 1 + random.nextInt(1_000_000);
     if (c == double.class) return random.nextDouble();
     if (c == boolean.class) return random.nextBoolean();
     if (c == Instant.class) {

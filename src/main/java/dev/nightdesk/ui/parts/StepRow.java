@@ -1,7 +1,7 @@
 package dev.nightdesk.ui.parts;
 
 import dev.nightdesk.domain.Action;
-import dev.nightdesk.domain.KestraAction;
+import dev.nightdesk.domain.EngineAction;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Retry;
 import java.util.Locale;
@@ -62,7 +62,7 @@ public final class StepRow extends HBox {
       case Action.HttpRequest request -> request.inWords();
       case Action.Wait wait -> "Wait " + Wording.span(wait.duration());
       case Action.CaptureSnapshot snapshot -> snapshot.inWords();
-      case KestraAction deed -> deed.inWords();
+      case EngineAction deed -> deed.inWords();
     };
   }
 
@@ -72,9 +72,11 @@ public final class StepRow extends HBox {
       case Action.HttpRequest r when !r.changes() -> "only reads";
       case Action.HttpRequest r -> r.safeToRepeat() ? "safe to repeat" : "not safe to repeat";
       case Action.Wait _, Action.CaptureSnapshot _ -> "changes nothing";
-      case KestraAction.LabelExecution _ -> "safe to repeat";
-      case KestraAction deed ->
-          deed.changes() ? "sent once; the engine is asked before any repeat" : "only reads";
+      case EngineAction deed when !deed.changes() -> "only reads";
+      case EngineAction deed ->
+          deed.isSafeToRepeat()
+              ? "safe to repeat"
+              : "sent once; the engine is asked before any repeat";
     };
   }
 

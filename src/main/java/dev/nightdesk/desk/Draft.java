@@ -1,0 +1,38 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.domain.DraftVerdict;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Plan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the exact plan for an incident has come.
+ *
+ * @param number of the wish, counted from 1 for each incident
+ * @param asked the plan that only names the fix
+ * @param mayAct false where a person was asked about the incident before
+ * @param verdict null while the engine is being asked
+ * @param plan the exact one, or null when there is none
+ * @param why a sentence for the operator; empty while the engine is being asked
+ */
+record Draft(
+    int number,
+    Plan asked,
+    boolean mayAct,
+    @Nullable DraftVerdict verdict,
+    @Nullable Plan plan,
+    String why) {
+  boolean isOpen() {
+    return verdict == null;
+  }
+
+  /** The same with what the engine said. */
+  Draft answered(Event.PlanDrafted e) {
+    return new Draft(number, asked, mayAct, e.verdict(), e.plan(), e.why());
+  }
+
+  /** Whether it answers exactly this wish. */
+  boolean answers(Plan wish) {
+    return !isOpen() && asked.hash().equals(wish.hash());
+  }
+}

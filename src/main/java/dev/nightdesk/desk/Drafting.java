@@ -1,0 +1,132 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Phase;
+import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.Proposal;
+import dev.nightdesk.domain.Signal;
+import dev.nightdesk.playbook.Diagnosis;
+import dev.nightdesk.playbook.PlanResult;
+import dev.nightdesk.playbook.Planner;
+import dev.nightdesk.playbook.Subject;
+
+/**
+ * Between analysis and decision: a plan that only names a change is made exact by its engine, so
+ * that nobody is asked about less than what will be pushed. What a person said no to is not asked
+ * again until it is another change.
+ */
+final class Drafting {
+  private Drafting() {}
+
+  /** What the playbook says; a change that it only names is still to be drafted. */
+  static PlanResult wish(Turn turn, Incident incident, Diagnosis diagnosis, Subject subject) {
+    if (diagnosis.playbook() == null) return new PlanResult.NoPlan(diagnosis.analysis().reason());
+    PlanResult result =
+        Planner.plan(diagnosis.playbook(), subject, turn.rules.means(incident.engine()));
+    return result instanceof PlanResult.Ready ready && ready.plan().toBeDrafted().isPresent()
+        ? new PlanResult.ToBeDrafted(ready.plan())
+        : result;
+  }
+
+  /** The same with what the engine drafted for it last. */
+  static PlanResult planned(Turn turn, Incident incident, Diagnosis diagnosis, Subject subject) {
+    PlanResult result = wish(turn, incident, diagnosis, subject);
+    Draft draft = turn.state().drafts().get(incident.id());
+    if (!(result instanceof PlanResult.ToBeDrafted wish)
+        || draft == null
+        || !draft.answers(wish.plan())) return result;
+    return switch (draft.verdict()) {
+      case READY -> exact(turn, draft);
+      case NO_FIX ->
+          Planner.handOver(wish.plan(), subject, diagnosis.analysis().reason(), draft.why());
+      case LEAVE, NOT_NOW -> new PlanResult.NoPlan(draft.why());
+      case null -> result;
+    };
+  }
+
+  private static PlanResult exact(Turn turn, Draft draft) {
+    Plan plan = draft.plan();
+    if (plan == null) return new PlanResult.NoPlan("the engine gave no plan: " + draft.why());
+    for (String key : plan.changeKeys()) {
+      String no = turn.state().refused().get(key);
+      if (no != null)
+        return new PlanResult.NoPlan(
+            no + " It is not proposed again until the file or the change is another one.");
+    }
+    return new PlanResult.Ready(plan);
+  }
+
+  /** Asks the engine, also where an older draft is known: the world moves on. */
+  static void ask(Turn turn, Incident incident, Plan wish, boolean mayAct) {
+    Draft before = turn.state().drafts().get(incident.id());
+    turn.say(
+        new Event.DraftAsked(
+            turn.now,
+            incident.id(),
+            incident.engine(),
+            incident.target(),
+            before == null ? 1 : before.number() + 1,
+            wish,
+            mayAct));
+  }
+
+  static void reported(Turn turn, Command.DraftReported c) {
+    Draft draft = turn.state().drafts().get(c.incident());
+    if (draft == null || !draft.isOpen() || draft.number() != c.number()) return;
+    Incident incident = turn.state().incident(c.incident());
+    turn.say(
+        new Event.PlanDrafted(
+            turn.now,
+            incident.id(),
+            incident.engine(),
+            incident.target(),
+            c.number(),
+            c.verdict(),
+            c.plan(),
+            c.why()));
+    // it recovered, or a person closed it, while the engine was asked
+    if (incident.phase() != Phase.ANALYSED) return;
+    Analyse.afterDraft(turn, incident.id(), draft.mayAct());
+  }
+
+  /** After a start: reading is asked for again. */
+  static void pickUp(Turn turn) {
+    for (var entry : turn.state().drafts().entrySet()) {
+      Draft draft = entry.getValue();
+      Incident incident = turn.state().incidents().get(entry.getKey());
+      if (incident == null || incident.phase() != Phase.ANALYSED) continue;
+      if (draft.isOpen()) ask(turn, incident, draft.asked(), draft.mayAct());
+    }
+  }
+
+  /** Remembers a no to the changes of a plan. */
+  static void refused(Turn turn, Incident incident, Plan plan, String by, String why) {
+    for (String key : plan.changeKeys()) refuse(turn, incident, key, by, why);
+  }
+
+  private static void refuse(Turn turn, Incident incident, String key, String by, String why) {
+    if (turn.state().refused().containsKey(key)) return;
+    turn.say(
+        new Event.ChangeRefused(
+            turn.now, incident.id(), incident.engine(), incident.target(), key, by, why));
+  }
+
+  /** A pull request of ours was looked at. */
+  static void proposal(Turn turn, Signal.ProposalSeen s) {
+    Proposal now = s.proposal();
+    Proposal before = turn.state().proposals().get(DeskState.key(s.engine(), now));
+    if (now.equals(before)) return;
+    IncidentId id = s.incident();
+    turn.say(new Event.ProposalSeen(turn.now, id, s.engine(), s.target(), now));
+    boolean isNo = now.state() == Proposal.State.CLOSED && !now.change().isEmpty();
+    if (!isNo) return;
+    String by = now.by() == null ? "somebody" : now.by();
+    String why = "pull request #" + now.number() + " was closed without a merge";
+    if (!turn.state().refused().containsKey(now.change()))
+      turn.say(
+          new Event.ChangeRefused(turn.now, id, s.engine(), s.target(), now.change(), by, why));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.nightdesk.domain;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A change of one file, to the byte: what is shown for approval is what is pushed.
+ *
+ * @param path from the root of the repository, with slashes
+ * @param before the whole file as it stands on the base commit; empty for a new one
+ * @param after the whole file as it will be
+ */
+public record Change(String path, String before, String after) {
+  /**
+   * Names this change wherever it is proposed in this place, so that a no to it is remembered: as
+   * soon as the file or the change is another one, so is the key.
+   *
+   * @param place where it is proposed, such as {@code acme-shop acme/shop}
+   */
+  public String key(String place) {
+    var text = new StringBuilder();
+    for (String part : new String[] {place, path, before, after})
+      text.append(part.length()).append(':').append(part);
+    return Evidence.sha256(text.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+  }
+}

@@ -89,7 +89,7 @@ final class Reading {
         durations(wish.fact(GitHubFacts.JOB_SECONDS)),
         minutes(wish.fact(GitHubFacts.LIMIT_MINUTES)),
         wish.incident().log(),
-        wish.fact(GitHubFacts.RUNNER),
+        wish.fact(GitHubFacts.RUNNER).replace(' ', ','),
         lastGood(wish, base.repo()));
   }
 

@@ -185,7 +185,7 @@ final class Bench implements AutoCloseable {
     GitHubDescription description = GitHubDescription.here();
     var complaints = new TreeSet<String>();
     for (Seen seen : github.requests()) {
-      if (NOT_DESCRIBED.matcher(seen.line()).matches()) continue;
+      if (seen.storage() || NOT_DESCRIBED.matcher(seen.line()).matches()) continue;
       List<String> wrong =
           description.request(seen.method(), seen.path(), query(seen.query()), seen.body());
       for (String one : wrong) complaints.add(seen.line() + ": " + one);

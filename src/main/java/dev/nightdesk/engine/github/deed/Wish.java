@@ -26,6 +26,9 @@ record Wish(Incident incident, Plan plan, ProposeFix fix, FixKind kind, Repo rep
       throw NoDraft.noFix("This version does not know the fix " + fix.fix() + ".");
     Optional<Repo> repo = Repo.parse(fix.repository());
     if (repo.isEmpty()) throw NoDraft.leave("'" + fix.repository() + "' is no repository.");
+    if (Target.workflow(plan.target()).isEmpty())
+      throw NoDraft.leave(
+          "'" + plan.target() + "' names no workflow: owner/name/file.yml is meant.");
     return new Wish(
         incident, plan, fix, kind.get(), repo.get(), GitHubAction.problem(incident.fingerprint()));
   }

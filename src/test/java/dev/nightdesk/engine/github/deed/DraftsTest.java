@@ -13,6 +13,7 @@ import dev.nightdesk.demo.github.Verdict;
 import dev.nightdesk.domain.Change;
 import dev.nightdesk.domain.GitHubAction;
 import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.Retry;
 import dev.nightdesk.engine.Connector.Look;
 import dev.nightdesk.engine.github.GitHubSettings;
 import java.time.Duration;
@@ -215,6 +216,49 @@ final class DraftsTest {
                     + "\"permissions\":{\"push\":false}}")
             : Verdict.pass());
     assertThat(bench.none(NO_FIX)).contains("Contents: write");
+  }
+
+  @Test
+  void aClassicTokenWithoutTheScopeForWorkflowsIsNamed() {
+    scopes("repo, workflow");
+    bench.ready();
+    scopes("repo");
+    assertThat(bench.none(NO_FIX)).contains("lacks the scope workflow");
+    scopes("workflow, read:org");
+    assertThat(bench.none(NO_FIX)).contains("lacks the scope repo");
+  }
+
+  private void scopes(String scopes) {
+    var headers = Map.of("Content-Type", "application/json", "X-OAuth-Scopes", scopes);
+    bench.bench.github.onRequest(seen ->
+        seen.path().equals("/user")
+            ? new Verdict.Answer(200, headers, "{\"login\":\"nightdesk-bot\"}")
+            : Verdict.pass());
+  }
+
+  @Test
+  void theCommitOfAForkIsMendedThere() {
+    String run = bench.incident.units().getFirst();
+    bench.bench.github.onRequest(seen ->
+        seen.path().equals("/repos/acme/shop/actions/runs/" + run)
+            ? new Verdict.Answer(
+                200,
+                Map.of("Content-Type", "application/json"),
+                "{\"id\":"
+                    + run
+                    + ",\"status\":\"completed\",\"repository\":{\"full_name\":\"acme/shop\"},"
+                    + "\"head_repository\":{\"full_name\":\"mallory/shop\"}}")
+            : Verdict.pass());
+    assertThat(bench.none(NO_FIX)).contains("mallory/shop, a fork");
+  }
+
+  @Test
+  void aBaseThatMovesAfterTheApprovalIsNotPushedTo() {
+    Plan plan = bench.ready();
+    bench.shop.commitToDefault("README.md", "Other words.");
+    var failed = bench.bench.failed((GitHubAction) plan.steps().getFirst().action(), "check");
+    assertThat(failed.reason()).isEqualTo(Retry.Reason.OUTDATED);
+    assertThat(bench.bench.changes()).isZero();
   }
 
   @Test

@@ -92,14 +92,13 @@ final class FollowUpTest {
     int number = shop.pulls().getFirst().number();
     shop.close(number);
     // the small GitHub does not tell who closed it
-    bench.github.onRequest(
-        seen ->
-            seen.path().endsWith("/issues/" + number)
-                ? new Verdict.Answer(
-                    200,
-                    Map.of("Content-Type", "application/json"),
-                    "{\"number\":" + number + ",\"closed_by\":{\"login\":\"carol\"}}")
-                : Verdict.pass());
+    bench.github.onRequest(seen ->
+        seen.path().endsWith("/issues/" + number)
+            ? new Verdict.Answer(
+                200,
+                Map.of("Content-Type", "application/json"),
+                "{\"number\":" + number + ",\"closed_by\":{\"login\":\"carol\"}}")
+            : Verdict.pass());
     Proposal closed = sweep().getFirst();
     assertThat(closed.state()).isEqualTo(Proposal.State.CLOSED);
     assertThat(closed.endedAt()).isAfter(closed.openedAt());

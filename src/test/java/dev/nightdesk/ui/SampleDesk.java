@@ -53,7 +53,7 @@ public final class SampleDesk implements DeskViews, Inbox {
   public volatile Evidence kestraTasks = SampleKestra.tasks();
 
   public SampleDesk() {
-    pending.add(SampleNight.approval(row(2040), "Raise job timeout 30 → 60 min", 370, 1450));
+    pending.add(SampleGitHub.approval(row(2040)));
     pending.add(SampleNight.approval(row(2036), "Add dependency requests==2.32", 1140, 2480));
     pending.add(
         SampleNight.approval(row(2039), "Replay billing.close-month from task 4", 480, 250));
@@ -209,7 +209,19 @@ public final class SampleDesk implements DeskViews, Inbox {
   }
 
   private Evidence tasks(IncidentRow r) {
-    return r.engine().equals("kestra-prod") ? kestraTasks : Evidence.of("headers", "x: y", 0);
+    return switch (r.engine()) {
+      case "kestra-prod" -> kestraTasks;
+      case "acme-shop" -> SampleGitHub.jobs();
+      default -> Evidence.of("headers", "x: y", 0);
+    };
+  }
+
+  private static String type(IncidentRow r) {
+    return switch (r.engine()) {
+      case "kestra-prod" -> "kestra";
+      case "acme-shop", "acme-infra" -> "github";
+      default -> "health";
+    };
   }
 
   private IncidentDetail detail(IncidentRow r) {
@@ -229,7 +241,7 @@ public final class SampleDesk implements DeskViews, Inbox {
         feed.stream().filter(i -> i.incident().equals(r.id().toString())).toList().reversed();
     return new IncidentDetail(
         SampleNight.incident(r),
-        r.engine().equals("kestra-prod") ? "kestra" : "health",
+        type(r),
         timeline,
         List.of(
             tasks(r),

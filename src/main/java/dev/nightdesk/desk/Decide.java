@@ -194,7 +194,9 @@ final class Decide {
     if (turn.state().automation().paused()) against.add(PAUSED);
     if (!turn.rules.healingEnabled())
       against.add("healing by itself is switched off in the configuration");
-    if (confidence < playbook.gate().minConfidence()) {
+    // to tell people something harms nobody, however unsure its reason is
+    boolean tells = plan.onlyTells();
+    if (!tells && confidence < playbook.gate().minConfidence()) {
       against.add(
           percent(confidence)
               + " sure, and "
@@ -203,7 +205,7 @@ final class Decide {
               + percent(playbook.gate().minConfidence()));
     }
     if (playbook.mode() != Playbook.Mode.ACTIVE) against.add(playbook.ref() + " only suggests");
-    if (playbook.gate().approval() == Playbook.ApprovalMode.ALWAYS)
+    if (!tells && playbook.gate().approval() == Playbook.ApprovalMode.ALWAYS)
       against.add(playbook.ref() + " always asks");
     if (incident.flapping() || incident.facts().get(FLAPPING).isPresent())
       against.add(incident.target() + " is flapping");

@@ -2,6 +2,7 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Facts;
+import dev.nightdesk.domain.GitHubFacts;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.KestraFacts;
@@ -80,7 +81,19 @@ final class Units {
                 .equals(s.facts().get(KestraFacts.TASK_RUN));
     boolean otherwiseComplete =
         Validate.isComplete(incident.facts()) != Validate.isComplete(s.facts());
-    return isOtherStatus(incident, s) || otherPause || otherwiseComplete;
+    return isOtherStatus(incident, s)
+        || otherPause
+        || isOtherAttempt(incident, s)
+        || otherwiseComplete;
+  }
+
+  /** A run that was run again meanwhile and failed again: what was asked about is over. */
+  private static boolean isOtherAttempt(Incident incident, Signal.Failure s) {
+    Facts now = s.facts();
+    Facts before = incident.facts();
+    return now.get(GitHubFacts.ATTEMPT).isPresent()
+        && now.get(GitHubFacts.RUN).equals(before.get(GitHubFacts.RUN))
+        && !now.get(GitHubFacts.ATTEMPT).equals(before.get(GitHubFacts.ATTEMPT));
   }
 
   static boolean isSameEnding(Incident incident, Signal.Failure s) {

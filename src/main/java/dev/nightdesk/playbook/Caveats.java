@@ -16,7 +16,7 @@ final class Caveats {
   static final Set<String> STEPS = Set.of("http.request", "wait", "snapshot.capture");
 
   /** The checks that look at the state of the plan's units. */
-  static final Set<String> STATE_CHECKS = Set.of("kestra.execution", "engine.unit");
+  static final Set<String> STATE_CHECKS = Set.of("kestra.execution", "github.run", "engine.unit");
 
   private final List<Caveat> caveats = new ArrayList<>();
 
@@ -26,7 +26,7 @@ final class Caveats {
     var found = new Caveats();
     if (spec.path("actions").isEmpty()) return List.of();
     found.brakes(spec);
-    found.steps(spec.path("actions"), isForKestra(spec.path("match").path("engines")));
+    found.steps(spec.path("actions"), hasUnits(spec.path("match").path("engines")));
     found.checks(spec.path("verify").path("checks"));
     return List.copyOf(found.caveats);
   }
@@ -50,20 +50,23 @@ final class Caveats {
     }
   }
 
-  private static boolean isForKestra(JsonNode engines) {
+  private static boolean hasUnits(JsonNode engines) {
     return engines
         .valueStream()
         .map(JsonNode::asString)
-        .anyMatch(engine -> engine.equals(KestraSteps.ENGINE) || engine.equals("any"));
+        .anyMatch(Set.of(KestraSteps.ENGINE, GitHubSteps.ENGINE, "any")::contains);
   }
 
-  private void steps(JsonNode actions, boolean forKestra) {
+  private void steps(JsonNode actions, boolean hasUnits) {
     for (JsonNode step : actions) {
       String id = step.path("id").asString("");
       String type = step.path("type").asString("");
-      boolean kestra = KestraSteps.isOne(type);
-      boolean retriesNothing = type.equals(KestraSteps.RETRY) && !forKestra;
-      if (retriesNothing || (!kestra && !STEPS.contains(type))) {
+      boolean known = KestraSteps.isOne(type) || GitHubSteps.isOne(type) || STEPS.contains(type);
+      boolean retriesNothing = type.equals(KestraSteps.RETRY) && !hasUnits;
+      String fix = step.path("with").path("fix").asString("");
+      if (type.equals(GitHubSteps.FIX) && !GitHubSteps.FIXES.contains(fix)) {
+        blocks("Step '" + id + "' asks for the fix " + fix + ", which cannot be made here yet.");
+      } else if (retriesNothing || !known) {
         blocks("Step '" + id + "' is of type " + type + ", which cannot be carried out here yet.");
       } else if (type.equals("http.request") && step.path("with").has("connection")) {
         blocks(
@@ -85,12 +88,14 @@ final class Caveats {
   }
 
   private void checks(JsonNode checks) {
+    long looks = checks.valueStream().filter(check -> !Operators.isOne(check)).count();
     for (JsonNode check : checks) {
+      if (Operators.isOne(check)) continue;
       String type = check.path("type").asString("");
       boolean states = STATE_CHECKS.contains(type);
       if (!states && !type.equals("health")) {
         blocks("The check of type " + type + " in verify cannot be made here yet.");
-      } else if (states && checks.size() > 1) {
+      } else if (states && looks > 1) {
         blocks("A check of type " + type + " can only be made alone yet.");
       } else if (states && (check.has("all") || check.has("connection"))) {
         blocks(

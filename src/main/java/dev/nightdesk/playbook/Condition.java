@@ -1,10 +1,13 @@
 package dev.nightdesk.playbook;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -49,6 +52,7 @@ public final class Condition {
   private final List<Operand> operands;
   private final boolean ignoreCase;
   private final Predicate<String> test;
+  private @Nullable Pattern pattern;
 
   /**
    * @throws IllegalArgumentException saying what is wrong with a regular expression
@@ -86,6 +90,26 @@ public final class Condition {
     String folded = fold(line, ignoreCase);
     return op != Op.NOT_EQUALS
         && operands.stream().anyMatch(o -> !o.text().isBlank() && folded.contains(o.text()));
+  }
+
+  /**
+   * What the groups of a regular expression caught in the first value that it is seen in; a group
+   * that took no part is an empty text.
+   */
+  Optional<List<String>> groups(SubjectFields fields) {
+    Pattern groups = pattern;
+    if (groups == null || groups.groupCount() == 0) return Optional.empty();
+    for (String value : fields.values(field)) {
+      Matcher matcher = groups.matcher(value);
+      if (!matcher.find()) continue;
+      var caught = new ArrayList<String>();
+      for (int n = 1; n <= matcher.groupCount(); n++) {
+        String group = matcher.group(n);
+        caught.add(group == null ? "" : group);
+      }
+      return Optional.of(caught);
+    }
+    return Optional.empty();
   }
 
   /** Whether the field is one whose value also stands in the log. */
@@ -142,8 +166,9 @@ public final class Condition {
           "this regular expression is too large when its counters {…} are unfolded.");
     }
     try {
-      Pattern pattern = Pattern.compile(text, ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
-      return value -> pattern.matcher(value).find();
+      Pattern compiled = Pattern.compile(text, ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
+      pattern = compiled;
+      return value -> compiled.matcher(value).find();
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
           "this regular expression cannot be used: "

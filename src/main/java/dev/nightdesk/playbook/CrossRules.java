@@ -70,7 +70,8 @@ final class CrossRules {
             "the step id '" + step.path("id").asString("") + "' is taken (" + where + ").");
       }
       retry(step.path("retry"), at + "/retry");
-      if (KestraSteps.isOne(step.path("type").asString(""))) {
+      String kind = step.path("type").asString("");
+      if (KestraSteps.isOne(kind) || GitHubSteps.isOne(kind)) {
         templates(at + "/with", step.path("with"));
       }
       fits(spec.path("match").path("engines"), step, at);
@@ -130,8 +131,9 @@ final class CrossRules {
             engine.equals("any")
                 || switch (type) {
                   case "kestra.execution" -> kestra;
+                  case "github.run" -> engine.equals(GitHubSteps.ENGINE);
                   case "engine.unit" -> !ENGINES_WITHOUT_UNITS.contains(engine);
-                  case "health" -> !kestra;
+                  case "health" -> !kestra && !engine.equals(GitHubSteps.ENGINE);
                   default -> true;
                 };
         if (fits) continue;

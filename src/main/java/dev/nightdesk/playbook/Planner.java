@@ -1,7 +1,6 @@
 package dev.nightdesk.playbook;
 
 import dev.nightdesk.domain.Action;
-import dev.nightdesk.domain.KestraAction;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.Strategy;
@@ -58,6 +57,7 @@ public final class Planner {
     String unfit = unfit(playbook, verify, subject);
     if (unfit != null) return new NoPlan(unfit);
     Strategy strategy = playbook.classify().strategy();
+    Subject matched = Matches.in(playbook, subject);
     var kestra = new KestraSteps(subject, means);
     var steps = new ArrayList<Plan.Step>();
     for (Playbook.StepTemplate template : playbook.actions()) {
@@ -65,7 +65,9 @@ public final class Planner {
       Recipe recipe = fix == null ? null : means.recipes().get(fix);
       if (fix != null && recipe == null) return new NoPlan(noRecipe(subject, fix));
       try {
-        if (KestraSteps.isOne(template.type())) steps.addAll(kestra.of(template));
+        if (GitHubSteps.isOne(template.type()) || GitHubSteps.retries(template.type(), subject))
+          steps.add(step(template, new GitHubSteps(matched).of(template)));
+        else if (KestraSteps.isOne(template.type())) steps.addAll(kestra.of(template));
         else steps.add(step(template, recipe, subject));
       } catch (Template.Unfilled e) {
         return new NoPlan(
@@ -78,7 +80,7 @@ public final class Planner {
       }
     }
     List<String> units = units(subject, kestra);
-    String title = strategy.words() + " on " + subject.target() + howMany(units);
+    String title = strategy.words() + " on " + subject.target() + howMany(subject, units);
     return new Ready(
         new Plan(
             title,
@@ -90,14 +92,17 @@ public final class Planner {
             steps,
             verify,
             playbook.rollback(),
-            limits));
+            limits,
+            playbook.leaves()));
   }
 
   /** Why the fix could not be proven by the playbook's check, or null when it could. */
   private static @Nullable String unfit(Playbook playbook, Plan.Verify verify, Subject subject) {
-    boolean kestra = subject.engineType().equals(KestraSteps.ENGINE);
-    if (kestra != verify.states().isEmpty()) return null;
-    String check = kestra ? "health" : "kestra.execution or engine.unit";
+    if (verify.successes() == 0) return null;
+    boolean hasUnits =
+        Set.of(KestraSteps.ENGINE, GitHubSteps.ENGINE).contains(subject.engineType());
+    if (hasUnits != verify.states().isEmpty()) return null;
+    String check = hasUnits ? "health" : "kestra.execution, github.run or engine.unit";
     return "Playbook "
         + playbook.ref()
         + ": a check of type "
@@ -117,7 +122,14 @@ public final class Planner {
     return touched.isEmpty() ? subject.units() : touched;
   }
 
-  private static String howMany(List<String> units) {
+  private static Plan.Step step(Playbook.StepTemplate template, Action action) {
+    String name = template.name().isEmpty() ? action.inWords() : template.name();
+    return new Plan.Step(
+        template.id(), name, action, template.timeout(), template.retry(), template.onError());
+  }
+
+  private static String howMany(Subject subject, List<String> units) {
+    if (!subject.engineType().equals(KestraSteps.ENGINE)) return "";
     return units.size() > 1 ? " (" + units.size() + " executions)" : "";
   }
 
@@ -135,28 +147,16 @@ public final class Planner {
 
   /** What a no to this plan does, or null when a no does nothing. */
   public static @Nullable Plan ifRejected(Plan plan) {
-    var kills = new ArrayList<Plan.Step>();
+    var steps = new ArrayList<Plan.Step>();
     for (Plan.Step step : plan.steps()) {
-      if (!(step.action() instanceof KestraAction.ResumeExecution resume)) continue;
-      var kill =
-          new KestraAction.KillExecution(resume.engine(), resume.execution(), resume.pause());
-      String id = kills.isEmpty() ? "kill" : "kill-" + (kills.size() + 1);
-      kills.add(
-          new Plan.Step(id, kill.inWords(), kill, step.timeout(), WHILE_AWAY, Plan.OnError.STOP));
+      Action no = Rejection.of(step.action());
+      if (no == null) continue;
+      String id = Rejection.id(no);
+      String numbered = steps.isEmpty() ? id : id + "-" + (steps.size() + 1);
+      steps.add(
+          new Plan.Step(numbered, no.inWords(), no, step.timeout(), WHILE_AWAY, Plan.OnError.STOP));
     }
-    if (kills.isEmpty()) return null;
-    return new Plan(
-        "Kill " + plan.target() + " instead",
-        plan.playbook(),
-        new Strategy("kill_execution"),
-        plan.engine(),
-        plan.target(),
-        plan.units(),
-        kills,
-        new Plan.Verify(
-            Duration.ZERO, Duration.ofSeconds(2), Duration.ofMinutes(1), 1, List.of("KILLED")),
-        "A killed execution can be replayed as a new one.",
-        plan.limits());
+    return steps.isEmpty() ? null : Rejection.plan(plan, steps);
   }
 
   private static String noRecipe(Subject subject, Strategy fix) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param rollback how it is undone, or the sentence that it cannot be; empty when there are no
  *     actions
  * @param limits how often it may run; null when there are no actions
+ * @param leaves what is left to people when it was carried out: the question of an {@code operator}
+ *     check; empty when there is none
  * @param caveats what of the file this version cannot do; none of it ever makes the desk bolder
  */
 public record Playbook(
@@ -34,6 +36,7 @@ public record Playbook(
     Plan.@Nullable Verify verify,
     String rollback,
     Plan.@Nullable Limits limits,
+    String leaves,
     List<Caveat> caveats) {
   /**
    * Something the file asks for that this version cannot do.

@@ -74,6 +74,7 @@ final class PlaybookMapping {
         verify(spec.path("verify")),
         rollback(spec.path("rollback")),
         limits(spec.path("limits")),
+        Operators.question(spec.path("verify").path("checks")),
         caveats);
   }
 
@@ -154,7 +155,8 @@ final class PlaybookMapping {
   private static boolean asksForAnswers(JsonNode spec) {
     return spec.path("actions")
         .valueStream()
-        .anyMatch(step -> step.path("type").asString("").equals(KestraSteps.RESUME));
+        .map(step -> step.path("type").asString(""))
+        .anyMatch(type -> type.equals(KestraSteps.RESUME) || GitHubSteps.ASK.contains(type));
   }
 
   private static Playbook.StepTemplate step(JsonNode step) {
@@ -203,7 +205,7 @@ final class PlaybookMapping {
         duration(verify, "after", Duration.ZERO),
         duration(verify, "every", LOOK_EVERY),
         duration(verify, "within", Duration.ZERO),
-        verify.path("successes").asInt(1),
+        Operators.alone(verify.path("checks")) ? 0 : verify.path("successes").asInt(1),
         states(verify.path("checks")));
   }
 

@@ -28,6 +28,22 @@ public record Subject(
     int occurrences,
     List<String> units,
     Fingerprint fingerprint) {
+  /** The same with other facts. */
+  Subject with(Facts others) {
+    return new Subject(
+        incident,
+        engine,
+        engineType,
+        target,
+        title,
+        others,
+        log,
+        labels,
+        occurrences,
+        units,
+        fingerprint);
+  }
+
   public Subject {
     units = List.copyOf(units);
     log = List.copyOf(log);

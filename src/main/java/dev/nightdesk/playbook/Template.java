@@ -1,7 +1,9 @@
 package dev.nightdesk.playbook;
 
+import dev.nightdesk.domain.GitHubFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -19,6 +21,19 @@ public final class Template {
       Set.of("endpoint.id", "incident.id", "incident.service", "incident.engine", "incident.title");
   private static final List<String> OPEN =
       List.of("endpoint.labels.", "incident.labels.", "facts.");
+
+  /** Paths that begin so name a fact as they stand. */
+  private static final List<String> FACTS =
+      List.of("match.", "run.", "job.", "step.", "workflow.", "error.", "broke.", "lastGreen.");
+
+  /** Other names of facts, as the examples of the format use them. */
+  private static final Map<String, String> ALIASES =
+      Map.of(
+          "run.workflowName", GitHubFacts.WORKFLOW,
+          "run.workflowPath", GitHubFacts.WORKFLOW_PATH,
+          "run.headBranch", GitHubFacts.BRANCH,
+          "run.headSha", GitHubFacts.COMMIT,
+          "repository", GitHubFacts.REPOSITORY);
 
   /** A stretch of literal text, or the path of a place. */
   private record Part(String text, boolean place) {}
@@ -103,6 +118,8 @@ public final class Template {
 
   private static boolean isKnown(String path) {
     return FIXED.contains(path)
+        || ALIASES.containsKey(path)
+        || FACTS.stream().anyMatch(p -> path.startsWith(p) && path.length() > p.length())
         || OPEN.stream().anyMatch(p -> path.startsWith(p) && path.length() > p.length());
   }
 
@@ -132,6 +149,9 @@ public final class Template {
   }
 
   private static String named(String path, Subject subject) {
+    String alias = ALIASES.get(path);
+    if (alias != null) return subject.facts().get(alias).orElse("");
+    if (FACTS.stream().anyMatch(path::startsWith)) return subject.facts().get(path).orElse("");
     if (path.startsWith("facts."))
       return subject.facts().get(path.substring("facts.".length())).orElse("");
     int labels = path.indexOf(".labels.");

@@ -354,8 +354,8 @@ class PlaybookKestraStepsTest {
     String any = KestraSubjects.acting(RESTART).replace("[kestra]", "[any]");
     assertThat(why(any, Subjects.subject(Map.of("status", "DOWN")), KestraSubjects.MEANS))
         .isEqualTo(
-            "Playbook acts v1: a check of type kestra.execution or engine.unit cannot prove"
-                + " anything about an engine of type health.");
+            "Playbook acts v1: a check of type kestra.execution, github.run or engine.unit cannot"
+                + " prove anything about an engine of type health.");
     String health = Subjects.acting(RESTART).replace("[health]", "[any]");
     assertThat(why(health, KestraSubjects.ended("FAILED", "x", "a1"), KestraSubjects.MEANS))
         .contains("a check of type health cannot prove anything about an engine of type kestra");

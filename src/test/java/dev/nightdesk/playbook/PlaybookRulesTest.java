@@ -148,14 +148,12 @@ class PlaybookRulesTest {
 
   @Test
   void whatCannotBeDoneMakesItAskOrStop() {
-    String github =
-        Subjects.acting("- {id: a, type: github.run.rerun}").replace("[health]", "[github]");
-    assertThat(only(github).caveats())
+    String task = Subjects.acting("- {id: a, type: manual.task, with: {instructions: Look}}");
+    assertThat(only(task).caveats())
         .singleElement()
         .satisfies(c -> {
           assertThat(c.blocks()).isTrue();
-          assertThat(c.sentence())
-              .contains("github.run.rerun, which cannot be carried out here yet");
+          assertThat(c.sentence()).contains("manual.task, which cannot be carried out here yet");
         });
     String brake =
         Subjects.acting(WAIT)

@@ -72,10 +72,11 @@ public record CleanLog(List<Line> lines, long omitted) {
   }
 
   private static void add(String text, List<Line> lines) {
-    text.lines().forEach(raw -> {
-      Line line = line(raw, last(lines));
-      if (!line.mark().equals("endgroup")) lines.add(line);
-    });
+    text.lines()
+        .forEach(raw -> {
+          Line line = line(raw, last(lines));
+          if (!line.mark().equals("endgroup")) lines.add(line);
+        });
   }
 
   private static @Nullable Instant last(List<Line> lines) {

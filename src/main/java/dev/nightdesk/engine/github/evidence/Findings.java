@@ -38,15 +38,7 @@ public record Findings(
   /** Only the run itself is known. */
   public static Findings of(Run run) {
     return new Findings(
-        run,
-        List.of(),
-        CleanLog.EMPTY,
-        "",
-        List.of(),
-        "",
-        History.UNKNOWN,
-        List.of(),
-        List.of());
+        run, List.of(), CleanLog.EMPTY, "", List.of(), "", History.UNKNOWN, List.of(), List.of());
   }
 
   /**

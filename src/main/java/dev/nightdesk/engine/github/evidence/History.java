@@ -34,9 +34,7 @@ public record History(@Nullable Run lastGreen, @Nullable Run firstRed, List<Long
     Run green = before.reversed().stream().filter(r -> r.ended("success")).findFirst().orElse(null);
     if (green == null) return new History(null, null, List.of());
     Optional<Run> red =
-        before.stream()
-            .filter(run -> run.number() > green.number() && isRed(run))
-            .findFirst();
+        before.stream().filter(run -> run.number() > green.number() && isRed(run)).findFirst();
     return new History(green, red.orElse(failed), List.of());
   }
 

@@ -41,8 +41,7 @@ public final class RunJson {
     found.jobs().forEach(job -> jobs.add(job(job)));
     History history = found.history();
     Run green = history.lastGreen();
-    if (green != null)
-      json.putObject("lastGreen").put("run", green.id()).put("sha", green.sha());
+    if (green != null) json.putObject("lastGreen").put("run", green.id()).put("sha", green.sha());
     Run red = history.firstRed();
     if (red != null) json.putObject("firstRed").put("run", red.id()).put("sha", red.sha());
     ArrayNode seconds = json.putArray("jobSecondsOfGreenRuns");
@@ -93,11 +92,23 @@ public final class RunJson {
   public static TaskTimeline timeline(Findings found) {
     var bars = new ArrayList<Bar>();
     for (Job job : found.jobs()) {
-      add(bars, job.name(), found, job.status(), job.conclusion(), job.startedAt(),
+      add(
+          bars,
+          job.name(),
+          found,
+          job.status(),
+          job.conclusion(),
+          job.startedAt(),
           job.completedAt());
       for (Job.Step step : job.steps())
-        add(bars, job.name() + " / " + step.name(), found, step.status(), step.conclusion(),
-            step.startedAt(), step.completedAt());
+        add(
+            bars,
+            job.name() + " / " + step.name(),
+            found,
+            step.status(),
+            step.conclusion(),
+            step.startedAt(),
+            step.completedAt());
     }
     bars.sort(Comparator.comparing(Bar::begun));
     return new TaskTimeline(bars);

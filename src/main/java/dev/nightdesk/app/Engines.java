@@ -9,6 +9,8 @@ import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.Memory;
 import dev.nightdesk.engine.Poller;
+import dev.nightdesk.engine.github.GitHubConnector;
+import dev.nightdesk.engine.github.api.Answers;
 import dev.nightdesk.engine.health.HealthConnector;
 import dev.nightdesk.engine.kestra.KestraConnector;
 import java.time.Duration;
@@ -39,15 +41,13 @@ final class Engines implements EngineBoard, AutoCloseable {
   private final Function<String, @Nullable String> secrets;
   private final Inbox inbox;
   private final Memory memory;
-  private volatile Set set = new Set(List.of(), Map.of(), List.of(), null);
+  private final Answers answers;
+  private volatile Set set = new Set(List.of(), Map.of(), null);
 
-  /**
-   * What one configuration leads to; {@code notYet} are engines whose connector does not exist yet.
-   */
+  /** What one configuration leads to. */
   private record Set(
       List<EngineSettings> settings,
       Map<EngineId, Connector> connectors,
-      List<EngineStatus> notYet,
       @Nullable Poller poller) {}
 
   Engines(
@@ -55,12 +55,14 @@ final class Engines implements EngineBoard, AutoCloseable {
       InstantSource clock,
       Function<String, @Nullable String> secrets,
       Inbox inbox,
-      Memory memory) {
+      Memory memory,
+      Answers answers) {
     this.client = client;
     this.clock = clock;
     this.secrets = secrets;
     this.inbox = inbox;
     this.memory = memory;
+    this.answers = answers;
   }
 
   /** Watches these engines from now on; does nothing when they are the same as before. */
@@ -68,7 +70,6 @@ final class Engines implements EngineBoard, AutoCloseable {
     Set before = set;
     if (before.poller() != null && before.settings().equals(settings)) return;
     Map<EngineId, Connector> connectors = new LinkedHashMap<>();
-    List<EngineStatus> notYet = new ArrayList<>();
     for (EngineSettings engine : settings) {
       switch (engine) {
         case EngineSettings.Health health ->
@@ -78,22 +79,17 @@ final class Engines implements EngineBoard, AutoCloseable {
             connectors.put(
                 engine.id(),
                 new KestraConnector(kestra.settings(), client, clock, secrets, memory));
-        case EngineSettings.GitHub _ ->
-            notYet.add(
-                new EngineStatus(
-                    engine.id(),
-                    engine.type(),
-                    EngineStatus.Light.UNKNOWN,
-                    "not watched by this version yet",
-                    null,
-                    List.of()));
+        case EngineSettings.GitHub github ->
+            connectors.put(
+                engine.id(),
+                new GitHubConnector(github.settings(), client, clock, secrets, memory, answers));
       }
     }
     // the old ones go only when the new ones could be made, and when whoever asks for a connector
     // gets a new one: a deed that the closing of its connector cuts short goes on with its
     // successor
     var poller = new Poller(inbox, clock, connectors.values());
-    set = new Set(List.copyOf(settings), connectors, notYet, poller);
+    set = new Set(List.copyOf(settings), connectors, poller);
     stop(before);
     if (before.poller() != null) awaitWhatWasLeft();
     poller.start();
@@ -129,7 +125,6 @@ final class Engines implements EngineBoard, AutoCloseable {
     Set now = set;
     var all = new ArrayList<EngineStatus>();
     now.connectors().values().forEach(connector -> all.add(connector.status()));
-    all.addAll(now.notYet());
     return all;
   }
 

@@ -24,7 +24,7 @@ public final class Template {
 
   /** Paths that begin so name a fact as they stand. */
   private static final List<String> FACTS =
-      List.of("match.", "run.", "job.", "step.", "workflow.", "error.", "broke.", "lastGreen.");
+      List.of("match.", "run.", "job.", "step.n", "workflow.", "error.", "broke.", "lastGreen.");
 
   /** Other names of facts, as the examples of the format use them. */
   private static final Map<String, String> ALIASES =

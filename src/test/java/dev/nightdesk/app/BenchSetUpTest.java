@@ -209,9 +209,9 @@ final class BenchSetUpTest {
 
   private static void assertMetrics(DeskClient client) throws Exception {
     JsonNode metrics = client.get("/api/v1/metrics").json();
-    // and one more: Kestra cannot be asked without its password
-    assertThat(metrics.path("incidents").path("opened").asInt()).isEqualTo(ENDPOINTS + 1);
-    assertThat(metrics.path("incidents").path("open").asInt()).isEqualTo(1);
+    // and two more: Kestra cannot be asked without its password, nor GitHub without its token
+    assertThat(metrics.path("incidents").path("opened").asInt()).isEqualTo(ENDPOINTS + 2);
+    assertThat(metrics.path("incidents").path("open").asInt()).isEqualTo(2);
     assertThat(metrics.path("incidents").path("healedToday").asInt()).isEqualTo(STRANGE);
     assertThat(metrics.path("approvals").path("approvedToday").asInt()).isEqualTo(1);
     assertThat(metrics.path("performance").path("medianSecondsToResolve").asDouble())

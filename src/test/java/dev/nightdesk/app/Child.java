@@ -51,8 +51,9 @@ final class Child {
   }
 
   private static Child start(List<String> command) throws IOException {
-    return new Child(
-        new ProcessBuilder(command).redirectErrorStream(true).directory(new File(".")).start());
+    var builder = new ProcessBuilder(command).redirectErrorStream(true).directory(new File("."));
+    builder.environment().put(Program.TOKEN_NAME, Program.TOKEN);
+    return new Child(builder.start());
   }
 
   private void read(Process process) {

@@ -14,6 +14,11 @@ import java.util.function.Predicate;
 
 /** The program as a user runs it: a process of its own, both of whose streams are kept. */
 final class Program implements AutoCloseable {
+  /** The environment variable that holds the token of a GitHub for tests, and that token. */
+  static final String TOKEN_NAME = "NIGHTDESK_TEST_TOKEN";
+
+  static final String TOKEN = "ghp_0Nly4TestsNeverInAnyFile9876543210ab";
+
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final Process process;
@@ -57,6 +62,7 @@ final class Program implements AutoCloseable {
   private static Program run(List<String> command) throws IOException {
     var builder = new ProcessBuilder(command);
     builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
+    builder.environment().put(TOKEN_NAME, TOKEN);
     return new Program(builder.start());
   }
 

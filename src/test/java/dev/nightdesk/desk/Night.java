@@ -4,6 +4,7 @@ import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.DraftVerdict;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Evidence;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,9 @@ final class Night {
   /** A Kestra server, whose deeds are told by the test itself. */
   static final EngineId KESTRA = new EngineId("kestra");
 
+  /** A GitHub server; what it drafts is told by the test itself. */
+  static final EngineId GITHUB = new EngineId("github");
+
   final ManualClock clock = new ManualClock();
   final MemoryJournal journal = new MemoryJournal();
   final Set<String> ill = new HashSet<>();
@@ -50,8 +55,13 @@ final class Night {
   final List<String> effects = new ArrayList<>();
 
   private final Deque<StepOutcome> scripted = new ArrayDeque<>();
+  private final Deque<StepOutcome> checks = new ArrayDeque<>();
   private final Map<String, Reconciliation> knowledge = new HashMap<>();
   private final Deque<Event> deeds = new ArrayDeque<>();
+  private Function<Event.DraftAsked, Command.DraftReported> drafter =
+      e ->
+          new Command.DraftReported(
+              e.incident(), e.number(), DraftVerdict.NOT_NOW, null, "nobody drafts here");
   private boolean fixHelps = true;
   private boolean closing;
   private boolean looksAreFinal;
@@ -94,7 +104,9 @@ final class Night {
             SHOP,
             new Rules.EngineRules("health", fixes),
             KESTRA,
-            new Rules.EngineRules("kestra", Map.of())),
+            new Rules.EngineRules("kestra", Map.of()),
+            GITHUB,
+            new Rules.EngineRules("github", Map.of())),
         List.of(),
         healing,
         brakes,
@@ -108,6 +120,7 @@ final class Night {
       for (Committed c : batch) {
         if (c.event() instanceof Event.StepIntended
             || c.event() instanceof Event.LookAsked
+            || c.event() instanceof Event.DraftAsked
             || c.event() instanceof Event.ReconciliationAsked) deeds.add(c.event());
       }
     });
@@ -176,6 +189,11 @@ final class Night {
                 new Signal.Recovery(SHOP, target, clock.instant(), target + " answers UP again"))));
   }
 
+  /** What the engine says when it is asked for an exact plan. */
+  void drafts(Function<Event.DraftAsked, Command.DraftReported> by) {
+    drafter = by;
+  }
+
   void fixesDoNotHelp() {
     fixHelps = false;
   }
@@ -193,6 +211,11 @@ final class Night {
   /** The next tries of a step end like this, before tries succeed again. */
   void nextTriesEnd(StepOutcome... outcomes) {
     scripted.addAll(List.of(outcomes));
+  }
+
+  /** The next steps that only look end like this. */
+  void checksFail(StepOutcome... outcomes) {
+    checks.addAll(List.of(outcomes));
   }
 
   /** What the engine says about a key when it is asked. */
@@ -225,6 +248,7 @@ final class Night {
           leave(
               new Command.StepReconciled(e.remediation(), e.step(), e.attempt(), verdict, "asked"));
         }
+        case Event.DraftAsked e -> leave(drafter.apply(e));
         default -> throw new IllegalStateException("no deed: " + deed);
       }
     }
@@ -243,7 +267,8 @@ final class Night {
   private StepOutcome act(Event.StepIntended e) {
     Action action =
         loop.remediation(e.remediation()).orElseThrow().plan().steps().get(e.step()).action();
-    if (!action.changes()) return new StepOutcome.Done("captured");
+    if (!action.changes())
+      return checks.isEmpty() ? new StepOutcome.Done("captured") : checks.poll();
     StepOutcome outcome =
         scripted.isEmpty() ? new StepOutcome.Done("200 in 5 ms") : scripted.poll();
     boolean reached =

@@ -89,7 +89,8 @@ final class ConfigurationMapping {
           new EngineSettings.Health(HealthMapping.settings(id, engine), lookBack, fixes);
       case "kestra" ->
           new EngineSettings.Kestra(KestraMapping.settings(id, engine, lookBack), fixes);
-      case "github" -> new EngineSettings.GitHub(id, lookBack, fixes, engine);
+      case "github" ->
+          new EngineSettings.GitHub(GitHubMapping.settings(id, engine, lookBack), fixes);
       default -> throw new IllegalStateException("the schema knows a type that this code does not");
     };
   }

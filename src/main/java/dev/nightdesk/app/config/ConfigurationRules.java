@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** The rules of a configuration that its JSON Schema cannot say. */
@@ -59,6 +60,9 @@ final class ConfigurationRules {
     return rules.problems.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
   }
 
+  private static final Pattern LOOPBACK =
+      Pattern.compile("http://(localhost|127\\.[0-9.]+|\\[::1])([:/]|$)");
+
   private void engines() {
     JsonNode engines = document.root().path("engines");
     unique("/engines", engines, "engine");
@@ -73,6 +77,7 @@ final class ConfigurationRules {
       unique(at + "/endpoints", engine.path("endpoints"), "endpoint");
       fixes(at + "/fixes", engine.path("fixes"));
       if (engine.path("type").asString().equals("kestra")) kestra(at, engine);
+      if (engine.path("type").asString().equals("github")) github(at, engine);
     }
     JsonNode rules = document.root().path("severity");
     for (int i = 0; i < rules.size(); i++) {
@@ -106,6 +111,14 @@ final class ConfigurationRules {
             at + "/states/" + i,
             state + " is no end; what takes too long in it is told by stalled.");
     }
+  }
+
+  /** A token that goes over an open wire belongs to everybody. */
+  private void github(String at, JsonNode engine) {
+    String url = engine.path("url").asString("");
+    if (!url.startsWith("http://") || !engine.has("token")) return;
+    if (!LOOPBACK.matcher(url).lookingAt())
+      problem(at + "/url", "must begin with https://, since a token is sent there.");
   }
 
   private void unique(String pointer, JsonNode list, String what) {

@@ -2,12 +2,12 @@ package dev.nightdesk.app.config;
 
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Strategy;
+import dev.nightdesk.engine.github.GitHubSettings;
 import dev.nightdesk.engine.health.HealthSettings;
 import dev.nightdesk.engine.kestra.KestraSettings;
 import dev.nightdesk.playbook.Recipe;
 import java.time.Duration;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /** One engine of the configuration. */
 public sealed interface EngineSettings {
@@ -62,15 +62,20 @@ public sealed interface EngineSettings {
     }
   }
 
-  /**
-   * Repositories of a GitHub server: a known type whose connector is still to come.
-   *
-   * @param raw the engine as it stands in the file, secrets as references
-   */
-  record GitHub(EngineId id, Duration lookBack, Map<Strategy, Recipe> fixes, JsonNode raw)
-      implements EngineSettings {
+  /** Repositories of a GitHub server. */
+  record GitHub(GitHubSettings settings, Map<Strategy, Recipe> fixes) implements EngineSettings {
     public GitHub {
       fixes = Map.copyOf(fixes);
+    }
+
+    @Override
+    public EngineId id() {
+      return settings.id();
+    }
+
+    @Override
+    public Duration lookBack() {
+      return settings.lookBack();
     }
 
     @Override

@@ -7,20 +7,33 @@ import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.Memory;
 import dev.nightdesk.engine.Watch;
+import dev.nightdesk.engine.github.Fetch.Fetched;
+import dev.nightdesk.engine.github.api.Answer.Ok;
 import dev.nightdesk.engine.github.api.Answers;
 import dev.nightdesk.engine.github.api.Connection;
 import dev.nightdesk.engine.github.api.GitHubApi;
+import dev.nightdesk.engine.github.api.Pauses;
+import dev.nightdesk.engine.github.api.Run;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** Watches the workflow runs of GitHub repositories and acts on them. */
+/**
+ * Watches the workflow runs of GitHub repositories and acts on them. A quiet repository costs one
+ * conditional request in each interval, and fewer with time.
+ */
 public final class GitHubConnector implements Connector {
   private final GitHubSettings settings;
   private final GitHubApi api;
+  private final Repositories repositories;
+  private final RunsWatch runs;
+  private final Fetch fetch;
+  private final Report report;
+  private final Standing standing;
 
   /**
    * @param client shared by all engines; not closed here
@@ -37,11 +50,35 @@ public final class GitHubConnector implements Connector {
       Function<String, @Nullable String> secrets,
       Memory memory,
       Answers answers) {
+    this(settings, client, clock, secrets, memory, answers, new Pauses());
+  }
+
+  /**
+   * With other pauses between changes.
+   *
+   * @param pauses closed with this
+   */
+  public GitHubConnector(
+      GitHubSettings settings,
+      OkHttpClient client,
+      InstantSource clock,
+      Function<String, @Nullable String> secrets,
+      Memory memory,
+      Answers answers,
+      Pauses pauses) {
     this.settings = settings;
     var connection = new Connection(HttpUrl.get(settings.url()), settings.token());
     api =
         new GitHubApi(
-            settings.id(), client, connection, secrets, clock, settings.timeout(), answers);
+            settings.id(), client, connection, secrets, clock, settings.timeout(), answers, pauses);
+    var contact = new Contact(settings.id(), clock);
+    repositories = new Repositories(settings, api, contact, clock);
+    fetch = new Fetch(api);
+    report = new Report(settings, clock);
+    var telling = new Telling(settings, api, clock, contact, fetch, report);
+    runs = new RunsWatch(settings, api, clock, memory, contact, repositories, telling);
+    standing =
+        new Standing(settings, api, clock, memory, contact, repositories, ZoneId.systemDefault());
   }
 
   @Override
@@ -51,26 +88,43 @@ public final class GitHubConnector implements Connector {
 
   @Override
   public List<Watch> watches() {
-    throw new UnsupportedOperationException();
+    return List.of(runs);
   }
 
+  /** Looks at the runs of the plan; the newest attempt of each counts. */
   @Override
   public Look look(Remediation run) {
     throw new UnsupportedOperationException();
   }
 
+  /** The newest run that can be read stands for all, to keep the journal small. */
   @Override
   public List<Evidence> capture(String target, List<String> units) {
-    throw new UnsupportedOperationException();
+    Watched watched = watched(target);
+    if (watched == null) return List.of();
+    for (String unit : units.reversed()) {
+      long id = Recoveries.id(unit);
+      if (id == 0) continue;
+      if (api.runs().run(watched.repo(), id) instanceof Ok<Run> ok
+          && fetch.ended(watched.repo(), ok.value()) instanceof Fetched.Got got)
+        return report.evidence(got.findings());
+    }
+    return List.of();
+  }
+
+  private @Nullable Watched watched(String target) {
+    for (Watched one : repositories.all()) if (target.startsWith(one.name() + "/")) return one;
+    return null;
   }
 
   @Override
   public EngineStatus status() {
-    throw new UnsupportedOperationException();
+    return standing.status();
   }
 
   @Override
   public void close() {
+    runs.close();
     api.close();
   }
 }

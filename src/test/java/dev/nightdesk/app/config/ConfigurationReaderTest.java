@@ -9,6 +9,7 @@ import dev.nightdesk.document.Problem;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
+import dev.nightdesk.engine.github.GitHubSettings;
 import dev.nightdesk.engine.health.HealthSettings;
 import dev.nightdesk.engine.kestra.KestraSettings;
 import dev.nightdesk.engine.kestra.api.Connection.Credentials;
@@ -281,6 +282,26 @@ class ConfigurationReaderTest {
     String github =
         "version: 1\nengines:\n  - {id: g, type: github, token: 12345, repositories: [a/b]}\n";
     assertThat(problems(github)).singleElement().asString().contains("engines[0].token");
+  }
+
+  @Test
+  void aGitHubEngineHasItsDefaultsAndGivesItsTokenToNoOpenWire() throws Exception {
+    String github =
+        "version: 1\nengines:\n  - {id: g, type: github, token: \"${env:T}\", url: \"URL\","
+            + " repositories: [a/b, \"acme/*\"]}\n";
+    assertThat(problems(github.replace("URL", "http://ghe.example/api/v3")))
+        .singleElement()
+        .asString()
+        .contains("engines[0].url: must begin with https://, since a token is sent there.");
+    assertThat(problems(github.replace("URL", "http://127.0.0.1.evil.example:8090"))).hasSize(1);
+    GitHubSettings read =
+        ((EngineSettings.GitHub)
+                read(github.replace("URL", "http://127.0.0.1:8090")).engines().getFirst())
+            .settings();
+    assertThat(read.repositories()).containsExactly("a/b", "acme/*");
+    assertThat(read.every()).isEqualTo(GitHubSettings.EVERY);
+    assertThat(read.queuedAfter()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(read.pullRequests().perHour()).isEqualTo(10);
   }
 
   @Test

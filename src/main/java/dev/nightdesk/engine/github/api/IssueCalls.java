@@ -17,7 +17,8 @@ public final class IssueCalls {
   }
 
   /**
-   * Issues and pull requests that have all these labels, newest first, a hundred on each page.
+   * Issues and pull requests that have all these labels, newest first, a hundred on each page; asks
+   * conditionally.
    *
    * @param state {@code open}, {@code closed} or {@code all}
    */
@@ -25,7 +26,7 @@ public final class IssueCalls {
     HttpUrl.Builder url = at.repo(repo, "issues");
     if (!labels.isEmpty()) url.addQueryParameter("labels", String.join(",", labels));
     url.addQueryParameter("state", state);
-    return caller.read(
+    return caller.kept(
         "issues of " + repo,
         at.paged(url, 100, page),
         (json, reply) -> Payloads.page(json, reply, "", 100, page, Payloads::issue));

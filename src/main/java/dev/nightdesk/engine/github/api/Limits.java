@@ -63,6 +63,12 @@ public final class Limits {
     return budget <= 0 ? left : left.dividedBy(budget);
   }
 
+  /** Whether more than what is kept for healing is left. */
+  public synchronized boolean mayPoll() {
+    Allowance now = allowance();
+    return !now.isKnown() || now.remaining() > reserve(now.limit());
+  }
+
   /** How much of a limit is kept for healing. */
   static long reserve(long limit) {
     return Math.ceilDiv(limit, RESERVE_PART);

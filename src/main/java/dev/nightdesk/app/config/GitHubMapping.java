@@ -1,0 +1,43 @@
+package dev.nightdesk.app.config;
+
+import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.Severity;
+import dev.nightdesk.engine.github.GitHubSettings;
+import dev.nightdesk.engine.github.GitHubSettings.PullRequests;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a GitHub engine. */
+final class GitHubMapping {
+  private GitHubMapping() {}
+
+  static GitHubSettings settings(EngineId id, JsonNode engine, Duration lookBack) {
+    GitHubSettings usual = GitHubSettings.of(id, List.of());
+    return new GitHubSettings(
+        id,
+        engine.path("url").asString(usual.url()),
+        engine.has("token") ? engine.path("token").asString() : null,
+        ConfigurationMapping.texts(engine.path("repositories")),
+        ConfigurationMapping.duration(engine, "every", usual.every()),
+        ConfigurationMapping.duration(engine, "timeout", usual.timeout()),
+        ConfigurationMapping.texts(engine.path("workflows")),
+        ConfigurationMapping.texts(engine.path("branches")),
+        engine.has("severity") ? Severity.valueOf(engine.path("severity").asString()) : null,
+        ConfigurationMapping.map(engine.path("labels")),
+        lookBack,
+        ConfigurationMapping.duration(engine.path("queued"), "after", usual.queuedAfter()),
+        engine.path("skipped").path("runs").asInt(usual.skippedRuns()),
+        engine.path("deployments").path("ask").asBoolean(usual.askDeployments()),
+        pullRequests(engine.path("pullRequests")));
+  }
+
+  private static PullRequests pullRequests(JsonNode node) {
+    PullRequests usual = PullRequests.DEFAULT;
+    return new PullRequests(
+        ConfigurationMapping.texts(node.path("reviewers")),
+        node.path("copilot").asBoolean(usual.copilot()),
+        node.path("perRepositoryAndDay").asInt(usual.perRepositoryAndDay()),
+        node.path("perHour").asInt(usual.perHour()));
+  }
+}

@@ -230,6 +230,16 @@ class ApiAnswersTest {
   }
 
   @Test
+  void theFiguresOfPullRequestsSayWhatTheyStandOn() throws Exception {
+    var proposals = ApiDesk.json(desk.get("/api/v1/metrics")).get("proposals");
+    assertThat(proposals.get("issues").asInt()).isEqualTo(4);
+    assertThat(proposals.get("decided").asInt()).isEqualTo(3);
+    assertThat(proposals.get("mergeRate").asDouble()).isEqualTo(2 / 3.0);
+    assertThat(proposals.get("medianSecondsToMerge").asDouble()).isEqualTo(5_400);
+    assertThat(proposals.at("/byFix/0/fix").asString()).isEqualTo("raise_timeout");
+  }
+
+  @Test
   void aChangeOfFilesIsTheExactDiff() throws Exception {
     open(1);
     Plan plan = SampleGitHub.plan();

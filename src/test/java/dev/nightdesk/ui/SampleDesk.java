@@ -26,6 +26,7 @@ import dev.nightdesk.view.IncidentDetail;
 import dev.nightdesk.view.IncidentFilter;
 import dev.nightdesk.view.IncidentRow;
 import dev.nightdesk.view.OverviewFigures;
+import dev.nightdesk.view.ProposalFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -252,7 +253,8 @@ public final class SampleDesk implements DeskViews, Inbox {
         SampleNight.LOG,
         asks ? List.of() : List.of(run),
         pending.stream().filter(a -> a.incident().equals(r.id())).toList(),
-        List.of());
+        List.of(),
+        r.id().number() == 2034 ? List.of(SampleGitHub.merged()) : List.of());
   }
 
   @Override
@@ -284,6 +286,11 @@ public final class SampleDesk implements DeskViews, Inbox {
   @Override
   public List<FixRow> recentFixes(int limit) {
     return isEmpty() ? List.of() : SampleNight.fixes();
+  }
+
+  @Override
+  public ProposalFigures proposals(Instant since) {
+    return isEmpty() ? ProposalFigures.NONE : SampleGitHub.figures();
   }
 
   @Override

@@ -11,12 +11,14 @@ import dev.nightdesk.domain.GitHubFacts;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.PlaybookRef;
+import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
 import dev.nightdesk.domain.TaskTimeline;
 import dev.nightdesk.domain.TaskTimeline.Bar;
 import dev.nightdesk.view.IncidentRow;
+import dev.nightdesk.view.ProposalFigures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,6 +187,38 @@ public final class SampleGitHub {
         review("Reject the deployment of release", false));
   }
 
+  static IncidentRow longRow() {
+    return SampleNight.row(
+        2044,
+        Severity.MEDIUM,
+        "build fails: requirements are missing",
+        ENGINE.value(),
+        "acme/shop/build.yml",
+        0.91,
+        Phase.AWAITING_APPROVAL,
+        1,
+        70);
+  }
+
+  /** Two files: one that changes in its endings and blanks only, and a long one. */
+  static Approval longOne() {
+    String lines =
+        IntStream.range(0, 30)
+            .mapToObj(i -> "package-%02d==%d.%d.0".formatted(i, i % 7, i % 3))
+            .collect(Collectors.joining("\n"));
+    var endings =
+        new Change(
+            "scripts/run.yml",
+            "steps:\r\n\t- run: make  \r\n- name: \"x\"\r\n",
+            "steps:\n    - run: make\n- name: \"x\"");
+    var requirements =
+        new Change(
+            "services/recommendations/requirements.txt",
+            lines,
+            lines.replace("0.0", "1.0") + "\nrequests==2.32.0 # " + "why ".repeat(30) + "\n");
+    return approval(longRow(), plan(endings, requirements), 70, 1500, null);
+  }
+
   private static Plan review(String title, boolean yes) {
     var action =
         new GitHubAction.ReviewDeployment(
@@ -223,6 +257,32 @@ public final class SampleGitHub {
         .with(GitHubFacts.BROKE_TITLE, "e2e: run on the saved card as well")
         .with(GitHubFacts.GREEN_RUN, "8790")
         .with(GitHubFacts.GREEN_COMMIT, "2b8f00d1aa12bb34cc56dd78ee90ff1234567890");
+  }
+
+  static Proposal merged() {
+    return new Proposal(
+        SHOP,
+        417,
+        "https://github.com/acme/shop/pull/417",
+        "nightdesk/inc-2034-retry-0a11b2c3",
+        PROBLEM,
+        "retry_with_backoff",
+        "",
+        416L,
+        Proposal.State.MERGED,
+        SampleNight.ago(2100),
+        SampleNight.ago(600),
+        "mira");
+  }
+
+  static ProposalFigures figures() {
+    return new ProposalFigures(
+        19,
+        new ProposalFigures.Row("", 16, 11, 2, Duration.ofMinutes(190)),
+        List.of(
+            new ProposalFigures.Row("raise_timeout", 7, 6, 0, Duration.ofMinutes(95)),
+            new ProposalFigures.Row("add_dependency", 6, 4, 1, Duration.ofMinutes(240)),
+            new ProposalFigures.Row("guard_path", 3, 1, 1, Duration.ofMinutes(610))));
   }
 
   static Evidence jobs() {

@@ -39,15 +39,12 @@ public record Findings(
   public static Findings of(Run run) {
     return new Findings(
         run, List.of(), CleanLog.EMPTY, "", List.of(), "", History.UNKNOWN, List.of(), List.of());
-<<<<<<< HEAD
-=======
   }
 
   /** This, and one thing more that could not be fetched. */
   public Findings with(String trouble) {
     return new Findings(
         run, jobs, log, noLog, annotations, file, history, pending, List.of(trouble));
->>>>>>> main
   }
 
   /**

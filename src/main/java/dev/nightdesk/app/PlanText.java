@@ -28,6 +28,8 @@ final class PlanText {
     return HIDDEN
         .matcher(line)
         .replaceAll(found ->
-            found.group().equals("\r") ? "␍" : "‹U+%04X›".formatted(found.group().codePointAt(0)));
+            found.group().equals("\r")
+                ? "‹CR›"
+                : "‹U+%04X›".formatted(found.group().codePointAt(0)));
   }
 }

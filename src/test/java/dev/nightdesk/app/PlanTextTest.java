@@ -33,6 +33,6 @@ final class PlanTextTest {
   @Test
   void whatATerminalWouldObeyIsNamed() {
     String diff = UnifiedDiff.of("a", "x\n", "x\r\n\u001b[2J\u202e\n").text();
-    assertThat(printed(diff)).contains("+x␍\n+‹U+001B›[2J‹U+202E›\n");
+    assertThat(printed(diff)).contains("+x‹CR›\n+‹U+001B›[2J‹U+202E›\n");
   }
 }

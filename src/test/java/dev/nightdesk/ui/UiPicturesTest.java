@@ -126,7 +126,7 @@ class UiPicturesTest extends WindowTest {
     picture("connect-github", theme, width);
     Pilot.press(KeyCode.ESCAPE);
     Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT2);
-    Pilot.press(KeyCode.J);
+    for (int i = 0; i < 3; i++) Pilot.press(KeyCode.J);
     Pilot.click(find("#tab-tasks"));
     picture("incident-run", theme, width);
   }

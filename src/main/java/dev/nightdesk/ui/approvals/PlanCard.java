@@ -76,7 +76,7 @@ final class PlanCard extends VBox {
     Plan plan = approval.plan();
     return gitHub && !plan.changes().isEmpty()
         ? Wording.count(plan.steps().size(), "step") + ", on " + GitHubWords.repository(plan)
-        : "plan " + approval.hash().brief() + " · what you approve is what runs";
+        : "plan " + approval.hash().brief() + (gitHub ? "" : " · what you approve is what runs");
   }
 
   private StepRow row(int number, Plan.Step step, Plan plan, boolean gitHub) {

@@ -39,7 +39,8 @@ final class ConnectDialog {
     GITHUB(
         "GitHub Actions",
         "Failed, stuck and waiting runs of its workflows become incidents here. Testing only"
-            + " reads.");
+            + " reads. Watching needs Actions, read; fixes need Actions, Contents, Workflows, Pull"
+            + " requests and Issues, read and write.");
 
     private final String words;
     private final String about;

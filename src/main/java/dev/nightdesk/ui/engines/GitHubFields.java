@@ -27,10 +27,6 @@ final class GitHubFields implements ConnectForm {
     }
   }
 
-  private static final String RIGHTS =
-      "Actions, Contents, Workflows, Pull requests and Issues, read and write; Actions read alone"
-          + " watches only. Kept in a file of its own that only you can read.";
-
   private final FormGrid grid = new FormGrid(110);
   private final TextField name = ConnectForm.field("github-name", "acme-shop", "Name");
   private final TextField address =
@@ -55,7 +51,8 @@ final class GitHubFields implements ConnectForm {
     rows.put(
         Field.ADDRESS, grid.row("Address", address, "Enterprise Server: https://HOST/api/v3."));
     grid.row("Rights", way, "");
-    rows.put(Field.TOKEN, grid.row("Token", token, RIGHTS));
+    rows.put(
+        Field.TOKEN, grid.row("Token", token, "Kept in a file of its own that only you can read."));
     rows.put(
         Field.VARIABLE,
         grid.row("Variable", variable, "Of the environment that Nightdesk is started in."));
@@ -64,7 +61,7 @@ final class GitHubFields implements ConnectForm {
         grid.row(
             "Repositories",
             repositories,
-            "owner/name, with commas between; a * in the name stands for any characters."));
+            "owner/name, with commas between; * in the name for any."));
     way.onChange(_ -> changed(onChange));
     for (TextField each : List.of(name, address, token, variable, repositories)) {
       each.textProperty().subscribe((_, _) -> changed(onChange));

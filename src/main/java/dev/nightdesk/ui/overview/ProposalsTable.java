@@ -23,12 +23,12 @@ final class ProposalsTable {
             List.of(
                 Cells.column(
                     "Fix",
-                    110,
+                    96,
                     () -> Pieces.label("", "cell-main"),
                     (l, r) -> l.setText(Wording.sentence(r.words()))),
-                column("Opened", 66, r -> Wording.number(r.opened())),
-                column("Merged", 108, ProposalsTable::merged),
-                column("To merge", 78, ProposalsTable::took)));
+                column("Opened", 60, r -> Wording.number(r.opened())),
+                column("Merged", 90, ProposalsTable::merged),
+                column("To merge", 86, ProposalsTable::took)));
   }
 
   private static TableColumn<Row, ?> column(
@@ -40,7 +40,7 @@ final class ProposalsTable {
   /** The rate never stands without the number it is taken from. */
   static String merged(Row row) {
     return row.decided() == 0
-        ? "none decided"
+        ? "–"
         : Wording.percent(row.mergeRate()) + " of " + Wording.number(row.decided());
   }
 

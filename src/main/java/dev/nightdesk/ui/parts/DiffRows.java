@@ -73,7 +73,7 @@ final class DiffRows {
       boolean changed = line.kind() != Kind.CONTEXT;
       if (changed && (blanks || hangs(text))) text = visibleBlanks(text, blanks);
       else text = text.replace("\t", "→   ");
-      if (changed && endings && line.ending().equals("\r\n")) text += "␍";
+      if (changed && endings && line.ending().equals("\r\n")) text += "‹CR›";
       text = visibleControls(text);
       List<Span> spans =
           yaml && !block ? YamlColours.of(text) : List.of(new Span(Part.PLAIN, text));

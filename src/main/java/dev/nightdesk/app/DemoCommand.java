@@ -61,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
         var throwAway = new ThrowAway(data == null ? folder : null)) {
       Configuration configuration =
           ConfigurationFile.parsed("(demo)", services.configurationYaml());
-      try (var desk = Wiring.open(configuration, folder, "demo");
+      try (var desk = Wiring.open(configuration, folder, "demo", services.environment());
           var night = new DemoNight(services, NightScript.builtIn(), desk.inbox(), timer)) {
         desk.subscribe(night::announced);
         night.start();

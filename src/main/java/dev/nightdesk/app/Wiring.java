@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -74,14 +75,24 @@ final class Wiring implements AutoCloseable {
   }
 
   static Wiring open(Configuration configuration, Path data, String command, Seams seams) {
-    return new Wiring(configuration, data, command, seams);
+    return new Wiring(configuration, data, command, System.getenv(), seams);
   }
 
-  private Wiring(Configuration configuration, Path data, String command, Seams seams) {
+  /** The same with another environment, in which {@code ${env:…}} is looked up. */
+  static Wiring open(
+      Configuration configuration, Path data, String command, Map<String, String> environment) {
+    return new Wiring(configuration, data, command, environment, Seams.NONE);
+  }
+
+  private Wiring(
+      Configuration configuration,
+      Path data,
+      String command,
+      Map<String, String> environment,
+      Seams seams) {
     this.configuration = configuration;
     secrets =
-        new Secrets(
-            System.getenv(), Directories.ofThisPlatform().configuration().resolve("secrets"));
+        new Secrets(environment, Directories.ofThisPlatform().configuration().resolve("secrets"));
     store = Store.open(data, clock, command);
     Restored restored = store.restore(clock.instant(), configuration.healing().reopenWithin());
     cleanEnd = restored.cleanEnd();

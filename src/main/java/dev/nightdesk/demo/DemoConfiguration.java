@@ -41,7 +41,7 @@ final class DemoConfiguration {
       engines:
       """;
 
-  static String yaml(String base, List<DemoService> services) {
+  static String yaml(String base, List<DemoService> services, String github) {
     Map<EngineId, List<DemoService>> byEngine =
         services.stream()
             .collect(
@@ -49,7 +49,23 @@ final class DemoConfiguration {
                     DemoService::engine, LinkedHashMap::new, Collectors.toList()));
     var text = new StringBuilder(HEAD);
     byEngine.forEach((engine, own) -> appendEngine(text, base, engine, own));
+    appendGitHub(text, github);
     return text.append("notifications: []\n").toString();
+  }
+
+  // looked at often, so that a viewer need not wait
+  private static void appendGitHub(StringBuilder text, String url) {
+    text.append(
+        """
+          - id: acme
+            type: github
+            url: "%s"
+            token: "${env:%s}"
+            repositories: [%s]
+            every: PT2S
+            pullRequests: {reviewers: [alice]}
+        """
+            .formatted(url, DemoEngines.TOKEN_NAME, String.join(", ", DemoEngines.REPOSITORIES)));
   }
 
   private static void appendEngine(

@@ -1,6 +1,7 @@
 package dev.nightdesk.demo;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.nightdesk.demo.github.DemoGitHub;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Severity;
 import java.io.IOException;
@@ -9,10 +10,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Real services on loopback that fail on request: eight health endpoints in five formats, each
  * healed only by the right call to {@code POST /fix/{service}?strategy=…}. {@code GET /} shows
- * them, {@code GET /chaos/trigger?type=db} breaks one.
+ * them, {@code GET /chaos/trigger?type=db} breaks one. Beside them a {@link DemoGitHub} with two
+ * repositories.
  */
 public final class DemoEngines implements AutoCloseable {
   /**
@@ -34,7 +38,15 @@ public final class DemoEngines implements AutoCloseable {
     public static final Settings DEFAULT = new Settings(0, Duration.ofMillis(180), null);
   }
 
+  /** The repositories of the demo's GitHub. */
+  static final List<String> REPOSITORIES = List.of("acme/shop", "acme/infra");
+
+  /** Under this name the configuration refers to the GitHub's token. */
+  static final String TOKEN_NAME = "NIGHTDESK_DEMO_TOKEN";
+
   private final Map<String, RunningService> services = new LinkedHashMap<>();
+  private final DemoGitHub github;
+  private final String token = "demo_" + UUID.randomUUID();
   private final Timer timer;
   private final EffectLog log;
   private final HttpServer server;
@@ -66,6 +78,8 @@ public final class DemoEngines implements AutoCloseable {
     server.setExecutor(handlers);
     var fixes = new Fixes(log, clock, timer, settings.fixTakes());
     server.createContext("/", new DemoHandler(this, fixes, services));
+    github = DemoGitHub.start(0, clock, token);
+    REPOSITORIES.forEach(github::repository);
     server.start();
   }
 
@@ -88,6 +102,11 @@ public final class DemoEngines implements AutoCloseable {
   /** {@code http://127.0.0.1:PORT}. */
   public String baseUrl() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** The GitHub beside the services; closed with them. */
+  public DemoGitHub github() {
+    return github;
   }
 
   public List<DemoService> services() {
@@ -145,9 +164,16 @@ public final class DemoEngines implements AutoCloseable {
     return log.all();
   }
 
-  /** A configuration under which the desk watches and heals exactly these services. */
+  /** A configuration under which the desk watches and heals exactly these services and runs. */
   public String configurationYaml() {
-    return DemoConfiguration.yaml(baseUrl(), services());
+    return DemoConfiguration.yaml(baseUrl(), services(), github.baseUrl());
+  }
+
+  /** This process's environment, and what the configuration refers to beside it. */
+  public Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put(TOKEN_NAME, token);
+    return environment;
   }
 
   private RunningService find(String service) {
@@ -165,6 +191,7 @@ public final class DemoEngines implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    github.close();
     handlers.shutdownNow();
     timer.close();
     log.close();

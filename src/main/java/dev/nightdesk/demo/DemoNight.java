@@ -3,6 +3,7 @@ package dev.nightdesk.demo;
 import dev.nightdesk.demo.NightScript.Act;
 import dev.nightdesk.demo.NightScript.Breakage;
 import dev.nightdesk.demo.NightScript.Deed;
+import dev.nightdesk.demo.NightScript.Failure;
 import dev.nightdesk.demo.NightScript.Quiet;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Command;
@@ -21,8 +22,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays a night on the demo engines: breaks services by the script, answers as its operators would,
- * and goes on with faults at random. Any thread.
+ * Plays a night on the demo engines: breaks services and lets runs fail by the script, answers as
+ * its operators would, and goes on with faults at random. Any thread.
  */
 public final class DemoNight implements AutoCloseable {
   /** Without the unknown one, for which the desk would have to ask each time. */
@@ -51,10 +52,24 @@ public final class DemoNight implements AutoCloseable {
       timer.after(breakage.at(), () -> fail(breakage));
       if (breakage.at().compareTo(last) > 0) last = breakage.at();
     }
+    for (Failure failure : script.failures()) begin(failure);
     Quiet quiet = script.quiet();
     if (quiet == null) return;
     var random = new Random(quiet.seed());
     timer.after(last.plus(pause(quiet, random)), () -> goOn(quiet, random));
+  }
+
+  /** A run is there before it goes wrong, as any run is. */
+  private void begin(Failure failure) {
+    Duration takes = failure.scenario().takes();
+    boolean already = takes.compareTo(failure.at()) >= 0;
+    Duration endsIn = already ? failure.at() : takes;
+    timer.after(failure.at().minus(endsIn), () -> fail(failure, endsIn));
+  }
+
+  private synchronized void fail(Failure failure, Duration endsIn) {
+    if (ended) return;
+    var _ = engines.github().play(failure.scenario(), failure.repository(), endsIn);
   }
 
   private synchronized void fail(Breakage breakage) {

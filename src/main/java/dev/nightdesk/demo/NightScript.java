@@ -1,5 +1,6 @@
 package dev.nightdesk.demo;
 
+import dev.nightdesk.demo.github.Scenario;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +18,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param quiet what goes on after the last entry, or null for nothing
  */
-public record NightScript(List<Breakage> breakages, List<Act> acts, @Nullable Quiet quiet) {
+public record NightScript(
+    List<Breakage> breakages, List<Failure> failures, List<Act> acts, @Nullable Quiet quiet) {
   public static final String RESOURCE = "/sample-data/demo/night.yaml";
 
   private static final YAMLMapper YAML =
@@ -26,7 +28,13 @@ public record NightScript(List<Breakage> breakages, List<Act> acts, @Nullable Qu
   /** A service fails, this long after the night's start. */
   public record Breakage(Duration at, String service, Fault fault, FaultOptions options) {}
 
-  /** An operator answers the first question about a service, this long after it was asked. */
+  /** A workflow run in a repository goes wrong, this long after the night's start. */
+  public record Failure(Duration at, String repository, Scenario scenario) {}
+
+  /**
+   * An operator answers the first question about a service or a workflow, this long after it was
+   * asked.
+   */
   public record Act(String operator, String service, Deed deed, Duration after, String reason) {}
 
   public enum Deed {
@@ -45,6 +53,7 @@ public record NightScript(List<Breakage> breakages, List<Act> acts, @Nullable Qu
 
   public NightScript {
     breakages = List.copyOf(breakages);
+    failures = List.copyOf(failures);
     acts = List.copyOf(acts);
   }
 
@@ -71,7 +80,11 @@ public record NightScript(List<Breakage> breakages, List<Act> acts, @Nullable Qu
     }
     List<Entry> entries = Objects.requireNonNullElse(night.events(), List.of());
     return new NightScript(
-        entries.stream().filter(e -> e.operator() == null).map(NightScript::breakage).toList(),
+        entries.stream()
+            .filter(e -> e.operator() == null && e.repository() == null)
+            .map(NightScript::breakage)
+            .toList(),
+        entries.stream().filter(e -> e.repository() != null).map(NightScript::failure).toList(),
         entries.stream().filter(e -> e.operator() != null).map(NightScript::act).toList(),
         night.quiet());
   }
@@ -83,6 +96,8 @@ public record NightScript(List<Breakage> breakages, List<Act> acts, @Nullable Qu
       @Nullable Duration at,
       @Nullable String service,
       @Nullable String fault,
+      @Nullable String repository,
+      @Nullable String run,
       @Nullable Duration healsAfter,
       @Nullable Integer failFirst,
       @Nullable Boolean helps,
@@ -105,6 +120,19 @@ public record NightScript(List<Breakage> breakages, List<Act> acts, @Nullable Qu
             entry.fixTakes));
   }
 
+  private static Failure failure(Entry entry) {
+    String run = need(entry.run, "run", entry);
+    try {
+      return new Failure(
+          need(entry.at, "at", entry),
+          need(entry.repository, "repository", entry),
+          Scenario.valueOf(run.toUpperCase(Locale.ROOT)));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "The night cannot be read: no run goes wrong as '" + run + "'", e);
+    }
+  }
+
   private static Act act(Entry entry) {
     String deed = need(entry.deed, "do", entry);
     try {
@@ -124,12 +152,15 @@ public record NightScript(List<Breakage> breakages, List<Act> acts, @Nullable Qu
   private static <T> T need(@Nullable T value, String name, Entry entry) {
     if (value == null) {
       throw new IllegalArgumentException(
-          "The night cannot be read: an entry about '"
-              + Objects.requireNonNullElse(entry.service, String.valueOf(entry.on))
-              + "' has no '"
-              + name
-              + "'");
+          "The night cannot be read: an entry about '" + about(entry) + "' has no '" + name + "'");
     }
     return value;
+  }
+
+  private static String about(Entry entry) {
+    for (String name : new @Nullable String[] {entry.service, entry.repository, entry.on}) {
+      if (name != null) return name;
+    }
+    return "null";
   }
 }

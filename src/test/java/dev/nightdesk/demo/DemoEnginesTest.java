@@ -208,9 +208,10 @@ class DemoEnginesTest {
     JsonNode root = new YAMLMapper().readTree(engines.configurationYaml());
     assertThat(root.at("/api/port").asInt()).isZero();
     assertThat(root.at("/healing/brakes/attemptsPerIncident").asInt()).isEqualTo(3);
-    assertThat(root.get("engines")).hasSize(2);
+    assertThat(root.get("engines")).hasSize(3);
     int endpoints = 0;
     for (JsonNode engine : root.get("engines")) {
+      if (engine.path("type").asString().equals("github")) continue;
       endpoints += engine.get("endpoints").size();
       assertThat(engine.at("/fixes/restart_pod/url").asString())
           .isEqualTo(engines.baseUrl() + "/fix/{{ endpoint.id }}?strategy=RESTART_POD");
@@ -218,5 +219,21 @@ class DemoEnginesTest {
           .isEqualTo(engines.baseUrl() + "/fixes/{{ step.idempotencyKey }}");
     }
     assertThat(endpoints).isEqualTo(engines.services().size());
+  }
+
+  @Test
+  void theConfigurationNamesTheGitHubAndRefersToItsToken() throws Exception {
+    JsonNode acme = new YAMLMapper().readTree(engines.configurationYaml()).get("engines").get(2);
+    assertThat(acme.path("url").asString()).isEqualTo(engines.github().baseUrl());
+    assertThat(acme.path("repositories").toString()).isEqualTo("[\"acme/shop\",\"acme/infra\"]");
+    String token = engines.environment().get("NIGHTDESK_DEMO_TOKEN");
+    assertThat(acme.path("token").asString()).isEqualTo("${env:NIGHTDESK_DEMO_TOKEN}");
+    assertThat(engines.configurationYaml()).doesNotContain(token);
+    var asked =
+        HttpRequest.newBuilder(URI.create(engines.github().baseUrl() + "/repos/acme/infra"))
+            .header("Authorization", "Bearer " + token)
+            .header("User-Agent", "test")
+            .build();
+    assertThat(HTTP.send(asked, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
   }
 }

@@ -99,9 +99,7 @@ class DemoNightTest {
     assertThat(severities).contains(Severity.MEDIUM, Severity.HIGH);
     assertThat(script.breakages()).anyMatch(b -> b.options().failFirst() > 0);
     assertThat(script.breakages()).anyMatch(b -> !b.options().helps());
-    assertThat(script.acts())
-        .extracting(NightScript.Act::deed)
-        .containsExactlyInAnyOrder(NightScript.Deed.values());
+    assertThat(script.acts()).extracting(NightScript.Act::deed).contains(NightScript.Deed.values());
     // somebody is asked about edge-eu, and nobody answers
     assertThat(severity("edge-eu")).isEqualTo(Severity.MEDIUM);
     assertThat(script.acts()).noneMatch(a -> a.service().equals("edge-eu"));
@@ -110,6 +108,24 @@ class DemoNightTest {
       engines.trigger(breakage.fault(), breakage.service(), breakage.options());
       assertThat(engines.fault(breakage.service())).contains(breakage.fault());
     }
+  }
+
+  @Test
+  void runsGoOnBeforeTheyGoWrongAtTheirTime() {
+    night.start();
+    var infra = engines.github().repository("acme/infra");
+    var nightly = infra.runs().getFirst();
+    assertThat(nightly.status()).isEqualTo("in_progress");
+    time.pass(Duration.ofSeconds(20));
+    assertThat(infra.run(nightly.id()).status()).isEqualTo("in_progress");
+    time.pass(Duration.ofSeconds(2));
+    assertThat(infra.run(nightly.id()).conclusion()).isEqualTo("cancelled");
+    time.pass(Duration.ofSeconds(18));
+    assertThat(engines.github().repository("acme/shop").runs())
+        .filteredOn(r -> r.conclusion().equals("failure"))
+        .extracting(dev.nightdesk.demo.github.DemoRepository.RunState::workflow)
+        .containsExactlyInAnyOrder(
+            ".github/workflows/integration.yml", ".github/workflows/tests.yml");
   }
 
   private Severity severity(String service) {
@@ -212,5 +228,12 @@ class DemoNightTest {
     var unknown = "version: 1\nevents:\n  - {at: PT1S, servise: checkout}\n";
     assertThatThrownBy(() -> NightScript.read(unknown.getBytes(StandardCharsets.UTF_8)))
         .hasMessageContaining("servise");
+    var run = "version: 1\nevents:\n  - {at: PT1S, repository: acme/shop, run: nonsense}\n";
+    assertThatThrownBy(() -> NightScript.read(run.getBytes(StandardCharsets.UTF_8)))
+        .hasMessageContaining("'nonsense'");
+    var runless = "version: 1\nevents:\n  - {at: PT1S, repository: acme/shop}\n";
+    assertThatThrownBy(() -> NightScript.read(runless.getBytes(StandardCharsets.UTF_8)))
+        .hasMessageContaining("acme/shop")
+        .hasMessageContaining("'run'");
   }
 }

@@ -123,14 +123,30 @@ public final class DemoGitHub implements AutoCloseable {
   }
 
   /**
-   * Adds a scenario's files and history to a repository and lets its workflow fail just now.
+   * Adds a scenario's files and history to a repository and lets its workflow go wrong just now.
+   * The run was started before, {@link Scenario#takes} ago, and nobody could have seen it until
+   * now.
    *
    * @param fullName {@code owner/name}; made when it is not there
    */
   public Played play(Scenario scenario, String fullName) {
+    return play(scenario, fullName, Duration.ZERO);
+  }
+
+  /**
+   * The same, but the run is seen to go on first.
+   *
+   * @param endsIn it goes wrong after this time; at most {@link Scenario#takes}, or the run would
+   *     start in the future
+   */
+  public Played play(Scenario scenario, String fullName, Duration endsIn) {
+    if (endsIn.compareTo(scenario.takes()) > 0) {
+      throw new IllegalArgumentException(
+          scenario + " takes " + scenario.takes() + " and cannot end in " + endsIn);
+    }
     synchronized (world) {
       DemoRepository repository = repository(fullName);
-      long run = scenario.play(repository);
+      long run = scenario.play(repository, endsIn);
       return new Played(repository, scenario.workflow(), run);
     }
   }

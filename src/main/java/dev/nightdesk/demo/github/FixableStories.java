@@ -43,7 +43,7 @@ final class FixableStories {
         FOLDER + "integration.yml",
         Map.of(FOLDER + "integration.yml", INTEGRATION),
         5,
-        Duration.ofSeconds(50),
+        Story.SHORT_RUN,
         o -> {
           RunPlan well = Going.well(o);
           boolean unlucky = o.attempt() == 1 && o.runNumber() > 5;
@@ -187,7 +187,7 @@ final class FixableStories {
             "scripts/reindex.sh",
             "#!/bin/sh\nset -eu\nexec python -m shop.reindex \"$@\"\n"),
         MINUTES.length,
-        Duration.ofMinutes(30).plusSeconds(16),
+        Duration.ofMinutes(30).plusSeconds(15),
         FixableStories::nightly);
   }
 
@@ -426,7 +426,7 @@ final class FixableStories {
         FOLDER + "sync.yml",
         Map.of(FOLDER + "sync.yml", SYNC),
         5,
-        Duration.ofSeconds(50),
+        Story.SHORT_RUN,
         o -> {
           RunPlan well = Going.well(o);
           if (o.runNumber() <= 5 || RETRY.matcher(o.workflowText()).find()) return well;

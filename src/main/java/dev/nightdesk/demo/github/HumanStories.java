@@ -107,7 +107,7 @@ final class HumanStories {
                 "Push the image",
                 "docker push registry.example.test/shop:nightly")),
         5,
-        Duration.ofMinutes(1),
+        Story.SHORT_RUN,
         o -> {
           RunPlan well = Going.well(o);
           if (o.runNumber() <= 5) return well;
@@ -135,7 +135,7 @@ final class HumanStories {
                 "Audit the packages",
                 "npm audit --audit-level=high")),
         5,
-        Duration.ofMinutes(1),
+        Story.SHORT_RUN,
         o -> {
           RunPlan well = Going.well(o);
           if (o.runNumber() <= 5) return well;

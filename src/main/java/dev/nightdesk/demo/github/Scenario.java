@@ -1,5 +1,6 @@
 package dev.nightdesk.demo.github;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -60,8 +61,13 @@ public enum Scenario {
     return story.get().workflow();
   }
 
+  /** From the start of the run that goes wrong to the moment when that shows. */
+  public Duration takes() {
+    return story.get().began();
+  }
+
   /** Returns the id of the run that goes wrong. */
-  long play(DemoRepository repository) {
-    return story.get().play(repository.repo());
+  long play(DemoRepository repository, Duration endsIn) {
+    return story.get().play(repository.repo(), endsIn);
   }
 }

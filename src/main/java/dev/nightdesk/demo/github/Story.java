@@ -32,6 +32,9 @@ record Story(
     int past,
     Duration began,
     Behaviour behaviour) {
+  /** A run in which nothing is slow has just ended after this time. */
+  static final Duration SHORT_RUN = Duration.ofSeconds(41);
+
   private static final String AUTHOR = "alice";
   private static final String CHANGER = "carol";
 
@@ -42,8 +45,7 @@ record Story(
       Map<String, String> after,
       String change,
       Behaviour behaviour) {
-    return new Story(
-        workflow, before, after, Set.of(), change, "push", 5, Duration.ofMinutes(1), behaviour);
+    return new Story(workflow, before, after, Set.of(), change, "push", 5, SHORT_RUN, behaviour);
   }
 
   /** Nothing was changed; it failed by the clock. */
@@ -60,19 +62,24 @@ record Story(
     return new Story(workflow, before, after, removed, change, what, past, began, behaviour);
   }
 
-  /** Tells it in a repository; told a second time only one more run is started. */
-  long play(Repo repo) {
+  /**
+   * Tells it in a repository; told a second time only one more run is started.
+   *
+   * @param endsIn the run goes wrong after this time; zero = just now
+   */
+  long play(Repo repo, Duration endsIn) {
     Instant now = repo.world.now();
+    Instant start = now.minus(began).plus(endsIn);
     if (repo.behaviours.putIfAbsent(workflow, behaviour) == null) {
       commit(repo, before, Set.of(), AUTHOR, "Add " + workflow, now.minus(Duration.ofDays(20)));
       for (int ago = past; ago > 0; ago--) {
         start(repo, now.minus(Duration.ofDays(ago)), Runs.UNCAPPED);
       }
       if (!after.isEmpty() || !removed.isEmpty()) {
-        commit(repo, after, removed, CHANGER, change, now.minus(began).minusSeconds(20));
+        commit(repo, after, removed, CHANGER, change, start.minusSeconds(20));
       }
     }
-    return start(repo, now.minus(began), Runs.UNCAPPED);
+    return start(repo, start, Runs.UNCAPPED);
   }
 
   private long start(Repo repo, Instant at, Duration cap) {

@@ -28,6 +28,10 @@ import javafx.scene.layout.VBox;
 /** The overview: what the eye should meet first when somebody sits down at the desk. */
 public final class OverviewView implements Screen {
   private static final double PROPOSALS_HEIGHT = 145;
+  private static final double CHART = 286;
+
+  /** Where the tables need the height. */
+  private static final double LOWER_CHART = 232;
 
   private final WindowContext context;
   private final OverviewModel model;
@@ -68,7 +72,7 @@ public final class OverviewView implements Screen {
   private VBox layout() {
     var tables = new HBox(12, waitingCard(), fixed());
     VBox.setVgrow(tables, Priority.ALWAYS);
-    chartCard.setPrefHeight(286);
+    chartCard.setPrefHeight(CHART);
     chartCard.setMinHeight(200);
     tables.setPrefHeight(300);
     tables.setMinHeight(150);
@@ -133,6 +137,7 @@ public final class OverviewView implements Screen {
 
   private void showProposals(ProposalFigures figures) {
     boolean any = figures.all().opened() > 0 || figures.issues() > 0;
+    chartCard.setPrefHeight(any ? LOWER_CHART : CHART);
     proposalsCard.setVisible(any);
     proposalsCard.setManaged(any);
     proposalWords.setText("last 30 days · " + Wording.count(figures.issues(), "issue"));

@@ -26,7 +26,7 @@ final class ProposalsTable {
                     96,
                     () -> Pieces.label("", "cell-main"),
                     (l, r) -> l.setText(Wording.sentence(r.words()))),
-                column("Opened", 60, r -> Wording.number(r.opened())),
+                column("PRs", 46, r -> Wording.number(r.opened())),
                 column("Merged", 90, ProposalsTable::merged),
                 column("To merge", 86, ProposalsTable::took)));
   }

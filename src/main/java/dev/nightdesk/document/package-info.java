@@ -1,6 +1,7 @@
 /**
- * Reading YAML that people wrote: strict, bounded, checked against a JSON Schema, every complaint
- * with its line and a suggestion. Start with {@link dev.nightdesk.document.YamlDocument}.
+ * The texts that people wrote: YAML read strictly, bounded, checked against a JSON Schema, every
+ * complaint with its line and a suggestion, see {@link dev.nightdesk.document.YamlDocument}; and
+ * what sets two versions of a file apart, see {@link dev.nightdesk.document.UnifiedDiff}.
  */
 @NullMarked
 package dev.nightdesk.document;

@@ -220,7 +220,7 @@ final class BenchSetUpTest {
     assertThat(prometheus.status()).isEqualTo(200);
     assertThat(prometheus.body().lines())
         .contains(
-            "nightdesk_up 1", "nightdesk_incidents_opened_total 21", "nightdesk_incidents_open 1");
+            "nightdesk_up 1", "nightdesk_incidents_opened_total 22", "nightdesk_incidents_open 2");
   }
 
   private static void assertLines(List<String> lines) {

@@ -150,10 +150,19 @@ final class Payloads {
         text(json.path("user"), "login"),
         text(json.path("merged_by"), "login"),
         names(json.path("labels")),
+        reviewers(json),
         moment(json, "created_at"),
         moment(json, "updated_at"),
         moment(json, "closed_at"),
         mergedAt);
+  }
+
+  private static List<String> reviewers(JsonNode json) {
+    var asked = new ArrayList<String>();
+    for (JsonNode one : json.path("requested_reviewers")) asked.add(text(one, "login"));
+    for (JsonNode team : json.path("requested_teams")) asked.add(text(team, "slug"));
+    asked.removeIf(String::isEmpty);
+    return asked;
   }
 
   static Issue issue(JsonNode json, Reply reply) throws Unreadable {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param branch that it wants to bring in, {@code headLabel} the same with its owner before it
  * @param author login of who opened it
  * @param mergedBy login, empty when not told
+ * @param reviewers who is asked for a review and has not given one: logins, and slugs of teams
  */
 public record PullRequest(
     long number,
@@ -28,12 +29,14 @@ public record PullRequest(
     String author,
     String mergedBy,
     List<String> labels,
+    List<String> reviewers,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
     @Nullable Instant closedAt,
     @Nullable Instant mergedAt) {
   public PullRequest {
     labels = List.copyOf(labels);
+    reviewers = List.copyOf(reviewers);
   }
 
   public boolean isOpen() {

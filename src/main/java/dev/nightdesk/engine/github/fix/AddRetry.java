@@ -131,7 +131,7 @@ final class AddRetry {
           "The script of the step is written in a way that is not written into.",
           "Write it as a block (run: |) and put a bounded retry around the throttled command.");
     }
-    List<ShellCommand> throttled = throttled(script.commands(powershell));
+    List<ShellCommand> throttled = throttled(script.commands(powershell), powershell);
     if (throttled.isEmpty()) {
       return scene.impossible(
           "It is not clear which command of the step was throttled, or it is not one that can be"
@@ -161,7 +161,7 @@ final class AddRetry {
   }
 
   /** The throttled commands, one after the other; empty when that is not clear. */
-  private List<ShellCommand> throttled(List<ShellCommand> all) {
+  private List<ShellCommand> throttled(List<ShellCommand> all, boolean powershell) {
     List<ShellCommand> commands = all.stream().filter(c -> !c.text().startsWith("#")).toList();
     String told = scene.param("command");
     List<ShellCommand> found =
@@ -179,6 +179,8 @@ final class AddRetry {
             && commands
                 .subList(first, Math.min(commands.size(), first + found.size()))
                 .equals(found);
+    // PowerShell keeps the exit code of the last program only
+    if (powershell && found.size() > 1) return List.of();
     return together && found.stream().allMatch(ShellCommand::isSimple) ? found : List.of();
   }
 

@@ -1,5 +1,6 @@
 package dev.nightdesk.engine.github.fix;
 
+import dev.nightdesk.engine.github.workflow.Node;
 import dev.nightdesk.engine.github.workflow.Step;
 import dev.nightdesk.engine.github.workflow.Value;
 import java.util.ArrayList;
@@ -25,13 +26,17 @@ final class InstallLine {
     this.isInstall = isInstall;
   }
 
-  /** The last such command at or before the failed step that a line can be put behind. */
+  /**
+   * The last such command at or before the failed step that a line can be put behind; none of a
+   * step that other jobs share.
+   */
   Optional<Found> found() {
     int last = scene.step().map(Step::index).orElse(Integer.MAX_VALUE);
     Found found = null;
     for (Step step : scene.job().steps()) {
+      boolean shared = step.node() instanceof Node.Alias || step.node().place().anchor() != null;
       Script script = Script.of(scene, step).orElse(null);
-      if (step.index() > last || script == null) continue;
+      if (step.index() > last || shared || script == null) continue;
       for (ShellCommand command : script.commands(scene.shell(step).endsWith("pwsh"))) {
         if (isInstall.test(command) && !command.nested()) found = new Found(script, command);
       }

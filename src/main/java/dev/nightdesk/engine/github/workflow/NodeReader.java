@@ -127,7 +127,7 @@ final class NodeReader {
             .setUseMarks(true)
             .setCodePointLimit(MAX_CHARS)
             .build();
-    events = new Parse(settings).parseString(offsets.parsed()).iterator();
+    events = new Parse(settings).parseReader(offsets.reader()).iterator();
     Node root = null;
     while (events.hasNext()) {
       if (!(events.next() instanceof NodeEvent node)) continue;

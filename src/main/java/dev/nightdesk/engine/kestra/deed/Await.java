@@ -5,6 +5,7 @@ import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.StepOutcome;
 import dev.nightdesk.engine.Connector.Deed;
 import dev.nightdesk.engine.Connector.Order;
+import dev.nightdesk.engine.Waits;
 import dev.nightdesk.engine.kestra.api.Answer;
 import dev.nightdesk.engine.kestra.api.Answer.Failed;
 import dev.nightdesk.engine.kestra.api.Answer.Ok;

@@ -3,6 +3,7 @@ package dev.nightdesk.engine.kestra.deed;
 import dev.nightdesk.domain.KestraAction;
 import dev.nightdesk.engine.Connector.Deed;
 import dev.nightdesk.engine.Connector.Order;
+import dev.nightdesk.engine.Waits;
 import dev.nightdesk.engine.kestra.api.KestraApi;
 import java.time.InstantSource;
 

@@ -12,6 +12,7 @@ import dev.nightdesk.domain.KestraAction.ResumeExecution;
 import dev.nightdesk.domain.Reconciliation;
 import dev.nightdesk.engine.Connector.Finding;
 import dev.nightdesk.engine.Connector.Order;
+import dev.nightdesk.engine.Waits;
 import dev.nightdesk.engine.kestra.api.Answer;
 import dev.nightdesk.engine.kestra.api.Answer.Failed;
 import dev.nightdesk.engine.kestra.api.Answer.Ok;

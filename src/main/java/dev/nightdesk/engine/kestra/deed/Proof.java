@@ -1,6 +1,7 @@
 package dev.nightdesk.engine.kestra.deed;
 
 import dev.nightdesk.engine.Connector.Order;
+import dev.nightdesk.engine.Waits;
 import dev.nightdesk.engine.kestra.api.Answer;
 import dev.nightdesk.engine.kestra.api.Answer.Failed;
 import dev.nightdesk.engine.kestra.api.Answer.Ok;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
@@ -56,7 +57,12 @@ final class Judge {
     // this loader takes no tab behind a key or alone in its line, though YAML does
     String spaced =
         bare.replaceAll("(?m)^( *[a-z-]+:)\t", "$1 ").replaceAll("(?m)^\t+(?=\r?$)", "");
-    return new Load(settings).loadFromString(spaced);
+    // nor an emoji at the end of its buffer
+    String plain =
+        Pattern.compile("[\\x{10000}-\\x{10FFFF}]")
+            .matcher(spaced)
+            .replaceAll(m -> "(" + m.group().codePointAt(0) + ")");
+    return new Load(settings).loadFromString(plain);
   }
 
   /** Both trees are equal once the intended place is taken out of them. */

@@ -14,6 +14,7 @@ import dev.nightdesk.domain.KestraAction;
 import dev.nightdesk.domain.Reconciliation;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.engine.Connector.Deed;
+import dev.nightdesk.engine.Waits;
 import dev.nightdesk.engine.kestra.FakeExecution;
 import dev.nightdesk.engine.kestra.FakeKestra;
 import dev.nightdesk.engine.kestra.FakeKestra.Paths;

@@ -5,6 +5,7 @@ import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.engine.Connector.Order;
 import dev.nightdesk.engine.HttpClients;
 import dev.nightdesk.engine.ManualClock;
+import dev.nightdesk.engine.Waits;
 import dev.nightdesk.engine.kestra.FakeKestra;
 import dev.nightdesk.engine.kestra.api.Connection;
 import dev.nightdesk.engine.kestra.api.KestraApi;

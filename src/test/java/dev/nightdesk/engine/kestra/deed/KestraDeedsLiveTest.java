@@ -22,6 +22,7 @@ import dev.nightdesk.engine.Connector.Look;
 import dev.nightdesk.engine.Connector.Order;
 import dev.nightdesk.engine.HttpClients;
 import dev.nightdesk.engine.Runs;
+import dev.nightdesk.engine.Waits;
 import dev.nightdesk.engine.kestra.api.Answer;
 import dev.nightdesk.engine.kestra.api.Answer.Ok;
 import dev.nightdesk.engine.kestra.api.Connection;

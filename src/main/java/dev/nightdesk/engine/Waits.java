@@ -1,4 +1,4 @@
-package dev.nightdesk.engine.kestra.deed;
+package dev.nightdesk.engine;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -1,8 +1,12 @@
 package dev.nightdesk.engine.github;
 
+import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Evidence;
+import dev.nightdesk.domain.GitHubAction;
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.Memory;
@@ -14,6 +18,13 @@ import dev.nightdesk.engine.github.api.Connection;
 import dev.nightdesk.engine.github.api.GitHubApi;
 import dev.nightdesk.engine.github.api.Pauses;
 import dev.nightdesk.engine.github.api.Run;
+import dev.nightdesk.engine.github.api.Repo;
+import dev.nightdesk.engine.github.deed.Drafts;
+import dev.nightdesk.engine.github.deed.FollowUp;
+import dev.nightdesk.engine.github.deed.GitHubDeeds;
+import dev.nightdesk.engine.github.deed.GitHubLooks;
+import dev.nightdesk.engine.github.deed.GitHubReconciliation;
+import dev.nightdesk.engine.Waits;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -34,6 +45,12 @@ public final class GitHubConnector implements Connector {
   private final Fetch fetch;
   private final Report report;
   private final Standing standing;
+  private final FollowUp followUp;
+  private final Waits waits = new Waits();
+  private final GitHubDeeds deeds;
+  private final GitHubReconciliation reconciliation;
+  private final GitHubLooks looks;
+  private final Drafts drafts;
 
   /**
    * @param client shared by all engines; not closed here
@@ -79,6 +96,11 @@ public final class GitHubConnector implements Connector {
     runs = new RunsWatch(settings, api, clock, memory, contact, repositories, telling);
     standing =
         new Standing(settings, api, clock, memory, contact, repositories, ZoneId.systemDefault());
+    followUp = new FollowUp(settings, api, clock, this::watched);
+    deeds = new GitHubDeeds(api, clock, waits);
+    reconciliation = new GitHubReconciliation(api, clock, waits);
+    looks = new GitHubLooks(settings, api, clock, secrets);
+    drafts = new Drafts(settings, api, clock, secrets, this::watched);
   }
 
   @Override
@@ -88,13 +110,31 @@ public final class GitHubConnector implements Connector {
 
   @Override
   public List<Watch> watches() {
-    return List.of(runs);
+    return List.of(runs, followUp);
   }
 
-  /** Looks at the runs of the plan; the newest attempt of each counts. */
   @Override
   public Look look(Remediation run) {
-    throw new UnsupportedOperationException();
+    return looks.look(run);
+  }
+
+  @Override
+  public Deed act(Action action, Order order) {
+    return action instanceof GitHubAction ours
+        ? deeds.act(ours, order)
+        : Connector.super.act(action, order);
+  }
+
+  @Override
+  public Finding reconcile(Action action, Order order) {
+    return action instanceof GitHubAction ours
+        ? reconciliation.reconcile(ours, order)
+        : Connector.super.reconcile(action, order);
+  }
+
+  @Override
+  public Draft draft(Incident incident, Plan plan) {
+    return drafts.draft(incident, plan);
   }
 
   /** The newest run that can be read stands for all, to keep the journal small. */
@@ -112,6 +152,10 @@ public final class GitHubConnector implements Connector {
     return List.of();
   }
 
+  private List<Repo> watched() {
+    return repositories.all().stream().map(Watched::repo).toList();
+  }
+
   private @Nullable Watched watched(String target) {
     for (Watched one : repositories.all()) if (target.startsWith(one.name() + "/")) return one;
     return null;
@@ -125,6 +169,8 @@ public final class GitHubConnector implements Connector {
   @Override
   public void close() {
     runs.close();
+    // before the API, so that what waits knows that we ended it ourselves
+    waits.close();
     api.close();
   }
 }

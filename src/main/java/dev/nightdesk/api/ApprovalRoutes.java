@@ -1,5 +1,6 @@
 package dev.nightdesk.api;
 
+import dev.nightdesk.document.UnifiedDiff;
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -135,8 +137,10 @@ final class ApprovalRoutes {
     json.put("steps", plan.steps().stream().map(ApprovalRoutes::step).toList());
     json.put("questions", plan.questions());
     Plan no = approval.ifRejected();
-    json.put("ifRejected", no == null ? null : diff(no).strip());
+    json.put("ifRejected", no == null ? null : sends(no).strip());
     json.put("diff", diff(plan));
+    json.put("sends", sends(plan));
+    json.put("leaves", plan.leaves());
     json.put("rollback", plan.rollback());
     json.put("decidedBy", approval.decidedBy());
     json.put("decidedAt", IncidentJson.text(approval.decidedAt()));
@@ -152,8 +156,15 @@ final class ApprovalRoutes {
         "changes", step.action().changes());
   }
 
-  /** Exactly what will be sent, a line each, as far as it changes anything. */
+  /** The changes of files, one after the other, as {@code git apply} takes them. */
   private static String diff(Plan plan) {
+    return plan.changes().stream()
+        .map(change -> UnifiedDiff.of(change.path(), change.before(), change.after()).text())
+        .collect(Collectors.joining());
+  }
+
+  /** Exactly what will be sent, a line each, as far as it changes anything. */
+  private static String sends(Plan plan) {
     var text = new StringBuilder();
     for (Plan.Step step : plan.steps()) {
       if (!step.action().changes()) continue;

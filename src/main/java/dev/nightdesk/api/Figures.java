@@ -7,6 +7,7 @@ import dev.nightdesk.view.DeskViews;
 import dev.nightdesk.view.IncidentFilter;
 import dev.nightdesk.view.IncidentRow;
 import dev.nightdesk.view.OverviewFigures;
+import dev.nightdesk.view.ProposalFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Figures {
   /** Up to here the views count. */
   private static final long COUNTED = 10_000;
+
+  private static final Duration PROPOSALS = Duration.ofDays(30);
 
   private final DeskViews views;
   private final InstantSource clock;
@@ -79,7 +82,33 @@ final class Figures {
             "medianSecondsByPeople", seconds(figures.medianByPeople()),
             "meanConfidence", figures.meanConfidence() < 0 ? null : figures.meanConfidence(),
             "analyses", figures.analyses()));
+    json.put("proposals", proposals(views.proposals(now.minus(PROPOSALS))));
     return json;
+  }
+
+  private static Map<String, @Nullable Object> proposals(ProposalFigures figures) {
+    Map<String, @Nullable Object> json = Json.object("issues", figures.issues());
+    json.putAll(row(figures.all()));
+    json.put(
+        "byFix",
+        figures.byFix().stream()
+            .map(row -> {
+              Map<String, @Nullable Object> each = Json.object("fix", row.fix());
+              each.putAll(row(row));
+              return each;
+            })
+            .toList());
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> row(ProposalFigures.Row row) {
+    return Json.object(
+        "opened", row.opened(),
+        "merged", row.merged(),
+        "closed", row.closed(),
+        "decided", row.decided(),
+        "mergeRate", row.decided() == 0 ? null : row.mergeRate(),
+        "medianSecondsToMerge", seconds(row.toMerge()));
   }
 
   private static String status(DeskLine desk, OverviewFigures figures) {

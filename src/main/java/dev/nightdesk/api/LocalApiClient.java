@@ -51,6 +51,7 @@ public final class LocalApiClient {
    * What waits for a yes or no.
    *
    * @param steps what will be done, a line each
+   * @param diff the changes of files as a unified diff; empty when there are none
    */
   public record Question(
       String id,
@@ -59,7 +60,8 @@ public final class LocalApiClient {
       String title,
       String planHash,
       String expiresAt,
-      List<String> steps) {
+      List<String> steps,
+      String diff) {
     public Question {
       steps = List.copyOf(steps);
     }
@@ -139,7 +141,8 @@ public final class LocalApiClient {
         text(item, "title"),
         text(item, "planHash"),
         text(item, "expiresAt"),
-        steps);
+        steps,
+        text(item, "diff"));
   }
 
   /** Says yes to exactly the plan with this hash, with answers to its questions by their ids. */

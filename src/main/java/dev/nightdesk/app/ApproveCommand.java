@@ -45,9 +45,7 @@ final class ApproveCommand implements Callable<Integer> {
   public Integer call() throws ApiRefusal {
     LocalApiClient desk = LocalApiClient.in(options.data());
     LocalApiClient.Question question = desk.question(id);
-    System.out.println(
-        question.title() + " (" + question.incident() + ", plan " + question.planHash() + ")");
-    question.steps().forEach(step -> System.out.println("  " + step));
+    PlanText.print(question, System.out);
     desk.approve(
         id,
         plan == null ? question.planHash() : plan,

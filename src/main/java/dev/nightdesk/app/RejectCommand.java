@@ -30,6 +30,7 @@ final class RejectCommand implements Callable<Integer> {
   public Integer call() throws ApiRefusal {
     LocalApiClient desk = LocalApiClient.in(options.data());
     LocalApiClient.Question question = desk.question(id);
+    PlanText.print(question, System.out);
     desk.reject(id, question.planHash(), System.getProperty("user.name", "operator"), reason);
     System.out.println("Rejected: " + question.title() + ".");
     return ExitCode.OK;

@@ -103,7 +103,9 @@ final class Wiring implements AutoCloseable {
             restored.events(),
             clock);
     client = seams.client().apply(HttpClients.polling(endpoints(configuration)));
-    engines = new Engines(client, clock, secrets, loop, new DeskMemory(loop), new StoredAnswers(store.answers()));
+    engines =
+        new Engines(
+            client, clock, secrets, loop, new DeskMemory(loop), new StoredAnswers(store.answers()));
     healer =
         new Healer(
             loop,

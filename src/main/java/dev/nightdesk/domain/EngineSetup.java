@@ -59,7 +59,7 @@ public interface EngineSetup {
      * @param fields what is wrong with single fields
      * @param sentence what is wrong as a whole; empty when the fields say it
      */
-    record Refused(Map<KestraForm.Field, String> fields, String sentence) implements Outcome {
+    record Refused(Map<EngineForm.Field, String> fields, String sentence) implements Outcome {
       public Refused {
         fields = Map.copyOf(fields);
       }
@@ -96,13 +96,13 @@ public interface EngineSetup {
    * @param each is told each line as soon as it is known, on any thread
    * @return completes with all lines, never exceptionally
    */
-  CompletionStage<Report> test(KestraForm form, Consumer<Line> each);
+  CompletionStage<Report> test(EngineForm form, Consumer<Line> each);
 
   /** Tries a configured engine out in the same way. */
   CompletionStage<Report> test(EngineId engine, Consumer<Line> each);
 
   /** Writes the engine into the configuration and its secret into a file of its own. */
-  CompletionStage<Outcome> connect(KestraForm form);
+  CompletionStage<Outcome> connect(EngineForm form);
 
   /**
    * Has one more flow of a configured Kestra server watched.
@@ -122,7 +122,7 @@ public interface EngineSetup {
     }
 
     @Override
-    public CompletionStage<Report> test(KestraForm form, Consumer<Line> each) {
+    public CompletionStage<Report> test(EngineForm form, Consumer<Line> each) {
       return CompletableFuture.completedFuture(no());
     }
 
@@ -132,7 +132,7 @@ public interface EngineSetup {
     }
 
     @Override
-    public CompletionStage<Outcome> connect(KestraForm form) {
+    public CompletionStage<Outcome> connect(EngineForm form) {
       return CompletableFuture.completedFuture(new Outcome.Refused(Map.of(), WHY));
     }
 

@@ -59,6 +59,8 @@ public record EngineStatus(
    * @param latencyMs of the last sweep in milliseconds, -1 if there is none
    * @param recentMs of the last sweeps, oldest first, at most 60
    * @param detail one line: {@code 4 flows watched · read up to 02:14:05}
+   * @param warnings what keeps it from being watched or healed in full, a line each, such as a
+   *     right that is missing
    */
   public record Card(
       String product,
@@ -66,11 +68,24 @@ public record EngineStatus(
       @Nullable Duration every,
       long latencyMs,
       List<Long> recentMs,
-      String detail) {
+      String detail,
+      List<String> warnings) {
     public static final Card NONE = new Card("", "", null, -1, List.of(), "");
 
     public Card {
       recentMs = List.copyOf(recentMs);
+      warnings = List.copyOf(warnings);
+    }
+
+    /** A card without warnings. */
+    public Card(
+        String product,
+        String address,
+        @Nullable Duration every,
+        long latencyMs,
+        List<Long> recentMs,
+        String detail) {
+      this(product, address, every, latencyMs, recentMs, detail, List.of());
     }
   }
 

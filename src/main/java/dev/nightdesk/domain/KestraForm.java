@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
  * @param address as in a browser: {@code http://127.0.0.1:8080}
  * @param tenant {@code main} on the open-source edition
  */
-public record KestraForm(
-    String name, String address, String tenant, SignIn signIn, Watched watched) {
+public record KestraForm(String name, String address, String tenant, SignIn signIn, Watched watched)
+    implements EngineForm {
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final int LONGEST_ID = 64;
 
   /** What can be wrong by itself. */
-  public enum Field {
+  public enum Field implements EngineForm.Field {
     NAME,
     ADDRESS,
     TENANT,
@@ -78,7 +78,7 @@ public record KestraForm(
     }
   }
 
-  /** What is missing or cannot be, a sentence beside its field; empty when all can be. */
+  @Override
   public Map<Field, String> mistakes() {
     var found = new EnumMap<Field, String>(Field.class);
     if (!ID.matcher(name).matches() || name.length() > LONGEST_ID) {

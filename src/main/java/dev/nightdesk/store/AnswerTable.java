@@ -1,10 +1,10 @@
 package dev.nightdesk.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -177,10 +177,12 @@ public final class AnswerTable implements AutoCloseable {
   /** Waits for what is on its way. */
   @Override
   public void close() {
-    Future<Boolean> last = thread.submit(guarded(() -> {
-      connection.close();
-      return true;
-    }));
+    Future<Boolean> last =
+        thread.submit(
+            guarded(() -> {
+              connection.close();
+              return true;
+            }));
     thread.shutdown();
     boolean interrupted = false;
     while (true) {

@@ -49,6 +49,9 @@ public interface DeskViews {
   /** The last remediations that were proven to have worked, newest first. */
   List<FixRow> recentFixes(int limit);
 
+  /** What became of the pull requests that were opened since then. */
+  ProposalFigures proposals(Instant since);
+
   /** Live state of the engines. */
   List<EngineStatus> engines();
 

@@ -3,6 +3,7 @@ package dev.nightdesk.view;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.Remediation;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param log the lines the analyser read, with the numbers in {@code incident.analysis().lines()}
  *     pointing into it
  * @param remediations oldest first
+ * @param proposals the pull requests opened for it, as last seen
  */
 public record IncidentDetail(
     Incident incident,
@@ -23,4 +25,5 @@ public record IncidentDetail(
     List<String> log,
     List<Remediation> remediations,
     List<Approval> approvals,
-    List<IncidentRow> similar) {}
+    List<IncidentRow> similar,
+    List<Proposal> proposals) {}

@@ -112,6 +112,16 @@ public final class StoreViews implements DeskViews {
   }
 
   @Override
+  public ProposalFigures proposals(Instant since) {
+    List<EngineId> gitHubs =
+        board.engines().stream()
+            .filter(status -> status.type().equals("github"))
+            .map(EngineStatus::engine)
+            .toList();
+    return reader.read(c -> new ProposalQueries(c, codec).figures(since, gitHubs));
+  }
+
+  @Override
   public List<EngineStatus> engines() {
     return board.engines();
   }
@@ -141,7 +151,8 @@ public final class StoreViews implements DeskViews {
         incident.log(),
         approvals.remediations(incident.id()),
         approvals.of(incident.id()),
-        new IncidentQueries(c).similar(incident, SIMILAR));
+        new IncidentQueries(c).similar(incident, SIMILAR),
+        new ProposalQueries(c, codec).of(incident.id()));
   }
 
   /**

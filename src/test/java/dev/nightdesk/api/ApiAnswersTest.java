@@ -3,18 +3,21 @@ package dev.nightdesk.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightdesk.document.UnifiedDiff;
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
+import dev.nightdesk.ui.SampleGitHub;
 import dev.nightdesk.view.ApprovalCard;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +79,11 @@ class ApiAnswersTest {
             new Plan.Verify(Duration.ZERO, Duration.ZERO, Duration.ZERO, 1),
             "It cannot be undone",
             new Plan.Limits(Duration.ZERO, 1, Duration.ZERO));
-    var incident = desk.desk.incidents.values().iterator().next();
+    hold(plan, desk.desk.incidents.values().iterator().next());
+    return plan.hash().value();
+  }
+
+  private void hold(Plan plan, Incident incident) {
     var approval =
         new Approval(
             ApprovalId.of(incident.id(), 1),
@@ -92,7 +99,6 @@ class ApiAnswersTest {
             null);
     desk.desk.approvals.put(
         approval.id(), new ApprovalCard(approval, incident, 3, 2, 1, List.of()));
-    return plan.hash().value();
   }
 
   @Test
@@ -155,7 +161,8 @@ class ApiAnswersTest {
         .contains("id", "incident", "engine", "title", "planHash", "expiresAt", "steps", "diff");
     assertThat(item.get("planHash").asString()).isEqualTo(hash);
     assertThat(item.at("/steps/0/deed").asString()).isEqualTo("POST http://127.0.0.1/fix");
-    assertThat(item.get("diff").asString())
+    assertThat(item.get("diff").asString()).isEmpty();
+    assertThat(item.get("sends").asString())
         .isEqualTo("+ POST http://127.0.0.1/fix\n+   {\"a\":1}\n");
 
     var yes = "{\"planHash\":\"" + hash + "\",\"reason\":\"ok\",\"by\":\"ann\"}";
@@ -220,6 +227,33 @@ class ApiAnswersTest {
 
   private static EngineStatus.Target target(String id, EngineStatus.TargetState state, long ms) {
     return new EngineStatus.Target(id, state, FakeDesk.NOW, FakeDesk.NOW, ms, "");
+  }
+
+  @Test
+  void theFiguresOfPullRequestsSayWhatTheyStandOn() throws Exception {
+    var proposals = ApiDesk.json(desk.get("/api/v1/metrics")).get("proposals");
+    assertThat(proposals.get("issues").asInt()).isEqualTo(4);
+    assertThat(proposals.get("decided").asInt()).isEqualTo(3);
+    assertThat(proposals.get("mergeRate").asDouble()).isEqualTo(2 / 3.0);
+    assertThat(proposals.get("medianSecondsToMerge").asDouble()).isEqualTo(5_400);
+    assertThat(proposals.at("/byFix/0/fix").asString()).isEqualTo("raise_timeout");
+  }
+
+  @Test
+  void aChangeOfFilesIsTheExactDiff() throws Exception {
+    open(1);
+    Plan plan = SampleGitHub.plan();
+    var incident = desk.desk.incidents.values().iterator().next();
+    hold(plan, incident);
+    var item = ApiDesk.json(desk.get("/api/v1/approvals?state=PENDING")).at("/items/0");
+    var change = plan.changes().getFirst();
+    assertThat(item.get("diff").asString())
+        .isEqualTo(UnifiedDiff.of(change.path(), change.before(), change.after()).text())
+        .contains("\n-    timeout-minutes: 30\n+    timeout-minutes: 60\n");
+    assertThat(item.get("leaves").asString()).isEqualTo("Merging the pull request stays with you.");
+    assertThat(item.get("sends").asString()).contains("+ Create branch nightdesk/inc-2040");
+    assertThat(LocalApiClient.in(dir).questions().getFirst().diff())
+        .isEqualTo(item.get("diff").asString());
   }
 
   @Test

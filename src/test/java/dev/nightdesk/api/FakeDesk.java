@@ -27,6 +27,7 @@ import dev.nightdesk.view.IncidentDetail;
 import dev.nightdesk.view.IncidentFilter;
 import dev.nightdesk.view.IncidentRow;
 import dev.nightdesk.view.OverviewFigures;
+import dev.nightdesk.view.ProposalFigures;
 import dev.nightdesk.view.Tone;
 import java.time.Duration;
 import java.time.Instant;
@@ -265,6 +266,7 @@ final class FakeDesk implements Inbox, DeskViews {
                 i.log(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of()));
   }
 
@@ -291,6 +293,13 @@ final class FakeDesk implements Inbox, DeskViews {
   @Override
   public List<FixRow> recentFixes(int limit) {
     return List.of();
+  }
+
+  @Override
+  public ProposalFigures proposals(Instant since) {
+    var row = new ProposalFigures.Row("raise_timeout", 3, 2, 1, Duration.ofMinutes(90));
+    var all = new ProposalFigures.Row("", 3, 2, 1, Duration.ofMinutes(90));
+    return new ProposalFigures(4, all, List.of(row));
   }
 
   @Override

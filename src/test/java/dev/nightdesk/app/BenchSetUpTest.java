@@ -151,7 +151,7 @@ final class BenchSetUpTest {
     assertThat(question.path("incident").asString()).startsWith("INC-");
     assertThat(question.path("title").asString()).isNotBlank();
     assertThat(question.path("steps")).isNotEmpty();
-    assertThat(question.path("diff").asString()).contains("/fix/19?strategy=RESTART_POD");
+    assertThat(question.path("sends").asString()).contains("/fix/19?strategy=RESTART_POD");
     assertThat(Instant.parse(question.path("expiresAt").asString())).isAfter(Instant.now());
 
     String address = "/api/v1/approvals/" + question.path("id").asString() + "/approve";

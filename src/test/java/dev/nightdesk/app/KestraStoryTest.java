@@ -126,7 +126,7 @@ final class KestraStoryTest {
     JsonNode question = desk.awaitQuestion(incident);
     assertThat(desk.incident(incident).path("facts").path("stalled").asString()).isEqualTo("true");
     assertThat(kestra.state(unit)).isEqualTo("RUNNING");
-    assertThat(question.path("diff").asString()).contains("Kill execution " + unit);
+    assertThat(question.path("sends").asString()).contains("Kill execution " + unit);
 
     assertThat(desk.approve(question, Map.of()).status()).isEqualTo(200);
     kestra.awaitState(unit, "KILLED");

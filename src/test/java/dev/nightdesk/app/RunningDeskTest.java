@@ -73,7 +73,11 @@ final class RunningDeskTest {
         .anyMatch(line -> line.contains("strategy=RESTART_POD"))
         .endsWith("Approved.");
     desk.awaitLine("\"IncidentResolved\"");
-    assertThat(told("reject", questions.getLast(), "--reason", "not now")).hasSize(1);
+    assertThat(told("reject", questions.getLast(), "--reason", "not now"))
+        .anyMatch(line -> line.contains("strategy="))
+        .last()
+        .asString()
+        .startsWith("Rejected: ");
     desk.awaitLine("\"ApprovalRejected\"", "not now");
     assertThat(bench.fixes()).hasSize(1).allMatch(Fix::right);
 

@@ -2,11 +2,18 @@ package dev.nightdesk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightdesk.document.UnifiedDiff;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Question;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,13 +68,79 @@ class ApprovalsScreenTest extends WindowTest {
 
   @Test
   void allThatIsSentIsShown() throws Exception {
+    Pilot.press(KeyCode.J);
+    Pilot.waitUntil(
+        "the next one is shown",
+        () -> text(".question-head").equals("Add dependency requests==2.32"));
     assertThat(Pilot.fx(() -> texts(".step-deed")))
         .contains("PUT https://api.acme.test/v1/jobs/e2e/limit", "{\"timeoutMinutes\": 60}");
     assertThat(Pilot.fx(() -> texts(".step-header")))
         .contains("Authorization: Bearer ${env:ACME_TOKEN}");
-    String hash = desk.pending.getFirst().hash().brief();
+    String hash = desk.pending.get(1).hash().brief();
     assertThat(Pilot.fx(() -> texts(".card-note")))
         .contains("plan " + hash + " · what you approve is what runs");
+    assertThat(sees("#change")).isFalse();
+  }
+
+  @Test
+  void theExactChangeIsShownBesideTheExactSteps() throws Exception {
+    var plan = desk.pending.getFirst().plan();
+    var change = plan.changes().getFirst();
+    String diff = UnifiedDiff.of(change.path(), change.before(), change.after()).text();
+    List<String> lines = diff.lines().skip(3).toList();
+    assertThat(lines).contains("-    timeout-minutes: 30", "+    timeout-minutes: 60");
+    Pilot.waitUntil("the diff is drawn", () -> diffLines().size() > lines.size());
+    assertThat(Pilot.fx(this::diffLines))
+        .startsWith("@@.github/workflows/nightly.yml  jobs.e2e @@")
+        .containsAll(lines)
+        .hasSize(lines.size() + 1);
+    assertThat(Pilot.fx(() -> texts(".step-line")))
+        .contains(
+            "Check that main still stands at 9f1c2e7",
+            "Create branch nightdesk/inc-2040-raise-timeout-1c9e77a0 from main @ 9f1c2e7",
+            "Commit 1 file: nightly.yml, +1 −1");
+    assertThat(Pilot.fx(() -> texts(".step-note")))
+        .contains("only reads", "diff above", "sent once", "safe to repeat", "verifies the fix");
+    assertThat(Pilot.fx(() -> texts(".plan-words")))
+        .contains("Merging the pull request stays with you.");
+    assertThat(sees(".step-box")).isFalse();
+    Pilot.click(find("#plan-details"));
+    assertThat(Pilot.fx(() -> texts(".step-header"))).anyMatch(t -> t.contains("## Why"));
+    var asked = desk.pending.getFirst();
+    Pilot.click(find("#approve"));
+    assertThat(desk.commands)
+        .containsExactly(new Command.Approve(asked.id(), plan.hash(), "ada", ""));
+  }
+
+  /** The signs and texts of the diff as they stand on the screen, from top to bottom. */
+  private List<String> diffLines() {
+    return scene().getRoot().lookup("#diff").lookupAll(".list-cell").stream()
+        .map(ListCell.class::cast)
+        .filter(cell -> cell.getGraphic() != null && cell.isVisible())
+        .sorted(Comparator.comparing(Node::getLayoutY))
+        .map(cell ->
+            ((Pane) cell.getGraphic())
+                .getChildren().stream()
+                    .map(label -> ((Label) label).getText())
+                    .collect(Collectors.joining()))
+        .toList();
+  }
+
+  @Test
+  void aReviewOfADeploymentNamesItsEnvironments() throws Exception {
+    desk.rows.add(SampleGitHub.deploymentRow());
+    desk.pending.addFirst(SampleGitHub.deployment());
+    Pilot.fx(() -> {
+      shell.openApproval(desk.pending.getFirst().id());
+      return null;
+    });
+    Pilot.waitUntil("it is shown", () -> text(".question-head").contains("deployment"));
+    assertThat(Pilot.fx(() -> texts(".plan-words")))
+        .contains("production-eu, production-us")
+        .contains(
+            "Reject the deployment of run 8850 to production-eu, production-us.",
+            "In 28 min: the run goes on waiting on GitHub, and people are told.");
+    assertThat(sees("#change")).isFalse();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.nightdesk.domain.EngineSetup.Line;
 import dev.nightdesk.domain.EngineSetup.Mark;
 import dev.nightdesk.domain.EngineSetup.Report;
 import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.domain.GitHubForm;
 import dev.nightdesk.domain.KestraForm;
 import dev.nightdesk.domain.KestraForm.SignIn;
 import dev.nightdesk.domain.KestraForm.Watched;
@@ -92,6 +93,45 @@ class EnginesScreenTest extends WindowTest {
   }
 
   @Test
+  void aGitHubIsTriedOutAndThenConnected() throws Exception {
+    Pilot.click(find("#connect-engine"));
+    Pilot.click(find("#connect-kind-1"));
+    assertThat(focused()).isEqualTo("github-token");
+    Pilot.click(find("#connect-save"));
+    assertThat(Pilot.fx(() -> texts(".form-mistake")))
+        .containsExactly("✕ The token is missing.", "✕ At least one repository.");
+    assertThat(setup.connected).isEmpty();
+    Pilot.type("github_pat_example");
+    Pilot.click(find("#github-repositories"));
+    Pilot.type("acme/shop, acme/infra-*");
+    Pilot.click(find("#connect-test"));
+    Pilot.waitUntil(
+        "the test is over", () -> text("#connect-state").equals("It can be connected."));
+    Pilot.click(find("#connect-save"));
+    Pilot.waitUntil("it is closed", () -> !sees("#connect-dialog"));
+    var form =
+        new GitHubForm(
+            "github",
+            "https://api.github.com",
+            new GitHubForm.SignIn.Token("github_pat_example"),
+            List.of("acme/shop", "acme/infra-*"));
+    assertThat(setup.tested).containsExactly(form);
+    assertThat(setup.connected).containsExactly(form);
+    assertThat(form.toString()).doesNotContain("github_pat_example");
+  }
+
+  @Test
+  void whatIsLeftAndWhatIsMissingStandsOnTheCard() throws Exception {
+    assertThat(Pilot.fx(() -> texts(".engine-detail")))
+        .contains("3 repositories · 4,812 of 5,000 until 02:40");
+    assertThat(Pilot.fx(() -> texts(".engine-warning")))
+        .containsExactly(
+            "△ acme/infra: Workflows write is missing, fixes of workflows are refused");
+    Pilot.click(find("#open-acme-shop"));
+    assertThat(Pilot.fx(() -> texts(".engine-pace"))).contains("rate-limited 4 min");
+  }
+
+  @Test
   void theFormCanBeFilledInWithoutAMouse() throws Exception {
     Pilot.press(KeyCode.SPACE); // the button has the keyboard when the screen is entered
     Pilot.waitUntil("it is open", () -> sees("#connect-dialog"));
@@ -123,7 +163,7 @@ class EnginesScreenTest extends WindowTest {
     Pilot.type("Secret#1");
     Pilot.press(KeyCode.ENTER);
     Pilot.waitUntil("it is saved", () -> setup.connected.size() == 1);
-    assertThat(setup.connected.getFirst().watched())
+    assertThat(((KestraForm) setup.connected.getFirst()).watched())
         .isEqualTo(new Watched.Namespaces(List.of("demo", "etl.nightly")));
   }
 

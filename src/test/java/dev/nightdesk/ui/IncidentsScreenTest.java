@@ -38,6 +38,34 @@ class IncidentsScreenTest extends WindowTest {
   }
 
   @Test
+  void whatIsKnownAboutARunIsTold() throws Exception {
+    Pilot.press(KeyCode.J);
+    Pilot.waitUntil(
+        "the run is shown", () -> texts("#incident-detail .fact-value").contains("main @ 9f1c2e7"));
+    assertThat(Pilot.fx(() -> texts("#incident-detail .fact-value")))
+        .contains(
+            "acme/shop · nightly",
+            "TIMED_OUT · #412 attempt 2 (id 8841) · by schedule",
+            "job e2e · step 3 Run npm run e2e",
+            "7c31d0e by mira: e2e: run on the saved card as well",
+            "run 8790 @ 2b8f00d");
+    assertThat(text("#open-link")).isEqualTo("Open on GitHub");
+    Pilot.click(find("#tab-tasks"));
+    assertThat(Pilot.fx(() -> texts(".task-name"))).contains("build", "e2e");
+  }
+
+  @Test
+  void aPullRequestStandsWithItsIncident() throws Exception {
+    Pilot.fx(() -> {
+      shell.openIncident(new IncidentId(2034));
+      return null;
+    });
+    Pilot.waitUntil("it is shown", () -> sees("#pull-417"));
+    assertThat(Pilot.fx(() -> texts("#incident-detail .fact-value")))
+        .contains("merged by mira, for issue #416");
+  }
+
+  @Test
   void aClickOnARowShowsItsTimeline() throws Exception {
     Pilot.click(rowOf(2040));
     Pilot.waitUntil(

@@ -11,6 +11,16 @@ import org.junit.jupiter.api.Test;
 
 class OverviewScreenTest extends WindowTest {
   @Test
+  void whatBecameOfProposedFixesIsCounted() throws Exception {
+    assertThat(Pilot.fx(() -> texts("#proposals .card-note")))
+        .containsExactly("last 30 days · 19 issues");
+    assertThat(Pilot.fx(() -> texts("#proposals-table .cell-main")))
+        .startsWith("All", "Raise timeout");
+    assertThat(Pilot.fx(() -> texts("#proposals-table .cell-figure")))
+        .startsWith("16", "85 % of 13", "3 h 10 min");
+  }
+
+  @Test
   void spaceHoldsTheFeedAndTellsHowManyAreNewer() throws Exception {
     Pilot.press(KeyCode.SPACE);
     desk.feed.addFirst(SampleNight.item(513, 1, Tone.BAD, "INC-2042", "opened", ""));

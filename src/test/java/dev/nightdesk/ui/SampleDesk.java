@@ -26,6 +26,7 @@ import dev.nightdesk.view.IncidentDetail;
 import dev.nightdesk.view.IncidentFilter;
 import dev.nightdesk.view.IncidentRow;
 import dev.nightdesk.view.OverviewFigures;
+import dev.nightdesk.view.ProposalFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class SampleDesk implements DeskViews, Inbox {
   public volatile Evidence kestraTasks = SampleKestra.tasks();
 
   public SampleDesk() {
-    pending.add(SampleNight.approval(row(2040), "Raise job timeout 30 → 60 min", 370, 1450));
+    pending.add(SampleGitHub.approval(row(2040)));
     pending.add(SampleNight.approval(row(2036), "Add dependency requests==2.32", 1140, 2480));
     pending.add(
         SampleNight.approval(row(2039), "Replay billing.close-month from task 4", 480, 250));
@@ -209,7 +210,19 @@ public final class SampleDesk implements DeskViews, Inbox {
   }
 
   private Evidence tasks(IncidentRow r) {
-    return r.engine().equals("kestra-prod") ? kestraTasks : Evidence.of("headers", "x: y", 0);
+    return switch (r.engine()) {
+      case "kestra-prod" -> kestraTasks;
+      case "acme-shop" -> SampleGitHub.jobs();
+      default -> Evidence.of("headers", "x: y", 0);
+    };
+  }
+
+  private static String type(IncidentRow r) {
+    return switch (r.engine()) {
+      case "kestra-prod" -> "kestra";
+      case "acme-shop", "acme-infra" -> "github";
+      default -> "health";
+    };
   }
 
   private IncidentDetail detail(IncidentRow r) {
@@ -229,7 +242,7 @@ public final class SampleDesk implements DeskViews, Inbox {
         feed.stream().filter(i -> i.incident().equals(r.id().toString())).toList().reversed();
     return new IncidentDetail(
         SampleNight.incident(r),
-        r.engine().equals("kestra-prod") ? "kestra" : "health",
+        type(r),
         timeline,
         List.of(
             tasks(r),
@@ -240,7 +253,8 @@ public final class SampleDesk implements DeskViews, Inbox {
         SampleNight.LOG,
         asks ? List.of() : List.of(run),
         pending.stream().filter(a -> a.incident().equals(r.id())).toList(),
-        List.of());
+        List.of(),
+        r.id().number() == 2034 ? List.of(SampleGitHub.merged()) : List.of());
   }
 
   @Override
@@ -272,6 +286,11 @@ public final class SampleDesk implements DeskViews, Inbox {
   @Override
   public List<FixRow> recentFixes(int limit) {
     return isEmpty() ? List.of() : SampleNight.fixes();
+  }
+
+  @Override
+  public ProposalFigures proposals(Instant since) {
+    return isEmpty() ? ProposalFigures.NONE : SampleGitHub.figures();
   }
 
   @Override

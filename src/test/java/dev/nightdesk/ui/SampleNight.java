@@ -68,7 +68,7 @@ public final class SampleNight {
             Severity.MEDIUM,
             "nightly timed out on main",
             "acme-shop",
-            "nightly.yml",
+            "acme/shop/nightly.yml",
             0.93,
             Phase.AWAITING_APPROVAL,
             3,
@@ -269,7 +269,7 @@ public final class SampleNight {
         false,
         false,
         Map.of(),
-        kestra ? SampleKestra.facts() : Facts.NONE,
+        kestra ? SampleKestra.facts() : r.id().number() == 2040 ? SampleGitHub.facts() : Facts.NONE,
         LOG,
         List.of(),
         kestra ? SampleKestra.units() : List.of(),
@@ -393,7 +393,7 @@ public final class SampleNight {
             Tone.ASKS,
             "INC-2040",
             "waits for approval: raise job timeout 30 → 60 min",
-            "acme-shop · nightly.yml"),
+            "acme-shop · acme/shop/nightly.yml"),
         item(
             507,
             139,
@@ -472,11 +472,12 @@ public final class SampleNight {
             List.of(up("nightly.yml", 120)),
             new EngineStatus.Card(
                 "GitHub Actions",
-                "api.github.com",
+                "https://api.github.com",
                 Duration.ofSeconds(30),
                 112,
                 SampleKestra.wave(112, 30, 48),
-                "4,312 of 5,000 requests left")),
+                "3 repositories · 4,812 of 5,000 until 02:40",
+                List.of("acme/infra: Workflows write is missing, fixes of workflows are refused"))),
         new EngineStatus(
             new EngineId("payments"),
             "health",
@@ -500,7 +501,14 @@ public final class SampleNight {
             EngineStatus.Light.LIMITED,
             "rate-limited 4 min",
             ago(200),
-            List.of()));
+            List.of(),
+            new EngineStatus.Card(
+                "GitHub Actions",
+                "https://api.github.com",
+                Duration.ofSeconds(30),
+                140,
+                SampleKestra.wave(140, 40, 20),
+                "acme/infra · 0 of 5,000 until 02:18")));
   }
 
   /** More than a top bar has room for. */

@@ -1,8 +1,8 @@
 package dev.nightdesk.ui;
 
+import dev.nightdesk.domain.EngineForm;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineSetup;
-import dev.nightdesk.domain.KestraForm;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,10 +12,10 @@ import java.util.function.Consumer;
 
 /** Keeps what it is asked and answers as the test says. */
 final class SampleSetup implements EngineSetup {
-  final List<KestraForm> tested = new CopyOnWriteArrayList<>();
-  final List<KestraForm> connected = new CopyOnWriteArrayList<>();
+  final List<EngineForm> tested = new CopyOnWriteArrayList<>();
+  final List<EngineForm> connected = new CopyOnWriteArrayList<>();
   final List<String> watched = new CopyOnWriteArrayList<>();
-  volatile Map<KestraForm.Field, String> refusal = Map.of();
+  volatile Map<EngineForm.Field, String> refusal = Map.of();
   volatile FlowOutcome flow =
       new FlowOutcome.Watched(
           "demo.load",
@@ -44,7 +44,7 @@ final class SampleSetup implements EngineSetup {
   }
 
   @Override
-  public CompletionStage<Report> test(KestraForm form, Consumer<Line> each) {
+  public CompletionStage<Report> test(EngineForm form, Consumer<Line> each) {
     tested.add(form);
     return told(each);
   }
@@ -55,7 +55,7 @@ final class SampleSetup implements EngineSetup {
   }
 
   @Override
-  public CompletionStage<Outcome> connect(KestraForm form) {
+  public CompletionStage<Outcome> connect(EngineForm form) {
     connected.add(form);
     return CompletableFuture.completedFuture(
         refusal.isEmpty()

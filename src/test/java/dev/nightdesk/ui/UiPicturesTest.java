@@ -104,6 +104,33 @@ class UiPicturesTest extends WindowTest {
     picture("incident-tasks", theme, width);
   }
 
+  @ParameterizedTest
+  @CsvSource({"DARK,1440,900", "LIGHT,1440,900", "DARK,1280,800"})
+  void whatGitHubBringsCanBePictured(Theme theme, int width, int height) throws Exception {
+    desk.rows.add(SampleGitHub.deploymentRow());
+    desk.pending.add(SampleGitHub.deployment());
+    desk.rows.add(SampleGitHub.longRow());
+    desk.pending.add(SampleGitHub.longOne());
+    open(theme, width, height);
+    Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+    Pilot.click(find("#plan-details"));
+    picture("approval-details", theme, width);
+    for (int i = 0; i < 3; i++) Pilot.press(KeyCode.J);
+    picture("approval-deployment", theme, width);
+    Pilot.press(KeyCode.J);
+    picture("approval-long", theme, width);
+    Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+    Pilot.click(find("#connect-engine"));
+    Pilot.click(find("#connect-kind-1"));
+    Pilot.type("github_pat_example");
+    picture("connect-github", theme, width);
+    Pilot.press(KeyCode.ESCAPE);
+    Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+    for (int i = 0; i < 3; i++) Pilot.press(KeyCode.J);
+    Pilot.click(find("#tab-tasks"));
+    picture("incident-run", theme, width);
+  }
+
   private Path picture(String name, Theme theme, int width) throws Exception {
     Pilot.pulse();
     Path file =

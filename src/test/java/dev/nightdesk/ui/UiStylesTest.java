@@ -114,6 +114,11 @@ class UiStylesTest extends WindowTest {
     assertContrast(colours, "-nd-on-banner", "-nd-banner");
     assertContrast(colours, "-nd-text", "-nd-mark-bg");
     assertContrast(colours, "-nd-faint", "-nd-mark-bg");
+    assertContrast(colours, "-nd-critical", "-nd-mark-bg");
+    for (String ink : List.of("-nd-hunk", "-nd-key", "-nd-quoted")) {
+      assertContrast(colours, ink, "-nd-card");
+      assertContrast(colours, ink, "-nd-select");
+    }
     assertContrast(colours, "-nd-low", "-nd-accent-bg");
   }
 

@@ -2,13 +2,14 @@ package dev.nightdesk.app.setup;
 
 import dev.nightdesk.document.DocumentException;
 import dev.nightdesk.document.Problem;
+import dev.nightdesk.domain.EngineForm;
 import dev.nightdesk.domain.EngineSetup.Outcome;
 import dev.nightdesk.domain.KestraForm;
 import dev.nightdesk.domain.KestraForm.Field;
 import dev.nightdesk.domain.KestraForm.SignIn;
 import dev.nightdesk.domain.KestraForm.Watched;
 import dev.nightdesk.engine.kestra.api.Connection;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,17 +114,20 @@ final class FormText {
   }
 
   /** What the configuration's own check says, beside the fields where it belongs. */
-  static Outcome.Refused refused(DocumentException e) {
-    Map<Field, String> fields = new EnumMap<>(Field.class);
+  static Outcome.Refused refused(
+      DocumentException e, Function<String, EngineForm.@Nullable Field> names) {
+    Map<EngineForm.Field, String> fields = new HashMap<>();
     for (Problem problem : e.problems()) {
-      Field field = field(problem.path());
+      String path =
+          problem.path().replaceFirst("^engines\\[\\d+]\\.", "").replaceFirst("\\[\\d+]$", "");
+      EngineForm.Field field = names.apply(path);
       if (field != null) fields.putIfAbsent(field, problem.sentence());
     }
     return new Outcome.Refused(fields, fields.isEmpty() ? String.valueOf(e.getMessage()) : "");
   }
 
-  private static @Nullable Field field(String path) {
-    String name = path.replaceFirst("^engines\\[\\d+]\\.", "").replaceFirst("\\[\\d+]$", "");
+  /** The field of the form that a field of the engine was filled in from. */
+  static @Nullable Field field(String name) {
     return switch (name) {
       case "id" -> Field.NAME;
       case "url" -> Field.ADDRESS;

@@ -1,15 +1,14 @@
 package dev.nightdesk.app.setup;
 
 import dev.nightdesk.document.DocumentException;
+import dev.nightdesk.domain.EngineForm;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.EngineStatus.Target;
+import dev.nightdesk.domain.GitHubForm;
 import dev.nightdesk.domain.KestraForm;
-import dev.nightdesk.engine.kestra.api.Connection;
-import dev.nightdesk.engine.kestra.api.KestraApi;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +29,6 @@ import tools.jackson.databind.JsonNode;
  * any other change. Everything is done on threads of its own, one change at a time.
  */
 public final class Setup implements EngineSetup {
-  private static final Duration PER_CALL = Duration.ofSeconds(10);
-
   private static final String NO_FILE =
       "This desk has no configuration file that it follows, such as the demo's. Start Nightdesk"
           + " itself to connect an engine.";
@@ -58,6 +55,7 @@ public final class Setup implements EngineSetup {
   private final Means means;
   private final Executor io;
   private final SecretFiles secretFiles;
+  private final Trials trials;
   private final ReentrantLock writing = new ReentrantLock();
 
   public Setup(Means means) {
@@ -68,16 +66,20 @@ public final class Setup implements EngineSetup {
     this.means = means;
     this.io = io;
     secretFiles = new SecretFiles(means.secretFolder());
+    trials = new Trials(means.client(), means.clock(), means.secrets());
   }
 
   @Override
-  public CompletionStage<Report> test(KestraForm form, Consumer<Line> each) {
+  public CompletionStage<Report> test(EngineForm form, Consumer<Line> each) {
     return CompletableFuture.supplyAsync(
         () -> {
           if (!form.mistakes().isEmpty())
             return said(each, Mark.BAD, "Form", form.mistakes().values().iterator().next());
           try {
-            return trial(FormText.connection(form), FormText.secrets(form), form.watched(), each);
+            return switch (form) {
+              case KestraForm kestra -> trials.run(kestra, each);
+              case GitHubForm gitHub -> trials.run(gitHub, each);
+            };
           } catch (IllegalArgumentException e) {
             return said(each, Mark.BAD, "Address", "cannot be read: " + e.getMessage());
           }
@@ -114,12 +116,7 @@ public final class Setup implements EngineSetup {
 
   private Report tested(EngineId engine, Consumer<Line> each) {
     try {
-      Configured found = configured(engine);
-      return trial(
-          FormText.connection(found.engine()),
-          means.secrets(),
-          FormText.watched(found.engine()),
-          each);
+      return trials.run(configured(engine, List.of("kestra", "github")).engine(), each);
     } catch (DeskFile.Refused e) {
       return said(each, Mark.BAD, "Configuration", e.sentence());
     } catch (IllegalArgumentException e) {
@@ -133,31 +130,12 @@ public final class Setup implements EngineSetup {
     return new Report(List.of(line));
   }
 
-  private Report trial(
-      Connection connection,
-      Function<String, @Nullable String> secrets,
-      KestraForm.Watched watched,
-      Consumer<Line> each) {
-    String signedIn =
-        switch (connection.credentials()) {
-          case Connection.Credentials.None _ -> "not needed: the server answers anybody";
-          case Connection.Credentials.Basic basic -> "as " + basic.user();
-          case Connection.Credentials.Token _ -> "with the token";
-        };
-    try (var api = api(connection, secrets)) {
-      return new KestraTrial(api, watched, signedIn, each).run();
-    }
-  }
-
-  private KestraApi api(Connection connection, Function<String, @Nullable String> secrets) {
-    return new KestraApi(means.client(), connection, secrets, means.clock(), PER_CALL);
-  }
-
   @Override
-  public CompletionStage<Outcome> connect(KestraForm form) {
+  public CompletionStage<Outcome> connect(EngineForm form) {
     return CompletableFuture.supplyAsync(
         () -> {
-          if (!form.mistakes().isEmpty()) return new Outcome.Refused(form.mistakes(), "");
+          if (!form.mistakes().isEmpty())
+            return new Outcome.Refused(Map.copyOf(form.mistakes()), "");
           writing.lock();
           try {
             return written(form);
@@ -168,7 +146,7 @@ public final class Setup implements EngineSetup {
         io);
   }
 
-  private Outcome written(KestraForm form) {
+  private Outcome written(EngineForm form) {
     Path path = means.file();
     if (path == null) return new Outcome.Refused(Map.of(), NO_FILE);
     var file = new DeskFile(path);
@@ -176,15 +154,15 @@ public final class Setup implements EngineSetup {
       for (JsonNode engine : file.engines()) {
         if (engine.path("id").asString("").equals(form.name())) {
           String taken = "There is an engine '" + form.name() + "' already; choose another name.";
-          return new Outcome.Refused(Map.of(KestraForm.Field.NAME, taken), "");
+          return new Outcome.Refused(Map.of(nameOf(form), taken), "");
         }
       }
-      String text = file.with("/engines", FormText.engine(form));
+      String text = file.with("/engines", engine(form));
       keep(form, file, text);
     } catch (DeskFile.Refused e) {
       return new Outcome.Refused(Map.of(), e.sentence());
     } catch (DocumentException e) {
-      return FormText.refused(e);
+      return refused(form, e);
     } catch (IOException e) {
       return new Outcome.Refused(Map.of(), "It cannot be written: " + e.getMessage());
     }
@@ -192,10 +170,45 @@ public final class Setup implements EngineSetup {
     return new Outcome.Connected(new EngineId(form.name()), "Written to " + path + ".");
   }
 
+  private static JsonNode engine(EngineForm form) {
+    return switch (form) {
+      case KestraForm kestra -> FormText.engine(kestra);
+      case GitHubForm gitHub -> GitHubText.engine(gitHub);
+    };
+  }
+
+  private static EngineForm.Field nameOf(EngineForm form) {
+    return switch (form) {
+      case KestraForm _ -> KestraForm.Field.NAME;
+      case GitHubForm _ -> GitHubForm.Field.NAME;
+    };
+  }
+
+  private static Optional<String> secret(EngineForm form) {
+    return switch (form) {
+      case KestraForm kestra -> FormText.secret(kestra);
+      case GitHubForm gitHub -> GitHubText.secret(gitHub);
+    };
+  }
+
+  private static String secretName(EngineForm form) {
+    return switch (form) {
+      case KestraForm kestra -> FormText.secretName(kestra);
+      case GitHubForm gitHub -> GitHubText.secretName(gitHub);
+    };
+  }
+
+  private static Outcome refused(EngineForm form, DocumentException e) {
+    return switch (form) {
+      case KestraForm _ -> FormText.refused(e, FormText::field);
+      case GitHubForm _ -> FormText.refused(e, GitHubText::field);
+    };
+  }
+
   /** The secret first: a configuration must never name one that is not there. */
-  private void keep(KestraForm form, DeskFile file, String text) throws IOException {
-    Optional<String> secret = FormText.secret(form);
-    String name = FormText.secretName(form);
+  private void keep(EngineForm form, DeskFile file, String text) throws IOException {
+    Optional<String> secret = secret(form);
+    String name = secretName(form);
     boolean fresh = secret.isPresent() && !secretFiles.has(name);
     if (secret.isPresent()) secretFiles.write(name, secret.get());
     try {
@@ -222,8 +235,8 @@ public final class Setup implements EngineSetup {
 
   private FlowOutcome watched(EngineId id, String flow) {
     try {
-      Configured found = configured(id);
-      try (var api = api(FormText.connection(found.engine()), means.secrets())) {
+      Configured found = configured(id, List.of("kestra"));
+      try (var api = trials.kestra(FormText.connection(found.engine()), means.secrets())) {
         var outcome =
             new FlowWatch(found.file(), found.index(), id, found.engine(), api, means.clock())
                 .watch(flow);
@@ -238,10 +251,10 @@ public final class Setup implements EngineSetup {
     }
   }
 
-  /** A Kestra engine as it stands in the file. */
+  /** An engine as it stands in the file. */
   private record Configured(DeskFile file, int index, JsonNode engine) {}
 
-  private Configured configured(EngineId id) throws DeskFile.Refused {
+  private Configured configured(EngineId id, List<String> types) throws DeskFile.Refused {
     Path path = means.file();
     if (path == null) throw new DeskFile.Refused(NO_FILE);
     var file = new DeskFile(path);
@@ -250,12 +263,13 @@ public final class Setup implements EngineSetup {
       for (int i = 0; i < engines.size(); i++) {
         JsonNode engine = engines.get(i);
         boolean it = engine.path("id").asString("").equals(id.value());
-        if (it && engine.path("type").asString("").equals("kestra"))
+        if (it && types.contains(engine.path("type").asString("")))
           return new Configured(file, i, engine);
       }
     } catch (DocumentException e) {
       throw new DeskFile.Refused(String.valueOf(e.getMessage()));
     }
-    throw new DeskFile.Refused("The configuration has no Kestra engine '" + id + "'.");
+    String kind = types.size() == 1 ? "Kestra engine" : "engine";
+    throw new DeskFile.Refused("The configuration has no " + kind + " '" + id + "' to be asked.");
   }
 }

@@ -10,6 +10,7 @@ import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.Memory;
+import dev.nightdesk.engine.Waits;
 import dev.nightdesk.engine.Watch;
 import dev.nightdesk.engine.github.Fetch.Fetched;
 import dev.nightdesk.engine.github.api.Answer.Ok;
@@ -44,12 +45,12 @@ public final class GitHubConnector implements Connector {
   private final Fetch fetch;
   private final Report report;
   private final Standing standing;
-  private final Pauses pauses;
+  private final FollowUp followUp;
+  private final Waits waits = new Waits();
   private final GitHubDeeds deeds;
   private final GitHubReconciliation reconciliation;
   private final GitHubLooks looks;
   private final Drafts drafts;
-  private final FollowUp followUp;
 
   /**
    * @param client shared by all engines; not closed here
@@ -83,7 +84,6 @@ public final class GitHubConnector implements Connector {
       Answers answers,
       Pauses pauses) {
     this.settings = settings;
-    this.pauses = pauses;
     var connection = new Connection(HttpUrl.get(settings.url()), settings.token());
     api =
         new GitHubApi(
@@ -96,11 +96,11 @@ public final class GitHubConnector implements Connector {
     runs = new RunsWatch(settings, api, clock, memory, contact, repositories, telling);
     standing =
         new Standing(settings, api, clock, memory, contact, repositories, ZoneId.systemDefault());
-    deeds = new GitHubDeeds(api, clock, pauses);
-    reconciliation = new GitHubReconciliation(api, clock, pauses);
+    followUp = new FollowUp(settings, api, clock, this::watched);
+    deeds = new GitHubDeeds(api, clock, waits);
+    reconciliation = new GitHubReconciliation(api, clock, waits);
     looks = new GitHubLooks(settings, api, clock, secrets);
     drafts = new Drafts(settings, api, clock, secrets, this::watched);
-    followUp = new FollowUp(settings, api, clock, this::watched);
   }
 
   @Override
@@ -111,10 +111,6 @@ public final class GitHubConnector implements Connector {
   @Override
   public List<Watch> watches() {
     return List.of(runs, followUp);
-  }
-
-  private List<Repo> watched() {
-    return repositories.all().stream().map(Watched::repo).toList();
   }
 
   @Override
@@ -156,6 +152,10 @@ public final class GitHubConnector implements Connector {
     return List.of();
   }
 
+  private List<Repo> watched() {
+    return repositories.all().stream().map(Watched::repo).toList();
+  }
+
   private @Nullable Watched watched(String target) {
     for (Watched one : repositories.all()) if (target.startsWith(one.name() + "/")) return one;
     return null;
@@ -170,7 +170,7 @@ public final class GitHubConnector implements Connector {
   public void close() {
     runs.close();
     // before the API, so that what waits knows that we ended it ourselves
-    pauses.close();
+    waits.close();
     api.close();
   }
 }

@@ -69,7 +69,7 @@ final class Standing {
     }
     if (paused != null) {
       light = Light.LIMITED;
-      notes.add("rate-limited until " + local(paused));
+      notes.add("rate-limited " + minutes(paused));
     } else if (!api.limits().mayPoll()) {
       light = Light.LIMITED;
       notes.add("the rest of the hour's requests is kept for healing");
@@ -146,7 +146,6 @@ final class Standing {
     if (left.isKnown()) detail.add(left(left));
     int count = repositories.all().size();
     detail.add(count + (count == 1 ? " repository" : " repositories"));
-    detail.addAll(Rights.missing(repositories.user(), api.isAnonymous(), repositories.all()));
     List<Long> latencies = state.latencies();
     boolean isPublic = settings.url().startsWith(Connection.PUBLIC);
     return new Card(
@@ -155,7 +154,8 @@ final class Standing {
         settings.every(),
         latencies.isEmpty() ? -1 : latencies.getLast(),
         latencies,
-        String.join(" · ", detail));
+        String.join(" · ", detail),
+        Rights.missing(repositories.user(), api.isAnonymous(), repositories.all()));
   }
 
   /** {@code 4,812 of 5,000 left until 02:40}. */
@@ -164,6 +164,12 @@ final class Standing {
         String.format(Locale.ROOT, "%,d of %,d left", allowance.remaining(), allowance.limit());
     Instant reset = allowance.reset();
     return reset == null ? numbers : numbers + " until " + local(reset);
+  }
+
+  /** Until then, rounded up: {@code 4 min}. */
+  private String minutes(Instant until) {
+    long seconds = Math.max(1, Duration.between(clock.instant(), until).toSeconds());
+    return Math.ceilDiv(seconds, 60) + " min";
   }
 
   private String local(Instant at) {

@@ -72,6 +72,7 @@ final class BackgroundPane extends VBox {
         .fact(
             "This target",
             card.sameTargetRuns() == 0 ? "Never run here" : runs(card.sameTargetRuns()));
+    JobDuration.of(card.incident().facts()).ifPresent(node -> before.fact("Job duration", node));
     if (!similar.getItems().equals(card.similar())) similar.getItems().setAll(card.similar());
   }
 

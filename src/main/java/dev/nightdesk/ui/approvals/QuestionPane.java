@@ -2,6 +2,7 @@ package dev.nightdesk.ui.approvals;
 
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.GitHubFacts;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.LogView;
@@ -11,6 +12,7 @@ import dev.nightdesk.view.ApprovalCard;
 import dev.nightdesk.view.IncidentDetail;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,10 +31,12 @@ final class QuestionPane extends VBox {
   final Button reject;
   private final Label title = Pieces.prose("", "question-head");
   private final Label about = Pieces.prose("", "question-about");
+  private final ChangeCard change = new ChangeCard();
   private final PlanCard plan = new PlanCard();
   private final QuestionForm form;
   private final Label logNote = Pieces.label("", "card-note");
   private final LogView log = new LogView("The log that led to this question");
+  private final Card logCard;
   private final ScrollPane scroll;
   private @Nullable ApprovalId shown;
 
@@ -49,12 +53,13 @@ final class QuestionPane extends VBox {
     head.getStyleClass().addAll("nd-card", "question-card");
     head.setMinHeight(Region.USE_PREF_SIZE);
     log.wrapAndFit(LOG_LINES);
-    var logCard = new Card("Why: the evidence", logNote).filled(log);
+    logCard = new Card("Why: the evidence", logNote).filled(log);
     VBox.setVgrow(logCard, Priority.ALWAYS);
     logCard.setMinHeight(Region.USE_PREF_SIZE);
     form = new QuestionForm(answering);
     form.setMinHeight(Region.USE_PREF_SIZE);
-    var body = new VBox(12, plan, form, logCard);
+    var body = new VBox(12, change, plan, form, logCard);
+    change.setMinHeight(Region.USE_PREF_SIZE);
     plan.setMinHeight(Region.USE_PREF_SIZE);
     scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
@@ -70,6 +75,7 @@ final class QuestionPane extends VBox {
     shown = card.approval().id();
     title.setText(card.approval().plan().title());
     about.setText(about(card));
+    change.show(card.approval());
     plan.show(card, now);
     if (!other) return; // what is being answered stays under the eyes
     form.show();
@@ -88,9 +94,13 @@ final class QuestionPane extends VBox {
     Analysis analysis = detail == null ? null : detail.incident().analysis();
     List<Integer> marked = analysis == null ? List.of() : analysis.lines();
     log.show(lines, marked);
+    Optional<String> job =
+        Optional.ofNullable(detail).flatMap(d -> d.incident().facts().get(GitHubFacts.JOB));
+    logCard.setTitle(job.isPresent() ? "Why: the log" : "Why: the evidence");
+    String of = job.map(name -> "job " + name + " · ").orElse("");
     logNote.setText(
-        marked.isEmpty()
-            ? Wording.count(lines.size(), "line")
-            : Wording.count(lines.size(), "line") + " · " + marked.size() + " led to the analysis");
+        of
+            + Wording.count(lines.size(), "line")
+            + (marked.isEmpty() ? "" : " · " + marked.size() + " led to the analysis"));
   }
 }

@@ -1,17 +1,22 @@
 package dev.nightdesk.ui.engines;
 
+import dev.nightdesk.domain.EngineForm;
 import dev.nightdesk.domain.EngineSetup.Line;
 import dev.nightdesk.domain.EngineSetup.Mark;
 import dev.nightdesk.domain.EngineSetup.Outcome;
 import dev.nightdesk.domain.EngineSetup.Report;
 import dev.nightdesk.domain.EngineStatus;
-import dev.nightdesk.domain.KestraForm;
 import dev.nightdesk.ui.FxBridge;
 import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.parts.Choice;
+import dev.nightdesk.ui.parts.FormGrid;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.ReportPane;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,12 +26,38 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The form that connects a Kestra server: tried out as it is filled in, then saved. */
+/** The form that connects a server: tried out as it is filled in, then saved. */
 final class ConnectDialog {
+  /** What can be connected here. */
+  private enum Kind {
+    KESTRA(
+        "Kestra",
+        "Its failed, stalled and paused executions become incidents here. Testing only reads."),
+    GITHUB(
+        "GitHub Actions",
+        "Failed, stuck and waiting runs of its workflows become incidents here. Testing only"
+            + " reads. Watching needs Actions, read; fixes need Actions, Contents, Workflows, Pull"
+            + " requests and Issues, read and write.");
+
+    private final String words;
+    private final String about;
+
+    Kind(String words, String about) {
+      this.words = words;
+      this.about = about;
+    }
+  }
+
   private final WindowContext context;
-  private final ConnectFields fields;
+  private final Map<Kind, ConnectForm> forms = new EnumMap<>(Kind.class);
+  private final Choice<Kind> kind =
+      new Choice<>("connect-kind", "Engine", List.of(Kind.values()), k -> k.words, Kind.KESTRA);
+  private final StackPane place = new StackPane();
+  private final Label about = Pieces.prose("", "dialog-text");
+  private ConnectForm fields;
   private final ReportPane report = new ReportPane();
   private final Label state = Pieces.prose("", "dialog-state");
   private final Button test;
@@ -37,20 +68,39 @@ final class ConnectDialog {
 
   ConnectDialog(WindowContext context, List<EngineStatus> known) {
     this.context = context;
-    fields = new ConnectFields(suggested(known), this::changed);
+    fields = new KestraFields(suggested(known, "kestra-local", "kestra-"), this::changed);
+    forms.put(Kind.KESTRA, fields);
+    forms.put(Kind.GITHUB, new GitHubFields(suggested(known, "github", "github-"), this::changed));
     test = Pieces.button("Test connection", "Test the connection", this::test);
     test.setId("connect-test");
-    connect = Pieces.button("Connect", "Save and watch this server", this::connect, "accent");
+    connect = Pieces.button("Connect", "Save and watch this engine", this::connect, "accent");
     connect.setId("connect-save");
     state.setId("connect-state");
     say("");
+    show(Kind.KESTRA);
+    kind.onChange(this::choose);
   }
 
-  private static String suggested(List<EngineStatus> known) {
+  private void show(Kind chosen) {
+    fields = Objects.requireNonNull(forms.get(chosen));
+    place.getChildren().setAll(fields.grid());
+    about.setText(chosen.about);
+  }
+
+  private void choose(Kind chosen) {
+    show(chosen);
+    report.clear();
+    tests++;
+    busy(false);
+    say("");
+    fields.first().requestFocus();
+  }
+
+  private static String suggested(List<EngineStatus> known, String first, String more) {
     Set<String> taken = new HashSet<>();
     known.forEach(engine -> taken.add(engine.engine().value()));
-    String name = "kestra-local";
-    for (int i = 2; taken.contains(name); i++) name = "kestra-" + i;
+    String name = first;
+    for (int i = 2; taken.contains(name); i++) name = more + i;
     return name;
   }
 
@@ -58,7 +108,9 @@ final class ConnectDialog {
     Button cancel =
         Pieces.button("Cancel", "Cancel, nothing is saved", context.frame()::closeDialog);
     cancel.setId("connect-cancel");
-    var below = new VBox(10, fields.grid, report, state);
+    var kinds = new FormGrid(110);
+    kinds.row("Engine", kind, "");
+    var below = new VBox(10, kinds, place, report, state);
     below.getStyleClass().add("dialog-body");
     var scroll = new ScrollPane(below);
     scroll.setFitToWidth(true);
@@ -71,15 +123,7 @@ final class ConnectDialog {
     report.heightProperty().subscribe(_ -> scroll.setVvalue(scroll.getVmax()));
     var buttons = new HBox(8, test, Pieces.spacer(), cancel, connect);
     var box =
-        new VBox(
-            12,
-            Pieces.label("Connect a Kestra server", "dialog-title"),
-            Pieces.prose(
-                "Its failed, stalled and paused executions become incidents here. Testing only"
-                    + " reads.",
-                "dialog-text"),
-            scroll,
-            buttons);
+        new VBox(12, Pieces.label("Connect an engine", "dialog-title"), about, scroll, buttons);
     box.setPrefWidth(600);
     box.setId("connect-dialog");
     box.addEventFilter(
@@ -91,7 +135,7 @@ final class ConnectDialog {
           else return;
           e.consume();
         });
-    context.frame().openDialog(box, fields.address);
+    context.frame().openDialog(box, fields.first());
   }
 
   private void changed() {
@@ -112,7 +156,7 @@ final class ConnectDialog {
   }
 
   /** Takes the form when each field can be; else says what is wrong and goes to the first. */
-  private boolean isFilled(KestraForm form) {
+  private boolean isFilled(EngineForm form) {
     var wrong = form.mistakes();
     var first = fields.mistakes(wrong);
     if (!wrong.isEmpty()) first.requestFocus();
@@ -120,7 +164,7 @@ final class ConnectDialog {
   }
 
   private void test() {
-    KestraForm form = fields.form();
+    EngineForm form = fields.form();
     if (!isFilled(form)) return;
     int mine = ++tests;
     report.clear();
@@ -152,7 +196,7 @@ final class ConnectDialog {
   }
 
   private void connect() {
-    KestraForm form = fields.form();
+    EngineForm form = fields.form();
     if (!isFilled(form)) return;
     connect.setDisable(true);
     context

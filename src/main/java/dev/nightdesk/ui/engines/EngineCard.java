@@ -37,6 +37,7 @@ final class EngineCard extends VBox {
   private final Sparkline latency = new Sparkline();
   private final Label pace = Pieces.label("", "engine-pace");
   private final Label detail = Pieces.prose("", "engine-detail");
+  private final VBox warnings = new VBox(3);
   private final Button watch;
   private final Button open;
   private final Button targets;
@@ -67,7 +68,7 @@ final class EngineCard extends VBox {
     latency.setPrefHeight(56);
     VBox.setVgrow(latency, Priority.NEVER);
     var buttons = new FlowPane(8, 8, test, watch, open, targets);
-    var words = new VBox(3, pace, detail);
+    var words = new VBox(3, pace, detail, warnings);
     getStyleClass().addAll("nd-card", "engine-card");
     getChildren().addAll(head, address, latency, words, Pieces.spacer(), buttons);
     setMinWidth(0);
@@ -97,15 +98,35 @@ final class EngineCard extends VBox {
     boolean troubled = now.light() == Light.LIMITED || now.light() == Light.UNKNOWN;
     Pieces.tone(pace, troubled ? tone : "plain");
     detail.setText(detail(now));
+    warnings
+        .getChildren()
+        .setAll(
+            card.warnings().stream()
+                .map(words -> Pieces.prose("△ " + words, "engine-warning"))
+                .toList());
+    warnings.setVisible(!card.warnings().isEmpty());
+    warnings.setManaged(!card.warnings().isEmpty());
     shown(watch, now.type().equals("kestra"));
     shown(open, card.address().startsWith("http"));
     shown(targets, !now.targets().isEmpty());
-    setAccessibleText(EngineLight.sentence(now) + ". " + pace.getText() + ". " + detail.getText());
+    String warned = String.join(". ", card.warnings());
+    setAccessibleText(
+        "%s. %s. %s. %s"
+            .formatted(EngineLight.sentence(now), pace.getText(), detail.getText(), warned));
   }
 
   private static void shown(Button button, boolean shown) {
     button.setVisible(shown);
     button.setManaged(shown);
+  }
+
+  /** Where a person looks at an engine; its API has no pages. */
+  static String page(EngineStatus engine) {
+    String address = engine.card().address();
+    if (!engine.type().equals("github")) return address;
+    return address
+        .replaceFirst("^https://api\\.github\\.com/?$", "https://github.com")
+        .replaceFirst("/api/v3/?$", "");
   }
 
   private static String kind(String type) {

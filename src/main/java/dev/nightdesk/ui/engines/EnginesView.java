@@ -97,7 +97,7 @@ public final class EnginesView implements Screen {
 
   private String noEngine() {
     String path = context.configurationPath();
-    return "No engine is configured. Connect a Kestra server here, or name engines in "
+    return "No engine is configured. Connect a Kestra server or GitHub here, or name engines in "
         + (path.isBlank() ? "the configuration" : path)
         + "; each has a card then.";
   }
@@ -116,7 +116,7 @@ public final class EnginesView implements Screen {
 
     @Override
     public void browse(EngineStatus engine) {
-      context.frame().browse(engine.card().address());
+      context.frame().browse(EngineCard.page(engine));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
+import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.FactGrid;
@@ -126,6 +127,9 @@ final class DetailPane extends VBox {
         .fact("First seen", seen(incident))
         .fact("Fix", fix(detail));
     ExecutionFacts.of(incident.facts()).forEach(facts::fact);
+    RunFacts.of(incident.facts()).forEach(facts::fact);
+    for (Proposal proposal : detail.proposals())
+      facts.fact("Pull request", new ProposalLine(proposal, context.frame()));
     if (incident.isOpen() && !incident.units().isEmpty())
       facts.fact("Still open", new UnitsPane(incident.units(), context.frame()));
     var resolved = incident.resolvedHow();
@@ -166,12 +170,20 @@ final class DetailPane extends VBox {
     askAgain.setVisible(stuck && !asks);
     askAgain.setManaged(stuck && !asks);
     boolean linked = link(detail).isPresent();
-    link.setText(detail.engineType().equals("kestra") ? "Open in Kestra" : "Open in browser");
+    link.setText(linkWords(detail.engineType()));
     link.setVisible(linked);
     link.setManaged(linked);
     acknowledge.setDisable(!open || detail.incident().acknowledged() != null);
     resolve.setDisable(!open);
     why.setText(open ? "" : "It has ended.");
+  }
+
+  private static String linkWords(String type) {
+    return switch (type) {
+      case "kestra" -> "Open in Kestra";
+      case "github" -> "Open on GitHub";
+      default -> "Open in browser";
+    };
   }
 
   private static Optional<String> link(IncidentDetail detail) {

@@ -8,6 +8,7 @@ import dev.nightdesk.view.FixRow;
 import dev.nightdesk.view.HistoryBucket;
 import dev.nightdesk.view.IncidentFilter;
 import dev.nightdesk.view.OverviewFigures;
+import dev.nightdesk.view.ProposalFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ final class OverviewModel {
   private static final int FEED = 40;
   private static final int FIXES = 5;
   private static final int WAITING = 50;
+  private static final Duration PROPOSALS = Duration.ofDays(30);
 
   /** All that one refresh reads, so that the screen never shows two moments at once. */
   private record Answer(
@@ -34,6 +36,7 @@ final class OverviewModel {
       List<ActivityItem> feed,
       List<ApprovalCard> waiting,
       List<FixRow> fixes,
+      ProposalFigures proposals,
       boolean watched) {}
 
   final ObjectProperty<HistoryRange> range = new SimpleObjectProperty<>(HistoryRange.DAY);
@@ -42,6 +45,8 @@ final class OverviewModel {
   final ObservableList<ActivityItem> feed = FXCollections.observableArrayList();
   final ObservableList<ApprovalCard> waiting = FXCollections.observableArrayList();
   final ObservableList<FixRow> fixes = FXCollections.observableArrayList();
+  final ObjectProperty<ProposalFigures> proposals =
+      new SimpleObjectProperty<>(ProposalFigures.NONE);
   final BooleanProperty held = new SimpleBooleanProperty();
 
   /** How many events are newer than the held feed; {@link #FEED} stands for as many or more. */
@@ -75,6 +80,7 @@ final class OverviewModel {
         views.activity(null, FEED),
         views.approvals(true, WAITING),
         views.recentFixes(FIXES),
+        views.proposals(now.minus(PROPOSALS)),
         !views.engines().isEmpty() || !views.incidents(IncidentFilter.ALL, null, 1).isEmpty());
   }
 
@@ -90,6 +96,7 @@ final class OverviewModel {
   private void show(Answer answer) {
     figures.set(answer.figures());
     watched.set(answer.watched());
+    proposals.set(answer.proposals());
     replace(history, answer.history());
     replace(waiting, answer.waiting());
     replace(fixes, answer.fixes());

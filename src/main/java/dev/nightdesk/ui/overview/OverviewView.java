@@ -8,7 +8,9 @@ import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.FeedPane;
 import dev.nightdesk.ui.parts.Moves;
 import dev.nightdesk.ui.parts.Pieces;
+import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.ApprovalCard;
+import dev.nightdesk.view.ProposalFigures;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -25,6 +27,12 @@ import javafx.scene.layout.VBox;
 
 /** The overview: what the eye should meet first when somebody sits down at the desk. */
 public final class OverviewView implements Screen {
+  private static final double PROPOSALS_HEIGHT = 145;
+  private static final double CHART = 286;
+
+  /** Where the tables need the height. */
+  private static final double LOWER_CHART = 232;
+
   private final WindowContext context;
   private final OverviewModel model;
   private final Figures figures = new Figures();
@@ -33,6 +41,9 @@ public final class OverviewView implements Screen {
   private final Label chartWords = Pieces.label("", "card-note");
   private final WaitingTable waiting;
   private final FixesTable fixes;
+  private final ProposalsTable proposals = new ProposalsTable();
+  private final Label proposalWords = Pieces.label("", "card-note");
+  private final Card proposalsCard;
   private final Region start;
   private final FeedPane feed;
   private final Label feedState = Pieces.label("live ·", "card-note");
@@ -46,6 +57,7 @@ public final class OverviewView implements Screen {
     chartCard = historyCard();
     waiting = new WaitingTable(context.clock(), this::open);
     fixes = new FixesTable(fix -> context.frame().openIncident(fix.incident()));
+    proposalsCard = new Card("Pull requests", proposalWords).filled(proposals.node);
     start = new Start(context.configurationPath(), () -> context.frame().connectEngine());
     feed =
         new FeedPane(
@@ -58,9 +70,9 @@ public final class OverviewView implements Screen {
   }
 
   private VBox layout() {
-    var tables = new HBox(12, waitingCard(), fixesCard());
+    var tables = new HBox(12, waitingCard(), fixed());
     VBox.setVgrow(tables, Priority.ALWAYS);
-    chartCard.setPrefHeight(286);
+    chartCard.setPrefHeight(CHART);
     chartCard.setMinHeight(200);
     tables.setPrefHeight(300);
     tables.setMinHeight(150);
@@ -108,12 +120,28 @@ public final class OverviewView implements Screen {
     return card;
   }
 
-  private Card fixesCard() {
+  /** What was healed, and below it what became of the fixes that people decide about. */
+  private VBox fixed() {
     var card = new Card("Recent fixes", Pieces.label("last 5", "card-note")).filled(fixes.node);
-    HBox.setHgrow(card, Priority.ALWAYS);
-    card.setPrefWidth(300);
-    card.setMinWidth(0);
-    return card;
+    VBox.setVgrow(card, Priority.ALWAYS);
+    card.setMinHeight(100);
+    proposalsCard.setId("proposals");
+    proposalsCard.setMinHeight(PROPOSALS_HEIGHT);
+    proposalsCard.setPrefHeight(PROPOSALS_HEIGHT);
+    var both = new VBox(12, card, proposalsCard);
+    HBox.setHgrow(both, Priority.ALWAYS);
+    both.setPrefWidth(300);
+    both.setMinWidth(0);
+    return both;
+  }
+
+  private void showProposals(ProposalFigures figures) {
+    boolean any = figures.all().opened() > 0 || figures.issues() > 0;
+    chartCard.setPrefHeight(any ? LOWER_CHART : CHART);
+    proposalsCard.setVisible(any);
+    proposalsCard.setManaged(any);
+    proposalWords.setText("last 30 days · " + Wording.count(figures.issues(), "issue"));
+    proposals.show(figures);
   }
 
   private Card activityCard() {
@@ -140,6 +168,7 @@ public final class OverviewView implements Screen {
     model.held.subscribe(_ -> showHold());
     model.newer.subscribe(_ -> showHold());
     model.watched.subscribe(this::showStart);
+    model.proposals.subscribe(this::showProposals);
   }
 
   /** Before anything is watched, what to do stands where the history would be. */

@@ -18,7 +18,7 @@ final class Start extends VBox {
         new VBox(
             10,
             Pieces.prose("Nothing is watched yet.", "start-head"),
-            Pieces.prose("Connect a Kestra server from here:", "start-words"),
+            Pieces.prose("Connect a Kestra server or GitHub from here:", "start-words"),
             connect,
             Pieces.prose(
                 "Or copy the example that comes with Nightdesk, which has health endpoints too,",

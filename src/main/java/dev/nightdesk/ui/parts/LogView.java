@@ -68,7 +68,8 @@ public final class LogView extends ListView<LogView.Line> {
   }
 
   private void fill() {
-    List<Line> rows = mostRows > 0 && getWidth() > 0 ? broken(whole, columns()) : whole;
+    List<Line> rows =
+        mostRows > 0 && getWidth() > 0 ? broken(whole, columns(getWidth() - BESIDE_TEXT)) : whole;
     if (mostRows > 0) fit(rows.size());
     if (rows.equals(getItems())) return; // keeps the reader's place
     getItems().setAll(rows);
@@ -78,11 +79,12 @@ public final class LogView extends ListView<LogView.Line> {
         .ifPresent(first -> scrollTo(Math.max(0, rows.indexOf(first) - 3)));
   }
 
-  private int columns() {
+  /** How many characters stand side by side in a width. */
+  static int columns(double width) {
     var ruler = new Text("0".repeat(100));
     ruler.setFont(Font.font("JetBrains Mono", 12));
     double each = ruler.getLayoutBounds().getWidth() / 100;
-    return Math.max(LEAST_COLUMNS, (int) ((getWidth() - BESIDE_TEXT) / each));
+    return Math.max(LEAST_COLUMNS, (int) (width / each));
   }
 
   /**

@@ -26,18 +26,25 @@ public final class Sparkline extends Region {
   }
 
   /**
+   * Latencies in milliseconds.
+   *
    * @param recent oldest first
    * @param tone as {@link Pieces#tone} knows them
    */
   public void show(List<Long> recent, String tone) {
+    show(recent, tone, words(recent));
+  }
+
+  /** Any values, with the words that say the same. */
+  public void show(List<Long> recent, String tone, String words) {
     Pieces.tone(line, tone);
     if (recent.equals(values)) return;
     values = List.copyOf(recent);
-    setAccessibleText(words());
+    setAccessibleText(words);
     requestLayout();
   }
 
-  private String words() {
+  private static String words(List<Long> values) {
     if (values.isEmpty()) return "No latency was measured yet";
     long most = values.stream().mapToLong(Long::longValue).max().orElse(0);
     return "Latency of the last %s: newest %d ms, highest %d ms"

@@ -2,6 +2,7 @@ package dev.nightdesk.ui.parts;
 
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.EngineAction;
+import dev.nightdesk.domain.GitHubAction;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Retry;
 import java.util.Locale;
@@ -20,6 +21,15 @@ public final class StepRow extends HBox {
    * @param note what stands at the right; a tone colours it
    */
   public StepRow(int number, Plan.Step step, String note, String tone) {
+    this(number, step, step.name(), note, tone, true);
+  }
+
+  /**
+   * @param words what it does, in one line
+   * @param exact whether everything that is sent is shown, and what becomes of it when it fails
+   */
+  public StepRow(
+      int number, Plan.Step step, String words, String note, String tone, boolean exact) {
     super(12);
     getStyleClass().add("step");
     setAlignment(Pos.TOP_LEFT);
@@ -29,14 +39,15 @@ public final class StepRow extends HBox {
     right.setMinWidth(Region.USE_PREF_SIZE);
     Pieces.tone(right, tone);
     Pieces.tone(circle, tone);
-    Label name = Pieces.prose(step.name(), "step-name");
+    Label name = Pieces.prose(words, exact ? "step-name" : "step-line");
     HBox.setHgrow(name, Priority.ALWAYS);
     name.setMaxWidth(Double.MAX_VALUE);
     var head = new HBox(12, name, right);
-    var words = new VBox(4, head, deed(step.action()), Pieces.prose(care(step), "step-care"));
-    HBox.setHgrow(words, Priority.ALWAYS);
-    getChildren().addAll(circle, words);
-    setAccessibleText("Step " + number + ": " + step.name() + ". " + step.action().inWords());
+    var all = new VBox(4, head);
+    if (exact) all.getChildren().addAll(deed(step.action()), Pieces.prose(care(step), "step-care"));
+    HBox.setHgrow(all, Priority.ALWAYS);
+    getChildren().addAll(circle, all);
+    setAccessibleText("Step " + number + ": " + words + ". " + step.action().inWords());
   }
 
   /** Every character that is sent; nothing is left out, so that it can be judged. */
@@ -49,8 +60,24 @@ public final class StepRow extends HBox {
         box.getChildren().add(Pieces.prose(body, "mono", "step-deed"));
       }
     }
+    if (action instanceof GitHubAction ours) {
+      String text = text(ours);
+      if (!text.isEmpty()) box.getChildren().add(Pieces.prose(text, "mono", "step-header"));
+    }
     box.getStyleClass().add("step-box");
     return box;
+  }
+
+  /** What people will read on GitHub. */
+  private static String text(GitHubAction action) {
+    return switch (action) {
+      case GitHubAction.OpenIssue issue -> issue.body();
+      case GitHubAction.CommentIssue comment -> comment.body();
+      case GitHubAction.OpenPullRequest pull -> pull.body();
+      case GitHubAction.CommitFile commit -> commit.message();
+      case GitHubAction.ReviewDeployment review -> review.comment();
+      default -> "";
+    };
   }
 
   private static Label quiet(String text) {
@@ -73,6 +100,7 @@ public final class StepRow extends HBox {
       case Action.HttpRequest r -> r.safeToRepeat() ? "safe to repeat" : "not safe to repeat";
       case Action.Wait _, Action.CaptureSnapshot _ -> "changes nothing";
       case EngineAction deed when !deed.changes() -> "only reads";
+      case GitHubAction deed -> deed.isSafeToRepeat() ? "safe to repeat" : "sent once";
       case EngineAction deed ->
           deed.isSafeToRepeat()
               ? "safe to repeat"

@@ -32,6 +32,16 @@ class UiApprovalsModelTest {
   }
 
   @Test
+  void theLengthOfAJobIsToldFromItsFirstRunToItsLast() {
+    assertThat(JobDuration.words(java.util.List.of(1080L, 1200L, 1800L)))
+        .isEqualTo("18 → 30 min in 3 runs");
+    assertThat(JobDuration.words(java.util.List.of(90L, 1800L)))
+        .isEqualTo("90 s → 30 min in 2 runs");
+    var facts = dev.nightdesk.domain.Facts.NONE.with("job.seconds", "60, x,90,-1,");
+    assertThat(JobDuration.seconds(facts)).containsExactly(60L, 90L);
+  }
+
+  @Test
   void aSecondYesAtOnceIsNotTakenForTheNextQuestion() {
     model.approve();
     model.approve();

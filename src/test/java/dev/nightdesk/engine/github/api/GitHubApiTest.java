@@ -177,7 +177,8 @@ class GitHubApiTest {
   @ParameterizedTest
   @EnumSource
   void otherJsonNeverThrows(GitHubCalls call) {
-    for (String odd : List.of("[{\"id\":\"x\"},7,null]", "{}", "null", "\"x\"", "{\"id\":{}}", "")) {
+    for (String odd :
+        List.of("[{\"id\":\"x\"},7,null]", "{}", "null", "\"x\"", "{\"id\":{}}", "")) {
       server.answers(json(200, odd));
       assertThat((Object) call.on(server.api())).as(odd).isNotNull();
     }
@@ -302,13 +303,16 @@ class GitHubApiTest {
   @Test
   void aFileIsReadByteForByte() {
     server.answers(json(200, GitHubCalls.FILE.answer()));
-    FileContent file = value(server.api().contents().file(SHOP, ".github/workflows/nightly.yml", "main"));
+    FileContent file =
+        value(server.api().contents().file(SHOP, ".github/workflows/nightly.yml", "main"));
     assertThat(file.bytes()).isEqualTo("on: \n".getBytes(StandardCharsets.UTF_8));
     assertThat(file.sha()).isEqualTo("b10b");
     server.answers(request ->
         request.getHeaders().get("Accept").contains("raw")
             ? json(200, "on: push\r\n")
-            : json(200, "{\"type\":\"file\",\"sha\":\"big\",\"encoding\":\"none\",\"content\":\"\",\"size\":9}"));
+            : json(
+                200,
+                "{\"type\":\"file\",\"sha\":\"big\",\"encoding\":\"none\",\"content\":\"\",\"size\":9}"));
     FileContent large = value(server.api().contents().file(SHOP, "large.yml", null));
     assertThat(large.text()).isEqualTo("on: push\r\n");
   }
@@ -317,7 +321,9 @@ class GitHubApiTest {
   void noPathLeadsOutOfTheRepository() {
     GitHubApi api = server.api();
     for (String path : List.of("..", "a/../../../user", "a//b", "%2e%2e/x", ""))
-      assertThat((Object) api.contents().file(SHOP, path, null)).as(path).isInstanceOf(Failed.class);
+      assertThat((Object) api.contents().file(SHOP, path, null))
+          .as(path)
+          .isInstanceOf(Failed.class);
     assertThat((Object) api.contents().branch(SHOP, "../../x")).isInstanceOf(Failed.class);
     assertThat(Repo.parse("../x")).isEmpty();
     assertThat(server.asked()).isEmpty();

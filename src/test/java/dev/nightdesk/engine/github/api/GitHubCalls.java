@@ -53,7 +53,11 @@ enum GitHubCalls {
       200,
       "{\"total_count\":1,\"workflow_runs\":[" + Give.RUN + "]}",
       api -> api.runs().ofWorkflow(Give.SHOP, "nightly.yml", RunQuery.NEWEST)),
-  RUN("GET /repos/acme/shop/actions/runs/8841", 200, Give.RUN, api -> api.runs().run(Give.SHOP, 8841)),
+  RUN(
+      "GET /repos/acme/shop/actions/runs/8841",
+      200,
+      Give.RUN,
+      api -> api.runs().run(Give.SHOP, 8841)),
   ATTEMPT(
       "GET /repos/acme/shop/actions/runs/8841/attempts/2",
       200,
@@ -194,9 +198,7 @@ enum GitHubCalls {
       api -> api.pulls().create(Give.SHOP, "t", "b", "nightdesk/inc-7", "main", true)),
   PULLS(
       "GET /repos/acme/shop/pulls?state=all&head=acme%3Anightdesk%2Finc-7&per_page=100",
-      200,
-      "[" + Give.PULL + "]",
-      api -> api.pulls().ofBranch(Give.SHOP, "nightdesk/inc-7", "all")),
+      200, "[" + Give.PULL + "]", api -> api.pulls().ofBranch(Give.SHOP, "nightdesk/inc-7", "all")),
   PULL("GET /repos/acme/shop/pulls/12", 200, Give.PULL, api -> api.pulls().get(Give.SHOP, 12)),
   CLOSE_PULL(
       "PATCH /repos/acme/shop/pulls/12",
@@ -241,9 +243,7 @@ enum GitHubCalls {
       api -> api.issues().addLabels(Give.SHOP, 11, List.of("auto-heal"))),
   REMOVE_LABEL(
       "DELETE /repos/acme/shop/issues/11/labels/needs%20a%2Fb%20%C3%A4",
-      200,
-      "[]",
-      api -> api.issues().removeLabel(Give.SHOP, 11, "needs a/b ä")),
+      200, "[]", api -> api.issues().removeLabel(Give.SHOP, 11, "needs a/b ä")),
   CREATE_LABEL(
       "POST /repos/acme/shop/labels",
       201,

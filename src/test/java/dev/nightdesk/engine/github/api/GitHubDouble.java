@@ -70,7 +70,8 @@ final class GitHubDouble implements AutoCloseable {
   }
 
   GitHubApi api(HttpUrl url, @Nullable String token, Duration perCall) {
-    Map<String, String> secrets = Map.of("env:GITHUB_TOKEN", TOKEN, "env:BAD", "a\nb", "env:EMPTY", " ");
+    Map<String, String> secrets =
+        Map.of("env:GITHUB_TOKEN", TOKEN, "env:BAD", "a\nb", "env:EMPTY", " ");
     return new GitHubApi(
         new EngineId("acme-shop"),
         HttpClients.polling(1),

@@ -1,8 +1,8 @@
 package dev.nightdesk.engine.github.api;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;

@@ -1,21 +1,20 @@
 package dev.nightdesk.ui.engines;
 
+import dev.nightdesk.domain.EngineForm;
 import dev.nightdesk.domain.KestraForm;
 import dev.nightdesk.domain.KestraForm.Field;
 import dev.nightdesk.domain.KestraForm.SignIn;
 import dev.nightdesk.domain.KestraForm.Watched;
 import dev.nightdesk.ui.parts.Choice;
 import dev.nightdesk.ui.parts.FormGrid;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 
 /** The fields of the form that connects a Kestra server. */
-final class ConnectFields {
+final class KestraFields implements ConnectForm {
   /** How one signs in. */
   private enum Way {
     NONE("None"),
@@ -42,15 +41,19 @@ final class ConnectFields {
     }
   }
 
-  final FormGrid grid = new FormGrid(110);
-  final TextField name = field("connect-name", "kestra-local", "Name of the engine");
-  final TextField address = field("connect-address", "http://127.0.0.1:8080", "Address");
-  private final TextField tenant = field("connect-tenant", "main", "Tenant");
-  private final TextField user = field("connect-user", "ops@example.com", "User");
-  private final TextField password = secret("connect-password", "Password");
-  private final TextField token = secret("connect-token", "API token");
-  private final TextField namespaces = field("connect-namespaces", "demo, etl", "Namespaces");
-  private final TextField flows = field("connect-flows", "demo.nightly-load", "Single flows");
+  private final FormGrid grid = new FormGrid(110);
+  private final TextField name =
+      ConnectForm.field("connect-name", "kestra-local", "Name of the engine");
+  private final TextField address =
+      ConnectForm.field("connect-address", "http://127.0.0.1:8080", "Address");
+  private final TextField tenant = ConnectForm.field("connect-tenant", "main", "Tenant");
+  private final TextField user = ConnectForm.field("connect-user", "ops@example.com", "User");
+  private final TextField password = ConnectForm.secret("connect-password", "Password");
+  private final TextField token = ConnectForm.secret("connect-token", "API token");
+  private final TextField namespaces =
+      ConnectForm.field("connect-namespaces", "demo, etl", "Namespaces");
+  private final TextField flows =
+      ConnectForm.field("connect-flows", "demo.nightly-load", "Single flows");
   private final Choice<Way> way =
       new Choice<>("connect-way", "Sign in", List.of(Way.values()), w -> w.words, Way.BASIC);
   private final Choice<Scope> scope =
@@ -61,7 +64,7 @@ final class ConnectFields {
   /**
    * @param onChange is called with each change of any field
    */
-  ConnectFields(String suggestedName, Runnable onChange) {
+  KestraFields(String suggestedName, Runnable onChange) {
     name.setText(suggestedName);
     tenant.setText("main");
     rows.put(Field.NAME, grid.row("Name", name, "How it is called on every screen."));
@@ -86,13 +89,8 @@ final class ConnectFields {
         List.of(name, address, tenant, user, password, token, namespaces, flows)) {
       each.textProperty().subscribe((_, _) -> changed(onChange));
     }
-    rows.forEach((_, row) -> clearWhenTyped(row));
+    rows.forEach((_, row) -> ConnectForm.clearWhenTyped(row));
     changed(() -> {});
-  }
-
-  private static void clearWhenTyped(FormGrid.Row row) {
-    if (row.field() instanceof TextField text)
-      text.textProperty().subscribe((_, _) -> row.mistake(null));
   }
 
   private void changed(Runnable onChange) {
@@ -109,22 +107,18 @@ final class ConnectFields {
     if (row != null) row.setShown(shown);
   }
 
-  private static TextField field(String id, String prompt, String accessible) {
-    var field = new TextField();
-    field.setId(id);
-    field.setPromptText(prompt);
-    field.setAccessibleText(accessible);
-    return field;
+  @Override
+  public FormGrid grid() {
+    return grid;
   }
 
-  private static TextField secret(String id, String accessible) {
-    var field = new PasswordField();
-    field.setId(id);
-    field.setAccessibleText(accessible);
-    return field;
+  @Override
+  public Node first() {
+    return address;
   }
 
-  KestraForm form() {
+  @Override
+  public KestraForm form() {
     SignIn signIn =
         switch (String.valueOf(way.get())) {
           case "BASIC" -> new SignIn.Basic(user.getText().strip(), password.getText());
@@ -133,32 +127,16 @@ final class ConnectFields {
         };
     Watched watched =
         switch (String.valueOf(scope.get())) {
-          case "NAMESPACES" -> new Watched.Namespaces(list(namespaces));
-          case "FLOWS" -> new Watched.Flows(list(flows));
+          case "NAMESPACES" -> new Watched.Namespaces(ConnectForm.list(namespaces));
+          case "FLOWS" -> new Watched.Flows(ConnectForm.list(flows));
           default -> new Watched.Everything();
         };
     String base = address.getText().strip().replaceFirst("/+$", "");
     return new KestraForm(name.getText().strip(), base, tenant.getText().strip(), signIn, watched);
   }
 
-  private static List<String> list(TextField field) {
-    return Arrays.stream(field.getText().split("[,\\s]+"))
-        .filter(each -> !each.isEmpty())
-        .distinct()
-        .toList();
-  }
-
-  /**
-   * Says what is wrong beside the fields, and only that.
-   *
-   * @return the first wrong field, or the address when none is
-   */
-  Node mistakes(Map<Field, String> wrong) {
-    rows.forEach((field, row) -> row.mistake(wrong.get(field)));
-    return rows.values().stream()
-        .filter(FormGrid.Row::isWrong)
-        .map(FormGrid.Row::field)
-        .findFirst()
-        .orElse(address);
+  @Override
+  public Node mistakes(Map<? extends EngineForm.Field, String> wrong) {
+    return ConnectForm.mistakes(rows, wrong, first());
   }
 }

@@ -16,7 +16,6 @@ import dev.nightdesk.domain.Product;
 import dev.nightdesk.engine.HttpActions;
 import dev.nightdesk.engine.HttpClients;
 import dev.nightdesk.engine.Redaction;
-import dev.nightdesk.engine.github.api.Answers;
 import dev.nightdesk.healing.Healer;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.store.Journal;
@@ -104,7 +103,9 @@ final class Wiring implements AutoCloseable {
             restored.events(),
             clock);
     client = seams.client().apply(HttpClients.polling(endpoints(configuration)));
-    engines = new Engines(client, clock, secrets, loop, new DeskMemory(loop), Answers.NONE);
+    engines =
+        new Engines(
+            client, clock, secrets, loop, new DeskMemory(loop), new StoredAnswers(store.answers()));
     healer =
         new Healer(
             loop,

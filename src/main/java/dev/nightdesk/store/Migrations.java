@@ -24,7 +24,11 @@ record Migrations(List<Script> scripts) {
   /** Those of this version. */
   static Migrations shipped() {
     return new Migrations(
-        List.of(load("V001__journal.sql"), load("V002__cursor.sql"), load("V003__proposal.sql")));
+        List.of(
+            load("V001__journal.sql"),
+            load("V002__cursor.sql"),
+            load("V003__proposal.sql"),
+            load("V004__answer.sql")));
   }
 
   /** Runs the scripts that the database has not seen, after a backup when it holds anything. */

@@ -27,6 +27,7 @@ public final class Store implements AutoCloseable {
   private final Database database;
   private final JournalWriter writer;
   private final Reader reader;
+  private final AnswerTable answers;
   private final EventCodec codec;
   private final boolean cleanEnd;
   private boolean closed;
@@ -44,6 +45,7 @@ public final class Store implements AutoCloseable {
     sync(connection);
     this.writer = new JournalWriter(database, connection, codec, clock, cleanEnd);
     this.reader = new Reader(database);
+    this.answers = new AnswerTable(database, clock);
   }
 
   /** Opens the store, or makes a new one. */
@@ -95,6 +97,11 @@ public final class Store implements AutoCloseable {
     return reader;
   }
 
+  /** Answers of engines that are kept; closed with the store. */
+  public AnswerTable answers() {
+    return answers;
+  }
+
   public EventCodec codec() {
     return codec;
   }
@@ -119,6 +126,7 @@ public final class Store implements AutoCloseable {
   public synchronized void close() {
     if (closed) return;
     closed = true;
+    answers.close();
     reader.close();
     try {
       writer.end(this::shutDown);

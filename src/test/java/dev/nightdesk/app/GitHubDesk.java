@@ -124,7 +124,11 @@ final class GitHubDesk implements AutoCloseable {
   }
 
   Optional<JsonNode> question(String incident) throws Exception {
-    return client.get("/api/v1/approvals?state=PENDING").json().path("items").valueStream()
+    return client
+        .get("/api/v1/approvals?state=PENDING")
+        .json()
+        .path("items")
+        .valueStream()
         .filter(item -> item.path("incident").asString().equals(incident))
         .findFirst();
   }

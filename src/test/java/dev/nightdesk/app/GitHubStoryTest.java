@@ -191,7 +191,9 @@ class GitHubStoryTest {
     DeskClient.await(
         "question with a change about " + incident,
         () ->
-            desk.question(incident).filter(q -> !q.path("diff").asString("").isEmpty()).isPresent());
+            desk.question(incident)
+                .filter(q -> !q.path("diff").asString("").isEmpty())
+                .isPresent());
     return desk.question(incident).orElseThrow();
   }
 

@@ -10,6 +10,7 @@ import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.Memory;
+import dev.nightdesk.engine.Waits;
 import dev.nightdesk.engine.Watch;
 import dev.nightdesk.engine.github.Fetch.Fetched;
 import dev.nightdesk.engine.github.api.Answer.Ok;
@@ -24,7 +25,6 @@ import dev.nightdesk.engine.github.deed.FollowUp;
 import dev.nightdesk.engine.github.deed.GitHubDeeds;
 import dev.nightdesk.engine.github.deed.GitHubLooks;
 import dev.nightdesk.engine.github.deed.GitHubReconciliation;
-import dev.nightdesk.engine.Waits;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -45,12 +45,12 @@ public final class GitHubConnector implements Connector {
   private final Fetch fetch;
   private final Report report;
   private final Standing standing;
+  private final FollowUp followUp;
   private final Waits waits = new Waits();
   private final GitHubDeeds deeds;
   private final GitHubReconciliation reconciliation;
   private final GitHubLooks looks;
   private final Drafts drafts;
-  private final FollowUp followUp;
 
   /**
    * @param client shared by all engines; not closed here
@@ -94,13 +94,13 @@ public final class GitHubConnector implements Connector {
     report = new Report(settings, clock);
     var telling = new Telling(settings, api, clock, contact, fetch, report);
     runs = new RunsWatch(settings, api, clock, memory, contact, repositories, telling);
+    standing =
+        new Standing(settings, api, clock, memory, contact, repositories, ZoneId.systemDefault());
+    followUp = new FollowUp(settings, api, clock, this::watched);
     deeds = new GitHubDeeds(api, clock, waits);
     reconciliation = new GitHubReconciliation(api, clock, waits);
     looks = new GitHubLooks(settings, api, clock, secrets);
-    drafts = new Drafts(settings, api, clock, secrets, this::repos);
-    followUp = new FollowUp(settings, api, clock, this::repos);
-    standing =
-        new Standing(settings, api, clock, memory, contact, repositories, ZoneId.systemDefault());
+    drafts = new Drafts(settings, api, clock, secrets, this::watched);
   }
 
   @Override
@@ -119,11 +119,6 @@ public final class GitHubConnector implements Connector {
   }
 
   @Override
-  public Draft draft(Incident incident, Plan plan) {
-    return drafts.draft(incident, plan);
-  }
-
-  @Override
   public Deed act(Action action, Order order) {
     return action instanceof GitHubAction ours
         ? deeds.act(ours, order)
@@ -135,6 +130,11 @@ public final class GitHubConnector implements Connector {
     return action instanceof GitHubAction ours
         ? reconciliation.reconcile(ours, order)
         : Connector.super.reconcile(action, order);
+  }
+
+  @Override
+  public Draft draft(Incident incident, Plan plan) {
+    return drafts.draft(incident, plan);
   }
 
   /** The newest run that can be read stands for all, to keep the journal small. */
@@ -152,7 +152,7 @@ public final class GitHubConnector implements Connector {
     return List.of();
   }
 
-  private List<Repo> repos() {
+  private List<Repo> watched() {
     return repositories.all().stream().map(Watched::repo).toList();
   }
 

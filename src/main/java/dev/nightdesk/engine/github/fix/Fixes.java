@@ -1,8 +1,10 @@
 package dev.nightdesk.engine.github.fix;
 
+import dev.nightdesk.engine.github.workflow.Finding;
 import dev.nightdesk.engine.github.workflow.Job;
 import dev.nightdesk.engine.github.workflow.Node;
 import dev.nightdesk.engine.github.workflow.Parsed;
+import dev.nightdesk.engine.github.workflow.WorkflowCheck;
 import dev.nightdesk.engine.github.workflow.WorkflowFile;
 import java.util.Optional;
 
@@ -34,6 +36,13 @@ public final class Fixes {
   }
 
   private static FixResult inFile(FixRequest request, WorkflowFile file, int calls) {
+    Optional<Finding> twice =
+        WorkflowCheck.findings(file).stream().filter(Finding::isDoubleKey).findFirst();
+    if (twice.isPresent()) {
+      return new FixResult.Impossible(
+          "A key stands twice in the workflow file, at line " + twice.get().line() + ".",
+          "Only its author knows which of the two is meant; remove the other first.");
+    }
     Optional<Job> job = file.job(request.job());
     String shown = SafeText.brief(request.job());
     if (job.isEmpty()) {

@@ -72,8 +72,7 @@ final class RepairYaml {
           "The file can be read and the check finds nothing wrong in it.",
           "Look at the annotation that GitHub shows on the run.");
     }
-    Optional<Finding> twice =
-        findings(text).stream().filter(f -> f.sentence().endsWith("twice")).findFirst();
+    Optional<Finding> twice = findings(text).stream().filter(Finding::isDoubleKey).findFirst();
     if (twice.isPresent()) {
       return new FixResult.Impossible(
           "Line " + twice.get().line() + ": " + SafeText.brief(twice.get().sentence()) + ".",

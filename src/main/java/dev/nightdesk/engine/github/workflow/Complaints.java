@@ -57,7 +57,7 @@ final class Complaints {
           String key = field.key().text();
           Integer first = seen.putIfAbsent(key, field.key().place().line());
           if (first != null) {
-            add(field.key(), child(path, key), "the key '" + brief(key) + "' stands here twice");
+            add(field.key(), child(path, key), "the key '" + brief(key) + "' " + Finding.TWICE);
           }
           everywhere(field.value(), child(path, key));
         }

@@ -13,9 +13,16 @@ import java.util.Optional;
  */
 public record Finding(
     int line, String path, String sentence, Optional<String> key, Optional<String> meant) {
+  static final String TWICE = "stands here twice";
+
   /** A finding about a value. */
   public Finding(int line, String path, String sentence) {
     this(line, path, sentence, Optional.empty(), Optional.empty());
+  }
+
+  /** Whether a key stands twice in one mapping; nobody but its author knows which one is meant. */
+  public boolean isDoubleKey() {
+    return sentence.endsWith(TWICE);
   }
 
   /** {@code line 12, jobs.build: …}. */

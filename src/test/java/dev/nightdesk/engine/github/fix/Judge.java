@@ -86,7 +86,8 @@ final class Judge {
       map.forEach((k, v) -> copy.put(String.valueOf(k), v));
       Map<?, ?> partner = other instanceof Map<?, ?> m ? m : Map.of();
       if (rest.isEmpty() && !partner.containsKey(step)) copy.remove(step);
-      else copy.computeIfPresent(step, (k, v) -> without(v, rest, partner.get(step)));
+      else if (copy.containsKey(step))
+        copy.put(step, without(copy.get(step), rest, partner.get(step)));
       return copy;
     }
     if (tree instanceof List<?> list) {

@@ -114,6 +114,28 @@ final class SevenFixesTest {
     }
   }
 
+  /** Fewer repairs are sure then, but none is wrong. */
+  @Test
+  void withoutALastGoodTextARepairIsRightOrNotMade() {
+    int[] count = new int[2];
+    for (Corpus.Text text : Corpus.bases()) {
+      for (Breakage breakage : Breakage.values()) {
+        String broken = breakage.apply(text.text());
+        if (broken.equals(text.text())) continue;
+        FixResult result = Fixes.fix(Requests.repair(broken, null));
+        count[result instanceof FixResult.Edited ? 0 : 1]++;
+        if (result instanceof FixResult.Edited edited) {
+          assertThat(Judge.tree(edited.after()).toString().replace("Step: ", ""))
+              .as(text.name() + ", " + breakage)
+              .isEqualTo(Judge.tree(text.text()).toString());
+        }
+      }
+    }
+    System.out.printf(
+        "repairs without a last good text: %d edited, %d impossible%n", count[0], count[1]);
+    assertThat(count[0]).isGreaterThan(2 * count[1]);
+  }
+
   private void count(FixKind kind, boolean edited) {
     counts.computeIfAbsent(kind, _ -> new int[2])[edited ? 0 : 1]++;
   }

@@ -68,7 +68,7 @@ public final class StepRow extends HBox {
     return box;
   }
 
-  /** What people will read on GitHub. */
+  /** What people will read on GitHub, and ids at their full length. */
   private static String text(GitHubAction action) {
     return switch (action) {
       case GitHubAction.OpenIssue issue -> issue.body();
@@ -76,6 +76,11 @@ public final class StepRow extends HBox {
       case GitHubAction.OpenPullRequest pull -> pull.body();
       case GitHubAction.CommitFile commit -> commit.message();
       case GitHubAction.ReviewDeployment review -> review.comment();
+      case GitHubAction.CreateBranch branch -> "commit " + branch.commit();
+      case GitHubAction.CheckBase base ->
+          "commit %s, %s %s"
+              .formatted(
+                  base.commit(), base.path(), base.blob() == null ? "is not there" : base.blob());
       default -> "";
     };
   }

@@ -27,26 +27,25 @@ final class GitHubDesk implements AutoCloseable {
   }
 
   /**
-   * @param engine more lines of the engine, which is called {@code acme}
+   * @param engines as {@link #engine} writes them
    */
-  static GitHubDesk start(Path folder, String url, String engine) throws Exception {
-    Path configuration =
-        Files.writeString(folder.resolve("github.yaml"), configuration(engine(url, engine)));
+  static GitHubDesk start(Path folder, String engines) throws Exception {
+    Path configuration = Files.writeString(folder.resolve("github.yaml"), configuration(engines));
     Path data = folder.resolve("data");
     return new GitHubDesk(
         data, Program.start("desk", "--config", configuration, "--data", data, "--json"));
   }
 
-  static String engine(String url, String more) {
+  static String engine(String id, String url, String more) {
     return """
-    - id: acme
+    - id: %s
       type: github
       url: "%s"
       token: "${env:%s}"
       every: PT0.5S
     %s
     """
-        .formatted(url, Program.TOKEN_NAME, more.indent(2));
+        .formatted(id, url, Program.TOKEN_NAME, more.indent(2));
   }
 
   /** Heals at once, however often, and never waits long. */

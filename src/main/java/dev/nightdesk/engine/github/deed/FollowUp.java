@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  * repository and sweep, asked conditionally; a pull request is read only when it changed.
  */
 public final class FollowUp implements Watch {
-  private static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
-
   /** One request each; the others have their turn in the next sweep. */
   private static final int MOST_READ = 20;
 
@@ -73,8 +71,7 @@ public final class FollowUp implements Watch {
 
   @Override
   public Duration every() {
-    Duration every = settings.every();
-    return every.compareTo(AT_MOST_EVERY) < 0 ? AT_MOST_EVERY : every;
+    return settings.every().multipliedBy(2);
   }
 
   @Override

@@ -26,10 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * SIGKILL at each change that a proposal makes on a GitHub: when the request has arrived and nothing
- * was done yet, and when it was done and nobody has heard of it. Afterwards there are one branch,
- * one commit, one pull request and one issue. Some engines stand at the same place at once, so that
- * one kill counts for each.
+ * SIGKILL at each change that a proposal makes on a GitHub: when the request has arrived and
+ * nothing was done yet, and when it was done and nobody has heard of it. Afterwards there are one
+ * branch, one commit, one pull request and one issue. Some engines stand at the same place at once,
+ * so that one kill counts for each.
  *
  * <p>{@code nightdesk.github.kills} is how often each place is killed at, by each engine.
  */
@@ -131,7 +131,10 @@ class GitHubKillTest {
 
   private static @org.jspecify.annotations.Nullable JsonNode question(
       DeskClient client, String repository) throws Exception {
-    return client.get("/api/v1/approvals?state=PENDING&limit=500").json().path("items")
+    return client
+        .get("/api/v1/approvals?state=PENDING&limit=500")
+        .json()
+        .path("items")
         .valueStream()
         .filter(item -> item.path("target").asString().startsWith(repository + "/"))
         .findFirst()

@@ -44,6 +44,7 @@ class GitHubStoryTest {
 
   private final Map<Scenario, DemoGitHub.Played> played = new EnumMap<>(Scenario.class);
   private final Map<Scenario, JsonNode> questions = new EnumMap<>(Scenario.class);
+  private final Map<Scenario, String> files = new EnumMap<>(Scenario.class);
   private final Map<Scenario, String> mains = new EnumMap<>(Scenario.class);
   private DemoGitHub github;
   private GitHubDesk desk;
@@ -90,6 +91,8 @@ class GitHubStoryTest {
     JsonNode question = awaitDiff(incident);
     assertThat(count(repository, Effect.Kind.BRANCH_CREATED)).isZero();
     mains.put(scenario, repository.branches().get("main"));
+    String path = path(question.path("diff").asString());
+    files.put(scenario, repository.file("main", path).orElse(""));
     questions.put(scenario, question);
     assertThat(desk.approve(question).status()).isEqualTo(200);
   }
@@ -133,7 +136,8 @@ class GitHubStoryTest {
     assertThat(count(repository, Effect.Kind.COMMIT)).isEqualTo(1);
     assertThat(count(repository, Effect.Kind.PULL_OPENED)).isEqualTo(1);
     assertThat(count(repository, Effect.Kind.ISSUE_OPENED)).isEqualTo(1);
-    assertPushedIsWhatWasShown(repository, pull, questions.get(scenario).path("diff").asString());
+    assertPushedIsWhatWasShown(
+        files.get(scenario), repository, pull, questions.get(scenario).path("diff").asString());
     assertThat(desk.types(incident)).contains("PlanDrafted", "Looked");
   }
 
@@ -234,24 +238,26 @@ class GitHubStoryTest {
 
   /** The lines that the branch has and main has not are exactly those of the diff. */
   private static void assertPushedIsWhatWasShown(
-      DemoRepository repository, PullState pull, String diff) {
+      String before, DemoRepository repository, PullState pull, String diff) {
     List<String> added =
         diff.lines().filter(l -> l.startsWith("+") && !l.startsWith("+++")).toList();
     List<String> removed =
         diff.lines().filter(l -> l.startsWith("-") && !l.startsWith("---")).toList();
-    String path =
-        diff.lines()
-            .filter(l -> l.startsWith("+++ "))
-            .map(l -> l.substring(4).replaceFirst("^b/", "").strip())
-            .findFirst()
-            .orElseThrow();
-    List<String> was = lines(repository.file("main", path).orElse(""));
-    List<String> is = lines(repository.file(pull.head(), path).orElseThrow());
+    List<String> was = lines(before);
+    List<String> is = lines(repository.file(pull.head(), path(diff)).orElseThrow());
     var expected = new ArrayList<>(was);
     removed.forEach(line -> expected.remove(line.substring(1)));
     added.forEach(line -> expected.add(line.substring(1)));
     assertThat(is).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(added).isNotEmpty();
+  }
+
+  private static String path(String diff) {
+    return diff.lines()
+        .filter(l -> l.startsWith("+++ "))
+        .map(l -> l.substring(4).replaceFirst("^b/", "").strip())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> lines(String text) {

@@ -258,7 +258,7 @@ class GitHubRunsTest {
       int asked = fake.asked.get();
       connector.watches().getFirst().sweep();
       assertThat(fake.asked.get()).isEqualTo(asked);
-      assertThat(connector.status().note()).contains("rate-limited until");
+      assertThat(connector.status().note()).contains("rate-limited 1 min");
       other.failed(8, "error");
       assertThat(other.failures(untouched)).hasSize(1);
     }

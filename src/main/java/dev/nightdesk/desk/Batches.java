@@ -29,7 +29,11 @@ final class Batches {
       if (event instanceof Event.OfRemediation e) remediationIds.add(e.remediation());
     }
     var incidents = new ArrayList<Incident>();
-    for (IncidentId id : incidentIds) incidents.add(outcome.state().incident(id));
+    for (IncidentId id : incidentIds) {
+      // what became of a pull request may be told long after its incident was forgotten
+      Incident incident = outcome.state().incidents().get(id);
+      if (incident != null) incidents.add(incident);
+    }
     var approvals = new ArrayList<Approval>();
     for (ApprovalId id : approvalIds) approvals.add(outcome.state().approval(id));
     var remediations = new ArrayList<Remediation>();

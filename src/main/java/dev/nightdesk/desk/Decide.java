@@ -55,6 +55,15 @@ final class Decide {
     }
     switch (planned) {
       case PlanResult.NoPlan none -> withoutPlan(turn, incident, severity, none.why());
+      case PlanResult.Later later ->
+          decided(
+              turn,
+              incident,
+              severity,
+              new Decision(
+                  Verdict.OBSERVE,
+                  "the exact change could not be drafted and is asked for again: " + later.why(),
+                  List.of()));
       case PlanResult.ToBeDrafted wish -> Drafting.ask(turn, incident, wish.plan(), mayAct);
       case PlanResult.Ready ready
           when playbook != null && playbook.mode() == Playbook.Mode.DRY_RUN ->
@@ -181,7 +190,7 @@ final class Decide {
   }
 
   private static boolean isBusy(Turn turn, Plan plan) {
-    return turn.state().running().size() >= turn.rules.brakes().concurrency()
+    return turn.state().acting() >= turn.rules.brakes().concurrency()
         || turn.state().runningBeside(plan).isPresent();
   }
 
@@ -258,9 +267,9 @@ final class Decide {
   /** Decides again about incidents that waited for another remediation, when there is room now. */
   static void thoseWhoseTurnItIs(Turn turn) {
     if (turn.state().queued().isEmpty()) return;
-    if (turn.state().running().size() >= turn.rules.brakes().concurrency()) return;
+    if (turn.state().acting() >= turn.rules.brakes().concurrency()) return;
     for (Incident incident : turn.state().waitingTheirTurn(AT_A_TIME)) {
-      if (turn.state().running().size() >= turn.rules.brakes().concurrency()) return;
+      if (turn.state().acting() >= turn.rules.brakes().concurrency()) return;
       if (turn.state().isBusyAt(incident.engine(), incident.target())) continue;
       Analyse.incident(turn, incident.id());
     }

@@ -80,6 +80,7 @@ final class Desk {
     Answer.expire(turn);
     Heal.goOn(turn);
     Verify.goOn(turn);
+    Drafting.again(turn);
     Decide.thoseWhoseTurnItIs(turn);
   }
 

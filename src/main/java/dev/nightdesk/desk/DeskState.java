@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Automation;
@@ -8,6 +9,7 @@ import dev.nightdesk.domain.Cursor;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Fingerprint;
+import dev.nightdesk.domain.GitHubAction;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.KestraAction;
@@ -237,10 +239,36 @@ record DeskState(
   boolean endedByUs(EngineId engine, String unit) {
     return remediations.values().stream()
         .flatMap(r -> r.plan().steps().stream())
-        .anyMatch(step ->
-            step.action() instanceof KestraAction.KillExecution kill
-                && kill.engine().equals(engine)
-                && kill.execution().equals(unit));
+        .anyMatch(step -> ends(step.action(), engine, unit));
+  }
+
+  private static boolean ends(Action action, EngineId engine, String unit) {
+    return switch (action) {
+      case KestraAction.KillExecution kill ->
+          kill.engine().equals(engine) && kill.execution().equals(unit);
+      case GitHubAction.ReviewDeployment review ->
+          !review.approve()
+              && review.engine().equals(engine)
+              && Long.toString(review.run()).equals(unit);
+      default -> false;
+    };
+  }
+
+  /**
+   * How many remediations do something now. A workflow run on a branch takes hours to prove a fix,
+   * and looking at it must not keep others from being healed.
+   */
+  int acting() {
+    return (int)
+        runningRemediations().stream()
+            .filter(r ->
+                !(r.progress() instanceof Remediation.Progress.Verifying && isGitHubs(r.plan())))
+            .count();
+  }
+
+  /** Whether a plan acts on a GitHub. */
+  static boolean isGitHubs(Plan plan) {
+    return plan.steps().stream().anyMatch(step -> step.action() instanceof GitHubAction);
   }
 
   /** The incidents that wait for another remediation to end, oldest first. */
@@ -276,6 +304,12 @@ record DeskState(
     for (Remediation remediation : runningRemediations()) {
       Instant due = due(remediation);
       if (due != null) next = earlier(next, due);
+    }
+    for (var entry : drafts.entrySet()) {
+      Instant due = entry.getValue().due();
+      Incident incident = incidents.get(entry.getKey());
+      boolean waits = incident != null && incident.phase() == Phase.ANALYSED;
+      if (due != null && waits) next = earlier(next, due);
     }
     return Optional.ofNullable(next);
   }

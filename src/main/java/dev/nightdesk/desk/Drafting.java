@@ -12,6 +12,7 @@ import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.PlanResult;
 import dev.nightdesk.playbook.Planner;
 import dev.nightdesk.playbook.Subject;
+import java.time.Instant;
 
 /**
  * Between analysis and decision: a plan that only names a change is made exact by its engine, so
@@ -19,6 +20,9 @@ import dev.nightdesk.playbook.Subject;
  * again until it is another change.
  */
 final class Drafting {
+  /** After so many wishes that no engine answered people have to look. */
+  private static final int MOST_TRIES = 12;
+
   private Drafting() {}
 
   /** What the playbook says; a change that it only names is still to be drafted. */
@@ -42,7 +46,11 @@ final class Drafting {
       case READY -> exact(turn, draft);
       case NO_FIX ->
           Planner.handOver(wish.plan(), subject, diagnosis.analysis().reason(), draft.why());
-      case LEAVE, NOT_NOW -> new PlanResult.NoPlan(draft.why());
+      case LEAVE -> new PlanResult.NoPlan(draft.why());
+      case NOT_NOW ->
+          draft.number() < MOST_TRIES
+              ? new PlanResult.Later(draft.why())
+              : new PlanResult.NoPlan(draft.why());
       case null -> result;
     };
   }
@@ -102,6 +110,17 @@ final class Drafting {
     }
   }
 
+  /** Asks again where the engine could not say, with growing rests. */
+  static void again(Turn turn) {
+    for (var entry : turn.state().drafts().entrySet()) {
+      Draft draft = entry.getValue();
+      Instant due = draft.due();
+      Incident incident = turn.state().incidents().get(entry.getKey());
+      if (due == null || turn.now.isBefore(due) || incident == null) continue;
+      if (incident.phase() == Phase.ANALYSED) ask(turn, incident, draft.asked(), draft.mayAct());
+    }
+  }
+
   /** Remembers a no to the changes of a plan. */
   static void refused(Turn turn, Incident incident, Plan plan, String by, String why) {
     for (String key : plan.changeKeys()) refuse(turn, incident, key, by, why);
@@ -120,6 +139,9 @@ final class Drafting {
     Proposal before = turn.state().proposals().get(DeskState.key(s.engine(), now));
     if (now.equals(before)) return;
     IncidentId id = s.incident();
+    Incident known = turn.state().incidents().get(id);
+    // another Nightdesk on the same repository has incidents of its own
+    if (known != null && !known.engine().equals(s.engine())) return;
     turn.say(new Event.ProposalSeen(turn.now, id, s.engine(), s.target(), now));
     boolean isNo = now.state() == Proposal.State.CLOSED && !now.change().isEmpty();
     if (!isNo) return;

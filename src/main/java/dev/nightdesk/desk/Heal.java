@@ -254,18 +254,31 @@ final class Heal {
       switch (run.progress()) {
         case Progress.StepDue p -> {
           // a target that is good again gets no further deed, only the proof
-          if (turn.state().recovered(run)) Verify.start(turn, run);
+          if (turn.state().recovered(run)) recovered(turn, run, p.step());
           else begin(turn, run.id(), p.step(), p.attempt());
         }
         case Progress.Waiting p -> {
           finish(turn, run, p.step(), 1, new StepOutcome.Done("waited"), List.of());
-          if (!turn.state().isHeld(run)) begin(turn, run.id(), p.step() + 1, 1);
+          if (turn.state().recovered(run)) recovered(turn, run, p.step() + 1);
+          else if (!turn.state().isHeld(run)) begin(turn, run.id(), p.step() + 1, 1);
         }
         case Progress.StepOpen _, Progress.Verifying _, Progress.Ended _ -> {
           // a step waits for its outcome; verification has its own stage
         }
       }
     }
+  }
+
+  /**
+   * A target that is good again gets no further deed, only the proof; of a run on GitHub that
+   * nothing was done to there is none.
+   */
+  private static void recovered(Turn turn, Remediation run, int next) {
+    boolean untouched =
+        run.plan().steps().stream().limit(next).noneMatch(step -> step.action().changes());
+    if (untouched && DeskState.isGitHubs(run.plan()))
+      outdated(turn, run, "it recovered before anything was done");
+    else Verify.start(turn, run(turn, run.id()));
   }
 
   static void finish(

@@ -74,7 +74,8 @@ final class StateDraft {
       }
       case Event.DraftAsked e -> {
         drafts =
-            drafts.plus(e.incident(), new Draft(e.number(), e.plan(), e.mayAct(), null, null, ""));
+            drafts.plus(
+                e.incident(), new Draft(e.number(), e.plan(), e.mayAct(), null, null, "", null));
         incident(e);
       }
       case Event.PlanDrafted e -> {

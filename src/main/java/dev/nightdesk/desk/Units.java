@@ -10,6 +10,7 @@ import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Signal;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Signals about pieces of work that an open incident holds: what is news, what is the same told
@@ -130,7 +131,8 @@ final class Units {
 
   /** What we ended ourselves is no problem of its own. */
   static boolean wasEndedByUs(Turn turn, Signal.Failure s) {
-    boolean ended = s.facts().get(Facts.STATUS).filter("KILLED"::equals).isPresent();
+    boolean ended =
+        s.facts().get(Facts.STATUS).filter(Set.of("KILLED", "FAILURE")::contains).isPresent();
     return ended && turn.state().endedByUs(s.engine(), s.unit());
   }
 

@@ -66,6 +66,16 @@ final class Verify {
             turn.now, run.incident(), plan.engine(), plan.target(), run.id(), look));
   }
 
+  /**
+   * What is under way may take longer; a run on GitHub three times as long at most, since one that
+   * no machine takes is under way for ever.
+   */
+  private static boolean isOver(Turn turn, Plan plan, Progress.Verifying p, boolean underWay) {
+    if (!underWay) return !turn.now.isBefore(p.deadline());
+    return DeskState.isGitHubs(plan)
+        && turn.now.isAfter(p.deadline().plus(plan.verify().within().multipliedBy(2)));
+  }
+
   static void looked(Turn turn, Command.LookReported c) {
     Remediation run = turn.state().remediations().get(c.remediation());
     if (run == null
@@ -94,7 +104,7 @@ final class Verify {
           c.detail() + ", " + good + (good == 1 ? " good look" : " good looks in a row"));
     } else if (c.hopeless()) {
       Heal.proofFailed(turn, run, c.detail());
-    } else if (!c.good() && !c.underWay() && !turn.now.isBefore(p.deadline())) {
+    } else if (!c.good() && isOver(turn, plan, p, c.underWay())) {
       Heal.proofFailed(
           turn,
           run,

@@ -11,6 +11,13 @@ public sealed interface PlanResult {
   record ToBeDrafted(Plan plan) implements PlanResult {}
 
   /**
+   * The engine could not be asked for the exact change; it is asked again.
+   *
+   * @param why one sentence for the operator
+   */
+  record Later(String why) implements PlanResult {}
+
+  /**
    * @param why one sentence for the operator
    */
   record NoPlan(String why) implements PlanResult {}

@@ -175,6 +175,66 @@ class GitHubNightTest {
   }
 
   @Test
+  void anEngineThatCannotSayIsAskedAgainLater() {
+    night.drafts(e -> report(e, DraftVerdict.NOT_NOW, null, "503"));
+    fails(8841, 1, MISSING);
+    night.doDeeds();
+    assertThat(night.only().phase()).isEqualTo(Phase.ANALYSED);
+    night.run(Duration.ofSeconds(70));
+    assertThat(night.journal.all(Event.DraftAsked.class)).hasSize(2);
+    night.drafts(this::exact);
+    night.run(Duration.ofMinutes(6));
+    assertThat(night.question().plan().changes()).hasSize(1);
+  }
+
+  @Test
+  void anEngineThatNeverAnswersIsLeftToPeopleInTheEnd() {
+    night.drafts(e -> report(e, DraftVerdict.NOT_NOW, null, "503"));
+    fails(8841, 1, MISSING);
+    night.run(Duration.ofDays(2));
+    assertThat(night.only().phase()).isEqualTo(Phase.NEEDS_MANUAL_FIX);
+    assertThat(night.journal.all(Event.DraftAsked.class)).hasSize(12);
+  }
+
+  @Test
+  void aPullRequestOfAnIncidentThatIsForgottenIsStillTakenDown() {
+    fails(8841, 1, "nothing known");
+    var merged =
+        new Proposal(
+            "acme/shop",
+            12,
+            "https://github.example/acme/shop/pull/12",
+            "nightdesk/inc-77",
+            "0123456789abcdef",
+            "add_dependency",
+            "",
+            null,
+            Proposal.State.MERGED,
+            night.clock.instant(),
+            night.clock.instant(),
+            "kim");
+    var of = new dev.nightdesk.domain.IncidentId(77);
+    night.leave(
+        new Command.SignalsArrived(
+            List.of(
+                new Signal.ProposalSeen(Night.GITHUB, TARGET, night.clock.instant(), of, merged))));
+    assertThat(night.journal.all(Event.ProposalSeen.class)).hasSize(1);
+  }
+
+  @Test
+  void aRunThatRecoversDuringTheRestIsNotRunAgain() {
+    fails(8841, 1, "npm error code ECONNRESET");
+    night.leave(
+        new Command.SignalsArrived(
+            List.of(
+                new Signal.Recovery(
+                    Night.GITHUB, TARGET, "8841", night.clock.instant(), "SUCCESS", "green"))));
+    night.run(Duration.ofMinutes(5));
+    assertThat(night.effects).isEmpty();
+    assertThat(night.only().phase()).isEqualTo(Phase.RESOLVED);
+  }
+
+  @Test
   void aDraftThatWasLostInACrashIsAskedForAgain() {
     fails(8841, 1, MISSING);
     night.crashAndRestart(false);

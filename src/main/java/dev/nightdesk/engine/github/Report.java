@@ -189,8 +189,7 @@ final class Report {
     if (ALONE.contains(status)) {
       parts.add("run " + run.id());
       parts.add(Occasion.gates(found, status));
-    }
-    else if (!found.troubles().isEmpty() && error.isEmpty()) parts.add("unexplained " + run.id());
+    } else if (!found.troubles().isEmpty() && error.isEmpty()) parts.add("unexplained " + run.id());
     else {
       Job job = found.culprit();
       Job.Step step = found.step();

@@ -91,9 +91,9 @@ final class Judge {
     return run.startedAt() == null ? run.createdAt() : run.startedAt();
   }
 
-  /** Tells workflows and branches apart. */
+  /** Tells workflows and branches apart, also those of forks that are called the same. */
   static String line(Run run) {
-    return run.workflowId() + " " + run.branch();
+    return run.workflowId() + " " + run.origin() + ":" + run.branch();
   }
 
   /** The newest green run of each workflow and branch, added to what was known. */

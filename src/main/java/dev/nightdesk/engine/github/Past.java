@@ -63,6 +63,7 @@ final class Past {
     List<Run> greens =
         runs.stream()
             .filter(one -> one.ended("success") && one.number() < run.number())
+            .filter(one -> one.origin().equals(run.origin()))
             .sorted(Comparator.comparingLong(Run::number).reversed())
             .limit(limited ? GREENS_FOR_LIMITS : GREENS)
             .toList();

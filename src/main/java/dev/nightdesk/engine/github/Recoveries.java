@@ -23,6 +23,9 @@ final class Recoveries {
   private static final Set<String> WAITING =
       Set.of(GitHubFacts.QUEUED, GitHubFacts.WAITING, GitHubFacts.ACTION_REQUIRED);
 
+  /** Read to find one that is not of a fork's branch of the same name. */
+  private static final int GREENS = 30;
+
   private final GitHubApi api;
   private final Judge judge;
   private final Report report;
@@ -84,13 +87,21 @@ final class Recoveries {
     if (WAITING.contains(unit.status())) {
       boolean isOther = !unit.status().equals(status) && !isOnTheWay(unit, run);
       // a bad end is a signal of its own; one that was cancelled may be either
-      boolean isBad = status != null && !run.ended("cancelled");
+      boolean isBad =
+          status != null && (!run.ended("cancelled") || mayHaveRunOutOfTime(watched, run));
       if (isOther && !isBad) over(watched, unit, word(run), "it is " + words(run), signals);
       return null;
     }
     // while it runs again nothing is known yet
     if (!run.isCompleted()) return null;
     return laterGreen(watched, unit, run, signals);
+  }
+
+  /** It was told so, or its jobs are still to be asked. */
+  private static boolean mayHaveRunOutOfTime(Watched watched, Run run) {
+    return watched.open.contains(run.id())
+        || watched.told.stream()
+            .anyMatch(t -> t.isOf(run.id(), run.attempt(), GitHubFacts.TIMED_OUT));
   }
 
   /** A run that was let go may be queued, and one that left the queue may wait for a review. */
@@ -104,7 +115,7 @@ final class Recoveries {
       Watched watched, OpenUnit unit, Run run, List<Signal> signals) {
     Run green = watched.greens.get(Judge.line(run));
     if (green == null && watched.askedForGreen.add(run.id()) && run.workflowId() != 0) {
-      RunQuery query = RunQuery.NEWEST.branch(run.branch()).status("success").pageSize(1);
+      RunQuery query = RunQuery.NEWEST.branch(run.branch()).status("success").pageSize(GREENS);
       Answer<Page<Run>> answer =
           api.runs().ofWorkflow(watched.repo(), String.valueOf(run.workflowId()), query);
       if (answer instanceof Ok<Page<Run>> ok) Judge.greens(ok.value().items(), watched.greens);

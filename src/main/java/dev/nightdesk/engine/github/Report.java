@@ -96,7 +96,8 @@ final class Report {
     facts.put(Facts.STATUS, status);
     facts.put(Facts.COMPLETE, String.valueOf(found.troubles().isEmpty()));
     facts.put(Facts.CHECKED, checked(found, status));
-    facts.put(Facts.OCCURRENCE, watched.name() + "/" + run.id() + "/" + run.attempt());
+    String attempt = watched.name() + "/" + run.id() + "/" + run.attempt();
+    facts.put(Facts.OCCURRENCE, attempt + Occasion.suffix(found, status));
     facts.put(GitHubFacts.REPOSITORY, watched.repo().toString());
     put(facts, GitHubFacts.DEFAULT_BRANCH, watched.defaultBranch());
     put(facts, Facts.LINK, run.url());
@@ -185,8 +186,10 @@ final class Report {
     Run run = found.run();
     var parts = new ArrayList<String>(List.of(run.branch()));
     if (!status.equals(GitHubFacts.FAILURE)) parts.add(status);
-    if (ALONE.contains(status)) parts.add("run " + run.id());
-    else if (!found.troubles().isEmpty() && error.isEmpty()) parts.add("unexplained " + run.id());
+    if (ALONE.contains(status)) {
+      parts.add("run " + run.id());
+      parts.add(Occasion.gates(found, status));
+    } else if (!found.troubles().isEmpty() && error.isEmpty()) parts.add("unexplained " + run.id());
     else {
       Job job = found.culprit();
       Job.Step step = found.step();

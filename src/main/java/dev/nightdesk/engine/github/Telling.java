@@ -133,6 +133,10 @@ final class Telling {
       }
       case Fetched.Got got -> found = got.findings();
     }
+    String word = Occasion.word(found, status);
+    watched.looked(run);
+    // it still waits for the same review
+    if (watched.wasWaiting(run, word)) return null;
     if (mayLag(run, status, found, now)) {
       watched.open.add(run.id());
       return null;
@@ -144,7 +148,7 @@ final class Telling {
     }
     boolean isLimit = limited && status.equals(GitHubFacts.FAILURE);
     signals.add(report.failure(watched, found, isLimit ? GitHubFacts.TIMED_OUT : status));
-    done(watched, run, status, now);
+    done(watched, run, word, now);
     return null;
   }
 

@@ -1,5 +1,6 @@
 package dev.nightdesk.engine.github;
 
+import dev.nightdesk.domain.GitHubFacts;
 import dev.nightdesk.engine.github.RunsCursor.Told;
 import dev.nightdesk.engine.github.api.Repo;
 import dev.nightdesk.engine.github.api.Repository;
@@ -46,6 +47,9 @@ final class Watched {
 
   /** The newest run of workflows whose list was asked for, since all it shows were skipped. */
   final Map<Long, Long> asked = new HashMap<>();
+
+  /** How each run stood when it was asked what it waits for. */
+  private final Map<Long, String> gates = new HashMap<>();
 
   @Nullable Instant floor;
   Instant upTo = Instant.MIN;
@@ -121,14 +125,36 @@ final class Watched {
     skipped.putAll(cursor.skipped());
     tries.clear();
     over.clear();
+    gates.clear();
     askedForGreen.clear();
   }
 
+  /**
+   * Whether it was told. A wait for a review that was is looked into again once the run has
+   * changed, for it may wait for another environment now.
+   */
   boolean wasTold(Run run, String status) {
+    if (status.equals(GitHubFacts.WAITING)) return state(run).equals(gates.get(run.id()));
     return told.stream()
         .anyMatch(t ->
             t.isOf(run.id(), run.attempt(), status)
                 || t.isOf(run.id(), run.attempt(), status + Told.NOTHING));
+  }
+
+  /** Whether this very wait of it was told: {@code WAITING/7,9}. */
+  boolean wasWaiting(Run run, String word) {
+    return word.startsWith(GitHubFacts.WAITING)
+        && told.stream().anyMatch(t -> t.isOf(run.id(), run.attempt(), word));
+  }
+
+  /** Notes that it is known what a run waits for as it stands. */
+  void looked(Run run) {
+    if (run.status().equals("waiting")) gates.put(run.id(), state(run));
+    else gates.remove(run.id());
+  }
+
+  private static String state(Run run) {
+    return run.attempt() + "@" + run.updatedAt();
   }
 
   /** How far it was read; what falls out of it is not told again. */

@@ -48,6 +48,7 @@ final class FakeRuns implements AutoCloseable, Memory {
   final Map<Long, ArrayNode> jobs = new HashMap<>();
   final Map<Long, ArrayNode> annotations = new HashMap<>();
   String file = "on: push\njobs:\n  test:\n    timeout-minutes: 45\n";
+  int environment = 5;
   int limit = 5000;
   Instant reset = clock.instant().plus(Duration.ofHours(1));
   @Nullable Function<RecordedRequest, @Nullable MockResponse> first;
@@ -237,7 +238,9 @@ final class FakeRuns implements AutoCloseable, Memory {
       if (path.endsWith("/pending_deployments"))
         return json(
             request,
-            "[{\"environment\":{\"id\":5,\"name\":\"production\"},"
+            "[{\"environment\":{\"id\":"
+                + environment
+                + ",\"name\":\"production\"},"
                 + "\"current_user_can_approve\":true}]");
       ObjectNode run = runs.get(id);
       return run == null ? missing() : json(request, run.toString());

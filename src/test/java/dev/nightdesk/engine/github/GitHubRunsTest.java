@@ -188,6 +188,60 @@ class GitHubRunsTest {
   }
 
   @Test
+  void aSecondGateAndTheEndOfARunThatWaitedAreNews() {
+    ObjectNode run = fake.run(8, "success").put("status", "waiting").putNull("conclusion");
+    Signal.Failure gate = fake.failures(connector).getFirst();
+    assertThat(gate.facts().get(Facts.OCCURRENCE)).contains("acme/shop/8/1/WAITING/5");
+    run.put("updated_at", fake.clock.instant().toString());
+    assertThat(later()).isEmpty();
+
+    fake.environment = 7;
+    run.put("updated_at", fake.clock.instant().toString());
+    List<Signal.Failure> second = later();
+    assertThat(second)
+        .extracting(f -> f.facts().get(Facts.OCCURRENCE).orElse(""))
+        .containsExactly("acme/shop/8/1/WAITING/7");
+    assertThat(second.getFirst().fingerprint()).isNotEqualTo(gate.fingerprint());
+
+    fake.end(run, "failure");
+    assertThat(later())
+        .extracting(f -> f.facts().get(Facts.OCCURRENCE).orElse(""))
+        .containsExactly("acme/shop/8/1");
+  }
+
+  @Test
+  void aQueuedRunThatRanOutOfTimeIsNotOver() {
+    ObjectNode run = fake.run(8, "success");
+    run.put("status", "queued").putNull("conclusion");
+    fake.clock.pass(Duration.ofMinutes(31));
+    assertThat(fake.failures(connector)).hasSize(1);
+    fake.units.add(new OpenUnit("acme/shop/nightly.yml", "8", "QUEUED", true));
+    fake.end(run, "cancelled");
+    fake.job(8, "test", "cancelled", Duration.ofMinutes(45).plusSeconds(12));
+    fake.logs.put(80L, "##[error]The operation was canceled.\n");
+    fake.clock.pass(Duration.ofMinutes(1));
+    List<Signal> told = fake.sweep(connector);
+    assertThat(told).noneMatch(Signal.Recovery.class::isInstance);
+    assertThat(told)
+        .filteredOn(Signal.Failure.class::isInstance)
+        .extracting(s -> ((Signal.Failure) s).facts().get(Facts.STATUS).orElse(""))
+        .containsExactly("TIMED_OUT");
+  }
+
+  @Test
+  void aForksGreenRunOnABranchOfTheSameNameMakesNothingGood() {
+    fake.failed(8, "error");
+    assertThat(fake.failures(connector)).hasSize(1);
+    fake.units.add(new OpenUnit("acme/shop/nightly.yml", "8", "FAILURE", true));
+    ((ObjectNode) fake.run(9, "success").path("head_repository")).put("full_name", "eve/shop");
+    fake.clock.pass(Duration.ofMinutes(1));
+    assertThat(fake.recoveries(connector)).isEmpty();
+    fake.run(10, "success");
+    fake.clock.pass(Duration.ofMinutes(1));
+    assertThat(fake.recoveries(connector)).hasSize(1);
+  }
+
+  @Test
   void aWorkflowWhoseRunsAreAllSkippedIsToldOnce() {
     for (int i = 1; i <= 9; i++) fake.run(i, "skipped");
     assertThat(fake.failures(connector)).isEmpty();

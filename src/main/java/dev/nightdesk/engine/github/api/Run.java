@@ -1,6 +1,7 @@
 package dev.nightdesk.engine.github.api;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,15 @@ public record Run(
   /** Whether it ended with this conclusion. */
   public boolean ended(String wanted) {
     return isCompleted() && wanted.equals(conclusion);
+  }
+
+  /**
+   * The fork that the commit is from, in lower case; empty for the repository itself. A fork may
+   * call its branch as it likes, so branches are the same only where this is.
+   */
+  public String origin() {
+    boolean isOwn = repository.isEmpty() || headRepository.equalsIgnoreCase(repository);
+    return isOwn ? "" : headRepository.toLowerCase(Locale.ROOT);
   }
 
   /** The workflow file's last segment, such as {@code nightly.yml}; empty when not told. */

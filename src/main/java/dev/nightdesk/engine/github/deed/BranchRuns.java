@@ -58,8 +58,10 @@ final class BranchRuns {
     var events = new HashSet<String>();
     var newest = new ArrayList<Run>();
     for (Run run : runs)
-      if (run.branch().equals(branch) && run.file().equals(workflow) && events.add(run.event()))
-        newest.add(run);
+      if (run.branch().equals(branch)
+          && run.origin().isEmpty()
+          && run.file().equals(workflow)
+          && events.add(run.event())) newest.add(run);
     return newest;
   }
 

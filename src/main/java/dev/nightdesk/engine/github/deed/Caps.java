@@ -38,7 +38,7 @@ final class Caps {
   void check(Repo repo, Answer<List<Proposed>> answer) throws NoDraft {
     long day = since(answer, Duration.ofDays(1));
     if (day >= settings.perRepositoryAndDay())
-      throw NoDraft.leave(
+      throw NoDraft.notNow(
           "No more pull requests are opened in "
               + repo
               + " for now: "
@@ -52,7 +52,7 @@ final class Caps {
       if (!other.equals(repo)) hour += since(Proposed.newest(api, other), Duration.ofHours(1));
     }
     if (hour >= settings.perHour())
-      throw NoDraft.leave(
+      throw NoDraft.notNow(
           "No more pull requests are opened for now: "
               + hour
               + " within an hour, and "

@@ -53,7 +53,7 @@ public final class Drafts {
     this.settings = settings;
     this.api = api;
     token = new TokenKind(settings, secrets);
-    standing = new Standing(api);
+    standing = new Standing(api, clock);
     caps = new Caps(settings, api, clock, repositories);
     reading = new Reading(api);
   }
@@ -148,8 +148,8 @@ public final class Drafts {
     String text;
     if (path.equals(edited.path())) text = edited.after();
     else if (base.files().containsKey(path)) text = base.text(path);
-    else if (api.contents().file(base.repo(), path, base.commit()) instanceof Ok<FileContent> ok)
-      text = ok.value().text();
+    else if (api.contents().file(base.repo(), path, base.commit()) instanceof Ok<FileContent> ok
+        && ok.value().isText()) text = ok.value().text();
     else return Triggers.NONE;
     return Triggers.of(text, branch, base.branch(), edited.path());
   }

@@ -22,7 +22,7 @@ final class ExactPlan {
   static final String LEAVES = "Review and merge the draft pull request; Nightdesk never merges.";
 
   /** An issue about the same problem that is younger than this is not opened again. */
-  private static final Duration DEDUPE = Duration.ofHours(24);
+  static final Duration DEDUPE = Duration.ofHours(24);
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 

@@ -85,6 +85,9 @@ public final class FollowUp implements Watch {
       forget = false;
       told.clear();
     }
+    // nobody opens no pull requests, and has few requests to spend
+    if (settings.token() == null) return new Sweep.Found(List.of());
+    if (!api.limits().mayPoll()) return new Sweep.SlowDown(api.limits().spacing(), List.of());
     var signals = new ArrayList<Signal>();
     String silent = null;
     for (Repo repo : repositories.get()) {

@@ -57,16 +57,17 @@ final class IssueOpening implements Task {
 
   private Shown judge(Ours.Found found) {
     Instant now = Objects.requireNonNullElse(found.serverTime(), clock.instant());
-    Optional<Issue> issue = found.issues().stream().filter(counts(now)).findFirst();
+    Optional<Issue> issue =
+        found.issues().stream().filter(counts(now, action.dedupe())).findFirst();
     return issue.map(this::judge).orElseGet(() -> new Shown.Open("there is no such issue yet"));
   }
 
   /** Open, or so new that another one would be a repetition. */
-  private Predicate<Issue> counts(Instant now) {
+  static Predicate<Issue> counts(Instant now, Duration dedupe) {
     return issue ->
         issue.isOpen()
             || issue.createdAt() != null
-                && Duration.between(issue.createdAt(), now).compareTo(action.dedupe()) < 0;
+                && Duration.between(issue.createdAt(), now).compareTo(dedupe) < 0;
   }
 
   private Shown judge(Issue issue) {

@@ -23,6 +23,11 @@ final class NoDraft extends Exception {
     return new NoDraft(DraftVerdict.LEAVE, why);
   }
 
+  /** It may be drafted later. */
+  static NoDraft notNow(String why) {
+    return new NoDraft(DraftVerdict.NOT_NOW, why);
+  }
+
   static NoDraft noFix(String why) {
     return new NoDraft(DraftVerdict.NO_FIX, why);
   }

@@ -12,10 +12,8 @@ import dev.nightdesk.engine.github.api.Repo;
 import dev.nightdesk.engine.github.api.Repository;
 import dev.nightdesk.engine.github.fix.FixKind;
 import dev.nightdesk.engine.github.fix.FixRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +44,9 @@ final class Reading {
     read.put(wish.path(), workflow);
     for (String path : files.besides(repo, commit, wish, workflow.text())) {
       if (!read.containsKey(path)
-          && api.contents().file(repo, path, commit) instanceof Ok<FileContent> ok)
-        read.put(path, ok.value());
+          && api.contents().file(repo, path, commit) instanceof Ok<FileContent> ok
+          // what does not survive the way to text and back would be damaged
+          && ok.value().isText()) read.put(path, ok.value());
     }
     return new Base(repo, branch, commit, read);
   }
@@ -68,7 +67,7 @@ final class Reading {
       throw NoDraft.noFix(
           path + " is not on " + branch + " of " + repo + " any more. Look at it there.");
     FileContent file = NoDraft.need(answer);
-    if (!Arrays.equals(file.text().getBytes(StandardCharsets.UTF_8), file.bytes()))
+    if (!file.isText())
       throw NoDraft.noFix(
           path + " is not UTF-8, so it cannot be changed safely. Convert it first.");
     return file;
@@ -105,6 +104,7 @@ final class Reading {
     String commit = wish.fact(GitHubFacts.GREEN_COMMIT);
     if (wish.kind() != FixKind.REPAIR_YAML || !commit.matches("[0-9a-f]{40}")) return null;
     return api.contents().file(repo, wish.path(), commit) instanceof Ok<FileContent> ok
+            && ok.value().isText()
         ? ok.value().text()
         : null;
   }

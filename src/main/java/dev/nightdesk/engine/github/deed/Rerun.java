@@ -4,14 +4,19 @@ import dev.nightdesk.domain.GitHubAction.RerunJobs;
 import dev.nightdesk.engine.Connector.Order;
 import dev.nightdesk.engine.github.api.Answer;
 import dev.nightdesk.engine.github.api.Answer.Failed;
+import dev.nightdesk.engine.github.api.Answer.Ok;
 import dev.nightdesk.engine.github.api.GitHubApi;
 import dev.nightdesk.engine.github.api.Repo;
 import dev.nightdesk.engine.github.api.Run;
+import dev.nightdesk.engine.github.api.RunQuery;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs jobs again. A re-run keeps the run's id and counts its attempt up, which is the trace. */
 final class Rerun implements Task {
+  /** Of the newest runs so many are looked through. */
+  private static final int NEWER = 30;
+
   private final GitHubApi api;
   private final Repo repo;
   private final RerunJobs action;
@@ -28,7 +33,47 @@ final class Rerun implements Task {
 
   @Override
   public Answer<Shown> look() {
-    return api.runs().run(repo, action.run()).map(this::judge);
+    return switch (api.runs().run(repo, action.run())) {
+      case Failed<Run> failed -> failed.as();
+      case Ok<Run>(Run run, _, _, _) -> {
+        Shown shown = judge(run);
+        yield shown instanceof Shown.Open ? unlessOvertaken(run, shown) : Task.shown(shown);
+      }
+    };
+  }
+
+  /** To run old work again after newer work could undo it: deploy an old commit, for one. */
+  private Answer<Shown> unlessOvertaken(Run run, Shown open) {
+    if (run.workflowId() == 0 || run.branch().isEmpty()) return Task.shown(open);
+    RunQuery query =
+        RunQuery.NEWEST
+            .branch(run.branch())
+            .event(run.event().isEmpty() ? null : run.event())
+            .pageSize(NEWER);
+    return api.runs()
+        .ofWorkflow(repo, String.valueOf(run.workflowId()), query)
+        .map(page -> {
+          for (Run other : page.items())
+            if (overtakes(other, run))
+              return Shown.Not.refused(
+                  "run "
+                      + run.id()
+                      + " is not run again: the newer run "
+                      + other.id()
+                      + " of the same workflow, branch and event is "
+                      + Words.state(other));
+          return open;
+        });
+  }
+
+  private static boolean overtakes(Run other, Run run) {
+    boolean isSame =
+        other.branch().equals(run.branch())
+            && other.event().equals(run.event())
+            && other.origin().equals(run.origin());
+    return isSame
+        && other.number() > run.number()
+        && (!other.isCompleted() || other.ended("success"));
   }
 
   private Shown judge(Run run) {

@@ -7,17 +7,22 @@ import dev.nightdesk.engine.github.api.GitHubApi;
 import dev.nightdesk.engine.github.api.Issue;
 import dev.nightdesk.engine.github.api.PullRequest;
 import dev.nightdesk.engine.github.api.Repo;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What is there already about a problem: an issue that people switched off, a pull request. */
 final class Standing {
   private final GitHubApi api;
+  private final InstantSource clock;
   private final Ours ours;
   private final BranchRuns runs;
 
-  Standing(GitHubApi api) {
+  Standing(GitHubApi api, InstantSource clock) {
     this.api = api;
+    this.clock = clock;
     ours = new Ours(api);
     runs = new BranchRuns(api);
   }
@@ -28,9 +33,14 @@ final class Standing {
     if (answer instanceof Failed<Ours.Found> failed && failed.why() == Why.GONE)
       throw NoDraft.leave(
           "Nothing is proposed without an issue, and " + Ours.turnedOff(repo) + ".");
+    Ours.Found found = NoDraft.need(answer);
+    Instant now = Objects.requireNonNullElse(found.serverTime(), clock.instant());
+    // what the step that opens the issue would take, or it would refuse what was approved
+    List<Issue> counting =
+        found.issues().stream().filter(IssueOpening.counts(now, ExactPlan.DEDUPE)).toList();
     Optional<Issue> off =
-        NoDraft.need(answer).issues().stream()
-            .filter(Issue::isOpen)
+        counting.stream()
+            .filter(issue -> issue.isOpen() || issue.equals(counting.getFirst()))
             .filter(Switch::isOff)
             .findFirst();
     if (off.isPresent())

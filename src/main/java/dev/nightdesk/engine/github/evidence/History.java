@@ -29,6 +29,7 @@ public record History(@Nullable Run lastGreen, @Nullable Run firstRed, List<Long
     List<Run> before =
         runs.stream()
             .filter(run -> run.id() != failed.id() && run.number() < failed.number())
+            .filter(run -> run.origin().equals(failed.origin()))
             .sorted(Comparator.comparingLong(Run::number))
             .toList();
     Run green = before.reversed().stream().filter(r -> r.ended("success")).findFirst().orElse(null);

@@ -176,6 +176,16 @@ final class DraftsTest {
   }
 
   @Test
+  void aYoungIssueThatWasSwitchedOffAndClosedStillSaysNo() {
+    Plan plan = bench.ready();
+    bench.bench.done(step(plan, GitHubAction.OpenIssue.class), "issue");
+    int issue = bench.shop.issues().getFirst().number();
+    bench.shop.removeLabel(issue, GitHubAction.AUTO_HEAL);
+    bench.shop.close(issue);
+    assertThat(bench.none(LEAVE)).contains("switched off by label on issue #" + issue);
+  }
+
+  @Test
   void aNoIsRememberedUntilTheContentChanges() {
     bench.carryOut(bench.ready());
     int pull = bench.shop.pulls().getFirst().number();
@@ -192,13 +202,13 @@ final class DraftsTest {
   @Test
   void noMoreThanTheCapsAllow() {
     bench.pullRequests = new GitHubSettings.PullRequests(List.of(), false, 0, 10);
-    assertThat(bench.none(LEAVE)).contains("pullRequests.perRepositoryAndDay");
+    assertThat(bench.none(NOT_NOW)).contains("pullRequests.perRepositoryAndDay");
     bench.pullRequests = new GitHubSettings.PullRequests(List.of(), false, 1, 1);
     bench.carryOut(bench.ready());
     bench.shop.close(bench.shop.pulls().getFirst().number());
-    assertThat(bench.none(LEAVE)).contains("1 within 24 hours, and 1 are allowed");
+    assertThat(bench.none(NOT_NOW)).contains("1 within 24 hours, and 1 are allowed");
     bench.pullRequests = new GitHubSettings.PullRequests(List.of(), false, 9, 1);
-    assertThat(bench.none(LEAVE))
+    assertThat(bench.none(NOT_NOW))
         .contains("1 within an hour, and 1 are allowed (pullRequests.perHour)");
   }
 

@@ -25,8 +25,7 @@ final class FollowUpTest {
   private final Bench bench = story.bench;
   private final DemoRepository shop = story.shop;
   private final FollowUp followUp =
-      new FollowUp(
-          GitHubSettings.of(ENGINE, List.of(SHOP)), bench.api, bench.clock, () -> List.of(REPO));
+      new FollowUp(story.settings(), bench.api, bench.clock, () -> List.of(REPO));
 
   @AfterEach
   void close() {
@@ -71,6 +70,17 @@ final class FollowUpTest {
     followUp.notTaken();
     assertThat(sweep()).containsExactly(open);
     bench.judge();
+  }
+
+  @Test
+  void nobodyAsksForPullRequests() {
+    story.carryOut(story.ready());
+    long before = bench.github.requests().size();
+    var nobody =
+        new FollowUp(
+            GitHubSettings.of(ENGINE, List.of(SHOP)), bench.api, bench.clock, () -> List.of(REPO));
+    assertThat(nobody.sweep()).isEqualTo(new Sweep.Found(List.of()));
+    assertThat((long) bench.github.requests().size()).isEqualTo(before);
   }
 
   @Test

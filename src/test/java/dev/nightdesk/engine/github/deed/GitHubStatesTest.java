@@ -4,6 +4,7 @@ import static dev.nightdesk.engine.github.deed.Bench.BRANCH;
 import static dev.nightdesk.engine.github.deed.Bench.ENGINE;
 import static dev.nightdesk.engine.github.deed.Bench.NIGHTLY;
 import static dev.nightdesk.engine.github.deed.Bench.PROBLEM;
+import static dev.nightdesk.engine.github.deed.Bench.REPO;
 import static dev.nightdesk.engine.github.deed.Bench.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,8 @@ import dev.nightdesk.domain.Change;
 import dev.nightdesk.domain.GitHubAction;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.StepOutcome;
+import dev.nightdesk.engine.github.api.Answer;
+import dev.nightdesk.engine.github.api.Run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -227,6 +230,19 @@ final class GitHubStatesTest {
     var rerun =
         new GitHubAction.RerunJobs(ENGINE, SHOP, run, 1, GitHubAction.Scope.FAILED_JOBS, null);
     assertThat(bench.failed(rerun, "rerun").detail()).contains("it has not ended");
+    assertThat(bench.changes()).isZero();
+  }
+
+  @Test
+  void aRunThatNewerWorkOvertookIsNotRunAgain() {
+    DemoRepository shop = bench.github.play(Scenario.FLAKY_NETWORK, SHOP).repository();
+    long run = shop.runs().getFirst().id();
+    String workflow = Scenario.FLAKY_NETWORK.workflow();
+    var told = (Answer.Ok<Run>) bench.api.runs().run(REPO, run);
+    long newer = shop.start(workflow, told.value().branch(), told.value().event());
+    var rerun =
+        new GitHubAction.RerunJobs(ENGINE, SHOP, run, 1, GitHubAction.Scope.FAILED_JOBS, null);
+    assertThat(bench.failed(rerun, "rerun").detail()).contains("the newer run " + newer);
     assertThat(bench.changes()).isZero();
   }
 

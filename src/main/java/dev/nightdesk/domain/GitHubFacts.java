@@ -3,7 +3,8 @@ package dev.nightdesk.domain;
 /**
  * The names of the facts about a run of a GitHub Actions workflow, as playbooks match on them;
  * beside these {@link Facts#STATUS} holds what became of it, one of the words below, and {@link
- * Facts#OCCURRENCE} is {@code owner/name/run/attempt}.
+ * Facts#OCCURRENCE} is {@code owner/name/run/attempt}, and of a run that has not ended its state
+ * after that.
  */
 public final class GitHubFacts {
   /** What {@link Facts#STATUS} can be. */

@@ -57,7 +57,7 @@ final class FixableStories {
                       + " supported",
                   "npm error code ECONNRESET",
                   "npm error network request to"
-                      + " https://registry.npmjs.org/undici/-/undici-7.16.0.tgz failed, reason:"
+                      + " https://registry.example/undici/-/undici-7.16.0.tgz failed, reason:"
                       + " read ECONNRESET",
                   "npm error network This is a problem related to network connectivity.",
                   "npm error A complete log of this run can be found in:"

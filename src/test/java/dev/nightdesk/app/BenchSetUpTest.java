@@ -210,8 +210,7 @@ final class BenchSetUpTest {
   private static void assertMetrics(DeskClient client) throws Exception {
     DeskClient.await(
         "both engines that cannot be asked",
-        () ->
-            client.get("/api/v1/metrics").json().path("incidents").path("open").asInt() == 2);
+        () -> client.get("/api/v1/metrics").json().path("incidents").path("open").asInt() == 2);
     JsonNode metrics = client.get("/api/v1/metrics").json();
     // and two more: Kestra cannot be asked without its password, nor GitHub without its token
     assertThat(metrics.path("incidents").path("opened").asInt()).isEqualTo(ENDPOINTS + 2);

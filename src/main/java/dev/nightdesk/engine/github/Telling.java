@@ -45,6 +45,7 @@ final class Telling {
   private final Fetch fetch;
   private final Report report;
   private final Recoveries recoveries;
+  private final Completion completion;
 
   Telling(
       GitHubSettings settings,
@@ -61,6 +62,7 @@ final class Telling {
     this.report = report;
     judge = new Judge(settings);
     recoveries = new Recoveries(api, judge, report);
+    completion = new Completion(judge, fetch, report);
   }
 
   /** Adds the signals of a reading; why GitHub cannot be asked for more, or null. */
@@ -73,6 +75,7 @@ final class Telling {
     follow(watched, batch);
     Failed<?> failed = failures(watched, batch, now, until, signals);
     if (failed == null) failed = skipped(watched, batch, signals);
+    if (failed == null) failed = completion.tell(watched, batch, units, now, signals);
     // what is over is told even so
     Failed<?> other = recoveries.tell(watched, batch, units, now, signals);
     return failed == null ? other : failed;

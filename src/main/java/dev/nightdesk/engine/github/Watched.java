@@ -36,6 +36,9 @@ final class Watched {
   /** How often it was tried in vain to explain a run. */
   final Map<Long, Integer> tries = new HashMap<>();
 
+  /** When runs that were told incomplete are asked about again. */
+  final Map<Long, Completion.Again> again = new HashMap<>();
+
   /** The newest green run of each workflow and branch. */
   final Map<String, Run> greens = new HashMap<>();
 
@@ -124,6 +127,7 @@ final class Watched {
     skipped.clear();
     skipped.putAll(cursor.skipped());
     tries.clear();
+    again.clear();
     over.clear();
     gates.clear();
     askedForGreen.clear();

@@ -10,6 +10,7 @@ import dev.nightdesk.engine.Memory.OpenUnit;
 import dev.nightdesk.engine.Sweep;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -294,6 +295,35 @@ class GitHubRunsTest {
       fake.clock.pass(Duration.ofSeconds(30));
       assertThat(fake.limit - fake.counted.get()).as("a tenth is kept").isGreaterThanOrEqualTo(5);
     }
+  }
+
+  @Test
+  void whatWasToldIncompleteIsToldAgainWhenItCanBeReadWhole() {
+    fake.first =
+        request ->
+            request.getUrl().encodedPath().endsWith("/jobs")
+                ? new MockResponse.Builder().code(500).body("{}").build()
+                : null;
+    fake.failed(8, "error");
+    List<Signal.Failure> half = new ArrayList<>();
+    for (int n = 0; n < 10 && half.isEmpty(); n++) {
+      half.addAll(fake.failures(connector));
+      fake.clock.pass(Duration.ofSeconds(40));
+    }
+    Facts facts = half.getFirst().facts();
+    assertThat(facts.get(Facts.COMPLETE)).contains("false");
+
+    fake.units.add(new OpenUnit("acme/shop/nightly.yml", "8", "FAILURE", false));
+    fake.first = null;
+    List<Signal.Failure> whole = new ArrayList<>();
+    for (int n = 0; n < 10 && whole.isEmpty(); n++) {
+      whole.addAll(fake.failures(connector));
+      fake.clock.pass(Duration.ofSeconds(40));
+    }
+    assertThat(whole).hasSize(1);
+    assertThat(whole.getFirst().facts().get(Facts.COMPLETE)).contains("true");
+    assertThat(whole.getFirst().facts().get(Facts.OCCURRENCE))
+        .isEqualTo(facts.get(Facts.OCCURRENCE));
   }
 
   @Test

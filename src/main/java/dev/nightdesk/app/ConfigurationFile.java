@@ -5,6 +5,7 @@ import dev.nightdesk.app.config.ConfigurationReader;
 import dev.nightdesk.document.DocumentException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Finds and reads the configuration that a command was started with. */
 final class ConfigurationFile {
@@ -27,13 +28,14 @@ final class ConfigurationFile {
   static Configuration readOrDefault(DeskOptions options) {
     Path file = options.configuration();
     if (!options.namesConfiguration() && !Files.exists(file))
-      return parsed("(built in)", "version: 1\nengines: []\n");
+      return parsed("(built in)", "version: 1\nengines: []\n", Map.of());
     return read(options);
   }
 
-  static Configuration parsed(String name, String text) {
+  /** A configuration of our own, with the environment that its references are looked up in. */
+  static Configuration parsed(String name, String text, Map<String, String> environment) {
     try {
-      return ConfigurationReader.readText(name, text);
+      return ConfigurationReader.readText(name, text, environment);
     } catch (DocumentException e) {
       throw new Refusal(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()));
     }

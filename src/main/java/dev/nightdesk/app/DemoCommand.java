@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
         var services = DemoEngines.start(DemoEngines.Settings.DEFAULT);
         var throwAway = new ThrowAway(data == null ? folder : null)) {
       Configuration configuration =
-          ConfigurationFile.parsed("(demo)", services.configurationYaml());
+          ConfigurationFile.parsed("(demo)", services.configurationYaml(), services.environment());
       try (var desk = Wiring.open(configuration, folder, "demo", services.environment());
           var night = new DemoNight(services, NightScript.builtIn(), desk.inbox(), timer)) {
         desk.subscribe(night::announced);

@@ -17,7 +17,6 @@ import dev.nightdesk.engine.github.api.Answer.Ok;
 import dev.nightdesk.engine.github.api.Answers;
 import dev.nightdesk.engine.github.api.Connection;
 import dev.nightdesk.engine.github.api.GitHubApi;
-import dev.nightdesk.engine.github.api.Pauses;
 import dev.nightdesk.engine.github.api.Repo;
 import dev.nightdesk.engine.github.api.Run;
 import dev.nightdesk.engine.github.deed.Drafts;
@@ -67,7 +66,7 @@ public final class GitHubConnector implements Connector {
       Function<String, @Nullable String> secrets,
       Memory memory,
       Answers answers) {
-    this(settings, client, clock, secrets, memory, answers, new Pauses());
+    this(settings, client, clock, secrets, memory, answers, new Waits());
   }
 
   /**
@@ -82,7 +81,7 @@ public final class GitHubConnector implements Connector {
       Function<String, @Nullable String> secrets,
       Memory memory,
       Answers answers,
-      Pauses pauses) {
+      Waits pauses) {
     this.settings = settings;
     var connection = new Connection(HttpUrl.get(settings.url()), settings.token());
     api =

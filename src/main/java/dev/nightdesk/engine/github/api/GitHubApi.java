@@ -1,6 +1,7 @@
 package dev.nightdesk.engine.github.api;
 
 import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.engine.Waits;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -19,7 +20,7 @@ public final class GitHubApi implements AutoCloseable {
   public static final int MOST_BYTES = 16 * 1024 * 1024;
 
   private final Wire wire;
-  private final Pauses pauses;
+  private final Waits pauses;
   private final Credential credential;
   private final AccountCalls account;
   private final RunCalls runs;
@@ -45,7 +46,7 @@ public final class GitHubApi implements AutoCloseable {
       InstantSource clock,
       Duration perCall,
       Answers answers) {
-    this(engine, shared, connection, secrets, clock, perCall, answers, new Pauses());
+    this(engine, shared, connection, secrets, clock, perCall, answers, new Waits());
   }
 
   /**
@@ -61,7 +62,7 @@ public final class GitHubApi implements AutoCloseable {
       InstantSource clock,
       Duration perCall,
       Answers answers,
-      Pauses pauses) {
+      Waits pauses) {
     this.pauses = pauses;
     credential = new Credential(connection.token(), secrets);
     wire = new Wire(shared, credential, clock, new Limits(clock));

@@ -1,5 +1,6 @@
 package dev.nightdesk.engine.github.api;
 
+import dev.nightdesk.engine.Waits;
 import dev.nightdesk.engine.github.api.Answer.Ok;
 import dev.nightdesk.engine.github.api.Wire.Exchange;
 import dev.nightdesk.engine.github.api.Wire.Reading;
@@ -27,7 +28,7 @@ final class Route {
 
   private final Wire wire;
   private final InstantSource clock;
-  private final Pauses pauses;
+  private final Waits pauses;
   private final Duration perCall;
   private final int mostBytes;
   private final ReentrantLock reading = new ReentrantLock(true);
@@ -36,7 +37,7 @@ final class Route {
   /** Guarded by {@code changing}. */
   private @Nullable Instant lastChange;
 
-  Route(Wire wire, InstantSource clock, Pauses pauses, Duration perCall, int mostBytes) {
+  Route(Wire wire, InstantSource clock, Waits pauses, Duration perCall, int mostBytes) {
     this.wire = wire;
     this.clock = clock;
     this.pauses = pauses;

@@ -1,13 +1,14 @@
 package dev.nightdesk.engine.github.api;
 
 import dev.nightdesk.engine.ManualClock;
+import dev.nightdesk.engine.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Pauses that move a test's clock instead of lasting. */
-public final class MovingPauses extends Pauses {
+/** Waits that move a test's clock instead of lasting. */
+public final class MovingPauses extends Waits {
   private final ManualClock clock;
   private final List<Duration> rests = Collections.synchronizedList(new ArrayList<>());
 

@@ -20,7 +20,6 @@ import dev.nightdesk.engine.Waits;
 import dev.nightdesk.engine.github.api.Answers;
 import dev.nightdesk.engine.github.api.Connection;
 import dev.nightdesk.engine.github.api.GitHubApi;
-import dev.nightdesk.engine.github.api.Pauses;
 import dev.nightdesk.engine.github.api.Repo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,8 +93,8 @@ final class Bench implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Pauses pauses =
-        new Pauses() {
+    Waits pauses =
+        new Waits() {
           @Override
           public boolean rest(Duration time) {
             clock.pass(time);

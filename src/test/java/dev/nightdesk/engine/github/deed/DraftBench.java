@@ -25,10 +25,10 @@ import dev.nightdesk.engine.Connector.Order;
 import dev.nightdesk.engine.HttpClients;
 import dev.nightdesk.engine.Memory;
 import dev.nightdesk.engine.Sweep;
+import dev.nightdesk.engine.Waits;
 import dev.nightdesk.engine.github.GitHubConnector;
 import dev.nightdesk.engine.github.GitHubSettings;
 import dev.nightdesk.engine.github.api.Answers;
-import dev.nightdesk.engine.github.api.Pauses;
 import dev.nightdesk.engine.github.api.Repo;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +61,7 @@ final class DraftBench implements AutoCloseable {
   /** What a sweep of the connector says about the run. */
   private Signal.Failure failure(long run) {
     var pauses =
-        new Pauses() {
+        new Waits() {
           @Override
           public boolean rest(Duration time) {
             return !isOver();

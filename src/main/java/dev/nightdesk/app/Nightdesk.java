@@ -37,6 +37,7 @@ import picocli.CommandLine.Mixin;
       VerifyCommand.class,
       ConfigCommand.class,
       PlaybooksCommand.class,
+      ClassifyCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Nightdesk implements Callable<Integer> {

@@ -2,7 +2,6 @@ package dev.nightdesk.playbook;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * field that is missing makes it false, except for {@code missing} and {@code notEquals}.
  */
 public final class Condition {
-  /** A regular expression longer than this is refused: nobody can read it either. */
-  static final int MAX_REGEX = 500;
-
   /** How a field is compared, by its name in playbooks. */
   public enum Op {
     EQUALS,
@@ -157,26 +153,9 @@ public final class Condition {
   }
 
   private Predicate<String> regex(String text) {
-    if (text.length() > MAX_REGEX) {
-      throw new IllegalArgumentException(
-          "a regular expression may have " + MAX_REGEX + " characters at most.");
-    }
-    if (RegexSize.isTooLarge(text)) {
-      throw new IllegalArgumentException(
-          "this regular expression is too large when its counters {…} are unfolded.");
-    }
-    try {
-      Pattern compiled = Pattern.compile(text, ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
-      pattern = compiled;
-      return value -> compiled.matcher(value).find();
-    } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException(
-          "this regular expression cannot be used: "
-              + e.getDescription()
-              + " (look-around and back-references are not supported, since they can take"
-              + " forever).",
-          e);
-    }
+    Pattern compiled = Regexes.compile(text, ignoreCase);
+    pattern = compiled;
+    return value -> compiled.matcher(value).find();
   }
 
   private static @Nullable BigDecimal decimal(String text) {

@@ -1,7 +1,13 @@
 package dev.nightdesk.playbook;
 
+import dev.nightdesk.analysis.Finding;
 import dev.nightdesk.domain.Analysis;
 import org.jspecify.annotations.Nullable;
 
-/** The analysis, and the playbook that made it, or null when none matched. */
-public record Diagnosis(Analysis analysis, @Nullable Playbook playbook) {}
+/**
+ * What is thought of a subject.
+ *
+ * @param playbook the one that answers, or null when none matched
+ * @param finding what the analyser read in the log, whoever answers
+ */
+public record Diagnosis(Analysis analysis, @Nullable Playbook playbook, Finding finding) {}

@@ -1,5 +1,7 @@
 package dev.nightdesk.playbook;
 
+import dev.nightdesk.analysis.Cause;
+import dev.nightdesk.analysis.Sign;
 import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Kind;
 import dev.nightdesk.domain.Plan;
@@ -10,6 +12,7 @@ import dev.nightdesk.domain.Strategy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits how often it may run; null when there are no actions
  * @param leaves what is left to people when it was carried out: the question of an {@code operator}
  *     check; empty when there is none
+ * @param examples logs by which it is tested
  * @param caveats what of the file this version cannot do; none of it ever makes the desk bolder
  */
 public record Playbook(
@@ -37,7 +41,16 @@ public record Playbook(
     String rollback,
     Plan.@Nullable Limits limits,
     String leaves,
+    List<Example> examples,
     List<Caveat> caveats) {
+  /**
+   * A log by which the playbook is tested.
+   *
+   * @param source where the log comes from; empty when that does not matter
+   * @param matches whether the playbook has to explain it; otherwise it must leave it to others
+   */
+  public record Example(String source, String log, boolean matches) {}
+
   /**
    * Something the file asks for that this version cannot do.
    *
@@ -51,14 +64,24 @@ public record Playbook(
     SUGGEST
   }
 
-  /** Which engines it speaks about and what must hold; every list may be empty. */
+  /**
+   * Which engines it speaks about and what must hold; every list may be empty.
+   *
+   * @param signs what the analyser looks for in the log; where there are any, they have to be the
+   *     cause
+   * @param sources logs in which they are looked for; empty means all
+   * @param consequenceOf categories that explain the signs away
+   */
   public record Match(
       List<String> engines,
       List<String> connections,
       List<Condition> all,
       List<Condition> any,
       List<Condition> none,
-      int atLeast) {}
+      int atLeast,
+      List<Sign> signs,
+      Set<String> sources,
+      Set<Category> consequenceOf) {}
 
   /** What it says when it matches. */
   public record Classify(
@@ -106,7 +129,21 @@ public record Playbook(
       Retry retry,
       Plan.OnError onError) {}
 
+  /** What its signs say failed. */
+  Cause cause() {
+    return new Cause(
+        ref,
+        classify.category(),
+        classify.kind(),
+        classify.strategy(),
+        match.signs(),
+        match.sources(),
+        match.consequenceOf(),
+        classify.rationale().isEmpty() ? title + "." : classify.rationale());
+  }
+
   public Playbook {
+    examples = List.copyOf(examples);
     actions = List.copyOf(actions);
     caveats = List.copyOf(caveats);
   }

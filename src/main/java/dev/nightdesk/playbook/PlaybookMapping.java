@@ -1,5 +1,6 @@
 package dev.nightdesk.playbook;
 
+import dev.nightdesk.analysis.Sign;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.document.YamlDocument;
 import dev.nightdesk.domain.Category;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -75,6 +77,10 @@ final class PlaybookMapping {
         rollback(spec.path("rollback")),
         limits(spec.path("limits")),
         Operators.question(spec.path("verify").path("checks")),
+        Stream.concat(
+                examples(spec.path("examples").path("matches"), true),
+                examples(spec.path("examples").path("rejects"), false))
+            .toList(),
         caveats);
   }
 
@@ -85,7 +91,40 @@ final class PlaybookMapping {
         conditions(match, "/spec/match", "all"),
         conditions(match, "/spec/match", "any"),
         conditions(match, "/spec/match", "none"),
-        match.path("occurrences").path("atLeast").asInt(1));
+        match.path("occurrences").path("atLeast").asInt(1),
+        signs(match.path("signs")),
+        Set.copyOf(texts(match.path("sources"))),
+        texts(match.path("consequenceOf")).stream()
+            .map(id -> new Category(id.toLowerCase(Locale.ROOT)))
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private List<Sign> signs(JsonNode list) {
+    var signs = new ArrayList<Sign>();
+    for (int i = 0; i < list.size(); i++) {
+      JsonNode node = list.get(i);
+      boolean ignoreCase = node.path("ignoreCase").asBoolean(true);
+      double weight = node.path("weight").asDouble();
+      var role = Sign.Role.valueOf(constant(node.path("role").asString("cause")));
+      try {
+        signs.add(
+            node.has("text")
+                ? Sign.text(node.path("text").asString(), ignoreCase, weight, role)
+                : Sign.regex(
+                    Regexes.compile(node.path("regex").asString(), ignoreCase), weight, role));
+      } catch (IllegalArgumentException e) {
+        String at = "/spec/match/signs/" + i + "/regex";
+        problems.add(document.problem(at, String.valueOf(e.getMessage())));
+      }
+    }
+    return List.copyOf(signs);
+  }
+
+  private static Stream<Playbook.Example> examples(JsonNode list, boolean matches) {
+    return list.valueStream()
+        .map(node ->
+            new Playbook.Example(
+                node.path("source").asString(""), node.path("log").asString(), matches));
   }
 
   private Playbook.Classify classify(JsonNode classify, PlaybookRef ref) {

@@ -1,15 +1,10 @@
 package dev.nightdesk.playbook;
 
+import dev.nightdesk.analysis.Finding;
 import dev.nightdesk.document.Problem;
-import dev.nightdesk.domain.Analysis;
-import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Evidence;
-import dev.nightdesk.domain.Kind;
-import dev.nightdesk.domain.Severity;
-import dev.nightdesk.domain.Strategy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +26,7 @@ public final class Playbooks {
   private final List<Playbook> ordered;
   private final Map<String, String> origins = new TreeMap<>();
   private final String fingerprint;
+  private final Knowledge knowledge;
 
   Playbooks(Collection<PlaybookReader.Read> reads) {
     this.ordered = reads.stream().map(PlaybookReader.Read::playbook).sorted(ORDER).toList();
@@ -41,6 +37,12 @@ public final class Playbooks {
             read -> content.append(read.content().length()).append(':').append(read.content()));
     this.fingerprint = Evidence.sha256(content.toString().getBytes(StandardCharsets.UTF_8));
     reads.forEach(read -> origins.put(read.playbook().ref().id(), read.file()));
+    this.knowledge = new Knowledge(ordered);
+  }
+
+  /** What the signs of all these playbooks say about logs. */
+  public Knowledge knowledge() {
+    return knowledge;
   }
 
   /** The playbooks that come with the product. */
@@ -91,58 +93,13 @@ public final class Playbooks {
    * What the first playbook that matches says about the subject; never empty, at worst "unknown".
    */
   public Diagnosis diagnose(Subject subject) {
-    var fields = new SubjectFields(subject);
+    Finding finding = knowledge.read(subject);
+    var fields = new SubjectFields(subject, finding);
     for (Playbook playbook : ordered) {
-      if (playbook.enabled() && matches(playbook.match(), subject, fields)) {
-        return new Diagnosis(analysis(playbook, fields), playbook);
+      if (playbook.enabled() && Matching.matches(playbook, subject, fields, finding)) {
+        return new Diagnosis(Verdicts.of(playbook, fields, finding), playbook, finding);
       }
     }
-    var unknown =
-        new Analysis(
-            Category.UNKNOWN,
-            Kind.UNKNOWN,
-            0,
-            Strategy.NOTIFY_HUMAN,
-            Severity.MEDIUM,
-            null,
-            null,
-            List.of(),
-            "No playbook matches.");
-    return new Diagnosis(unknown, null);
-  }
-
-  private static boolean matches(Playbook.Match match, Subject subject, SubjectFields fields) {
-    boolean engine =
-        match.engines().contains("any") || match.engines().contains(subject.engineType());
-    List<String> connections = match.connections();
-    boolean connection = connections.isEmpty() || connections.contains(subject.engine().value());
-    return engine
-        && connection
-        && subject.occurrences() >= match.atLeast()
-        && hold(match.all(), match.any(), fields)
-        && match.none().stream().noneMatch(condition -> condition.holds(fields));
-  }
-
-  private static boolean hold(List<Condition> all, List<Condition> any, SubjectFields fields) {
-    return all.stream().allMatch(condition -> condition.holds(fields))
-        && (any.isEmpty() || any.stream().anyMatch(condition -> condition.holds(fields)));
-  }
-
-  private static Analysis analysis(Playbook playbook, SubjectFields fields) {
-    Playbook.Classify classify = playbook.classify();
-    Optional<Playbook.SeverityRule> rule =
-        classify.rules().stream().filter(r -> hold(r.all(), r.any(), fields)).findFirst();
-    var held = new ArrayList<Condition>(playbook.match().all());
-    playbook.match().any().stream().filter(condition -> condition.holds(fields)).forEach(held::add);
-    return new Analysis(
-        classify.category(),
-        classify.kind(),
-        classify.confidence(),
-        classify.strategy(),
-        rule.map(Playbook.SeverityRule::set).orElse(classify.severity()),
-        rule.map(Playbook.SeverityRule::because).orElse(null),
-        playbook.ref(),
-        fields.lines(held),
-        classify.rationale().isEmpty() ? playbook.title() + "." : classify.rationale());
+    return new Diagnosis(Verdicts.of(finding), null, finding);
   }
 }

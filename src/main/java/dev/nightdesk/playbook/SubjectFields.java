@@ -1,10 +1,13 @@
 package dev.nightdesk.playbook;
 
+import dev.nightdesk.analysis.Finding;
 import dev.nightdesk.domain.Facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A subject's fields by the names that playbooks use, capped so that a huge log costs a bounded
@@ -14,12 +17,21 @@ final class SubjectFields {
   private static final int MAX_CHARS = 64 * 1024;
   private static final int MAX_LINES = 2_000;
 
+  /** Fields about what the analyser read in the log. */
+  static final String ANALYSIS = "analysis.";
+
   private final Subject subject;
+  private final @Nullable Finding finding;
   private final List<String> log;
   private final int firstLine;
 
   SubjectFields(Subject subject) {
+    this(subject, null);
+  }
+
+  SubjectFields(Subject subject, @Nullable Finding finding) {
     this.subject = subject;
+    this.finding = finding;
     // of a log that is too long the end counts: that is where it failed
     int from = Math.max(0, subject.log().size() - MAX_LINES);
     this.firstLine = from + 1;
@@ -41,8 +53,19 @@ final class SubjectFields {
       case "unit" -> subject.units().isEmpty() ? List.of(subject.target()) : subject.units();
       case "service" -> List.of(service(subject));
       case "occurrences" -> List.of(String.valueOf(subject.occurrences()));
+      case "analysis.category" -> analysis(f -> f.category().id());
+      case "analysis.kind" -> analysis(f -> f.kind().name());
+      case "analysis.strategy" -> analysis(f -> f.strategy().id());
+      case "analysis.confidence" -> analysis(f -> String.valueOf(f.confidence()));
+      case "analysis.playbook" -> analysis(f -> f.playbook() == null ? "" : f.playbook().id());
       default -> field.startsWith("labels.") ? label(field) : fact(field);
     };
+  }
+
+  /** Nothing where the log says nothing. */
+  private List<String> analysis(Function<Finding, String> part) {
+    Finding known = finding;
+    return known == null || known.playbook() == null ? List.of() : List.of(part.apply(known));
   }
 
   /** Numbers, from 1, of the log lines in which one of the conditions is seen. */

@@ -1,0 +1,79 @@
+package dev.nightdesk.analysis;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * One log being read, line after line; holds what was seen, never the log, so its size does not
+ * matter. One thread.
+ */
+public final class Reading {
+  /** A longer line is read in pieces, which overlap by what a sign may span. */
+  private static final int PIECE = 16 * 1024;
+
+  private static final int OVERLAP = 1024;
+
+  private final Analyser analyser;
+  private final Map<Integer, Hits> seen = new TreeMap<>();
+  private final List<Integer> ofLine = new ArrayList<>();
+  private int lines;
+  private int deepestCause;
+
+  Reading(Analyser analyser) {
+    this.analyser = analyser;
+  }
+
+  /** The next line, without its end. */
+  public void line(String line) {
+    lines++;
+    String text = line.length() <= PIECE ? LineText.of(line) : line;
+    if (startsCause(text)) deepestCause = lines;
+    if (text.length() <= PIECE) {
+      piece(text);
+      return;
+    }
+    for (int from = 0; from < text.length(); from += PIECE - OVERLAP)
+      piece(text.substring(from, Math.min(text.length(), from + PIECE)));
+  }
+
+  private void piece(String text) {
+    ofLine.clear();
+    analyser.index.in(text, ofLine::add);
+    boolean muted = ofLine.stream().anyMatch(n -> analyser.signs.get(n).role() == Sign.Role.MUTE);
+    for (int n : ofLine) {
+      Sign.Role role = analyser.signs.get(n).role();
+      if (role == Sign.Role.MUTE || (muted && role != Sign.Role.SUCCESS)) continue;
+      seen.computeIfAbsent(n, id -> new Hits(analyser.signs.get(id), text)).at(lines);
+    }
+  }
+
+  /** A nested trace names its causes from the outermost to the innermost. */
+  private static boolean startsCause(String text) {
+    String start = text.stripLeading();
+    return start.startsWith("Caused by:")
+        || start.startsWith("Root cause:")
+        || start.startsWith("[CIRCULAR REFERENCE:");
+  }
+
+  /**
+   * What it says, as far as it was read.
+   *
+   * @param source where the log comes from, such as {@code github_actions}; empty when unknown
+   * @param admitted which playbooks may speak about it
+   */
+  public Finding finding(String source, Predicate<Cause> admitted) {
+    var cases = new TreeMap<Integer, Case>();
+    seen.forEach((n, hits) -> {
+      int owner = analyser.owner[n];
+      Cause cause = analyser.causes.get(owner);
+      if (!cause.fits(source) || !admitted.test(cause)) return;
+      cases.computeIfAbsent(owner, _ -> new Case(cause, owner)).add(hits);
+    });
+    Collection<Case> all = cases.values();
+    return new Weighing(all, deepestCause, analyser.calibration).finding();
+  }
+}

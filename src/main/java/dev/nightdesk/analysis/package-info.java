@@ -1,0 +1,8 @@
+/**
+ * What a log says failed: patterns seen in one pass, weighed against each other, and the cause told
+ * from its consequences.
+ */
+@NullMarked
+package dev.nightdesk.analysis;
+
+import org.jspecify.annotations.NullMarked;

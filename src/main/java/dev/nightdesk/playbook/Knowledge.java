@@ -1,0 +1,79 @@
+package dev.nightdesk.playbook;
+
+import dev.nightdesk.analysis.Analyser;
+import dev.nightdesk.analysis.Finding;
+import dev.nightdesk.analysis.Reading;
+import dev.nightdesk.domain.PlaybookRef;
+import dev.nightdesk.domain.Severity;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the signs of a set of playbooks say about logs. Immutable, any thread. */
+public final class Knowledge {
+  /** How the engines' logs are called where their source matters. */
+  private static final Map<String, String> SOURCES =
+      Map.of("github", "github_actions", "kestra", "kestra", "health", "health");
+
+  private final Analyser analyser;
+  private final Map<PlaybookRef, Playbook> byRef = new HashMap<>();
+
+  Knowledge(List<Playbook> playbooks) {
+    List<Playbook> knowing =
+        playbooks.stream()
+            .filter(playbook -> playbook.enabled() && !playbook.match().signs().isEmpty())
+            .toList();
+    knowing.forEach(playbook -> byRef.put(playbook.ref(), playbook));
+    analyser =
+        new Analyser(knowing.stream().map(Playbook::cause).toList(), Calibrations.measured());
+  }
+
+  /** The analyser itself, for whoever measures it. */
+  public Analyser analyser() {
+    return analyser;
+  }
+
+  /** Begins to read a log that belongs to no incident. */
+  public Reading begin() {
+    return analyser.begin();
+  }
+
+  /** What a log says that belongs to no incident. */
+  public Finding finding(Reading reading, String source) {
+    return reading.finding(source, cause -> isAlone(byRef.get(cause.playbook())));
+  }
+
+  /** Whether its signs decide alone, so that no incident is needed. */
+  private static boolean isAlone(@org.jspecify.annotations.Nullable Playbook playbook) {
+    return playbook != null
+        && playbook.match().engines().contains("any")
+        && playbook.match().connections().isEmpty()
+        && playbook.match().all().isEmpty()
+        && playbook.match().any().isEmpty();
+  }
+
+  /** How serious the playbook of a finding takes it by itself. */
+  public Severity severity(Finding finding) {
+    return Optional.ofNullable(finding.playbook())
+        .map(byRef::get)
+        .map(playbook -> playbook.classify().severity())
+        .orElse(Severity.MEDIUM);
+  }
+
+  Finding read(Subject subject) {
+    var fields = new SubjectFields(subject);
+    return analyser.read(
+        subject.log(),
+        source(subject),
+        cause -> {
+          Playbook playbook = byRef.get(cause.playbook());
+          return playbook != null && Matching.admits(playbook.match(), subject, fields);
+        });
+  }
+
+  private static String source(Subject subject) {
+    String said = subject.labels().get("source");
+    return said != null ? said : SOURCES.getOrDefault(subject.engineType(), "");
+  }
+}

@@ -1,0 +1,37 @@
+package dev.nightdesk.playbook;
+
+import dev.nightdesk.analysis.Finding;
+import java.util.List;
+
+/** Whether a playbook speaks about a subject. */
+final class Matching {
+  private Matching() {}
+
+  /**
+   * @param finding what the analyser read in the subject's log
+   */
+  static boolean matches(
+      Playbook playbook, Subject subject, SubjectFields fields, Finding finding) {
+    boolean isCause =
+        playbook.match().signs().isEmpty() || playbook.ref().equals(finding.playbook());
+    return isCause && admits(playbook.match(), subject, fields);
+  }
+
+  /** Everything but the signs. */
+  static boolean admits(Playbook.Match match, Subject subject, SubjectFields fields) {
+    boolean engine =
+        match.engines().contains("any") || match.engines().contains(subject.engineType());
+    List<String> connections = match.connections();
+    boolean connection = connections.isEmpty() || connections.contains(subject.engine().value());
+    return engine
+        && connection
+        && subject.occurrences() >= match.atLeast()
+        && hold(match.all(), match.any(), fields)
+        && match.none().stream().noneMatch(condition -> condition.holds(fields));
+  }
+
+  static boolean hold(List<Condition> all, List<Condition> any, SubjectFields fields) {
+    return all.stream().allMatch(condition -> condition.holds(fields))
+        && (any.isEmpty() || any.stream().anyMatch(condition -> condition.holds(fields)));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.nightdesk.playbook;
+
+import dev.nightdesk.analysis.Finding;
+import dev.nightdesk.domain.Analysis;
+import dev.nightdesk.domain.Category;
+import dev.nightdesk.domain.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what the analyser read and what the playbook that answers says. */
+final class Verdicts {
+  private Verdicts() {}
+
+  /** No playbook answers: what the log says is all there is. */
+  static Analysis of(Finding finding) {
+    boolean known = finding.playbook() != null;
+    return new Analysis(
+        finding.category(),
+        finding.kind(),
+        finding.confidence(),
+        finding.strategy(),
+        Severity.MEDIUM,
+        null,
+        null,
+        finding.lines(),
+        known ? finding.reason() : "No playbook matches.");
+  }
+
+  /**
+   * What failed comes from the log where the playbook goes by it, or does not know itself; what is
+   * to be done always comes from the playbook.
+   */
+  static Analysis of(Playbook playbook, SubjectFields fields, Finding finding) {
+    Playbook.Classify classify = playbook.classify();
+    Optional<Playbook.SeverityRule> rule =
+        classify.rules().stream().filter(r -> Matching.hold(r.all(), r.any(), fields)).findFirst();
+    boolean byLog = finding.playbook() != null && goesByTheLog(playbook);
+    String own = classify.rationale().isEmpty() ? playbook.title() + "." : classify.rationale();
+    return new Analysis(
+        byLog ? finding.category() : classify.category(),
+        byLog ? finding.kind() : classify.kind(),
+        byLog ? finding.confidence() : classify.confidence(),
+        classify.strategy(),
+        rule.map(Playbook.SeverityRule::set).orElse(classify.severity()),
+        because(rule.orElse(null)),
+        playbook.ref(),
+        byLog ? finding.lines() : fields.lines(held(playbook, fields)),
+        byLog ? finding.reason() : own);
+  }
+
+  private static @Nullable String because(Playbook.@Nullable SeverityRule rule) {
+    return rule == null ? null : rule.because();
+  }
+
+  private static boolean goesByTheLog(Playbook playbook) {
+    Playbook.Match match = playbook.match();
+    return !match.signs().isEmpty()
+        || playbook.classify().category().equals(Category.UNKNOWN)
+        || Stream.concat(match.all().stream(), match.any().stream())
+            .anyMatch(condition -> condition.field().startsWith(SubjectFields.ANALYSIS));
+  }
+
+  private static List<Condition> held(Playbook playbook, SubjectFields fields) {
+    var held = new ArrayList<Condition>(playbook.match().all());
+    playbook.match().any().stream().filter(condition -> condition.holds(fields)).forEach(held::add);
+    return held;
+  }
+}

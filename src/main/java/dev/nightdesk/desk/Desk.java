@@ -47,6 +47,16 @@ final class Desk {
       case Command.Acknowledge c -> acknowledge(turn, c);
       case Command.Resolve c -> resolve(turn, c);
       case Command.AskAgain c -> askAgain(turn, c);
+      case Command.Dispose c ->
+          turn.say(
+              new Event.IncidentDisposed(
+                  now, c.incident(), c.engine(), c.target(), c.disposition(), c.by(), c.note()));
+      case Command.SwitchPlaybook c ->
+          turn.say(new Event.PlaybookSwitched(now, c.playbook(), c.use(), c.by(), c.reason()));
+      case Command.PlaybookWritten c ->
+          turn.say(
+              new Event.PlaybookSaved(
+                  now, c.playbook(), c.version(), c.before(), c.text(), c.by()));
       case Command.PauseAutomation c -> {
         if (!state.automation().paused())
           turn.say(new Event.AutomationPaused(now, c.by(), c.reason()));

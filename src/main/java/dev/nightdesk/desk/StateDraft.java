@@ -102,7 +102,9 @@ final class StateDraft {
           Event.DeskOpened _,
           Event.DeskClosed _,
           Event.RulesLoaded _,
-          Event.RulesRefused _ -> {
+          Event.RulesRefused _,
+          Event.PlaybookSwitched _,
+          Event.PlaybookSaved _ -> {
         // told for the record only
       }
     }

@@ -51,6 +51,33 @@ public sealed interface Command {
   /** Somebody wants an incident that waits for people looked at and asked about once more. */
   record AskAgain(IncidentId incident, String by) implements Command {}
 
+  /**
+   * What an incident turned out to be. The engine and target are named since the desk may remember
+   * an incident no more that ended days ago.
+   */
+  record Dispose(
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      Disposition disposition,
+      String by,
+      String note)
+      implements Command {}
+
+  /**
+   * Uses a playbook otherwise from now on.
+   *
+   * @param record how it did in the shadow; {@link PlaybookUse#ACTIVE} is refused where it does not
+   *     suffice
+   */
+  record SwitchPlaybook(
+      String playbook, PlaybookUse use, String by, String reason, ShadowRecord record)
+      implements Command {}
+
+  /** A playbook's file was written by the window. */
+  record PlaybookWritten(String playbook, int version, String before, String text, String by)
+      implements Command {}
+
   record PauseAutomation(String by, String reason) implements Command {}
 
   record ResumeAutomation(String by, String reason) implements Command {}

@@ -40,6 +40,19 @@ public sealed interface Event {
   /** A new configuration or playbook was refused; the last good one stays in force. */
   record RulesRefused(Instant at, String why) implements Event {}
 
+  /** A person switched a playbook, or let it out of the shadow. */
+  record PlaybookSwitched(Instant at, String playbook, PlaybookUse use, String by, String reason)
+      implements Event {}
+
+  /**
+   * A person saved a playbook in the window.
+   *
+   * @param before the text that was in force, or empty when it is new
+   */
+  record PlaybookSaved(
+      Instant at, String playbook, int version, String before, String text, String by)
+      implements Event {}
+
   record AutomationPaused(Instant at, String by, String reason) implements Event {}
 
   record AutomationResumed(Instant at, String by, String reason) implements Event {}
@@ -178,8 +191,43 @@ public sealed interface Event {
       double percent)
       implements OfIncident {}
 
+  /**
+   * @param considered the playbooks that were looked at, and what stopped each: why not
+   * @param unseen how many others had no sign in the log
+   */
   record IncidentAnalysed(
-      Instant at, IncidentId incident, EngineId engine, String target, Analysis analysis)
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      Analysis analysis,
+      List<Considered> considered,
+      int unseen)
+      implements OfIncident {
+    public IncidentAnalysed {
+      considered = Absent.asEmpty(considered);
+    }
+
+    public IncidentAnalysed(
+        Instant at, IncidentId incident, EngineId engine, String target, Analysis analysis) {
+      this(at, incident, engine, target, analysis, List.of(), 0);
+    }
+  }
+
+  /**
+   * What a playbook in the shadow would have done.
+   *
+   * @param detail the plan's title, or why there is none
+   */
+  record ShadowNoted(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      PlaybookRef playbook,
+      Strategy strategy,
+      Decision.Verdict would,
+      String detail)
       implements OfIncident {}
 
   /**
@@ -265,6 +313,17 @@ public sealed interface Event {
    */
   record IncidentResolved(
       Instant at, IncidentId incident, EngineId engine, String target, String how, String by)
+      implements OfIncident {}
+
+  /** A person says what it turned out to be; the last word counts. */
+  record IncidentDisposed(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      Disposition disposition,
+      String by,
+      String note)
       implements OfIncident {}
 
   // ---- the approval

@@ -68,6 +68,9 @@ final class IncidentDraft {
       case Event.SignalRepeated e -> repeated(e);
       case Event.IncidentReopened _ -> reopened();
       case Event.RecoverySeen _ -> recovered = true;
+      case Event.ShadowNoted _, Event.IncidentDisposed _ -> {
+        // says something about a playbook, changes nothing about the incident
+      }
       case Event.EvidenceCompleted e -> completed(e);
       case Event.UnitRecovered e -> unitRecovered(e);
       case Event.FlappingChanged e -> flapping = e.flapping();

@@ -5,6 +5,7 @@ import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.IncidentId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,12 @@ public interface DeskViews {
 
   /** What became of the pull requests that were opened since then. */
   ProposalFigures proposals(Instant since);
+
+  /** How each playbook did since then, by its id; those that never spoke are absent. */
+  Map<String, PlaybookFigures> playbooks(Instant since);
+
+  /** Claimed confidence beside how often it was right, in ten rows. */
+  List<ReliabilityBin> reliability();
 
   /** Live state of the engines. */
   List<EngineStatus> engines();

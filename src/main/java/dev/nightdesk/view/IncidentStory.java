@@ -42,6 +42,16 @@ final class IncidentStory {
           new Telling(Tone.BAD, "Came back: " + subject(e.engine().value(), e.target()), e.why());
       case Event.RecoverySeen e ->
           new Telling(Tone.QUIET, e.target() + " answers well again", e.how());
+      case Event.ShadowNoted e ->
+          new Telling(Tone.QUIET, e.playbook() + " in the shadow would have acted", e.detail());
+      case Event.IncidentDisposed e ->
+          new Telling(
+              Tone.INFO,
+              "Disposed as "
+                  + e.disposition().name().toLowerCase(java.util.Locale.ROOT)
+                  + " by "
+                  + e.by(),
+              e.note());
       case Event.FlappingChanged e -> flapping(e);
       case Event.IncidentAnalysed e -> analysed(e.analysis());
       case Event.DecisionMade e -> decided(e);

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -109,6 +110,16 @@ public final class StoreViews implements DeskViews {
   @Override
   public List<FixRow> recentFixes(int limit) {
     return reader.read(c -> new ApprovalQueries(c, codec).fixes(limit));
+  }
+
+  @Override
+  public Map<String, PlaybookFigures> playbooks(Instant since) {
+    return Map.of();
+  }
+
+  @Override
+  public List<ReliabilityBin> reliability() {
+    return List.of();
   }
 
   @Override

@@ -63,6 +63,21 @@ public final class Story {
           case Event.RulesRefused e ->
               new Telling(
                   Tone.ASKS, "Configuration refused, the last good one stays in force", e.why());
+          case Event.PlaybookSwitched e ->
+              new Telling(
+                  Tone.INFO,
+                  "Playbook "
+                      + e.playbook()
+                      + " switched to "
+                      + e.use().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+                      + " by "
+                      + e.by(),
+                  e.reason());
+          case Event.PlaybookSaved e ->
+              new Telling(
+                  Tone.INFO,
+                  "Playbook " + e.playbook() + " v" + e.version() + " saved by " + e.by(),
+                  "");
           case Event.AutomationPaused e ->
               new Telling(Tone.ASKS, "Automation paused by " + e.by(), e.reason());
           case Event.AutomationResumed e ->

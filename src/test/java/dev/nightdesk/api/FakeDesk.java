@@ -296,6 +296,17 @@ final class FakeDesk implements Inbox, DeskViews {
   }
 
   @Override
+  public java.util.Map<String, dev.nightdesk.view.PlaybookFigures> playbooks(
+      java.time.Instant since) {
+    return java.util.Map.of();
+  }
+
+  @Override
+  public List<dev.nightdesk.view.ReliabilityBin> reliability() {
+    return List.of();
+  }
+
+  @Override
   public ProposalFigures proposals(Instant since) {
     var row = new ProposalFigures.Row("raise_timeout", 3, 2, 1, Duration.ofMinutes(90));
     var all = new ProposalFigures.Row("", 3, 2, 1, Duration.ofMinutes(90));

@@ -289,6 +289,16 @@ public final class SampleDesk implements DeskViews, Inbox {
   }
 
   @Override
+  public java.util.Map<String, dev.nightdesk.view.PlaybookFigures> playbooks(Instant since) {
+    return java.util.Map.of();
+  }
+
+  @Override
+  public List<dev.nightdesk.view.ReliabilityBin> reliability() {
+    return List.of();
+  }
+
+  @Override
   public ProposalFigures proposals(Instant since) {
     return isEmpty() ? ProposalFigures.NONE : SampleGitHub.figures();
   }

@@ -6,6 +6,9 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.PlaybookRef;
+import dev.nightdesk.domain.PlaybookShelf;
+import dev.nightdesk.domain.ShadowRecord;
 import dev.nightdesk.store.EventCodec;
 import dev.nightdesk.store.Reader;
 import dev.nightdesk.store.Store;
@@ -114,12 +117,22 @@ public final class StoreViews implements DeskViews {
 
   @Override
   public Map<String, PlaybookFigures> playbooks(Instant since) {
-    return Map.of();
+    return reader.read(c -> new PlaybookQueries(c).figures(since));
+  }
+
+  @Override
+  public ShadowRecord shadow(PlaybookRef playbook) {
+    return reader.read(c -> new PlaybookQueries(c).shadow(playbook));
+  }
+
+  @Override
+  public List<PlaybookFinding> findings(List<PlaybookShelf.Entry> inForce, Instant now) {
+    return reader.read(c -> new FindingQueries(c).of(inForce, now));
   }
 
   @Override
   public List<ReliabilityBin> reliability() {
-    return List.of();
+    return reader.read(c -> new PlaybookQueries(c).reliability());
   }
 
   @Override
@@ -154,6 +167,7 @@ public final class StoreViews implements DeskViews {
 
   private IncidentDetail detail(Connection c, Incident incident) throws SQLException {
     var approvals = new ApprovalQueries(c, codec);
+    var ledger = new LedgerQueries(c, codec);
     return new IncidentDetail(
         incident,
         engineType(incident.engine()),
@@ -163,7 +177,10 @@ public final class StoreViews implements DeskViews {
         approvals.remediations(incident.id()),
         approvals.of(incident.id()),
         new IncidentQueries(c).similar(incident, SIMILAR),
-        new ProposalQueries(c, codec).of(incident.id()));
+        new ProposalQueries(c, codec).of(incident.id()),
+        ledger.ledger(incident.id()),
+        ledger.severityBecause(incident.id()),
+        ledger.disposition(incident.id()).orElse(null));
   }
 
   /**

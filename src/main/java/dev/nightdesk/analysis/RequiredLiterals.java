@@ -15,6 +15,7 @@ final class RequiredLiterals {
 
   /** Alternatives may be more: each costs the automaton a few entries, and no time. */
   private static final int MOST_ALTERNATIVES = 120;
+
   private static final int SHORTEST = 3;
 
   private final String regex;

@@ -26,23 +26,18 @@ public final class Playbooks {
   private final List<Playbook> ordered;
   private final Map<String, String> origins = new TreeMap<>();
   private final String fingerprint;
-  private final Knowledge knowledge;
+  private final Lazy<Knowledge> knowledge;
 
   Playbooks(Collection<PlaybookReader.Read> reads) {
     this.ordered = reads.stream().map(PlaybookReader.Read::playbook).sorted(ORDER).toList();
-    var content = new StringBuilder();
-    reads.stream()
-        .sorted(Comparator.comparing(read -> read.playbook().ref().id()))
-        .forEach(
-            read -> content.append(read.content().length()).append(':').append(read.content()));
-    this.fingerprint = Evidence.sha256(content.toString().getBytes(StandardCharsets.UTF_8));
     reads.forEach(read -> origins.put(read.playbook().ref().id(), read.file()));
-    this.knowledge = new Knowledge(ordered);
+    this.fingerprint = fingerprint(reads);
+    this.knowledge = new Lazy<>(() -> new Knowledge(ordered));
   }
 
   /** What the signs of all these playbooks say about logs. */
   public Knowledge knowledge() {
-    return knowledge;
+    return knowledge.get();
   }
 
   /** The playbooks that come with the product. */
@@ -83,17 +78,31 @@ public final class Playbooks {
   }
 
   /**
-   * SHA-256 over the content of all playbooks: the journal says by it which rules were in force.
+   * SHA-256 over the content of all playbooks, of the product's own ones over their ids and
+   * versions: the journal says by it which rules were in force.
    */
   public String fingerprint() {
     return fingerprint;
+  }
+
+  private static String fingerprint(Collection<PlaybookReader.Read> reads) {
+    var content = new StringBuilder();
+    reads.stream()
+        .sorted(Comparator.comparing(read -> read.playbook().ref().id()))
+        .forEach(read ->
+            content
+                .append(read.playbook().ref())
+                .append(read.content().length())
+                .append(':')
+                .append(read.content()));
+    return Evidence.sha256(content.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**
    * What the first playbook that matches says about the subject; never empty, at worst "unknown".
    */
   public Diagnosis diagnose(Subject subject) {
-    Finding finding = knowledge.read(subject);
+    Finding finding = knowledge().read(subject);
     var fields = new SubjectFields(subject, finding);
     for (Playbook playbook : ordered) {
       if (playbook.enabled() && Matching.matches(playbook, subject, fields, finding)) {

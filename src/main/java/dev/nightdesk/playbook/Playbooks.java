@@ -5,12 +5,15 @@ import dev.nightdesk.document.Problem;
 import dev.nightdesk.domain.Evidence;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All playbooks in force, and which of them speaks about an incident. Immutable. */
 public final class Playbooks {
@@ -23,12 +26,14 @@ public final class Playbooks {
           .reversed()
           .thenComparing(playbook -> playbook.ref().id());
 
+  private final List<PlaybookReader.Read> reads;
   private final List<Playbook> ordered;
   private final Map<String, String> origins = new TreeMap<>();
   private final String fingerprint;
   private final Knowledge knowledge;
 
   Playbooks(Collection<PlaybookReader.Read> reads) {
+    this.reads = List.copyOf(reads);
     this.ordered = reads.stream().map(PlaybookReader.Read::playbook).sorted(ORDER).toList();
     var content = new StringBuilder();
     reads.stream()
@@ -60,12 +65,34 @@ public final class Playbooks {
    * same id.
    */
   public static Loaded load(Path... folders) {
-    return PlaybookFiles.load(List.of(folders));
+    return new PlaybookFolders(List.of(folders), Set.of(), InstantSource.system()).loaded();
   }
 
-  /** Every complaint about a file, or about the files of a folder; empty when all is well. */
+  /**
+   * Every complaint about a file, or about the files of a folder and the examples in them; empty
+   * when all is well.
+   */
   public static List<Problem> check(Path fileOrFolder) {
-    return PlaybookFiles.check(fileOrFolder);
+    return PlaybookText.check(load(fileOrFolder));
+  }
+
+  List<PlaybookReader.Read> reads() {
+    return reads;
+  }
+
+  /** These with another one in the place of that with its id, or besides. */
+  Playbooks replacing(PlaybookReader.Read other) {
+    String id = other.playbook().ref().id();
+    return new Playbooks(
+        Stream.concat(
+                reads.stream().filter(read -> !read.playbook().ref().id().equals(id)),
+                Stream.of(other))
+            .toList());
+  }
+
+  /** Whether both hold the same, from the same files. */
+  boolean isSameAs(Playbooks other) {
+    return fingerprint.equals(other.fingerprint) && origins.equals(other.origins);
   }
 
   /** All, in the order in which they are tried. */
@@ -80,6 +107,11 @@ public final class Playbooks {
   /** The file a playbook was read from; {@code built-in/…} for those of the product. */
   public String origin(Playbook playbook) {
     return origins.getOrDefault(playbook.ref().id(), "");
+  }
+
+  /** Whether it comes with the product. */
+  public boolean isBuiltIn(Playbook playbook) {
+    return origin(playbook).startsWith(PlaybookFiles.SHIPPED);
   }
 
   /**

@@ -40,6 +40,11 @@ public record PastIncident(
    */
   public record Answer(Strategy strategy, String plan, boolean yes, String by, String reason) {}
 
+  /** Whether its target changed its state too often to be acted upon. */
+  public boolean isFlapping() {
+    return flapping || facts.get("target.flapping").isPresent();
+  }
+
   public PastIncident {
     labels = Map.copyOf(labels);
     log = List.copyOf(log);

@@ -1,10 +1,12 @@
 package dev.nightdesk.playbook;
 
+import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Decision.Verdict;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a playbook may go by itself: LOW heals, MEDIUM asks, HIGH and CRITICAL page people; its
@@ -12,6 +14,16 @@ import java.util.List;
  */
 public final class Autonomy {
   private Autonomy() {}
+
+  /**
+   * The engine's own word replaces the playbook's default; the playbook's rules only raise it.
+   *
+   * @param reported what the engine said, or null
+   */
+  public static Severity severity(@Nullable Severity reported, Analysis analysis) {
+    if (reported == null) return analysis.severity();
+    return analysis.because() == null ? reported : reported.atLeast(analysis.severity());
+  }
 
   /** What the severity of an incident allows a plan. */
   public static Verdict bySeverity(Severity severity, Plan plan) {

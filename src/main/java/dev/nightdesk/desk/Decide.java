@@ -225,7 +225,7 @@ final class Decide {
   private static void decided(Turn turn, Incident incident, Severity severity, Decision decision) {
     turn.say(
         new Event.DecisionMade(
-            turn.now, incident.id(), incident.engine(), incident.target(), severity, decision));
+            turn.now, incident.id(), incident.engine(), incident.target(), severity, decision, ""));
   }
 
   private static void ask(Turn turn, Incident incident, Playbook playbook, Plan plan) {

@@ -52,7 +52,7 @@ final class Desk {
               new Event.IncidentDisposed(
                   now, c.incident(), c.engine(), c.target(), c.disposition(), c.by(), c.note()));
       case Command.SwitchPlaybook c ->
-          turn.say(new Event.PlaybookSwitched(now, c.playbook(), c.use(), c.by(), c.reason()));
+          turn.say(new Event.PlaybookSwitched(now, c.playbook(), 0, c.use(), c.by(), c.reason()));
       case Command.PlaybookWritten c ->
           turn.say(
               new Event.PlaybookSaved(

@@ -40,8 +40,13 @@ public sealed interface Event {
   /** A new configuration or playbook was refused; the last good one stays in force. */
   record RulesRefused(Instant at, String why) implements Event {}
 
-  /** A person switched a playbook, or let it out of the shadow. */
-  record PlaybookSwitched(Instant at, String playbook, PlaybookUse use, String by, String reason)
+  /**
+   * A person switched a playbook, or let it out of the shadow.
+   *
+   * @param version of the playbook at that time: what was proven in the shadow is this version
+   */
+  record PlaybookSwitched(
+      Instant at, String playbook, int version, PlaybookUse use, String by, String reason)
       implements Event {}
 
   /**
@@ -215,8 +220,10 @@ public sealed interface Event {
   }
 
   /**
-   * What a playbook in the shadow would have done.
+   * What a playbook in the shadow would have done, once for each incident and version.
    *
+   * @param kind what it says of the failure
+   * @param would what the desk would have decided; {@code OBSERVE} where it only explains
    * @param detail the plan's title, or why there is none
    */
   record ShadowNoted(
@@ -225,6 +232,7 @@ public sealed interface Event {
       EngineId engine,
       String target,
       PlaybookRef playbook,
+      Kind kind,
       Strategy strategy,
       Decision.Verdict would,
       String detail)
@@ -280,14 +288,23 @@ public sealed interface Event {
       Instant at, IncidentId incident, EngineId engine, String target, Proposal proposal)
       implements OfIncident {}
 
+  /**
+   * @param severityBecause the rules that set the severity, in their order, as one sentence; empty
+   *     in journals of older versions
+   */
   record DecisionMade(
       Instant at,
       IncidentId incident,
       EngineId engine,
       String target,
       Severity severity,
-      Decision decision)
-      implements OfIncident {}
+      Decision decision,
+      String severityBecause)
+      implements OfIncident {
+    public DecisionMade {
+      severityBecause = Absent.asEmpty(severityBecause);
+    }
+  }
 
   record IncidentEscalated(
       Instant at,

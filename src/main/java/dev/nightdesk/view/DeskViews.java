@@ -3,6 +3,9 @@ package dev.nightdesk.view;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.PlaybookRef;
+import dev.nightdesk.domain.PlaybookShelf;
+import dev.nightdesk.domain.ShadowRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,17 @@ public interface DeskViews {
 
   /** How each playbook did since then, by its id; those that never spoke are absent. */
   Map<String, PlaybookFigures> playbooks(Instant since);
+
+  /** How this version of a playbook did in the shadow. */
+  ShadowRecord shadow(PlaybookRef playbook);
+
+  /**
+   * Playbooks in force that never answered, or that can act and never did, although they had a week
+   * to.
+   *
+   * @param inForce as the shelf tells them
+   */
+  List<PlaybookFinding> findings(List<PlaybookShelf.Entry> inForce, Instant now);
 
   /** Claimed confidence beside how often it was right, in ten rows. */
   List<ReliabilityBin> reliability();

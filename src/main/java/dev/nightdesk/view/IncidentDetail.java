@@ -1,11 +1,13 @@
 package dev.nightdesk.view;
 
 import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.Disposition;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.Remediation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All about one incident.
@@ -16,6 +18,10 @@ import java.util.List;
  *     pointing into it
  * @param remediations oldest first
  * @param proposals the pull requests opened for it, as last seen
+ * @param ledger why not: every playbook that was considered by the last analysis and what stopped
+ *     it, and what lowered the decision after it
+ * @param severityBecause the rules that set the severity; empty before the first decision
+ * @param disposition what a person said it was, or null
  */
 public record IncidentDetail(
     Incident incident,
@@ -26,4 +32,7 @@ public record IncidentDetail(
     List<Remediation> remediations,
     List<Approval> approvals,
     List<IncidentRow> similar,
-    List<Proposal> proposals) {}
+    List<Proposal> proposals,
+    Ledger ledger,
+    String severityBecause,
+    @Nullable Disposition disposition) {}

@@ -150,6 +150,7 @@ final class IncidentQueries {
         r.getInt(9),
         r.getBoolean(10),
         Times.instant(r.getLong(11)),
-        Times.orNull(r.getLong(12)));
+        Times.orNull(r.getLong(12)),
+        null);
   }
 }

@@ -6,6 +6,9 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.PlaybookRef;
+import dev.nightdesk.domain.PlaybookShelf;
+import dev.nightdesk.domain.ShadowRecord;
 import dev.nightdesk.store.EventCodec;
 import dev.nightdesk.store.Reader;
 import dev.nightdesk.store.Store;
@@ -118,6 +121,16 @@ public final class StoreViews implements DeskViews {
   }
 
   @Override
+  public ShadowRecord shadow(PlaybookRef playbook) {
+    return ShadowRecord.NONE;
+  }
+
+  @Override
+  public List<PlaybookFinding> findings(List<PlaybookShelf.Entry> inForce, Instant now) {
+    return List.of();
+  }
+
+  @Override
   public List<ReliabilityBin> reliability() {
     return List.of();
   }
@@ -163,7 +176,10 @@ public final class StoreViews implements DeskViews {
         approvals.remediations(incident.id()),
         approvals.of(incident.id()),
         new IncidentQueries(c).similar(incident, SIMILAR),
-        new ProposalQueries(c, codec).of(incident.id()));
+        new ProposalQueries(c, codec).of(incident.id()),
+        Ledger.NONE,
+        "",
+        null);
   }
 
   /**

@@ -246,6 +246,7 @@ final class FakeDesk implements Inbox, DeskViews {
         1,
         false,
         i.openedAt(),
+        null,
         null);
   }
 
@@ -267,7 +268,10 @@ final class FakeDesk implements Inbox, DeskViews {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of()));
+                List.of(),
+                dev.nightdesk.view.Ledger.NONE,
+                "",
+                null));
   }
 
   @Override
@@ -299,6 +303,17 @@ final class FakeDesk implements Inbox, DeskViews {
   public java.util.Map<String, dev.nightdesk.view.PlaybookFigures> playbooks(
       java.time.Instant since) {
     return java.util.Map.of();
+  }
+
+  @Override
+  public dev.nightdesk.domain.ShadowRecord shadow(dev.nightdesk.domain.PlaybookRef playbook) {
+    return dev.nightdesk.domain.ShadowRecord.NONE;
+  }
+
+  @Override
+  public List<dev.nightdesk.view.PlaybookFinding> findings(
+      List<dev.nightdesk.domain.PlaybookShelf.Entry> inForce, java.time.Instant now) {
+    return List.of();
   }
 
   @Override

@@ -165,7 +165,7 @@ public final class Scenes {
     commit(
         List.of(
             new Event.IncidentAnalysed(at, id, engine, target, analysis),
-            new Event.DecisionMade(at, id, engine, target, severity, decision)));
+            new Event.DecisionMade(at, id, engine, target, severity, decision, "a rule")));
   }
 
   private Approval question(Approval.State state, @Nullable String by) {

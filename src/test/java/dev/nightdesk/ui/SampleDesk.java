@@ -254,7 +254,10 @@ public final class SampleDesk implements DeskViews, Inbox {
         asks ? List.of() : List.of(run),
         pending.stream().filter(a -> a.incident().equals(r.id())).toList(),
         List.of(),
-        r.id().number() == 2034 ? List.of(SampleGitHub.merged()) : List.of());
+        r.id().number() == 2034 ? List.of(SampleGitHub.merged()) : List.of(),
+        dev.nightdesk.view.Ledger.NONE,
+        "",
+        null);
   }
 
   @Override
@@ -291,6 +294,17 @@ public final class SampleDesk implements DeskViews, Inbox {
   @Override
   public java.util.Map<String, dev.nightdesk.view.PlaybookFigures> playbooks(Instant since) {
     return java.util.Map.of();
+  }
+
+  @Override
+  public dev.nightdesk.domain.ShadowRecord shadow(dev.nightdesk.domain.PlaybookRef playbook) {
+    return dev.nightdesk.domain.ShadowRecord.NONE;
+  }
+
+  @Override
+  public List<dev.nightdesk.view.PlaybookFinding> findings(
+      List<dev.nightdesk.domain.PlaybookShelf.Entry> inForce, java.time.Instant now) {
+    return List.of();
   }
 
   @Override

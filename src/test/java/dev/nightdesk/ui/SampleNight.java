@@ -228,7 +228,8 @@ public final class SampleNight {
         times,
         n == 2037,
         ago(age),
-        over ? ago(Math.max(0, age - 2)) : null);
+        over ? ago(Math.max(0, age - 2)) : null,
+        null);
   }
 
   static Incident incident(IncidentRow r) {

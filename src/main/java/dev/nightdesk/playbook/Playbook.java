@@ -129,6 +129,13 @@ public record Playbook(
       Retry retry,
       Plan.OnError onError) {}
 
+  /** The same, switched otherwise than its file says. */
+  Playbook as(boolean on, Mode how) {
+    return new Playbook(
+        ref, title, on, how, priority, match, classify, gate, actions, verify, rollback, limits,
+        leaves, examples, caveats);
+  }
+
   /** What its signs say failed. */
   Cause cause() {
     return new Cause(

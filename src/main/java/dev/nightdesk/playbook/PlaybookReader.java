@@ -12,7 +12,11 @@ import tools.jackson.databind.JsonNode;
 /** Reads files of playbooks: YAML, schema, the rules a schema cannot say, compiled conditions. */
 final class PlaybookReader {
   /** A playbook and where it came from. */
-  record Read(Playbook playbook, String file, int line, String content) {}
+  record Read(Playbook playbook, String file, int line, String content) {
+    Read with(Playbook other) {
+      return new Read(other, file, line, content);
+    }
+  }
 
   /** What a file held: those that are good, and every complaint about the others. */
   record File(List<Read> good, List<Problem> problems) {}

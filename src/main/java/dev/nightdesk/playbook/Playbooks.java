@@ -90,6 +90,17 @@ public final class Playbooks {
             .toList());
   }
 
+  /** These with one that only runs dry let out of the shadow, to find out what it would do. */
+  public Playbooks outOfShadow(String id) {
+    return new Playbooks(reads.stream().map(read -> active(read, id)).toList());
+  }
+
+  private static PlaybookReader.Read active(PlaybookReader.Read read, String id) {
+    Playbook playbook = read.playbook();
+    boolean is = playbook.ref().id().equals(id) && playbook.mode() == Playbook.Mode.DRY_RUN;
+    return is ? read.with(playbook.as(playbook.enabled(), Playbook.Mode.ACTIVE)) : read;
+  }
+
   /** Whether both hold the same, from the same files. */
   boolean isSameAs(Playbooks other) {
     return fingerprint.equals(other.fingerprint) && origins.equals(other.origins);

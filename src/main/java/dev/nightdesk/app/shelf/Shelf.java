@@ -5,7 +5,9 @@ import dev.nightdesk.domain.BackTestReport;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.PlaybookShelf;
+import dev.nightdesk.domain.PlaybookSwitch;
 import dev.nightdesk.domain.PlaybookUse;
 import dev.nightdesk.domain.ShadowRecord;
 import dev.nightdesk.playbook.Autonomy;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +27,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The shelf of a desk that runs. Each wish is worked off on a virtual thread of its own. */
 public final class Shelf implements PlaybookShelf {
@@ -34,15 +38,15 @@ public final class Shelf implements PlaybookShelf {
    * What the shelf asks the rest of the desk.
    *
    * @param inForce the playbooks in force, switches aside
-   * @param uses how playbooks are switched, by their ids
-   * @param shadow how a playbook did in the shadow, by its id
+   * @param switches how playbooks are switched, by their ids
+   * @param shadow how a version of a playbook did in the shadow
    * @param versions older texts of a playbook, newest first, by its id
    * @param backTest runs a good text over the incidents of the time given
    */
   public record Desk(
       Supplier<Playbooks> inForce,
-      Supplier<Map<String, PlaybookUse>> uses,
-      Function<String, ShadowRecord> shadow,
+      Supplier<Map<String, PlaybookSwitch>> switches,
+      Function<PlaybookRef, ShadowRecord> shadow,
       Function<String, List<Version>> versions,
       BiFunction<PlaybookText, Duration, BackTestReport> backTest,
       Inbox inbox) {}
@@ -59,22 +63,24 @@ public final class Shelf implements PlaybookShelf {
   @Override
   public CompletionStage<List<Entry>> entries() {
     return later(() -> {
-      Map<String, PlaybookUse> uses = desk.uses().get();
+      Map<String, PlaybookSwitch> switches = desk.switches().get();
       Playbooks all = desk.inForce().get();
       return all.all().stream()
-          .map(playbook ->
-              entry(playbook, all, uses.getOrDefault(playbook.ref().id(), PlaybookUse.AS_WRITTEN)))
+          .map(playbook -> entry(playbook, all, switches.get(playbook.ref().id())))
           .toList();
     });
   }
 
   /** A playbook as it is shown, for a list without a desk too. */
-  public static Entry entry(Playbook playbook, Playbooks all, PlaybookUse use) {
+  public static Entry entry(Playbook playbook, Playbooks all, @Nullable PlaybookSwitch said) {
     Playbook.Classify says = playbook.classify();
+    PlaybookUse use = said == null ? PlaybookUse.AS_WRITTEN : said.use();
     boolean builtIn = all.isBuiltIn(playbook);
+    // what was proven in the shadow is one version, so a later text is in the shadow again
+    boolean proven =
+        said != null && use == PlaybookUse.ACTIVE && said.version() == playbook.ref().version();
     boolean shadow =
-        use == PlaybookUse.SHADOW
-            || (use == PlaybookUse.AS_WRITTEN && playbook.mode() == Playbook.Mode.DRY_RUN);
+        use == PlaybookUse.SHADOW || (playbook.mode() == Playbook.Mode.DRY_RUN && !proven);
     return new Entry(
         playbook.ref(),
         playbook.title(),
@@ -158,9 +164,10 @@ public final class Shelf implements PlaybookShelf {
   @Override
   public CompletionStage<Outcome> use(String id, PlaybookUse use, String by, String reason) {
     return later(() -> {
-      if (desk.inForce().get().find(id).isEmpty())
-        return new Outcome.Refused("There is no playbook '" + id + "'.");
-      ShadowRecord record = desk.shadow().apply(id);
+      Optional<Playbook> playbook = desk.inForce().get().find(id);
+      // what was said about a playbook that is gone can still be taken back
+      ShadowRecord record =
+          playbook.map(Playbook::ref).map(desk.shadow()).orElse(ShadowRecord.NONE);
       return left(
           new Command.SwitchPlaybook(id, use, by, reason, record),
           switch (use) {

@@ -30,6 +30,7 @@ public final class ShelfFiles {
 
   private final Supplier<List<Path>> folders;
   private final Path own;
+  private final Runnable written;
 
   /** The hash of the file from which a playbook's text was last shown. */
   private final Map<String, String> shown = new ConcurrentHashMap<>();
@@ -37,10 +38,12 @@ public final class ShelfFiles {
   /**
    * @param folders of the configuration; a new playbook goes into the first that can be written
    * @param own the folder for new ones where there is none; made when it is needed
+   * @param written is called after a file was written, so that it is read again at once
    */
-  public ShelfFiles(Supplier<List<Path>> folders, Path own) {
+  public ShelfFiles(Supplier<List<Path>> folders, Path own, Runnable written) {
     this.folders = folders;
     this.own = own;
+    this.written = written;
   }
 
   /** How the writing of a file ended. */
@@ -97,6 +100,7 @@ public final class ShelfFiles {
       String whole = exists ? PlaybookText.replaced(read(file), id, text).orElse(text) : text;
       write(file, whole);
       shown.put(id, Evidence.sha256(whole.getBytes(StandardCharsets.UTF_8)));
+      written.run();
       return new Saved.Yes(file, before);
     } catch (IOException e) {
       return new Saved.No(file + " cannot be written: " + e.getMessage() + ".");

@@ -1,5 +1,6 @@
 package dev.nightdesk.app;
 
+import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.backtest.BackTest;
 import dev.nightdesk.backtest.Setting;
 import dev.nightdesk.desk.Rules;
@@ -10,14 +11,17 @@ import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.playbook.Means;
 import dev.nightdesk.playbook.Playbook;
+import dev.nightdesk.playbook.PlaybookFolders;
 import dev.nightdesk.playbook.PlaybookText;
 import dev.nightdesk.playbook.Playbooks;
+import dev.nightdesk.store.Store;
 import dev.nightdesk.view.PastIncidents;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +29,18 @@ import java.util.function.Supplier;
  * were used as they are written and not in the shadow: that is what is to be found out.
  */
 record BackTests(PastIncidents incidents, Supplier<Rules> rules, InstantSource clock) {
+
+  /** Over a store that no desk has open, by a configuration and its playbooks. */
+  static BackTests of(Store store, Configuration configuration, InstantSource clock) {
+    var folders =
+        new PlaybookFolders(
+            Shelving.places(configuration, store.directory()),
+            Set.of(Shelving.own(store.directory())),
+            clock);
+    folders.loaded().problems().forEach(problem -> System.err.println("nightdesk: " + problem));
+    Rules rules = RulesOf.of(configuration, folders.loaded().playbooks());
+    return new BackTests(new PastIncidents(store), () -> rules, clock);
+  }
 
   /**
    * @throws IllegalArgumentException when the text is no good playbook

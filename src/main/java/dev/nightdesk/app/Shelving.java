@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The playbooks of a running desk: those in force, their folders, and the shelf over them. */
 final class Shelving implements AutoCloseable {
-  /** The folder for playbooks that were made in the window, in the data directory. */
-  static final String OWN = "playbooks";
-
   /** What is done about playbooks that say something else. */
   interface Listener {
     /** Others are in force. */
@@ -36,6 +33,7 @@ final class Shelving implements AutoCloseable {
   }
 
   private final Supplier<Configuration> configuration;
+  private final Path data;
   private final Path own;
   private final InstantSource clock;
   private final PlaybookFolders folders;
@@ -48,18 +46,25 @@ final class Shelving implements AutoCloseable {
   Shelving(
       Supplier<Configuration> configuration, Path data, InstantSource clock, Listener listener) {
     this.configuration = configuration;
-    this.own = data.toAbsolutePath().resolve(OWN);
+    this.data = data;
+    this.own = own(data);
     this.clock = clock;
     this.listener = listener;
-    this.folders = new PlaybookFolders(places(configuration.get()), Set.of(own), clock);
+    this.folders = new PlaybookFolders(places(configuration.get(), data), Set.of(own), clock);
     this.watch = new PlaybookWatch(folders, this::found);
     this.told = folders.loaded().problems();
     this.fingerprint = playbooks().fingerprint();
     told.forEach(problem -> System.err.println("nightdesk: " + problem));
   }
 
-  private List<Path> places(Configuration from) {
-    return Stream.concat(from.playbookFolders().stream(), Stream.of(own)).distinct().toList();
+  /** The folder in the data directory for playbooks that were made in the window. */
+  static Path own(Path data) {
+    return data.toAbsolutePath().resolve("playbooks");
+  }
+
+  /** Everything that is read: the folders of the configuration, then the desk's own. */
+  static List<Path> places(Configuration from, Path data) {
+    return Stream.concat(from.playbookFolders().stream(), Stream.of(own(data))).distinct().toList();
   }
 
   /** The playbooks in force, as they are written. */
@@ -79,7 +84,7 @@ final class Shelving implements AutoCloseable {
 
   /** Reads the folders of another configuration; returns what is in force then. */
   Playbooks use(Configuration changed) {
-    folders.use(places(changed), Set.of(own));
+    folders.use(places(changed, data), Set.of(own));
     tell(folders.loaded());
     fingerprint = playbooks().fingerprint();
     return playbooks();

@@ -154,6 +154,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
           new LocalApi(
               views,
               loop,
+              shelf,
               clock,
               store.directory(),
               configuration.api().port(),

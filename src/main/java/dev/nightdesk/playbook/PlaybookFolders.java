@@ -43,10 +43,14 @@ public final class PlaybookFolders {
    *
    * @param stamp tells an untouched file without reading it; null where it could not be read
    * @param content its hash, or the complaint that it could not be read
-   * @param lastGood what it said when it was last without a mistake
+   * @param lastGood what it said when it was last taken
    */
   private record Known(
-      @Nullable Stamp stamp, String content, PlaybookReader.File fresh, List<Read> lastGood) {}
+      @Nullable Stamp stamp, String content, PlaybookReader.File fresh, List<Read> lastGood) {
+    Known taken() {
+      return new Known(stamp, content, fresh, fresh.good());
+    }
+  }
 
   private final InstantSource clock;
   private Set<Path> optional;
@@ -107,14 +111,14 @@ public final class PlaybookFolders {
   /** The user's playbooks by id; what a file with a mistake last said keeps its place. */
   private Map<String, Read> own(List<Problem> problems) {
     Map<String, Read> own = new HashMap<>();
-    for (Known file : known.values()) {
-      problems.addAll(file.fresh().problems());
-      List<Problem> doubles =
-          file.fresh().problems().isEmpty() ? doubles(file.fresh().good(), own) : List.of();
-      problems.addAll(doubles);
-      boolean good = file.fresh().problems().isEmpty() && doubles.isEmpty();
-      List<Read> says = good ? file.fresh().good() : file.lastGood();
-      if (!good && !doubles(says, own).isEmpty()) continue;
+    for (Map.Entry<Path, Known> entry : known.entrySet()) {
+      Known file = entry.getValue();
+      List<Problem> wrong = new ArrayList<>(file.fresh().problems());
+      if (wrong.isEmpty()) wrong.addAll(doubles(file.fresh().good(), own));
+      problems.addAll(wrong);
+      if (wrong.isEmpty()) entry.setValue(file.taken());
+      List<Read> says = entry.getValue().lastGood();
+      if (!wrong.isEmpty() && !doubles(says, own).isEmpty()) continue;
       says.forEach(read -> own.put(read.playbook().ref().id(), read));
     }
     return own;
@@ -142,6 +146,7 @@ public final class PlaybookFolders {
 
   private Known looked(Path file) {
     Known before = known.get(file);
+    if (before != null && isAway(file.getParent())) return before;
     try {
       Stamp stamp = stamp(file);
       Instant young = clock.instant().minus(YOUNG);
@@ -152,7 +157,7 @@ public final class PlaybookFolders {
       if (before != null && content.equals(before.content()))
         return new Known(stamp, content, before.fresh(), before.lastGood());
       PlaybookReader.File fresh = PlaybookReader.read(file.toString(), bytes);
-      return new Known(stamp, content, fresh, lastGood(fresh, before));
+      return new Known(stamp, content, fresh, lastGood(before));
     } catch (DocumentException e) {
       return unreadable(before, e.problems());
     } catch (IOException e) {
@@ -161,14 +166,20 @@ public final class PlaybookFolders {
     }
   }
 
-  private static List<Read> lastGood(PlaybookReader.File fresh, @Nullable Known before) {
-    if (fresh.problems().isEmpty()) return fresh.good();
+  private static List<Read> lastGood(@Nullable Known before) {
     return before == null ? List.of() : before.lastGood();
   }
 
   private static Known unreadable(@Nullable Known before, List<Problem> problems) {
     var fresh = new PlaybookReader.File(List.of(), problems);
-    return new Known(null, problems.toString(), fresh, lastGood(fresh, before));
+    return new Known(null, problems.toString(), fresh, lastGood(before));
+  }
+
+  /** Whether a folder that is read cannot be just now. */
+  private boolean isAway(@Nullable Path folder) {
+    return folder != null
+        && places.contains(folder)
+        && !(Files.isDirectory(folder) && Files.isReadable(folder));
   }
 
   private static Stamp stamp(Path file) throws IOException, DocumentException {

@@ -3,6 +3,7 @@ package dev.nightdesk.api;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.view.DeskViews;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,12 +46,13 @@ public final class LocalApi implements AutoCloseable {
   public LocalApi(
       DeskViews views,
       Inbox inbox,
+      PlaybookShelf shelf,
       InstantSource clock,
       Path directory,
       int port,
       UnaryOperator<String> redact)
       throws IOException {
-    this(views, inbox, clock, directory, port, redact, Duration.ofSeconds(10));
+    this(views, inbox, shelf, clock, directory, port, redact, Duration.ofSeconds(10));
   }
 
   /**
@@ -61,6 +63,7 @@ public final class LocalApi implements AutoCloseable {
   LocalApi(
       DeskViews views,
       Inbox inbox,
+      PlaybookShelf shelf,
       InstantSource clock,
       Path directory,
       int port,
@@ -70,7 +73,7 @@ public final class LocalApi implements AutoCloseable {
     this.directory = directory;
     this.readWithin = readWithin;
     var desk = new DeskDoor(inbox, views);
-    routes = new Routes(views, desk, clock, redact);
+    routes = new Routes(views, desk, shelf, clock, redact);
     setServerDefaults();
     var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     server = HttpServer.create(new InetSocketAddress(loopback, port), 0);

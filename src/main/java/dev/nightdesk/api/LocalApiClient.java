@@ -1,5 +1,6 @@
 package dev.nightdesk.api;
 
+import dev.nightdesk.domain.BackTestReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +187,14 @@ public final class LocalApiClient {
     post("/api/v1/automation/resume", Json.object("by", by, "reason", reason));
   }
 
+  /** What a playbook would have done; its text is not checked here. */
+  public BackTestReport backTest(String text, Duration back) throws ApiRefusal {
+    byte[] body = Json.write(Json.object("text", text, "since", back.toString()));
+    JsonNode report =
+        call("POST", "/api/v1/playbooks/back-test", body, PlaybookRoutes.PATIENCE.plusSeconds(5));
+    return BackTestJson.read(report);
+  }
+
   // ---- the wire
 
   private JsonNode get(String path) throws ApiRefusal {
@@ -196,12 +206,17 @@ public final class LocalApiClient {
   }
 
   private JsonNode call(String method, String path, byte @Nullable [] body) throws ApiRefusal {
+    return call(method, path, body, Duration.ofSeconds(30));
+  }
+
+  private JsonNode call(String method, String path, byte @Nullable [] body, Duration patience)
+      throws ApiRefusal {
     try {
       var connection =
           (HttpURLConnection)
               URI.create(address.url() + path).toURL().openConnection(Proxy.NO_PROXY);
       connection.setConnectTimeout(3_000);
-      connection.setReadTimeout(30_000);
+      connection.setReadTimeout((int) patience.toMillis());
       connection.setInstanceFollowRedirects(false);
       connection.setRequestMethod(method);
       connection.setRequestProperty("Authorization", "Bearer " + address.token());

@@ -2,6 +2,7 @@ package dev.nightdesk.api;
 
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.view.DeskViews;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,13 +21,20 @@ final class Routes {
   private final IncidentRoutes incidents;
   private final ApprovalRoutes approvals;
   private final Figures figures;
+  private final PlaybookRoutes playbooks;
 
-  Routes(DeskViews views, DeskDoor desk, InstantSource clock, UnaryOperator<String> redact) {
+  Routes(
+      DeskViews views,
+      DeskDoor desk,
+      PlaybookShelf shelf,
+      InstantSource clock,
+      UnaryOperator<String> redact) {
     this.views = views;
     this.desk = desk;
     incidents = new IncidentRoutes(views, desk, clock, redact);
     approvals = new ApprovalRoutes(views, desk);
     figures = new Figures(views, clock);
+    playbooks = new PlaybookRoutes(shelf);
   }
 
   /** Only whether the desk is up may be asked without the token. */
@@ -48,6 +56,7 @@ final class Routes {
     return switch (path.get(2)) {
       case "incidents" -> incidents.answer(request, rest);
       case "approvals" -> approvals.answer(request, rest);
+      case "playbooks" -> playbooks.answer(request, rest);
       case "automation" -> automation(request, rest);
       case "endpoints" -> leaf(request, rest, endpoints());
       case "metrics" -> leaf(request, rest, figures.json());

@@ -1,5 +1,6 @@
 package dev.nightdesk.app;
 
+import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.app.config.EngineSettings;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.EngineBoard;
@@ -136,5 +137,15 @@ final class Engines implements EngineBoard, AutoCloseable {
   @Override
   public synchronized void close() {
     stop(set);
+  }
+
+  /** How many addresses are asked, at most, at the same time. */
+  static int endpoints(Configuration configuration) {
+    return configuration.engines().stream()
+        .mapToInt(engine ->
+            engine instanceof EngineSettings.Health health
+                ? health.settings().endpoints().size()
+                : 1)
+        .sum();
   }
 }

@@ -2,16 +2,15 @@ package dev.nightdesk.app;
 
 import dev.nightdesk.api.LocalApi;
 import dev.nightdesk.app.config.Configuration;
-import dev.nightdesk.app.config.EngineSettings;
 import dev.nightdesk.app.config.FileWatch;
 import dev.nightdesk.app.config.Healing;
 import dev.nightdesk.app.setup.Setup;
 import dev.nightdesk.desk.DeskLoop;
-import dev.nightdesk.document.Problem;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.domain.Product;
 import dev.nightdesk.engine.HttpActions;
 import dev.nightdesk.engine.HttpClients;
@@ -40,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that runs, created in reading order and closed in reverse: the table of contents of
  * the running program.
  */
-final class Wiring implements AutoCloseable {
+final class Wiring implements AutoCloseable, Shelving.Listener {
   private static final System.Logger LOG = System.getLogger(Wiring.class.getName());
 
   private final InstantSource clock = InstantSource.system();
@@ -52,6 +51,8 @@ final class Wiring implements AutoCloseable {
   private final Secrets secrets;
   private final Healer healer;
   private final DeskViews views;
+  private final Shelving shelving;
+  private final PlaybookShelf shelf;
   private @Nullable LocalApi api;
   private @Nullable FileWatch follower;
   private @Nullable Path followed;
@@ -95,14 +96,15 @@ final class Wiring implements AutoCloseable {
     store = Store.open(data, clock, command);
     Restored restored = store.restore(clock.instant(), configuration.healing().reopenWithin());
     cleanEnd = restored.cleanEnd();
+    shelving = new Shelving(this::configuration, store.directory(), clock, this);
     loop =
         new DeskLoop(
-            RulesOf.of(configuration, playbooks(configuration)),
+            RulesOf.of(configuration, shelving.playbooks()),
             seams.journal().apply(store.journal()),
             restored.nextIncidentNumber(),
             restored.events(),
             clock);
-    client = seams.client().apply(HttpClients.polling(endpoints(configuration)));
+    client = seams.client().apply(HttpClients.polling(Engines.endpoints(configuration)));
     engines =
         new Engines(
             client, clock, secrets, loop, new DeskMemory(loop), new StoredAnswers(store.answers()));
@@ -114,28 +116,18 @@ final class Wiring implements AutoCloseable {
             engines::connector,
             new HttpActions(client, clock, secrets));
     loop.subscribe(healer::announced);
-    views = new StoreViews(store, engines, ZoneId.systemDefault(), loop::trouble, () -> notice);
+    views = new StoreViews(store, engines, ZoneId.systemDefault(), loop::trouble, this::notice);
+    shelf = shelving.shelf(views, store, backTests(), loop);
     configuration.warnings().stream().findFirst().ifPresent(problem -> notice = problem.toString());
   }
 
-  private Playbooks playbooks(Configuration from) {
-    Playbooks.Loaded loaded = Playbooks.load(from.playbookFolders().toArray(Path[]::new));
-    loaded.problems().stream()
-        .map(Problem::toString)
-        .forEach(problem -> {
-          System.err.println("nightdesk: " + problem);
-          notice = problem;
-        });
-    return loaded.playbooks();
+  private @Nullable String notice() {
+    String ofConfiguration = notice;
+    return ofConfiguration == null ? shelving.notice() : ofConfiguration;
   }
 
-  private static int endpoints(Configuration configuration) {
-    return configuration.engines().stream()
-        .mapToInt(engine ->
-            engine instanceof EngineSettings.Health health
-                ? health.settings().endpoints().size()
-                : 1)
-        .sum();
+  private BackTests backTests() {
+    return shelving.backTests(store, () -> RulesOf.of(configuration, shelving.playbooks()));
   }
 
   /** Starts the desk, then whatever feeds it. */
@@ -145,6 +137,7 @@ final class Wiring implements AutoCloseable {
     var opened =
         loop.leave(new Command.OpenDesk(Product.VERSION, cleanEnd, wait)).toCompletableFuture();
     engines.use(configuration.engines());
+    shelving.follow();
     openApi();
     loop.start();
     try {
@@ -161,6 +154,7 @@ final class Wiring implements AutoCloseable {
           new LocalApi(
               views,
               loop,
+              shelf,
               clock,
               store.directory(),
               configuration.api().port(),
@@ -202,14 +196,26 @@ final class Wiring implements AutoCloseable {
     }
     notice = null;
     configuration = changed;
-    Playbooks playbooks = playbooks(changed);
+    decideBy(
+        shelving.use(changed), "configuration with " + changed.engines().size() + " engines, ");
+  }
+
+  @Override
+  public void changed(Playbooks playbooks) {
+    decideBy(playbooks, "");
+  }
+
+  private void decideBy(Playbooks playbooks, String changed) {
     var unused =
         loop.use(
-            RulesOf.of(changed, playbooks),
-            "configuration with "
-                + changed.engines().size()
-                + " engines, playbooks "
-                + playbooks.fingerprint());
+            RulesOf.of(configuration, playbooks), changed + "playbooks " + playbooks.fingerprint());
+  }
+
+  /** The notice line shows it for as long as the file is wrong. */
+  @Override
+  public void refused(String sentence) {
+    System.err.println("nightdesk: " + sentence);
+    var unused = loop.leave(new Command.RulesChanged("", sentence));
   }
 
   private void refuse(String sentence) {
@@ -250,6 +256,11 @@ final class Wiring implements AutoCloseable {
     return views;
   }
 
+  /** The playbooks, for the window. */
+  PlaybookShelf shelf() {
+    return shelf;
+  }
+
   InstantSource clock() {
     return clock;
   }
@@ -273,6 +284,7 @@ final class Wiring implements AutoCloseable {
     if (closed) return;
     closed = true;
     if (follower != null) follower.close();
+    shelving.close();
     if (api != null) api.close();
     engines.close();
     loop.beginClosing();

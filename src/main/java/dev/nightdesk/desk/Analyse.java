@@ -13,7 +13,7 @@ final class Analyse {
   /**
    * A plan acts on no more pieces of work than these: an outage must not become a restart storm.
    */
-  static final int UNITS_A_PLAN = 20;
+  static final int UNITS_A_PLAN = Subject.UNITS_A_PLAN;
 
   private Analyse() {}
 

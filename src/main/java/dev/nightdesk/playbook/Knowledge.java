@@ -45,6 +45,14 @@ public final class Knowledge {
     return reading.finding(source, cause -> isAlone(byRef.get(cause.playbook())));
   }
 
+  /** What a log says when one more playbook may speak about it, whatever else it asks for. */
+  Finding finding(List<String> log, String source, Playbook also) {
+    return analyser.read(
+        log,
+        source,
+        cause -> cause.playbook().equals(also.ref()) || isAlone(byRef.get(cause.playbook())));
+  }
+
   /** Whether its signs decide alone, so that no incident is needed. */
   private static boolean isAlone(@org.jspecify.annotations.Nullable Playbook playbook) {
     return playbook != null

@@ -15,7 +15,11 @@ final class PlaybookReader {
    *
    * @param content what its file says; empty for those of the product, which its version names
    */
-  record Read(Playbook playbook, String file, int line, String content) {}
+  record Read(Playbook playbook, String file, int line, String content) {
+    Read with(Playbook other) {
+      return new Read(other, file, line, content);
+    }
+  }
 
   /** What a file held: those that are good, and every complaint about the others. */
   record File(List<Read> good, List<Problem> problems) {}

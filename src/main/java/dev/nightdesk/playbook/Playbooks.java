@@ -5,12 +5,15 @@ import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.PlaybookSwitch;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All playbooks in force, and which of them speaks about an incident. Immutable. */
@@ -24,6 +27,7 @@ public final class Playbooks {
           .reversed()
           .thenComparing(playbook -> playbook.ref().id());
 
+  private final List<PlaybookReader.Read> reads;
   private final List<Playbook> ordered;
   private final Map<String, String> origins = new TreeMap<>();
   private final String fingerprint;
@@ -38,6 +42,7 @@ public final class Playbooks {
   private record Switched(Map<String, PlaybookSwitch> switches, Playbooks playbooks) {}
 
   Playbooks(Collection<PlaybookReader.Read> reads) {
+    this.reads = List.copyOf(reads);
     this.ordered = reads.stream().map(PlaybookReader.Read::playbook).sorted(ORDER).toList();
     reads.forEach(read -> origins.put(read.playbook().ref().id(), read.file()));
     this.fingerprint = fingerprint(reads);
@@ -48,6 +53,12 @@ public final class Playbooks {
   /** The same files, switched otherwise. */
   private Playbooks(Playbooks written, List<Playbook> ordered) {
     this.ordered = ordered;
+    Map<String, Playbook> byId = new TreeMap<>();
+    ordered.forEach(playbook -> byId.put(playbook.ref().id(), playbook));
+    this.reads =
+        written.reads.stream()
+            .map(read -> read.with(byId.getOrDefault(read.playbook().ref().id(), read.playbook())))
+            .toList();
     this.origins.putAll(written.origins);
     this.fingerprint = written.fingerprint;
     this.knowledge = new Lazy<>(() -> knowledge(ordered));
@@ -103,12 +114,45 @@ public final class Playbooks {
    * same id.
    */
   public static Loaded load(Path... folders) {
-    return PlaybookFiles.load(List.of(folders));
+    return new PlaybookFolders(List.of(folders), Set.of(), InstantSource.system()).loaded();
   }
 
-  /** Every complaint about a file, or about the files of a folder; empty when all is well. */
+  /**
+   * Every complaint about a file, or about the files of a folder and the examples in them; empty
+   * when all is well.
+   */
   public static List<Problem> check(Path fileOrFolder) {
-    return PlaybookFiles.check(fileOrFolder);
+    return PlaybookText.check(load(fileOrFolder));
+  }
+
+  List<PlaybookReader.Read> reads() {
+    return reads;
+  }
+
+  /** These with another one in the place of that with its id, or besides. */
+  Playbooks replacing(PlaybookReader.Read other) {
+    String id = other.playbook().ref().id();
+    return new Playbooks(
+        Stream.concat(
+                reads.stream().filter(read -> !read.playbook().ref().id().equals(id)),
+                Stream.of(other))
+            .toList());
+  }
+
+  /** These with one that only runs dry let out of the shadow, to find out what it would do. */
+  public Playbooks outOfShadow(String id) {
+    return new Playbooks(reads.stream().map(read -> active(read, id)).toList());
+  }
+
+  private static PlaybookReader.Read active(PlaybookReader.Read read, String id) {
+    Playbook playbook = read.playbook();
+    boolean is = playbook.ref().id().equals(id) && playbook.mode() == Playbook.Mode.DRY_RUN;
+    return is ? read.with(playbook.as(playbook.enabled(), Playbook.Mode.ACTIVE)) : read;
+  }
+
+  /** Whether both hold the same, from the same files. */
+  boolean isSameAs(Playbooks other) {
+    return fingerprint.equals(other.fingerprint) && origins.equals(other.origins);
   }
 
   /** All, in the order in which they are tried. */
@@ -123,6 +167,11 @@ public final class Playbooks {
   /** The file a playbook was read from; {@code built-in/…} for those of the product. */
   public String origin(Playbook playbook) {
     return origins.getOrDefault(playbook.ref().id(), "");
+  }
+
+  /** Whether it comes with the product. */
+  public boolean isBuiltIn(Playbook playbook) {
+    return origin(playbook).startsWith(PlaybookFiles.SHIPPED);
   }
 
   /**

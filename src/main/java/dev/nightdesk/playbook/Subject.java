@@ -28,6 +28,11 @@ public record Subject(
     int occurrences,
     List<String> units,
     Fingerprint fingerprint) {
+  /**
+   * A plan acts on no more pieces of work than these: an outage must not become a restart storm.
+   */
+  public static final int UNITS_A_PLAN = 20;
+
   /** The same with other facts. */
   Subject with(Facts others) {
     return new Subject(

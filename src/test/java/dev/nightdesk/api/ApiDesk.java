@@ -28,6 +28,7 @@ final class ApiDesk implements AutoCloseable {
         new LocalApi(
             desk,
             desk,
+            new FakeShelf(),
             InstantSource.fixed(FakeDesk.NOW),
             directory,
             0,

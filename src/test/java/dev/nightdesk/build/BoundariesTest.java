@@ -38,6 +38,7 @@ final class BoundariesTest {
       Map.ofEntries(
           Map.entry("ui", List.of("view", "document", "domain")),
           Map.entry("api", List.of("view", "document", "domain")),
+          Map.entry("backtest", List.of("playbook", "analysis", "domain")),
           Map.entry("view", List.of("store", "domain")),
           Map.entry("demo", List.of("domain")),
           Map.entry("healing", List.of("desk", "engine", "domain")),

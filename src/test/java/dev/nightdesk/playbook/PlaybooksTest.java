@@ -240,7 +240,7 @@ class PlaybooksTest {
         .containsExactly(
             "F/b.yaml, line 5, spec.verfy: unknown key 'verfy'; did you mean 'verify'?",
             "F/c.yml, line 1, metadata.id: a playbook with the id 'traffic-spike' is already there"
-                + " (F/a.yaml, line 1).");
+                + " (F/a.yaml, line 1); give one of them another id, or remove it.");
     assertThat(loaded.playbooks().fingerprint())
         .hasSize(64)
         .isNotEqualTo(Playbooks.builtIn().fingerprint());

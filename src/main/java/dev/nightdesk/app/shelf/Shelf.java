@@ -1,0 +1,199 @@
+package dev.nightdesk.app.shelf;
+
+import dev.nightdesk.document.Problem;
+import dev.nightdesk.domain.BackTestReport;
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.CommandRefused;
+import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.PlaybookRef;
+import dev.nightdesk.domain.PlaybookShelf;
+import dev.nightdesk.domain.PlaybookSwitch;
+import dev.nightdesk.domain.PlaybookUse;
+import dev.nightdesk.domain.ShadowRecord;
+import dev.nightdesk.playbook.Autonomy;
+import dev.nightdesk.playbook.Playbook;
+import dev.nightdesk.playbook.PlaybookText;
+import dev.nightdesk.playbook.Playbooks;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The shelf of a desk that runs. Each wish is worked off on a virtual thread of its own. */
+public final class Shelf implements PlaybookShelf {
+  /** What complaints call a text that is in no file yet. */
+  static final String EDITOR = "playbook";
+
+  /**
+   * What the shelf asks the rest of the desk.
+   *
+   * @param inForce the playbooks in force, switches aside
+   * @param switches how playbooks are switched, by their ids
+   * @param shadow how a version of a playbook did in the shadow
+   * @param versions older texts of a playbook, newest first, by its id
+   * @param backTest runs a good text over the incidents of the time given
+   */
+  public record Desk(
+      Supplier<Playbooks> inForce,
+      Supplier<Map<String, PlaybookSwitch>> switches,
+      Function<PlaybookRef, ShadowRecord> shadow,
+      Function<String, List<Version>> versions,
+      BiFunction<PlaybookText, Duration, BackTestReport> backTest,
+      Inbox inbox) {}
+
+  private final Desk desk;
+  private final ShelfFiles files;
+  private final Executor executor = task -> Thread.ofVirtual().name("shelf").start(task);
+
+  public Shelf(Desk desk, ShelfFiles files) {
+    this.desk = desk;
+    this.files = files;
+  }
+
+  @Override
+  public CompletionStage<List<Entry>> entries() {
+    return later(() -> {
+      Map<String, PlaybookSwitch> switches = desk.switches().get();
+      Playbooks all = desk.inForce().get();
+      return all.all().stream()
+          .map(playbook -> entry(playbook, all, switches.get(playbook.ref().id())))
+          .toList();
+    });
+  }
+
+  /** A playbook as it is shown, for a list without a desk too. */
+  public static Entry entry(Playbook playbook, Playbooks all, @Nullable PlaybookSwitch said) {
+    Playbook.Classify says = playbook.classify();
+    PlaybookUse use = said == null ? PlaybookUse.AS_WRITTEN : said.use();
+    boolean builtIn = all.isBuiltIn(playbook);
+    // what was proven in the shadow is one version, so a later text is in the shadow again
+    boolean proven =
+        said != null && use == PlaybookUse.ACTIVE && said.version() == playbook.ref().version();
+    boolean shadow =
+        use == PlaybookUse.SHADOW || (playbook.mode() == Playbook.Mode.DRY_RUN && !proven);
+    return new Entry(
+        playbook.ref(),
+        playbook.title(),
+        says.category(),
+        says.kind(),
+        says.severity(),
+        says.strategy(),
+        says.confidence(),
+        Autonomy.word(playbook),
+        builtIn,
+        !builtIn && Playbooks.builtIn().find(playbook.ref().id()).isPresent(),
+        playbook.actions().isEmpty() && !playbook.match().signs().isEmpty(),
+        use,
+        playbook.enabled(),
+        shadow);
+  }
+
+  @Override
+  public CompletionStage<Text> text(String id) {
+    return later(() -> files.text(desk.inForce().get(), id));
+  }
+
+  @Override
+  public CompletionStage<List<Version>> versions(String id) {
+    return later(() -> desk.versions().apply(id));
+  }
+
+  @Override
+  public CompletionStage<List<Complaint>> check(String text) {
+    return later(() -> complaints(text).map(Shelf::complaint).toList());
+  }
+
+  private Stream<Problem> complaints(String text) {
+    PlaybookText read = PlaybookText.read(EDITOR, text);
+    return Stream.concat(
+        read.problems().stream(), read.failingExamples(desk.inForce().get()).stream());
+  }
+
+  private static Complaint complaint(Problem problem) {
+    return new Complaint(problem.line(), problem.path(), problem.sentence());
+  }
+
+  @Override
+  public CompletionStage<BackTestReport> backTest(String text, Duration back) {
+    return later(() -> {
+      PlaybookText read = PlaybookText.read(EDITOR, text);
+      read.problems().stream()
+          .findFirst()
+          .ifPresent(problem -> {
+            throw new IllegalArgumentException(problem.toString());
+          });
+      return desk.backTest().apply(read, back);
+    });
+  }
+
+  @Override
+  public CompletionStage<Outcome> save(String id, String text, String by) {
+    return later(() -> saved(id, text, by));
+  }
+
+  private Outcome saved(String id, String text, String by) {
+    var wrong = new ArrayList<>(complaints(text).toList());
+    if (!wrong.isEmpty()) return new Outcome.Refused(wrong.getFirst().toString());
+    Playbook playbook = PlaybookText.read(EDITOR, text).playbook().orElseThrow();
+    if (!playbook.ref().id().equals(id))
+      return new Outcome.Refused(
+          "The text is of the playbook '"
+              + playbook.ref().id()
+              + "', not of '"
+              + id
+              + "'; correct metadata.id, or make a new playbook of it.");
+    return switch (files.save(desk.inForce().get(), id, text)) {
+      case ShelfFiles.Saved.No no -> new Outcome.Refused(no.why());
+      case ShelfFiles.Saved.Yes yes ->
+          left(
+              new Command.PlaybookWritten(id, playbook.ref().version(), yes.before(), text, by),
+              "Saved in " + yes.file() + ".");
+    };
+  }
+
+  @Override
+  public CompletionStage<Outcome> use(String id, PlaybookUse use, String by, String reason) {
+    return later(() -> {
+      Optional<Playbook> playbook = desk.inForce().get().find(id);
+      // what was said about a playbook that is gone can still be taken back
+      ShadowRecord record =
+          playbook.map(Playbook::ref).map(desk.shadow()).orElse(ShadowRecord.NONE);
+      return left(
+          new Command.SwitchPlaybook(id, use, by, reason, record),
+          switch (use) {
+            case AS_WRITTEN -> id + " is used as its file says.";
+            case ACTIVE -> id + " may act.";
+            case SHADOW -> id + " only notes what it would have done.";
+            case OFF -> id + " is switched off.";
+          });
+    });
+  }
+
+  /** A command that is refused is an answer. */
+  private Outcome left(Command command, String done) {
+    try {
+      var unused = desk.inbox().leave(command).toCompletableFuture().join();
+      return new Outcome.Done(done);
+    } catch (CompletionException e) {
+      String why =
+          e.getCause() instanceof CommandRefused refused
+              ? String.valueOf(refused.getMessage())
+              : "the desk did not take it; its log says why.";
+      return new Outcome.Refused(why);
+    }
+  }
+
+  private <T> CompletionStage<T> later(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, executor);
+  }
+}

@@ -1,0 +1,5 @@
+/** The playbooks as a person reads, edits, tests and switches them; their folders are watched. */
+@NullMarked
+package dev.nightdesk.app.shelf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.nightdesk.view;
+
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.PlaybookShelf;
+import dev.nightdesk.domain.PlaybookSwitch;
+import dev.nightdesk.store.EventCodec;
+import dev.nightdesk.store.Packed;
+import dev.nightdesk.store.Reader;
+import dev.nightdesk.store.Sql;
+import dev.nightdesk.store.Store;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What people did to playbooks, from the journal. Any thread but the one that draws: it reads
+ * through the events that belong to no incident.
+ */
+public final class PlaybookHistory {
+  private final Reader reader;
+  private final EventCodec codec;
+
+  public PlaybookHistory(Store store) {
+    this.reader = store.reader();
+    this.codec = store.codec();
+  }
+
+  /** The texts of a playbook that were replaced by saving it in the window, newest first. */
+  public List<PlaybookShelf.Version> versions(String id) {
+    var saved = new ArrayList<PlaybookShelf.Version>();
+    for (Event event : events("PlaybookSaved")) {
+      if (event instanceof Event.PlaybookSaved e && e.playbook().equals(id))
+        saved.addFirst(new PlaybookShelf.Version(e.at(), e.by(), e.version(), e.text()));
+    }
+    return List.copyOf(saved);
+  }
+
+  /** How playbooks are switched, by their ids. */
+  public Map<String, PlaybookSwitch> switches() {
+    Map<String, PlaybookSwitch> switches = new HashMap<>();
+    for (Event event : events("PlaybookSwitched")) {
+      if (event instanceof Event.PlaybookSwitched e)
+        switches.put(e.playbook(), new PlaybookSwitch(e.use(), e.version()));
+    }
+    return switches;
+  }
+
+  private List<Event> events(String type) {
+    return reader.read(c ->
+        Sql.list(
+            c,
+            "select payload from journal where incident = 0 and type = ? order by incident, seq",
+            r -> codec.read(type, Packed.unpack(r.getString(1))),
+            type));
+  }
+}

@@ -7,6 +7,7 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /** The keyboard: first the window's own keys, then those of the screen that is seen. */
 final class ShellKeys {
@@ -31,7 +32,8 @@ final class ShellKeys {
     scene.addEventFilter(
         KeyEvent.KEY_TYPED,
         e -> {
-          boolean writing = scene.getFocusOwner() instanceof TextInputControl;
+          Node focused = scene.getFocusOwner();
+          boolean writing = focused instanceof TextInputControl || writes(focused);
           if (!overlay.isOpen() && !writing && e.getCharacter().equals("?")) showKeys();
         });
   }
@@ -43,9 +45,14 @@ final class ShellKeys {
 
   private boolean take(KeyEvent e, Node focused) {
     if (e.isShortcutDown() && global(e.getCode())) return true;
+    if (writes(focused)) return shell.screen().key(e);
     if (focused instanceof TextInputControl) return leaveField(e, focused);
     if (wanted(e, focused)) return false;
     return shell.screen().key(e);
+  }
+
+  private boolean writes(@Nullable Node focused) {
+    return focused != null && shell.screen().isWriting(focused);
   }
 
   private boolean global(KeyCode code) {

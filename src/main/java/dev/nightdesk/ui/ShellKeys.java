@@ -15,6 +15,9 @@ final class ShellKeys {
   private final Overlay overlay;
   private final TextInputControl search;
 
+  /** Whether the key that is down meant something to the window. */
+  private boolean taken;
+
   ShellKeys(Shell shell, Overlay overlay, TextInputControl search) {
     this.shell = shell;
     this.overlay = overlay;
@@ -26,12 +29,16 @@ final class ShellKeys {
     scene.addEventFilter(
         KeyEvent.KEY_PRESSED,
         e -> {
-          if (!overlay.isOpen() && take(e, scene.getFocusOwner())) e.consume();
+          taken = !overlay.isOpen() && take(e, scene.getFocusOwner());
+          if (taken) e.consume();
         });
+    scene.addEventFilter(KeyEvent.KEY_RELEASED, _ -> taken = false);
     // "?" lies on another key on each keyboard: only the typed character tells
     scene.addEventFilter(
         KeyEvent.KEY_TYPED,
         e -> {
+          // a key that led into a field is not also written there
+          if (taken) e.consume();
           Node focused = scene.getFocusOwner();
           boolean writing = focused instanceof TextInputControl || writes(focused);
           if (!overlay.isOpen() && !writing && e.getCharacter().equals("?")) showKeys();

@@ -139,7 +139,8 @@ class UiPicturesTest extends WindowTest {
     Pilot.waitUntil("the text is checked", () -> text("#playbook-verdict").equals("valid"));
     picture("playbook-text", theme, width);
     Pilot.press(KeyCode.E);
-    Pilot.type("# flushed at once\n");
+    Pilot.type("# flushed at once");
+    Pilot.press(KeyCode.ENTER);
     Pilot.waitUntil("the edit is checked", () -> text("#playbook-verdict").equals("valid"));
     Pilot.click(find("#whatif-run"));
     Pilot.waitUntil("it is replayed", () -> !text("#whatif-note").isEmpty());
@@ -155,7 +156,8 @@ class UiPicturesTest extends WindowTest {
     picture("playbook-reliability", theme, width);
     Pilot.press(KeyCode.ESCAPE);
     Pilot.press(KeyCode.E);
-    Pilot.type("bogus: 1\n");
+    Pilot.type("bogus: 1");
+    Pilot.press(KeyCode.ENTER);
     Pilot.waitUntil("the mistake is told", () -> text("#playbook-verdict").startsWith("✕"));
     picture("playbook-wrong", theme, width);
     Pilot.press(KeyCode.ESCAPE);

@@ -12,6 +12,7 @@ import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -39,7 +40,10 @@ final class ChangesPane extends VBox {
     bases.setAccessibleText("The version to compare with");
     diff.setId("playbook-diff");
     diff.fillPlace();
-    var head = Pieces.row(8, Pieces.label("From", "fact-name"), bases);
+    Label from = Pieces.label("From", "fact-name");
+    from.setMinWidth(Region.USE_PREF_SIZE);
+    bases.setMinWidth(0);
+    var head = Pieces.row(8, from, bases);
     head.getStyleClass().add("text-above");
     var place = new StackPane(diff, nothing);
     place.setMinHeight(0);

@@ -8,7 +8,6 @@ import dev.nightdesk.ui.parts.Tabs;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All about the selected playbook; without one, how reliable they all are. */
 final class PlaybookPane extends VBox {
+  /** What the text keeps where the window is low. */
+  private static final double LEAST = 290;
+
   private static final String TEXT = "Text";
   private static final String CHANGES = "Changes";
   private static final String RELIABILITY = "Reliability";
@@ -30,7 +32,9 @@ final class PlaybookPane extends VBox {
   private final Label verdict = Pieces.label("", "card-note", "verdict");
   private final Label record = Pieces.prose("", "shadow-record");
   private final UseSwitch use;
-  private final Card card = new Card("Playbook", verdict);
+  private final Card card;
+  private boolean without;
+  private boolean textBefore;
 
   PlaybookPane(WindowContext context, PlaybooksModel model, EditorModel editor) {
     this.model = model;
@@ -39,6 +43,7 @@ final class PlaybookPane extends VBox {
     changes = new ChangesPane(context, editor);
     about = new AboutPane(context, editor);
     use = new UseSwitch(context, model::refresh);
+    card = new Card("", use, verdict); // a long name gives way
     tabs.add(TEXT, text);
     tabs.add(CHANGES, changes);
     tabs.add("About", about);
@@ -46,14 +51,13 @@ final class PlaybookPane extends VBox {
     verdict.setId("playbook-verdict");
     verdict.setMinWidth(Region.USE_PREF_SIZE);
     record.setId("shadow-record");
-    HBox.setHgrow(tabs.bar, Priority.ALWAYS);
-    var bar = Pieces.row(8, tabs.bar, use);
-    bar.getStyleClass().add("playbook-bar");
-    card.with(bar).with(record).filled(tabs.content);
+    tabs.bar.getStyleClass().add("playbook-bar");
+    card.with(tabs.bar).with(record).filled(tabs.content);
     VBox.setVgrow(card, Priority.ALWAYS);
     getChildren().add(card);
-    setMinHeight(0);
     card.setMinHeight(0);
+    setMinHeight(LEAST);
+    setPrefHeight(LEAST);
     bind();
   }
 
@@ -66,7 +70,7 @@ final class PlaybookPane extends VBox {
   }
 
   private void show(@Nullable PlaybookRow row) {
-    if (row == null) tabs.choose(RELIABILITY);
+    turnTo(row);
     text.show(row);
     about.show(row);
     use.show(row);
@@ -75,6 +79,16 @@ final class PlaybookPane extends VBox {
     record.setVisible(!said.isEmpty());
     record.setManaged(!said.isEmpty());
     Pieces.tone(record, row != null && !row.finding().isEmpty() ? "asks" : "quiet");
+  }
+
+  /** Without a playbook there is no text; with the next one there is again. */
+  private void turnTo(@Nullable PlaybookRow row) {
+    boolean none = row == null && model.stage.get() == PlaybooksModel.Stage.READY;
+    if (none == without) return;
+    if (none) textBefore = text.isVisible();
+    without = none;
+    if (none) tabs.choose(RELIABILITY);
+    else if (textBefore) tabs.choose(TEXT);
   }
 
   /** Why it cannot be switched on, or what else somebody should know. */

@@ -6,6 +6,7 @@ import dev.nightdesk.ui.parts.SeverityBadge;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** The playbooks in the order in which they are tried; the selection is kept by id. */
 final class PlaybookTable {
   /** Below this the id says enough about the category. */
-  private static final double ROOM_FOR_CATEGORY = 640;
+  private static final double ROOM_FOR_CATEGORY = 690;
+
+  private static final double LONGEST_ID = 206;
+  private static final double SHORT_ID = 150;
 
   private static final PseudoClass FAINT = PseudoClass.getPseudoClass("faint");
 
@@ -45,24 +49,27 @@ final class PlaybookTable {
   }
 
   private void addColumns() {
-    TableColumn<PlaybookRow, ?> name = Cells.column("Playbook", 178, Name::new, Name::show);
-    name.setMinWidth(150);
+    TableColumn<PlaybookRow, ?> name = Cells.column("Playbook", 192, Name::new, Name::show);
     TableColumn<PlaybookRow, ?> category =
-        Cells.column("Category", 120, () -> Pieces.label(""), (l, r) -> l.setText(r.category()));
-    category.setMinWidth(96);
-    node.widthProperty().subscribe(w -> category.setVisible(w.doubleValue() >= ROOM_FOR_CATEGORY));
+        Cells.column("Category", 112, () -> Pieces.label(""), (l, r) -> l.setText(r.category()));
+    category.setMinWidth(84);
+    node.widthProperty()
+        .subscribe(w -> {
+          boolean roomy = w.doubleValue() >= ROOM_FOR_CATEGORY;
+          category.setVisible(roomy);
+          name.setMinWidth(roomy ? LONGEST_ID : SHORT_ID);
+        });
     node.getColumns()
         .addAll(
             List.of(
                 name,
                 category,
                 Cells.fixed(
-                    "Severity", 98, SeverityBadge::new, (b, r) -> b.show(r.entry().severity())),
-                Cells.fixed("Autonomy", 76, Autonomy::new, Autonomy::show),
-                figure("Ran, 30 d", 68, PlaybookTable::ran),
-                figure("Succeeded", 78, (l, r) -> say(l, r.succeeded(), "quiet")),
-                figure("Precision", 68, PlaybookTable::precision),
-                figure("Claims", 54, (l, r) -> say(l, r.claimed(), "quiet"))));
+                    "Severity", 94, SeverityBadge::new, (b, r) -> b.show(r.entry().severity())),
+                Cells.fixed("Autonomy", 75, Autonomy::new, Autonomy::show),
+                figure("Ran, 30 d", 75, PlaybookTable::ran),
+                figure("Succeeded", 83, (l, r) -> say(l, r.succeeded(), "quiet")),
+                Cells.fixed("Right · claims", 109, Judged::new, Judged::show)));
   }
 
   private static TableColumn<PlaybookRow, ?> figure(
@@ -79,12 +86,6 @@ final class PlaybookTable {
   private static void ran(Label label, PlaybookRow row) {
     say(label, row.ran(), row.neverActed() ? "asks" : "quiet");
     if (row.neverActed()) label.setTooltip(new Tooltip(row.finding()));
-  }
-
-  private static void precision(Label label, PlaybookRow row) {
-    say(label, row.precision(), "quiet");
-    label.pseudoClassStateChanged(FAINT, !row.isPrecise());
-    label.setTooltip(new Tooltip(row.judgement()));
   }
 
   private void restore() {
@@ -121,7 +122,7 @@ final class PlaybookTable {
 
     Name() {
       super(6);
-      setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+      setAlignment(Pos.CENTER_LEFT);
       id.setMinWidth(0);
       getChildren().addAll(id, yours, edited);
     }
@@ -161,6 +162,28 @@ final class PlaybookTable {
       if (chip) getStyleClass().add("pill");
       setMinWidth(Region.USE_PREF_SIZE);
       Pieces.tone(this, row.isShadow() ? "info" : "quiet");
+    }
+  }
+
+  /** How often it was right, beside how sure it was. */
+  private static final class Judged extends HBox {
+    private final Label right = Pieces.label("", "cell-figure");
+    private final Label claims = Pieces.label("", "cell-figure", "claims");
+
+    Judged() {
+      setAlignment(Pos.CENTER_LEFT);
+      right.setMinWidth(Region.USE_PREF_SIZE);
+      claims.setMinWidth(Region.USE_PREF_SIZE);
+      getChildren().addAll(right, claims);
+    }
+
+    void show(PlaybookRow row) {
+      right.setText(row.precision());
+      right.pseudoClassStateChanged(FAINT, !row.isPrecise());
+      claims.setText(" · " + row.claimed());
+      var words = new Tooltip(row.judgement());
+      right.setTooltip(words);
+      claims.setTooltip(words);
     }
   }
 }

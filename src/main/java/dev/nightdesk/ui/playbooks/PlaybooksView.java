@@ -19,6 +19,7 @@ import javafx.util.Duration;
 /** The list of playbooks, the text of one of them, and what that text would have done. */
 public final class PlaybooksView implements Screen {
   private static final Duration REST = Duration.millis(250);
+  private static final double LEAST_WHAT_IF = 150;
   private static final int SECONDS_BETWEEN_READS = 3;
 
   private final PlaybooksModel model;
@@ -58,15 +59,15 @@ public final class PlaybooksView implements Screen {
     head.textProperty().bind(model.head);
     var left = new Card("Playbooks", head).with(filter).filled(table.node);
     left.setMinWidth(0);
-    left.setPrefWidth(704);
+    left.setPrefWidth(744);
     HBox.setHgrow(left, Priority.ALWAYS);
     VBox.setVgrow(pane, Priority.ALWAYS);
-    whatIfPane.setMinHeight(Region.USE_PREF_SIZE);
+    whatIfPane.setMinHeight(LEAST_WHAT_IF);
     whatIfPane.visibleProperty().bind(pane.textual().and(model.current.isNotNull()));
     whatIfPane.managedProperty().bind(whatIfPane.visibleProperty());
     var right = new VBox(12, pane, whatIfPane);
     right.setMinWidth(440);
-    right.setPrefWidth(496);
+    right.setPrefWidth(456);
     return new HBox(12, left, right);
   }
 

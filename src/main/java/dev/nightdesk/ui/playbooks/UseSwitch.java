@@ -17,7 +17,7 @@ final class UseSwitch extends HBox {
     ON("On"),
     SHADOW("Shadow"),
     OFF("Off"),
-    AS_WRITTEN("As its file says");
+    AS_WRITTEN("As written");
 
     private final String words;
 

@@ -2,6 +2,7 @@ package dev.nightdesk.ui.playbooks;
 
 import dev.nightdesk.domain.BackTestReport;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.ui.FxBridge;
 import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.FactGrid;
 import dev.nightdesk.ui.parts.Pieces;
@@ -11,15 +12,15 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
 /** What the text would have done with past incidents, and the way to put it in force. */
@@ -64,6 +65,9 @@ final class WhatIfPane extends VBox {
     var told = new VBox(8, words, facts);
     var scroll = new ScrollPane(told);
     scroll.setFitToWidth(true);
+    // by itself it asks for the height of unbroken lines
+    told.heightProperty()
+        .subscribe(h -> FxBridge.afterLayout(() -> scroll.setPrefViewportHeight(h.doubleValue())));
     scroll.setMinHeight(0);
     scroll.setFocusTraversable(false);
     scroll.getStyleClass().add("plain-scroll");
@@ -108,10 +112,8 @@ final class WhatIfPane extends VBox {
   private String noteWords(@Nullable BackTestReport report) {
     if (model.running.get()) return "replaying… " + Wording.span(model.since());
     if (report == null) return "";
-    if (model.stale.get()) return "△ the text has changed since";
-    return Wording.count(report.replayed(), "incident")
-        + " replayed in "
-        + Words.duration(report.took());
+    if (model.stale.get()) return "△ text changed since";
+    return Wording.number(report.replayed()) + " replayed in " + Words.duration(report.took());
   }
 
   private String sentence(@Nullable BackTestReport report) {
@@ -143,8 +145,7 @@ final class WhatIfPane extends VBox {
       facts.fact(
           "Not reconstructible",
           Wording.count(told.notReconstructible(), "incident")
-              + (told.notReconstructible() == 1 ? " whose" : " whose")
-              + " evidence is not kept any more");
+              + " whose evidence is not kept any more");
   }
 
   private static String change(int now, int before) {
@@ -167,22 +168,14 @@ final class WhatIfPane extends VBox {
     Pieces.tone(figure, n == 0 ? "good" : "bad");
     box.getChildren().add(figure);
     for (BackTestReport.Wrong each : told.wrong()) {
-      var line = new FlowPane(4, 0, link(each.incident()), Pieces.prose(each.why(), "whatif-why"));
-      box.getChildren().add(line);
+      Text why = IncidentLinks.text(" " + each.why());
+      box.getChildren().add(new TextFlow(IncidentLinks.link(each.incident(), open), why));
     }
     return box;
   }
 
   private Node incidents(List<IncidentId> ids) {
-    return new IncidentLinks(ids, this::link);
-  }
-
-  private Hyperlink link(IncidentId id) {
-    var link = new Hyperlink(id.toString());
-    link.getStyleClass().add("incident-link");
-    link.setAccessibleText("Open " + id);
-    link.setOnAction(_ -> open.accept(id));
-    return link;
+    return new IncidentLinks(ids, open);
   }
 
   /** Time goes by while it is replayed. */

@@ -27,6 +27,7 @@ import org.fxmisc.richtext.model.StyleSpansBuilder;
 final class YamlArea extends StackPane {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final String INDENT = "  ";
+  private static final double NUMBERS = 48;
 
   private final CodeArea area = new CodeArea();
   private final BitSet wrong = new BitSet();
@@ -68,6 +69,7 @@ final class YamlArea extends StackPane {
   private Node number(int index) {
     Label number = Pieces.label(Integer.toString(index + 1), "mono", "yaml-number");
     number.setAlignment(Pos.CENTER_LEFT);
+    number.setPrefWidth(NUMBERS);
     number.pseudoClassStateChanged(WRONG, wrong.get(index));
     return number;
   }

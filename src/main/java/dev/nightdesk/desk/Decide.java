@@ -19,6 +19,7 @@ import dev.nightdesk.playbook.Playbook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The third stage: what is done about it. LOW heals by itself, MEDIUM asks, HIGH and CRITICAL page
@@ -37,6 +38,10 @@ final class Decide {
   /** Looks afresh at no more than so many incidents a turn, so that none holds up the desk. */
   private static final int AT_A_TIME = 50;
 
+  /** Where a person is awaited. */
+  private static final Set<Phase> PEOPLE =
+      Set.of(Phase.AWAITING_APPROVAL, Phase.ESCALATED, Phase.NEEDS_MANUAL_FIX);
+
   private Decide() {}
 
   /**
@@ -47,7 +52,7 @@ final class Decide {
       Turn turn, IncidentId id, Diagnosis diagnosis, PlanResult planned, boolean mayAct) {
     Incident incident = turn.state().incident(id);
     Playbook playbook = diagnosis.playbook();
-    Severity severity = severity(turn, incident, diagnosis.analysis());
+    SeverityPolicy.Said severity = SeverityPolicy.of(turn, incident, diagnosis.analysis());
     String missing = Validate.missing(incident);
     if (missing != null) {
       withoutPlan(turn, incident, severity, missing);
@@ -78,22 +83,6 @@ final class Decide {
     }
   }
 
-  /** The engine's own word replaces the playbook's default; rules only raise it. */
-  private static Severity severity(Turn turn, Incident incident, Analysis analysis) {
-    Severity reported = incident.reportedSeverity();
-    Severity severity = reported == null ? analysis.severity() : reported;
-    if (analysis.because() != null) severity = severity.atLeast(analysis.severity());
-    var target = new Rules.Target(incident.engine(), incident.target(), incident.labels());
-    for (Rules.SeverityRule rule : turn.rules.severityPolicy()) {
-      if (rule.when().test(target)) severity = rule.then().apply(severity);
-    }
-    if (reported != null) severity = severity.atLeast(reported);
-    // an attempt that failed makes it more serious, each time by a level
-    for (int failed = 0; failed < failedAttempts(turn, incident); failed++)
-      severity = severity.raised();
-    return severity;
-  }
-
   /** A fix that helped is not held against the pieces of work that it was not about. */
   private static int attemptsThatCount(Turn turn, Incident incident, Plan plan) {
     if (plan.units().isEmpty()) return incident.attempts();
@@ -111,29 +100,19 @@ final class Decide {
     return counted;
   }
 
-  private static int failedAttempts(Turn turn, Incident incident) {
-    int failed = 0;
-    for (int attempt = 1; attempt <= incident.attempts(); attempt++) {
-      Remediation run = turn.state().remediations().get(RemediationId.of(incident.id(), attempt));
-      if (run != null
-          && run.progress() instanceof Remediation.Progress.Ended ended
-          && !ended.success()
-          && ended.outdated().isEmpty()) failed++;
-    }
-    return failed;
-  }
-
   /** What no longer fitted before anything was done is no attempt. */
   private static boolean wasOutdated(Remediation run) {
     return run.progress() instanceof Remediation.Progress.Ended e && !e.outdated().isEmpty();
   }
 
-  private static void withoutPlan(Turn turn, Incident incident, Severity severity, String why) {
+  private static void withoutPlan(
+      Turn turn, Incident incident, SeverityPolicy.Said said, String why) {
+    Severity severity = said.severity();
     boolean page = severity.compareTo(Severity.HIGH) >= 0;
     var decision =
         new Decision(
             page ? Verdict.ESCALATE : Verdict.OBSERVE, "no plan can be made: " + why, List.of());
-    decided(turn, incident, severity, decision);
+    decided(turn, incident, said, decision);
     if (page)
       turn.escalate(incident, severity, severity + " pages people; there is no plan: " + why);
     else turn.leaveToPeople(incident, why);
@@ -142,12 +121,13 @@ final class Decide {
   private static void withPlan(
       Turn turn,
       Incident incident,
-      Severity severity,
+      SeverityPolicy.Said said,
       Playbook playbook,
       Plan plan,
       boolean mayAct) {
+    Severity severity = said.severity();
     Decision decision = decision(turn, incident, severity, playbook, plan, mayAct);
-    decided(turn, incident, severity, decision);
+    decided(turn, incident, said, decision);
     switch (decision.verdict()) {
       case AUTO -> Heal.start(turn, incident.id(), plan, Desk.SELF);
       case APPROVAL -> ask(turn, incident, playbook, plan);
@@ -222,10 +202,17 @@ final class Decide {
     return against;
   }
 
-  private static void decided(Turn turn, Incident incident, Severity severity, Decision decision) {
+  private static void decided(
+      Turn turn, Incident incident, SeverityPolicy.Said said, Decision decision) {
     turn.say(
         new Event.DecisionMade(
-            turn.now, incident.id(), incident.engine(), incident.target(), severity, decision, ""));
+            turn.now,
+            incident.id(),
+            incident.engine(),
+            incident.target(),
+            said.severity(),
+            decision,
+            said.because()));
   }
 
   private static void ask(Turn turn, Incident incident, Playbook playbook, Plan plan) {
@@ -262,6 +249,21 @@ final class Decide {
     boolean waits =
         incident.phase() == Phase.AWAITING_APPROVAL || incident.phase() == Phase.ESCALATED;
     return waits && decision != null && decision.lowered().equals(List.of(PAUSED));
+  }
+
+  /**
+   * A further signal may be the one too many for a rule of the configuration: then people are asked
+   * again, as seriously as it says.
+   */
+  static void againIfMoreSerious(Turn turn, IncidentId id) {
+    if (turn.rules.severityPolicy().isEmpty()) return;
+    Incident incident = turn.state().incident(id);
+    Analysis analysis = incident.analysis();
+    if (analysis == null || !PEOPLE.contains(incident.phase())) return;
+    Severity now = SeverityPolicy.of(turn, incident, analysis).severity();
+    if (now.compareTo(incident.severity()) <= 0) return;
+    Answer.voidPending(turn, id, "it has become " + now);
+    Analyse.andAsk(turn, id);
   }
 
   /** Decides again about incidents that waited for another remediation, when there is room now. */

@@ -129,6 +129,23 @@ public record Playbook(
       Retry retry,
       Plan.OnError onError) {}
 
+  /** The same, switched otherwise than its file says. */
+  Playbook as(boolean on, Mode how) {
+    return new Playbook(
+        ref, title, on, how, priority, match, classify, gate, actions, verify, rollback, limits,
+        leaves, examples, caveats);
+  }
+
+  /** Whether it only writes down what it would have done, and stands in nobody's way. */
+  public boolean inShadow() {
+    return enabled && mode == Mode.DRY_RUN;
+  }
+
+  /** Whether its signs in the log have to be the cause. */
+  boolean hasSigns() {
+    return !match.signs().isEmpty();
+  }
+
   /** What its signs say failed. */
   Cause cause() {
     return new Cause(

@@ -1,8 +1,8 @@
 package dev.nightdesk.playbook;
 
-import dev.nightdesk.analysis.Finding;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.domain.Evidence;
+import dev.nightdesk.domain.PlaybookSwitch;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** All playbooks in force, and which of them speaks about an incident. Immutable. */
 public final class Playbooks {
@@ -26,23 +27,65 @@ public final class Playbooks {
   private final List<Playbook> ordered;
   private final Map<String, String> origins = new TreeMap<>();
   private final String fingerprint;
-  private final Knowledge knowledge;
+  private final Lazy<Knowledge> knowledge;
+
+  /** What would be known if those in the shadow spoke as well; empty when they know nothing. */
+  private final Lazy<Optional<Knowledge>> withShadow;
+
+  /** Those switched last: to index all signs anew for every command would be slow. */
+  private volatile @Nullable Switched switched;
+
+  private record Switched(Map<String, PlaybookSwitch> switches, Playbooks playbooks) {}
 
   Playbooks(Collection<PlaybookReader.Read> reads) {
     this.ordered = reads.stream().map(PlaybookReader.Read::playbook).sorted(ORDER).toList();
-    var content = new StringBuilder();
-    reads.stream()
-        .sorted(Comparator.comparing(read -> read.playbook().ref().id()))
-        .forEach(
-            read -> content.append(read.content().length()).append(':').append(read.content()));
-    this.fingerprint = Evidence.sha256(content.toString().getBytes(StandardCharsets.UTF_8));
     reads.forEach(read -> origins.put(read.playbook().ref().id(), read.file()));
-    this.knowledge = new Knowledge(ordered);
+    this.fingerprint = fingerprint(reads);
+    this.knowledge = new Lazy<>(() -> knowledge(ordered));
+    this.withShadow = new Lazy<>(() -> withShadow(ordered));
   }
 
-  /** What the signs of all these playbooks say about logs. */
+  /** The same files, switched otherwise. */
+  private Playbooks(Playbooks written, List<Playbook> ordered) {
+    this.ordered = ordered;
+    this.origins.putAll(written.origins);
+    this.fingerprint = written.fingerprint;
+    this.knowledge = new Lazy<>(() -> knowledge(ordered));
+    this.withShadow = new Lazy<>(() -> withShadow(ordered));
+  }
+
+  private static Knowledge knowledge(List<Playbook> playbooks) {
+    return new Knowledge(playbooks.stream().filter(playbook -> !playbook.inShadow()).toList());
+  }
+
+  private static Optional<Knowledge> withShadow(List<Playbook> playbooks) {
+    boolean any = playbooks.stream().anyMatch(one -> one.inShadow() && one.hasSigns());
+    return any ? Optional.of(new Knowledge(playbooks)) : Optional.empty();
+  }
+
+  /**
+   * These as an operator switched them. A switch never makes a playbook bolder than its file, but
+   * for the one way out of the shadow.
+   *
+   * @param switches by the playbooks' ids; those of ids that are not there mean nothing
+   */
+  public Playbooks with(Map<String, PlaybookSwitch> switches) {
+    if (switches.isEmpty()) return this;
+    Switched known = switched;
+    if (known != null && known.switches().equals(switches)) return known.playbooks();
+    var fresh =
+        new Playbooks(
+            this,
+            ordered.stream()
+                .map(playbook -> Switching.as(playbook, switches.get(playbook.ref().id())))
+                .toList());
+    switched = new Switched(Map.copyOf(switches), fresh);
+    return fresh;
+  }
+
+  /** What the signs of all these playbooks but those in the shadow say about logs. */
   public Knowledge knowledge() {
-    return knowledge;
+    return knowledge.get();
   }
 
   /** The playbooks that come with the product. */
@@ -83,23 +126,32 @@ public final class Playbooks {
   }
 
   /**
-   * SHA-256 over the content of all playbooks: the journal says by it which rules were in force.
+   * SHA-256 over the content of all playbooks, of the product's own ones over their ids and
+   * versions: the journal says by it which rules were in force.
    */
   public String fingerprint() {
     return fingerprint;
   }
 
+  private static String fingerprint(Collection<PlaybookReader.Read> reads) {
+    var content = new StringBuilder();
+    reads.stream()
+        .sorted(Comparator.comparing(read -> read.playbook().ref().id()))
+        .forEach(read ->
+            content
+                .append(read.playbook().ref())
+                .append(read.content().length())
+                .append(':')
+                .append(read.content()));
+    return Evidence.sha256(content.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
   /**
    * What the first playbook that matches says about the subject; never empty, at worst "unknown".
+   * One in the shadow answers only where no other does.
    */
   public Diagnosis diagnose(Subject subject) {
-    Finding finding = knowledge.read(subject);
-    var fields = new SubjectFields(subject, finding);
-    for (Playbook playbook : ordered) {
-      if (playbook.enabled() && Matching.matches(playbook, subject, fields, finding)) {
-        return new Diagnosis(Verdicts.of(playbook, fields, finding), playbook, finding);
-      }
-    }
-    return new Diagnosis(Verdicts.of(finding), null, finding);
+    return new Considering(ordered, knowledge(), withShadow.get().orElse(null), subject)
+        .diagnosis();
   }
 }

@@ -1,6 +1,7 @@
 package dev.nightdesk.app;
 
 import dev.nightdesk.app.config.Configuration;
+import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.ui.DemoAction;
 import dev.nightdesk.ui.FxBridge;
 import dev.nightdesk.ui.Shell;
@@ -56,6 +57,7 @@ final class WindowRun {
             System.getProperty("user.name", "operator"),
             desk.followed().orElse(Directories.ofThisPlatform().configurationFile()).toString(),
             desk.setup(),
+            PlaybookShelf.NONE,
             new SystemBrowser());
     String why = toolkit.join();
     if (!why.isEmpty()) {

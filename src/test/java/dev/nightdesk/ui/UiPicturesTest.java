@@ -131,6 +131,42 @@ class UiPicturesTest extends WindowTest {
     picture("incident-run", theme, width);
   }
 
+  @ParameterizedTest
+  @CsvSource({"DARK,1440,900", "LIGHT,1440,900", "DARK,1280,800", "LIGHT,1280,800"})
+  void playbooksCanBePictured(Theme theme, int width, int height) throws Exception {
+    open(theme, width, height);
+    Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+    Pilot.waitUntil("the text is checked", () -> text("#playbook-verdict").equals("valid"));
+    picture("playbook-text", theme, width);
+    Pilot.press(KeyCode.E);
+    Pilot.type("# flushed at once");
+    Pilot.press(KeyCode.ENTER);
+    Pilot.waitUntil("the edit is checked", () -> text("#playbook-verdict").equals("valid"));
+    Pilot.click(find("#whatif-run"));
+    Pilot.waitUntil("it is replayed", () -> !text("#whatif-note").isEmpty());
+    picture("playbook-edit", theme, width);
+    Pilot.click(find("#playbook-enable"));
+    picture("playbook-enable", theme, width);
+    Pilot.press(KeyCode.ESCAPE);
+    Pilot.click(find("#tab-changes"));
+    picture("playbook-changes", theme, width);
+    Pilot.click(find("#tab-about"));
+    picture("playbook-about", theme, width);
+    Pilot.click(find("#tab-reliability"));
+    picture("playbook-reliability", theme, width);
+    Pilot.press(KeyCode.ESCAPE);
+    Pilot.press(KeyCode.E);
+    Pilot.type("bogus: 1");
+    Pilot.press(KeyCode.ENTER);
+    Pilot.waitUntil("the mistake is told", () -> text("#playbook-verdict").startsWith("✕"));
+    picture("playbook-wrong", theme, width);
+    Pilot.press(KeyCode.ESCAPE);
+    Pilot.press(KeyCode.J);
+    Pilot.press(KeyCode.J);
+    Pilot.waitUntil("the next text is there", () -> text("#playbook-verdict").equals("valid"));
+    picture("playbook-shadow", theme, width);
+  }
+
   private Path picture(String name, Theme theme, int width) throws Exception {
     Pilot.pulse();
     Path file =

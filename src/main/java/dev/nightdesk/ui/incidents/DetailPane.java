@@ -12,6 +12,7 @@ import dev.nightdesk.ui.parts.FactGrid;
 import dev.nightdesk.ui.parts.FeedPane;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.StatePill;
+import dev.nightdesk.ui.parts.Tabs;
 import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.IncidentDetail;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class DetailPane extends VBox {
   private final StatePill pill = new StatePill();
   private final Card card = new Card("", pill);
   private final FactGrid facts = new FactGrid(110);
-  private final Tabs tabs = new Tabs();
+  private final Tabs tabs = new Tabs("the incident");
   private final FeedPane timeline;
   private final TaskPane tasks;
   private final EvidencePane evidence = new EvidencePane();

@@ -16,6 +16,7 @@ final class KeysSheet extends VBox {
     {"Ctrl Enter", "Approve the plan that is shown or selected"},
     {"R", "Reject the plan, with a reason"},
     {"A", "Acknowledge the incident"},
+    {"D", "Say what an ended incident was: real, transient, false, …"},
     {"S", "Order incidents by severity or by age"},
     {"Space", "Hold the activity feed, or let it go on"},
     {"Esc", "Close a dialog, leave the search"},

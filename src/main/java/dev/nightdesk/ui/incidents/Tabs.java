@@ -26,7 +26,7 @@ final class Tabs {
   void add(String name, Node body) {
     var chip = new ToggleButton(name);
     chip.getStyleClass().add("chip");
-    chip.setId("tab-" + name.toLowerCase(Locale.ROOT));
+    chip.setId("tab-" + name.toLowerCase(Locale.ROOT).replace(' ', '-'));
     chip.setAccessibleText(name + " of the incident");
     chip.setToggleGroup(group);
     chip.setMinWidth(Region.USE_PREF_SIZE);

@@ -1,7 +1,6 @@
 package dev.nightdesk.app;
 
 import dev.nightdesk.app.config.Configuration;
-import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.ui.DemoAction;
 import dev.nightdesk.ui.FxBridge;
 import dev.nightdesk.ui.Shell;
@@ -57,7 +56,7 @@ final class WindowRun {
             System.getProperty("user.name", "operator"),
             desk.followed().orElse(Directories.ofThisPlatform().configurationFile()).toString(),
             desk.setup(),
-            PlaybookShelf.NONE,
+            desk.shelf(),
             new SystemBrowser());
     String why = toolkit.join();
     if (!why.isEmpty()) {

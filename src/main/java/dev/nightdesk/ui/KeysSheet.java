@@ -16,6 +16,7 @@ final class KeysSheet extends VBox {
     {"Ctrl Enter", "Approve the plan that is shown or selected"},
     {"R", "Reject the plan, with a reason"},
     {"A", "Acknowledge the incident"},
+    {"D", "Say what an ended incident was: real, transient, false, …"},
     {"S", "Order incidents by severity or by age"},
     {"E", "Edit the playbook; Ctrl F finds in it, F8 leads to its next mistake"},
     {"W", "Replay the last 90 days with the playbook as it is shown"},

@@ -259,9 +259,9 @@ public final class SampleDesk implements DeskViews, Inbox {
         pending.stream().filter(a -> a.incident().equals(r.id())).toList(),
         List.of(),
         r.id().number() == 2034 ? List.of(SampleGitHub.merged()) : List.of(),
-        dev.nightdesk.view.Ledger.NONE,
-        "",
-        null);
+        SampleNight.ledger(r),
+        "MEDIUM: default of github-job-timeout v3",
+        r.disposition());
   }
 
   @Override

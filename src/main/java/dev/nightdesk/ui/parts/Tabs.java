@@ -32,7 +32,7 @@ public final class Tabs {
   public void add(String name, Node body) {
     var chip = new ToggleButton(name);
     chip.getStyleClass().add("chip");
-    chip.setId("tab-" + name.toLowerCase(Locale.ROOT));
+    chip.setId("tab-" + name.toLowerCase(Locale.ROOT).replace(' ', '-'));
     chip.setAccessibleText(name + " of " + of);
     chip.setToggleGroup(group);
     chip.setMinWidth(Region.USE_PREF_SIZE);

@@ -30,13 +30,27 @@ class UiPicturesTest extends WindowTest {
     desk.trouble = "the disk is full; 48,212 events are safe";
     open(theme, 1440, 900);
     Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT2);
-    for (String tab : new String[] {"evidence", "analysis", "remediation"}) {
+    for (String tab : new String[] {"evidence", "analysis", "why-not", "remediation"}) {
       Pilot.click(find("#tab-" + tab));
       picture("incident-" + tab, theme, 1440);
     }
     Pilot.press(KeyCode.J);
     Pilot.click(find("#tab-timeline"));
     picture("incident-waiting", theme, 1440);
+    var ended =
+        desk.rows.stream()
+            .filter(r -> r.phase() == dev.nightdesk.domain.Phase.RESOLVED)
+            .findFirst()
+            .orElseThrow();
+    Pilot.fx(() -> {
+      shell.openIncident(ended.id());
+      return null;
+    });
+    Pilot.waitUntil("it is shown", () -> sees("#dispose"));
+    Pilot.press(KeyCode.D);
+    Pilot.waitUntil("the choice is shown", () -> sees("#disposition-dialog"));
+    picture("disposition", theme, 1440);
+    Pilot.press(KeyCode.ESCAPE);
     Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT1);
     Pilot.type("?");
     picture("keys", theme, 1440);

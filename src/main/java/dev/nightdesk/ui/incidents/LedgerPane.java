@@ -57,7 +57,7 @@ final class LedgerPane extends VBox {
     var playbook = line.playbook();
     String name = playbook == null ? "no playbook" : playbook.toString();
     var head = Pieces.row(10, Pieces.label(name, "run-title"), Pieces.spacer(), gate);
-    return new VBox(3, head, Pieces.prose(Wording.sentence(line.detail()), "card-note"));
+    return new VBox(3, head, Pieces.prose(line.detail(), "card-note"));
   }
 
   private static String tone(String gate) {

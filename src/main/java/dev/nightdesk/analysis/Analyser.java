@@ -61,6 +61,6 @@ public final class Analyser {
 
   /** Signs that have to be tried on every line since no text is known that they require. */
   public List<Sign> slowSigns() {
-    return signs.stream().filter(sign -> sign.literals().isEmpty()).toList();
+    return signs.stream().filter(Sign::isSlow).toList();
   }
 }

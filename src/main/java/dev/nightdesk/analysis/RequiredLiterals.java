@@ -11,12 +11,60 @@ import org.jspecify.annotations.Nullable;
  * one: what it does not understand it takes for "anything".
  */
 final class RequiredLiterals {
-  private static final int MOST = 24;
-
-  /** Alternatives may be more: each costs the automaton a few entries, and no time. */
-  private static final int MOST_ALTERNATIVES = 120;
+  /**
+   * Texts of one set: enough for all numbers of three digits that begin with one or two known ones.
+   */
+  private static final int MOST = 220;
 
   private static final int SHORTEST = 3;
+
+  /** A class of more characters counts as any character. */
+  private static final int FEW = 12;
+
+  private static final Set<String> DIGITS =
+      Set.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+
+  /** Words that logs are full of: a shorter text that is rare rules out more. */
+  private static final Set<String> COMMON =
+      Set.of(
+          "http",
+          "https",
+          "http/",
+          "error",
+          "errors",
+          "code",
+          "status",
+          "failed",
+          "test",
+          "info",
+          "warn",
+          "warning",
+          "get",
+          "post",
+          "response",
+          "request",
+          "file",
+          "time",
+          "task",
+          "build",
+          "done",
+          "ready",
+          "message",
+          "connection",
+          "server",
+          "client",
+          "exception",
+          "http://",
+          "https://",
+          "returned",
+          "state",
+          "result",
+          "job",
+          "node",
+          "pod",
+          "the",
+          "for",
+          "and");
 
   private final String regex;
   private int at;
@@ -27,9 +75,9 @@ final class RequiredLiterals {
    * @param exact all texts that it can match, or null when they are too many
    * @param required texts of which one is in whatever it matches, or null when none is known
    */
-  private record Part(@Nullable Set<String> exact, @Nullable Set<String> required) {
-    static final Part EMPTY = new Part(Set.of(""), null);
-    static final Part ANYTHING = new Part(null, null);
+  private record Known(@Nullable Set<String> exact, @Nullable Set<String> required) {
+    static final Known EMPTY = new Known(Set.of(""), null);
+    static final Known ANYTHING = new Known(null, null);
 
     @Nullable Set<String> best() {
       return better(exact, required);
@@ -44,7 +92,7 @@ final class RequiredLiterals {
   static Set<String> of(String regex) {
     var reader = new RequiredLiterals(regex);
     try {
-      Part whole = reader.alternatives();
+      Known whole = reader.alternatives();
       Set<String> best = reader.at < regex.length() ? null : whole.best();
       return best == null || shortest(best) < SHORTEST ? Set.of() : best;
     } catch (StringIndexOutOfBoundsException _) {
@@ -52,22 +100,22 @@ final class RequiredLiterals {
     }
   }
 
-  private Part alternatives() {
-    Part all = sequence();
+  private Known alternatives() {
+    Known all = sequence();
     while (at < regex.length() && regex.charAt(at) == '|') {
       at++;
-      Part other = sequence();
-      all = new Part(union(all.exact(), other.exact()), union(all.best(), other.best()));
+      Known other = sequence();
+      all = new Known(union(all.exact(), other.exact()), union(all.best(), other.best()));
     }
     return all;
   }
 
-  private Part sequence() {
+  private Known sequence() {
     Set<String> run = Set.of("");
     Set<String> best = null;
     boolean whole = true;
     while (at < regex.length() && regex.charAt(at) != '|' && regex.charAt(at) != ')') {
-      Part next = repeated(atom());
+      Known next = repeated(atom());
       best = better(best, next.required());
       Set<String> longer = product(run, next.exact());
       if (longer == null) {
@@ -78,31 +126,31 @@ final class RequiredLiterals {
       }
       run = longer;
     }
-    return whole ? new Part(run, best) : new Part(null, better(best, run));
+    return whole ? new Known(run, best) : new Known(null, better(best, run));
   }
 
-  private Part atom() {
+  private Known atom() {
     char c = regex.charAt(at);
     return switch (c) {
       case '(' -> group();
       case '[' -> characterClass();
-      case '.' -> single(Part.ANYTHING);
-      case '^', '$' -> single(Part.EMPTY);
+      case '.' -> single(Known.ANYTHING);
+      case '^', '$' -> single(Known.EMPTY);
       case '\\' -> escape();
       default -> single(literal(c));
     };
   }
 
-  private Part single(Part part) {
+  private Known single(Known part) {
     at++;
     return part;
   }
 
-  private static Part literal(char c) {
-    return new Part(Set.of(String.valueOf(c).toLowerCase(Locale.ROOT)), null);
+  private static Known literal(char c) {
+    return new Known(Set.of(String.valueOf(c).toLowerCase(Locale.ROOT)), null);
   }
 
-  private Part group() {
+  private Known group() {
     at++;
     if (regex.startsWith("?P<", at)) {
       at = regex.indexOf('>', at) + 1;
@@ -110,16 +158,16 @@ final class RequiredLiterals {
       int end = at + 1;
       while (regex.charAt(end) != ':' && regex.charAt(end) != ')') end++;
       at = end + 1;
-      if (regex.charAt(end) == ')') return Part.EMPTY;
+      if (regex.charAt(end) == ')') return Known.EMPTY;
     }
-    Part inside = alternatives();
+    Known inside = alternatives();
     if (regex.charAt(at) != ')') throw new StringIndexOutOfBoundsException(at);
     at++;
     return inside;
   }
 
   /** Its members when they are few plain characters, such as {@code [-_ ]}. */
-  private Part characterClass() {
+  private Known characterClass() {
     int from = at + 1;
     int end = from;
     if (regex.startsWith("^", end)) end++;
@@ -129,18 +177,27 @@ final class RequiredLiterals {
       else end += regex.charAt(end) == '\\' ? 2 : 1;
     }
     at = end + 1;
-    String members = regex.substring(from, end);
-    boolean plain =
-        members.length() <= 4
-            && members.chars().noneMatch(c -> c == '\\' || c == '^' || c == '[')
-            && members.indexOf('-', 1) < 0;
-    if (!plain || members.isEmpty()) return Part.ANYTHING;
-    var exact = new HashSet<String>();
-    members.chars().forEach(c -> exact.add(Character.toString(c).toLowerCase(Locale.ROOT)));
-    return new Part(exact, null);
+    Set<String> exact = members(regex.substring(from, end));
+    return exact == null ? Known.ANYTHING : new Known(exact, null);
   }
 
-  private Part escape() {
+  /** The characters of a class, in lower case, or null when they are many or not plain. */
+  private static @Nullable Set<String> members(String text) {
+    if (text.isEmpty() || text.chars().anyMatch(c -> c == '\\' || c == '^' || c == '['))
+      return null;
+    var exact = new HashSet<String>();
+    for (int i = 0; i < text.length(); i++) {
+      char first = text.charAt(i);
+      boolean range = i + 2 < text.length() && text.charAt(i + 1) == '-';
+      char last = range ? text.charAt(i + 2) : first;
+      if (last - first > FEW) return null;
+      for (char c = first; c <= last; c++) exact.add(String.valueOf(c).toLowerCase(Locale.ROOT));
+      if (range) i += 2;
+    }
+    return exact.size() > FEW ? null : exact;
+  }
+
+  private Known escape() {
     char c = regex.charAt(at + 1);
     if (c == 'Q') {
       int end = regex.indexOf("\\E", at);
@@ -148,44 +205,60 @@ final class RequiredLiterals {
       String text = regex.substring(at + 2, to).toLowerCase(Locale.ROOT);
       at = end < 0 ? to : end + 2;
       // a counter behind it would be about its last character only
-      return new Part(null, Set.of(text));
+      return new Known(null, Set.of(text));
     }
     at += 2;
-    if (c == 'b' || c == 'B' || c == 'A' || c == 'z') return Part.EMPTY;
+    if (c == 'b' || c == 'B' || c == 'A' || c == 'z') return Known.EMPTY;
     if (c == 't') return literal('\t');
+    if (c == 'd') return new Known(DIGITS, null);
     if (c == 'x' || c == 'p' || c == 'P') {
       at = regex.startsWith("{", at) ? regex.indexOf('}', at) + 1 : at + (c == 'x' ? 2 : 1);
-      return Part.ANYTHING;
+      return Known.ANYTHING;
     }
-    return Character.isLetterOrDigit(c) ? Part.ANYTHING : literal(c);
+    return Character.isLetterOrDigit(c) ? Known.ANYTHING : literal(c);
   }
 
-  private Part repeated(Part part) {
-    Part sum = part;
+  private Known repeated(Known part) {
+    Known sum = part;
     while (at < regex.length()) {
       char c = regex.charAt(at);
       if (c == '*' || c == '?') {
         sum =
             c == '?' && sum.exact() != null
-                ? new Part(union(sum.exact(), Set.of("")), null)
-                : Part.ANYTHING;
+                ? new Known(union(sum.exact(), Set.of("")), null)
+                : Known.ANYTHING;
         at++;
         // a lazy mark changes nothing about what can match
         if (at < regex.length() && regex.charAt(at) == '?') at++;
       } else if (c == '+') {
-        sum = new Part(null, sum.best());
+        sum = new Known(null, sum.best());
         at++;
         if (at < regex.length() && regex.charAt(at) == '?') at++;
       } else if (c == '{' && regex.substring(at).matches("(?s)\\{[0-9]+(,[0-9]*)?}.*")) {
-        boolean atLeastOnce = regex.charAt(at + 1) != '0';
-        at = regex.indexOf('}', at) + 1;
-        sum = atLeastOnce ? new Part(null, sum.best()) : Part.ANYTHING;
+        int end = regex.indexOf('}', at);
+        sum = counted(sum, regex.substring(at + 1, end));
+        at = end + 1;
         if (at < regex.length() && regex.charAt(at) == '?') at++;
       } else {
         return sum;
       }
     }
     return sum;
+  }
+
+  /** A part that is there so many times: {@code 3}, {@code 2,} or {@code 1,4}. */
+  private static Known counted(Known part, String counter) {
+    int comma = counter.indexOf(',');
+    int least = Integer.parseInt(comma < 0 ? counter : counter.substring(0, comma));
+    if (least == 0) return Known.ANYTHING;
+    Set<String> run = part.exact();
+    for (int times = 1; times < least; times++) {
+      run = product(run, part.exact());
+      if (run == null) return new Known(null, part.best());
+    }
+    return comma < 0
+        ? new Known(run, part.required())
+        : new Known(null, better(run, part.required()));
   }
 
   private static @Nullable Set<String> product(@Nullable Set<String> a, @Nullable Set<String> b) {
@@ -196,17 +269,25 @@ final class RequiredLiterals {
   }
 
   private static @Nullable Set<String> union(@Nullable Set<String> a, @Nullable Set<String> b) {
-    if (a == null || b == null || a.size() + b.size() > MOST_ALTERNATIVES) return null;
+    if (a == null || b == null || a.size() + b.size() > MOST) return null;
     var all = new HashSet<>(a);
     all.addAll(b);
     return all;
   }
 
-  /** The set that rules out more lines: the one whose shortest text is longer. */
+  /** The set that rules out more lines: longer texts, and none that half of all lines hold. */
   private static @Nullable Set<String> better(@Nullable Set<String> a, @Nullable Set<String> b) {
     if (a == null) return b;
     if (b == null) return a;
-    return shortest(b) > shortest(a) ? b : a;
+    return rarest(b) > rarest(a) ? b : a;
+  }
+
+  /** How rare the commonest of the texts is, on a scale of its length. */
+  private static double rarest(Set<String> texts) {
+    return texts.stream()
+        .mapToDouble(text -> COMMON.contains(text.strip()) ? SHORTEST - 0.5 : text.length())
+        .min()
+        .orElse(0);
   }
 
   private static int shortest(Set<String> texts) {

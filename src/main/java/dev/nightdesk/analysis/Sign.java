@@ -6,12 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pattern that is looked for in each line of a log, compiled. Matching takes time linear in the
- * line, whatever the pattern (RE2/J). Immutable.
+ * One pattern that is looked for in each line of a log. Matching takes time linear in the line,
+ * whatever the pattern (RE2/J). Immutable, any thread.
  */
 public final class Sign {
   /** What it means that the sign is seen. */
@@ -30,29 +29,27 @@ public final class Sign {
     MUTE
   }
 
-  private final String text;
-  private final @Nullable Supplier<Pattern> compiling;
-  private volatile @Nullable Pattern compiled;
+  private final String pattern;
+  private final boolean isRegex;
   private final boolean ignoreCase;
   private final double weight;
   private final Role role;
-  private final Set<String> literals;
 
-  private Sign(
-      String text,
-      @Nullable Supplier<Pattern> compiling,
-      boolean ignoreCase,
-      double weight,
-      Role role,
-      Set<String> literals) {
+  /** The alternatives of a regular expression; empty for a text. */
+  private final List<Part> parts;
+
+  private Sign(String pattern, boolean isRegex, boolean ignoreCase, double weight, Role role) {
     if (!(weight > 0 && weight <= 1))
       throw new IllegalArgumentException("a weight is above 0 and at most 1, not " + weight + ".");
-    this.text = text;
-    this.compiling = compiling;
+    this.pattern = pattern;
+    this.isRegex = isRegex;
     this.ignoreCase = ignoreCase;
     this.weight = weight;
     this.role = role;
-    this.literals = Set.copyOf(literals);
+    this.parts =
+        isRegex
+            ? Alternatives.of(pattern).stream().map(part -> new Part(part, ignoreCase)).toList()
+            : List.of();
   }
 
   /**
@@ -62,38 +59,16 @@ public final class Sign {
    */
   public static Sign text(String text, boolean ignoreCase, double weight, Role role) {
     String sought = ignoreCase ? text.toLowerCase(Locale.ROOT) : text;
-    return new Sign(
-        sought, null, ignoreCase, weight, role, Set.of(sought.toLowerCase(Locale.ROOT)));
+    return new Sign(sought, false, ignoreCase, weight, role);
   }
 
   /**
    * A regular expression that is found somewhere in the line.
    *
-   * @param compiled of RE2/J, with its flags
+   * @param regex of RE2/J, known to compile: it is compiled only when it is needed
    */
-  public static Sign regex(Pattern compiled, double weight, Role role) {
-    boolean ignoreCase = (compiled.flags() & Pattern.CASE_INSENSITIVE) != 0;
-    return regex(compiled.pattern(), ignoreCase, () -> compiled, weight, role);
-  }
-
-  /**
-   * The same, compiled when a line first holds a text that it requires: of a thousand patterns few
-   * ever are.
-   *
-   * @param compile must not fail
-   */
-  public static Sign regex(
-      String text, boolean ignoreCase, Supplier<Pattern> compile, double weight, Role role) {
-    return new Sign(text, compile, ignoreCase, weight, role, RequiredLiterals.of(text));
-  }
-
-  private @Nullable Pattern compiled() {
-    Pattern known = compiled;
-    Supplier<Pattern> compile = compiling;
-    if (known != null || compile == null) return known;
-    Pattern fresh = compile.get();
-    compiled = fresh;
-    return fresh;
+  public static Sign regex(String regex, boolean ignoreCase, double weight, Role role) {
+    return new Sign(regex, true, ignoreCase, weight, role);
   }
 
   public double weight() {
@@ -106,32 +81,39 @@ public final class Sign {
 
   /** The pattern as it was written, but a text whose case does not matter in lower case. */
   public String pattern() {
-    return text;
+    return pattern;
   }
 
-  /**
-   * Texts in lower case of which at least one stands in every line that shows the sign; empty when
-   * none is known, so that every line has to be looked at.
-   */
-  Set<String> literals() {
-    return literals;
+  /** How many parts there are to be looked for, each with texts of its own. */
+  int parts() {
+    return Math.max(1, parts.size());
   }
 
-  boolean isSeenIn(String line, String lowerCase) {
-    Pattern regex = compiled();
-    if (regex != null) return regex.matcher(line).find();
-    return (ignoreCase ? lowerCase : line).contains(text);
+  /** Texts in lower case of which one stands in every line that shows the part; empty: any line. */
+  Set<String> literals(int part) {
+    return parts.isEmpty() ? Set.of(pattern.toLowerCase(Locale.ROOT)) : parts.get(part).literals();
+  }
+
+  boolean isSeenIn(int part, String line, String lowerCase) {
+    if (!parts.isEmpty()) return parts.get(part).isSeenIn(line);
+    return (ignoreCase ? lowerCase : line).contains(pattern);
+  }
+
+  /** Whether some part of it has to be tried on every line. */
+  boolean isSlow() {
+    for (int part = 0; part < parts(); part++) if (literals(part).isEmpty()) return true;
+    return false;
   }
 
   /** What the groups of the pattern catch in the line; a group that took no part is empty. */
   List<String> groups(String line) {
     var caught = new ArrayList<String>();
-    Pattern regex = compiled();
-    if (regex == null || regex.groupCount() == 0) return caught;
-    Matcher matcher = regex.matcher(line);
-    if (!matcher.find()) return caught;
+    if (!isRegex || pattern.indexOf('(') < 0) return caught;
+    Pattern whole = Pattern.compile(pattern, ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
+    Matcher matcher = whole.matcher(line);
+    if (whole.groupCount() == 0 || !matcher.find()) return caught;
     for (int n = 1; n <= matcher.groupCount(); n++) {
-      String group = matcher.group(n);
+      @Nullable String group = matcher.group(n);
       caught.add(group == null ? "" : group);
     }
     return caught;
@@ -139,6 +121,6 @@ public final class Sign {
 
   @Override
   public String toString() {
-    return role + " " + text;
+    return role + " " + pattern;
   }
 }

@@ -125,9 +125,8 @@ final class PlaybookMapping {
   }
 
   private Sign regex(String text, boolean ignoreCase, double weight, Sign.Role role) {
-    return trusted
-        ? Sign.regex(text, ignoreCase, () -> Regexes.compile(text, ignoreCase), weight, role)
-        : Sign.regex(Regexes.compile(text, ignoreCase), weight, role);
+    if (!trusted) Regexes.compile(text, ignoreCase);
+    return Sign.regex(text, ignoreCase, weight, role);
   }
 
   private static Stream<Playbook.Example> examples(JsonNode list, boolean matches) {

@@ -2,7 +2,6 @@ package dev.nightdesk.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.re2j.Pattern;
 import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Kind;
 import dev.nightdesk.domain.PlaybookRef;
@@ -136,7 +135,7 @@ class AnalyserTest {
   }
 
   private static Sign sign(String regex, double weight, Sign.Role role) {
-    return Sign.regex(Pattern.compile(regex, Pattern.CASE_INSENSITIVE), weight, role);
+    return Sign.regex(regex, true, weight, role);
   }
 
   private static Cause cause(String id, Kind kind, Set<String> after, Sign... signs) {

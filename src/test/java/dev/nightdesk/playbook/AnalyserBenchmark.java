@@ -1,6 +1,5 @@
 package dev.nightdesk.playbook;
 
-import com.google.re2j.Pattern;
 import dev.nightdesk.analysis.Analyser;
 import dev.nightdesk.analysis.Calibration;
 import dev.nightdesk.analysis.Cause;
@@ -86,7 +85,7 @@ public class AnalyserBenchmark {
 
   private static Sign madeUp(int number) {
     String regex = "failure E" + (1000 + number) + " of \\w+ in (?:job|step) [0-9]+";
-    return Sign.regex(Pattern.compile(regex), 0.5, Sign.Role.CAUSE);
+    return Sign.regex(regex, false, 0.5, Sign.Role.CAUSE);
   }
 
   private static Cause with(Cause cause, List<Sign> signs) {

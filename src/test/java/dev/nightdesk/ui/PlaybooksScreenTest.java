@@ -294,7 +294,8 @@ class PlaybooksScreenTest extends WindowTest {
     Pilot.waitUntil(
         "the older version differs",
         () ->
-            diff().stream().anyMatch(l -> l.startsWith("removed:") && l.contains("successes: 1")));
+            diff().stream()
+                .anyMatch(l -> l.startsWith("removed:") && l.contains("cooldown: PT9M")));
     select("memory-leak");
     Pilot.waitUntil(
         "the origin differs", () -> diff().contains("removed:     severity: {default: HIGH}"));

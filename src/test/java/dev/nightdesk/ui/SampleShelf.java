@@ -125,7 +125,7 @@ public final class SampleShelf implements PlaybookShelf {
                 SampleNight.ago(86_400 * 9),
                 "ada",
                 1,
-                POOL.replace("successes: 3", "successes: 1"))));
+                POOL.replace("cooldown: PT2M", "cooldown: PT9M"))));
   }
 
   public static BackTestReport report(int matched, int fresh, List<BackTestReport.Wrong> wrong) {

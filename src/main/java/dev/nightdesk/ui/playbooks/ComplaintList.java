@@ -7,8 +7,6 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -45,21 +43,16 @@ final class ComplaintList extends ScrollPane {
   private Button line(Complaint each) {
     Label place = Pieces.label("line " + each.line(), "mono", "complaint-line");
     place.setMinWidth(62);
-    String field = each.field().isBlank() ? "" : each.field() + ": ";
-    Label words = Pieces.prose(field + each.sentence(), "complaint-words");
-    HBox.setHgrow(words, Priority.ALWAYS);
-    var face = new HBox(8, place, words);
+    String words = each.sentence();
+    if (!each.field().isBlank()) words = each.field() + ": " + words;
     Button button =
         Pieces.button(
-            "",
-            "Line " + each.line() + ", " + field + each.sentence(),
-            () -> jump.accept(each),
-            "complaint");
-    button.setGraphic(face);
+            words, "Line " + each.line() + ", " + words, () -> jump.accept(each), "complaint");
+    button.setGraphic(place);
+    button.setGraphicTextGap(8);
+    button.setWrapText(true);
     button.setMaxWidth(Double.MAX_VALUE);
     button.setMinWidth(0);
-    face.prefWidthProperty().bind(button.widthProperty().subtract(28));
-    face.maxWidthProperty().bind(button.widthProperty().subtract(28));
     return button;
   }
 

@@ -8,6 +8,7 @@ import dev.nightdesk.domain.BackTestReport;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.PastIncident;
 import dev.nightdesk.domain.PlaybookRef;
+import dev.nightdesk.domain.PlaybookSwitch;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.playbook.Means;
 import dev.nightdesk.playbook.Playbook;
@@ -16,6 +17,7 @@ import dev.nightdesk.playbook.PlaybookText;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.store.Store;
 import dev.nightdesk.view.PastIncidents;
+import dev.nightdesk.view.PlaybookHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +29,8 @@ import java.util.function.Supplier;
 /**
  * Runs back-tests over the stored journal by the rules in force. Both versions are tried as if they
  * were used as they are written and not in the shadow: that is what is to be found out.
+ *
+ * @param switches how the other playbooks are switched, by their ids
  */
 record BackTests(PastIncidents incidents, Supplier<Rules> rules, InstantSource clock) {
 
@@ -39,7 +43,7 @@ record BackTests(PastIncidents incidents, Supplier<Rules> rules, InstantSource c
             clock);
     folders.loaded().problems().forEach(problem -> System.err.println("nightdesk: " + problem));
     Rules rules = RulesOf.of(configuration, folders.loaded().playbooks());
-    return new BackTests(new PastIncidents(store), () -> rules, clock);
+    return new BackTests(new PastIncidents(store), () -> rules, new PlaybookHistory(store)::switches, clock);
   }
 
   /**
@@ -50,8 +54,10 @@ record BackTests(PastIncidents incidents, Supplier<Rules> rules, InstantSource c
     Instant since = began.minus(back);
     Rules by = rules.get();
     PlaybookRef edit = text.playbook().map(Playbook::ref).orElse(new PlaybookRef("", 0));
-    Playbooks edited = text.among(by.playbooks()).outOfShadow(edit.id());
-    Playbooks present = by.playbooks().outOfShadow(edit.id());
+    Map<String, PlaybookSwitch> others = new HashMap<>(switches.get());
+    others.remove(edit.id());
+    Playbooks edited = text.among(by.playbooks()).outOfShadow(edit.id()).with(others);
+    Playbooks present = by.playbooks().outOfShadow(edit.id()).with(others);
     var test = new BackTest(present, edited, edit, setting(by));
     int lost = incidents.since(since, test::add);
     return test.report(since, lost, Duration.between(began, clock.instant()));
@@ -70,7 +76,16 @@ record BackTests(PastIncidents incidents, Supplier<Rules> rules, InstantSource c
   }
 
   private static Severity policy(Rules rules, PastIncident past, Severity severity) {
-    var target = new Rules.Target(past.engine(), past.target(), past.labels());
+    // what else was ill at the time is not known any more, and what came back neither
+    var target =
+        new Rules.Target(
+            past.engine(),
+            past.target(),
+            past.labels(),
+            past.facts(),
+            past.occurrences(),
+            _ -> 0,
+            0);
     Severity now = severity;
     for (Rules.SeverityRule rule : rules.severityPolicy())
       if (rule.when().test(target)) now = rule.then().apply(now);

@@ -3,6 +3,7 @@ package dev.nightdesk.app;
 import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.app.config.EngineSettings;
 import dev.nightdesk.app.config.Healing;
+import dev.nightdesk.app.config.SeverityRule;
 import dev.nightdesk.desk.Brakes;
 import dev.nightdesk.desk.Rules;
 import dev.nightdesk.domain.EngineId;
@@ -22,7 +23,8 @@ final class RulesOf {
   static Rules of(Configuration configuration, Playbooks playbooks) {
     Map<EngineId, Rules.EngineRules> engines = new HashMap<>();
     for (EngineSettings engine : configuration.engines()) {
-      engines.put(engine.id(), new Rules.EngineRules(engine.type(), engine.fixes()));
+      engines.put(
+          engine.id(), new Rules.EngineRules(engine.type(), engine.fixes(), targets(engine)));
     }
     Healing healing = configuration.healing();
     return new Rules(
@@ -38,11 +40,23 @@ final class RulesOf {
   private static List<Rules.SeverityRule> severity(Configuration configuration) {
     return configuration.severity().stream()
         .map(rule ->
-            new Rules.SeverityRule(
-                target -> rule.holdsFor(target.engine(), target.target(), target.labels()),
-                rule::applyTo,
-                rule.because()))
+            new Rules.SeverityRule(target -> holds(rule, target), rule::applyTo, rule.because()))
         .toList();
+  }
+
+  private static boolean holds(SeverityRule rule, Rules.Target target) {
+    return rule.isAbout(target.engine(), target.target(), target.labels())
+        && rule.isReachedBy(target.facts())
+        && target.occurrences() >= rule.occurrences()
+        && target.shareDown() >= rule.shareDown()
+        && (rule.recurrences() == 0
+            || target.recurrences().applyAsInt(rule.within()) >= rule.recurrences());
+  }
+
+  private static int targets(EngineSettings engine) {
+    return engine instanceof EngineSettings.Health health
+        ? health.settings().endpoints().size()
+        : 0;
   }
 
   private static Brakes brakes(Healing.Brakes brakes) {

@@ -33,17 +33,24 @@ final class Analyse {
   static void afterDraft(Turn turn, IncidentId id, boolean mayAct) {
     Incident incident = turn.state().incident(id);
     Subject subject = subject(turn, incident);
-    Diagnosis diagnosis = turn.rules.playbooks().diagnose(subject);
+    Diagnosis diagnosis = turn.playbooks().diagnose(subject);
     PlanResult planned = Drafting.planned(turn, incident, diagnosis, subject);
     Decide.incident(turn, id, diagnosis, planned, mayAct);
   }
 
   private static void incident(Turn turn, IncidentId id, boolean mayAct) {
     Incident incident = turn.state().incident(id);
-    Diagnosis diagnosis = turn.rules.playbooks().diagnose(subject(turn, incident));
+    Diagnosis diagnosis = turn.playbooks().diagnose(subject(turn, incident));
     turn.say(
         new Event.IncidentAnalysed(
-            turn.now, id, incident.engine(), incident.target(), diagnosis.analysis()));
+            turn.now,
+            id,
+            incident.engine(),
+            incident.target(),
+            diagnosis.analysis(),
+            diagnosis.considered(),
+            diagnosis.unseen()));
+    Shadows.note(turn, incident, diagnosis);
     PlanResult wish = Drafting.wish(turn, incident, diagnosis, subject(turn, incident));
     Decide.incident(turn, id, diagnosis, wish, mayAct);
   }

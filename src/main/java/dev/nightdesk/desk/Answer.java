@@ -163,7 +163,7 @@ final class Answer {
         incident.units().containsAll(units)
             ? Analyse.subject(turn, incident, units)
             : Analyse.subject(turn, incident);
-    Diagnosis diagnosis = turn.rules.playbooks().diagnose(subject);
+    Diagnosis diagnosis = turn.playbooks().diagnose(subject);
     PlanResult now = Drafting.planned(turn, incident, diagnosis, subject);
     return now instanceof PlanResult.Ready ready && ready.plan().hash().equals(approval.hash());
   }

@@ -24,7 +24,8 @@ final class Batches {
     Set<ApprovalId> approvalIds = new LinkedHashSet<>();
     Set<RemediationId> remediationIds = new LinkedHashSet<>();
     for (Event event : outcome.events()) {
-      if (event instanceof Event.OfIncident e) incidentIds.add(e.incident());
+      if (event instanceof Event.OfIncident e && changesIncident(e, outcome.state()))
+        incidentIds.add(e.incident());
       if (event instanceof Event.OfApproval e) approvalIds.add(e.approval());
       if (event instanceof Event.OfRemediation e) remediationIds.add(e.remediation());
     }
@@ -48,6 +49,19 @@ final class Batches {
         remediations,
         outcome.evidence(),
         mustSurvive(outcome.events()));
+  }
+
+  /**
+   * What is only told about an ended incident must not store it again: the desk remembers it
+   * without its log.
+   */
+  private static boolean changesIncident(Event.OfIncident event, DeskState state) {
+    boolean only =
+        event instanceof Event.IncidentDisposed
+            || event instanceof Event.ProposalSeen
+            || event instanceof Event.ChangeRefused;
+    Incident incident = state.incidents().get(event.incident());
+    return !only || (incident != null && incident.isOpen());
   }
 
   /**

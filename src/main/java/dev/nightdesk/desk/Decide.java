@@ -12,6 +12,7 @@ import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.domain.Severity;
+import dev.nightdesk.playbook.Autonomy;
 import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.PlanResult;
 import dev.nightdesk.playbook.Planner;
@@ -19,6 +20,7 @@ import dev.nightdesk.playbook.Playbook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The third stage: what is done about it. LOW heals by itself, MEDIUM asks, HIGH and CRITICAL page
@@ -37,6 +39,10 @@ final class Decide {
   /** Looks afresh at no more than so many incidents a turn, so that none holds up the desk. */
   private static final int AT_A_TIME = 50;
 
+  /** Where a person is awaited. */
+  private static final Set<Phase> PEOPLE =
+      Set.of(Phase.AWAITING_APPROVAL, Phase.ESCALATED, Phase.NEEDS_MANUAL_FIX);
+
   private Decide() {}
 
   /**
@@ -47,7 +53,7 @@ final class Decide {
       Turn turn, IncidentId id, Diagnosis diagnosis, PlanResult planned, boolean mayAct) {
     Incident incident = turn.state().incident(id);
     Playbook playbook = diagnosis.playbook();
-    Severity severity = severity(turn, incident, diagnosis.analysis());
+    SeverityPolicy.Said severity = SeverityPolicy.of(turn, incident, diagnosis.analysis());
     String missing = Validate.missing(incident);
     if (missing != null) {
       withoutPlan(turn, incident, severity, missing);
@@ -78,22 +84,6 @@ final class Decide {
     }
   }
 
-  /** The engine's own word replaces the playbook's default; rules only raise it. */
-  private static Severity severity(Turn turn, Incident incident, Analysis analysis) {
-    Severity reported = incident.reportedSeverity();
-    Severity severity = reported == null ? analysis.severity() : reported;
-    if (analysis.because() != null) severity = severity.atLeast(analysis.severity());
-    var target = new Rules.Target(incident.engine(), incident.target(), incident.labels());
-    for (Rules.SeverityRule rule : turn.rules.severityPolicy()) {
-      if (rule.when().test(target)) severity = rule.then().apply(severity);
-    }
-    if (reported != null) severity = severity.atLeast(reported);
-    // an attempt that failed makes it more serious, each time by a level
-    for (int failed = 0; failed < failedAttempts(turn, incident); failed++)
-      severity = severity.raised();
-    return severity;
-  }
-
   /** A fix that helped is not held against the pieces of work that it was not about. */
   private static int attemptsThatCount(Turn turn, Incident incident, Plan plan) {
     if (plan.units().isEmpty()) return incident.attempts();
@@ -111,29 +101,19 @@ final class Decide {
     return counted;
   }
 
-  private static int failedAttempts(Turn turn, Incident incident) {
-    int failed = 0;
-    for (int attempt = 1; attempt <= incident.attempts(); attempt++) {
-      Remediation run = turn.state().remediations().get(RemediationId.of(incident.id(), attempt));
-      if (run != null
-          && run.progress() instanceof Remediation.Progress.Ended ended
-          && !ended.success()
-          && ended.outdated().isEmpty()) failed++;
-    }
-    return failed;
-  }
-
   /** What no longer fitted before anything was done is no attempt. */
   private static boolean wasOutdated(Remediation run) {
     return run.progress() instanceof Remediation.Progress.Ended e && !e.outdated().isEmpty();
   }
 
-  private static void withoutPlan(Turn turn, Incident incident, Severity severity, String why) {
+  private static void withoutPlan(
+      Turn turn, Incident incident, SeverityPolicy.Said said, String why) {
+    Severity severity = said.severity();
     boolean page = severity.compareTo(Severity.HIGH) >= 0;
     var decision =
         new Decision(
             page ? Verdict.ESCALATE : Verdict.OBSERVE, "no plan can be made: " + why, List.of());
-    decided(turn, incident, severity, decision);
+    decided(turn, incident, said, decision);
     if (page)
       turn.escalate(incident, severity, severity + " pages people; there is no plan: " + why);
     else turn.leaveToPeople(incident, why);
@@ -142,12 +122,13 @@ final class Decide {
   private static void withPlan(
       Turn turn,
       Incident incident,
-      Severity severity,
+      SeverityPolicy.Said said,
       Playbook playbook,
       Plan plan,
       boolean mayAct) {
+    Severity severity = said.severity();
     Decision decision = decision(turn, incident, severity, playbook, plan, mayAct);
-    decided(turn, incident, severity, decision);
+    decided(turn, incident, said, decision);
     switch (decision.verdict()) {
       case AUTO -> Heal.start(turn, incident.id(), plan, Desk.SELF);
       case APPROVAL -> ask(turn, incident, playbook, plan);
@@ -168,7 +149,7 @@ final class Decide {
       Playbook playbook,
       Plan plan,
       boolean mayAct) {
-    if (severity.compareTo(Severity.HIGH) >= 0) {
+    if (Autonomy.bySeverity(severity, plan) == Verdict.ESCALATE) {
       return new Decision(
           Verdict.ESCALATE, severity + " pages people and runs only with an approval", List.of());
     }
@@ -179,7 +160,7 @@ final class Decide {
           "all " + attempts + " attempts for this problem are used up",
           List.of());
     }
-    if (severity == Severity.MEDIUM && !plan.onlyTells())
+    if (Autonomy.bySeverity(severity, plan) == Verdict.APPROVAL)
       return new Decision(Verdict.APPROVAL, "MEDIUM waits for an operator", List.of());
     List<String> against = againstActingUnasked(turn, incident, playbook, plan);
     if (!mayAct) against.add("a person was asked about it");
@@ -203,29 +184,24 @@ final class Decide {
     if (turn.state().automation().paused()) against.add(PAUSED);
     if (!turn.rules.healingEnabled())
       against.add("healing by itself is switched off in the configuration");
-    // to tell people something harms nobody, however unsure its reason is
-    boolean tells = plan.onlyTells();
-    if (!tells && confidence < playbook.gate().minConfidence()) {
-      against.add(
-          percent(confidence)
-              + " sure, and "
-              + playbook.ref()
-              + " asks for "
-              + percent(playbook.gate().minConfidence()));
-    }
-    if (playbook.mode() != Playbook.Mode.ACTIVE) against.add(playbook.ref() + " only suggests");
-    if (!tells && playbook.gate().approval() == Playbook.ApprovalMode.ALWAYS)
-      against.add(playbook.ref() + " always asks");
+    against.addAll(Autonomy.against(playbook, plan, confidence));
     if (incident.flapping() || incident.facts().get(FLAPPING).isPresent())
       against.add(incident.target() + " is flapping");
     against.addAll(BrakeCheck.of(turn, plan).against());
     return against;
   }
 
-  private static void decided(Turn turn, Incident incident, Severity severity, Decision decision) {
+  private static void decided(
+      Turn turn, Incident incident, SeverityPolicy.Said said, Decision decision) {
     turn.say(
         new Event.DecisionMade(
-            turn.now, incident.id(), incident.engine(), incident.target(), severity, decision, ""));
+            turn.now,
+            incident.id(),
+            incident.engine(),
+            incident.target(),
+            said.severity(),
+            decision,
+            said.because()));
   }
 
   private static void ask(Turn turn, Incident incident, Playbook playbook, Plan plan) {
@@ -264,6 +240,21 @@ final class Decide {
     return waits && decision != null && decision.lowered().equals(List.of(PAUSED));
   }
 
+  /**
+   * A further signal may be the one too many for a rule of the configuration: then people are asked
+   * again, as seriously as it says.
+   */
+  static void againIfMoreSerious(Turn turn, IncidentId id) {
+    if (turn.rules.severityPolicy().isEmpty()) return;
+    Incident incident = turn.state().incident(id);
+    Analysis analysis = incident.analysis();
+    if (analysis == null || !PEOPLE.contains(incident.phase())) return;
+    Severity now = SeverityPolicy.of(turn, incident, analysis).severity();
+    if (now.compareTo(incident.severity()) <= 0) return;
+    Answer.voidPending(turn, id, "it has become " + now);
+    Analyse.andAsk(turn, id);
+  }
+
   /** Decides again about incidents that waited for another remediation, when there is room now. */
   static void thoseWhoseTurnItIs(Turn turn) {
     if (turn.state().queued().isEmpty()) return;
@@ -273,9 +264,5 @@ final class Decide {
       if (turn.state().isBusyAt(incident.engine(), incident.target())) continue;
       Analyse.incident(turn, incident.id());
     }
-  }
-
-  private static String percent(double share) {
-    return Math.round(share * 100) + " %";
   }
 }

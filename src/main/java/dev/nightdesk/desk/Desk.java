@@ -47,12 +47,8 @@ final class Desk {
       case Command.Acknowledge c -> acknowledge(turn, c);
       case Command.Resolve c -> resolve(turn, c);
       case Command.AskAgain c -> askAgain(turn, c);
-      case Command.Dispose c ->
-          turn.say(
-              new Event.IncidentDisposed(
-                  now, c.incident(), c.engine(), c.target(), c.disposition(), c.by(), c.note()));
-      case Command.SwitchPlaybook c ->
-          turn.say(new Event.PlaybookSwitched(now, c.playbook(), 0, c.use(), c.by(), c.reason()));
+      case Command.Dispose c -> dispose(turn, c);
+      case Command.SwitchPlaybook c -> Switches.playbook(turn, c);
       case Command.PlaybookWritten c ->
           turn.say(
               new Event.PlaybookSaved(
@@ -126,6 +122,20 @@ final class Desk {
     }
     Answer.voidPending(turn, incident.id(), c.by() + " resolved the incident");
     turn.resolve(incident, c.how(), c.by());
+  }
+
+  private static void dispose(Turn turn, Command.Dispose c) {
+    if (c.by().isBlank())
+      throw new CommandRefused("a word on " + c.incident() + " needs the name of a person");
+    // one that ended days ago is forgotten here, and was open nowhere else
+    Incident incident = turn.state().incidents().get(c.incident());
+    if (incident != null && incident.isOpen()) {
+      throw new CommandRefused(
+          c.incident() + " has not ended yet; say what it was when it is resolved");
+    }
+    turn.say(
+        new Event.IncidentDisposed(
+            turn.now, c.incident(), c.engine(), c.target(), c.disposition(), c.by(), c.note()));
   }
 
   private static void askAgain(Turn turn, Command.AskAgain c) {

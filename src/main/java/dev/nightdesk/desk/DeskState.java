@@ -15,6 +15,8 @@ import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.KestraAction;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.PlaybookRef;
+import dev.nightdesk.domain.PlaybookSwitch;
 import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
@@ -45,6 +47,9 @@ import org.pcollections.TreePVector;
  * @param drafts the newest wish for an exact plan of each incident
  * @param refused changes that a person said no to, by their keys, with a sentence about that no
  * @param proposals the pull requests of ours, by {@link #key}
+ * @param switches how people switched playbooks, by their ids; none that is as its file says
+ * @param noted which playbooks in the shadow have said what they would do about each incident
+ * @param relapses when each incident came back after it was resolved, the newest last
  */
 record DeskState(
     PMap<IncidentId, Incident> incidents,
@@ -61,6 +66,9 @@ record DeskState(
     PMap<IncidentId, Draft> drafts,
     PMap<String, String> refused,
     PMap<String, Proposal> proposals,
+    PMap<String, PlaybookSwitch> switches,
+    PMap<IncidentId, PSet<PlaybookRef>> noted,
+    PMap<IncidentId, PVector<Instant>> relapses,
     Automation automation,
     long nextIncident) {
   /** How long resolved incidents and ended runs are remembered. */
@@ -114,6 +122,9 @@ record DeskState(
         TreePVector.empty(),
         TreePVector.empty(),
         HashTreePSet.empty(),
+        HashTreePMap.empty(),
+        HashTreePMap.empty(),
+        HashTreePMap.empty(),
         HashTreePMap.empty(),
         HashTreePMap.empty(),
         HashTreePMap.empty(),
@@ -175,6 +186,12 @@ record DeskState(
     Incident found = incidents.get(id);
     if (found == null) throw new IllegalStateException(id + " is not known to the desk");
     return found;
+  }
+
+  /** Whether this version of a playbook in the shadow has spoken about an incident. */
+  boolean isNoted(IncidentId incident, PlaybookRef playbook) {
+    PSet<PlaybookRef> by = noted.get(incident);
+    return by != null && by.contains(playbook);
   }
 
   Optional<Approval> pendingFor(IncidentId incident) {

@@ -1,6 +1,7 @@
 package dev.nightdesk.desk;
 
 import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
 import dev.nightdesk.playbook.Means;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,10 +34,15 @@ public record Rules(
   /**
    * @param type {@code health}, {@code kestra}, {@code github}, {@code webhook} for the intake
    * @param fixes how each strategy is carried out there
+   * @param targets how many it watches; 0 where the configuration does not say
    */
-  public record EngineRules(String type, Map<Strategy, Recipe> fixes) {
+  public record EngineRules(String type, Map<Strategy, Recipe> fixes, int targets) {
     public EngineRules {
       fixes = Map.copyOf(fixes);
+    }
+
+    public EngineRules(String type, Map<Strategy, Recipe> fixes) {
+      this(type, fixes, 0);
     }
   }
 
@@ -49,8 +56,22 @@ public record Rules(
   public record SeverityRule(
       Predicate<Target> when, UnaryOperator<Severity> then, String because) {}
 
-  /** What a severity rule looks at. */
-  public record Target(EngineId engine, String target, Map<String, String> labels) {}
+  /**
+   * What a severity rule looks at.
+   *
+   * @param occurrences signals that the incident holds
+   * @param recurrences how often the same problem came back within a time, as far as the desk
+   *     remembers: a day at most
+   * @param shareDown the engine's targets with an open incident among all that it watches, 0 to 1
+   */
+  public record Target(
+      EngineId engine,
+      String target,
+      Map<String, String> labels,
+      Facts facts,
+      int occurrences,
+      ToIntFunction<Duration> recurrences,
+      double shareDown) {}
 
   private static final EngineRules NO_ENGINE = new EngineRules("webhook", Map.of());
 

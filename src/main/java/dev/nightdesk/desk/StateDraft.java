@@ -12,6 +12,9 @@ import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.PlaybookRef;
+import dev.nightdesk.domain.PlaybookSwitch;
+import dev.nightdesk.domain.PlaybookUse;
 import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
@@ -22,9 +25,12 @@ import org.pcollections.PMap;
 import org.pcollections.PSet;
 import org.pcollections.PSortedSet;
 import org.pcollections.PVector;
+import org.pcollections.TreePVector;
 
 /** What each event means to the state; lives only inside {@link DeskState#after} and its likes. */
 final class StateDraft {
+  private static final int MOST_RELAPSES = 100;
+
   private PMap<IncidentId, Incident> incidents;
   private PMap<Fingerprint, IncidentId> byFingerprint;
   private PMap<Place, PSet<IncidentId>> openAt;
@@ -39,6 +45,9 @@ final class StateDraft {
   private PMap<IncidentId, Draft> drafts;
   private PMap<String, String> refused;
   private PMap<String, Proposal> proposals;
+  private PMap<String, PlaybookSwitch> switches;
+  private PMap<IncidentId, PSet<PlaybookRef>> noted;
+  private PMap<IncidentId, PVector<Instant>> relapses;
   private Automation automation;
   private long nextIncident;
 
@@ -57,6 +66,9 @@ final class StateDraft {
     drafts = was.drafts();
     refused = was.refused();
     proposals = was.proposals();
+    switches = was.switches();
+    noted = was.noted();
+    relapses = was.relapses();
     automation = was.automation();
     nextIncident = was.nextIncident();
   }
@@ -91,19 +103,31 @@ final class StateDraft {
         proposals = proposals.plus(DeskState.key(e.engine(), e.proposal()), e.proposal());
         incident(e);
       }
+      case Event.ShadowNoted e -> {
+        noted(e);
+        incident(e);
+      }
+      case Event.IncidentReopened e -> {
+        relapsed(e);
+        incident(e);
+      }
       case Event.OfIncident e -> incident(e);
       case Event.AutomationPaused e ->
           automation = new Automation(true, e.by(), e.reason(), e.at());
       case Event.AutomationResumed _ -> automation = Automation.ON;
       case Event.CursorMoved e ->
           cursors = cursors.plus(new Reading(e.engine(), e.watch()), e.cursor());
+      case Event.PlaybookSwitched e -> {
+        var said = new PlaybookSwitch(e.use(), e.version());
+        boolean asWritten = e.use() == PlaybookUse.AS_WRITTEN;
+        switches = asWritten ? switches.minus(e.playbook()) : switches.plus(e.playbook(), said);
+      }
       case Event.EngineLost _,
           Event.EngineFound _,
           Event.DeskOpened _,
           Event.DeskClosed _,
           Event.RulesLoaded _,
           Event.RulesRefused _,
-          Event.PlaybookSwitched _,
           Event.PlaybookSaved _ -> {
         // told for the record only
       }
@@ -136,6 +160,22 @@ final class StateDraft {
               && e.decision().rule().equals(Decide.WAITS_ITS_TURN);
       queued = waits ? queued.plus(is.id()) : queued.minus(is.id());
     }
+  }
+
+  private void noted(Event.ShadowNoted e) {
+    if (!incidents.containsKey(e.incident())) return;
+    PSet<PlaybookRef> by = noted.get(e.incident());
+    noted =
+        noted.plus(
+            e.incident(), (by == null ? HashTreePSet.<PlaybookRef>empty() : by).plus(e.playbook()));
+  }
+
+  private void relapsed(Event.IncidentReopened e) {
+    if (!incidents.containsKey(e.incident())) return;
+    PVector<Instant> times = relapses.getOrDefault(e.incident(), TreePVector.empty());
+    // what flaps for days must not grow without end
+    if (times.size() >= MOST_RELAPSES) times = times.minus(0);
+    relapses = relapses.plus(e.incident(), times.plus(e.at()));
   }
 
   private void standOpen(Incident incident) {
@@ -257,6 +297,8 @@ final class StateDraft {
       byFingerprint = byFingerprint.minus(incident.fingerprint());
     closed = closed.minus(incident.id());
     drafts = drafts.minus(incident.id());
+    noted = noted.minus(incident.id());
+    relapses = relapses.minus(incident.id());
     for (int n = 1; n <= incident.questions(); n++)
       approvals = approvals.minus(ApprovalId.of(incident.id(), n));
     for (int n = 1; n <= incident.attempts(); n++)
@@ -290,6 +332,9 @@ final class StateDraft {
         drafts,
         refused,
         proposals,
+        switches,
+        noted,
+        relapses,
         automation,
         nextIncident);
   }

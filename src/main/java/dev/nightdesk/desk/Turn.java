@@ -6,6 +6,7 @@ import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Severity;
+import dev.nightdesk.playbook.Playbooks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,11 @@ final class Turn {
     this.rules = rules;
     this.state = state;
     this.now = now;
+  }
+
+  /** The playbooks as they are switched. */
+  Playbooks playbooks() {
+    return rules.playbooks().with(state.switches());
   }
 
   DeskState state() {

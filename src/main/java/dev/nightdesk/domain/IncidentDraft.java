@@ -61,7 +61,7 @@ final class IncidentDraft {
   }
 
   IncidentDraft apply(Event.OfIncident event) {
-    updatedAt = event.at();
+    if (!isAboutPlaybooks(event)) updatedAt = event.at();
     switch (event) {
       case Event.IncidentOpened _ ->
           throw new IllegalStateException(was.id() + " was opened twice");
@@ -127,6 +127,10 @@ final class IncidentDraft {
       }
     }
     return this;
+  }
+
+  private static boolean isAboutPlaybooks(Event.OfIncident event) {
+    return event instanceof Event.ShadowNoted || event instanceof Event.IncidentDisposed;
   }
 
   IncidentDraft slimmed() {

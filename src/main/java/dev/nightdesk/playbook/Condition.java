@@ -173,6 +173,29 @@ public final class Condition {
     return ignoreCase ? text.toLowerCase(Locale.ROOT) : text;
   }
 
+  /** For people: {@code status is one of FAILED, KILLED}. */
+  String words() {
+    String values = String.join(", ", operands.stream().map(Operand::text).toList());
+    return field
+        + " "
+        + switch (op) {
+          case EQUALS -> "is " + values;
+          case NOT_EQUALS -> "is not " + values;
+          case ONE_OF -> "is one of " + values;
+          case CONTAINS -> "contains " + values;
+          case CONTAINS_ANY -> "contains one of " + values;
+          case STARTS_WITH -> "starts with " + values;
+          case ENDS_WITH -> "ends with " + values;
+          case GLOB, REGEX -> "matches " + values;
+          case GT -> "is above " + values;
+          case GTE -> "is at least " + values;
+          case LT -> "is below " + values;
+          case LTE -> "is at most " + values;
+          case EXISTS -> "is there";
+          case MISSING -> "is missing";
+        };
+  }
+
   @Override
   public String toString() {
     return field + " " + op + " " + operands.stream().map(Operand::text).toList();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What the signs of a set of playbooks say about logs. Immutable, any thread. */
 public final class Knowledge {
@@ -69,14 +70,19 @@ public final class Knowledge {
         .orElse(Severity.MEDIUM);
   }
 
-  Finding read(Subject subject) {
+  /**
+   * @param turnedAway gets those of which a sign was seen although they do not fit otherwise
+   */
+  Finding read(Subject subject, Consumer<PlaybookRef> turnedAway) {
     var fields = new SubjectFields(subject);
     return analyser.read(
         subject.log(),
         source(subject),
         cause -> {
           Playbook playbook = byRef.get(cause.playbook());
-          return playbook != null && Matching.admits(playbook.match(), subject, fields);
+          boolean fits = playbook != null && Matching.admits(playbook.match(), subject, fields);
+          if (!fits) turnedAway.accept(cause.playbook());
+          return fits;
         });
   }
 

@@ -17,14 +17,16 @@ final class Matching {
     return isCause && admits(playbook.match(), subject, fields);
   }
 
+  /** Whether it speaks about such an engine at all. */
+  static boolean isAbout(Playbook.Match match, Subject subject) {
+    List<String> connections = match.connections();
+    return (match.engines().contains("any") || match.engines().contains(subject.engineType()))
+        && (connections.isEmpty() || connections.contains(subject.engine().value()));
+  }
+
   /** Everything but the signs. */
   static boolean admits(Playbook.Match match, Subject subject, SubjectFields fields) {
-    boolean engine =
-        match.engines().contains("any") || match.engines().contains(subject.engineType());
-    List<String> connections = match.connections();
-    boolean connection = connections.isEmpty() || connections.contains(subject.engine().value());
-    return engine
-        && connection
+    return isAbout(match, subject)
         && subject.occurrences() >= match.atLeast()
         && hold(match.all(), match.any(), fields)
         && match.none().stream().noneMatch(condition -> condition.holds(fields));

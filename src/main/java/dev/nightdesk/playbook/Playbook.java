@@ -136,6 +136,16 @@ public record Playbook(
         leaves, examples, caveats);
   }
 
+  /** Whether it only writes down what it would have done, and stands in nobody's way. */
+  public boolean inShadow() {
+    return enabled && mode == Mode.DRY_RUN;
+  }
+
+  /** Whether its signs in the log have to be the cause. */
+  boolean hasSigns() {
+    return !match.signs().isEmpty();
+  }
+
   /** What its signs say failed. */
   Cause cause() {
     return new Cause(

@@ -1,8 +1,8 @@
 package dev.nightdesk.playbook;
 
-import dev.nightdesk.analysis.Finding;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.domain.Evidence;
+import dev.nightdesk.domain.PlaybookSwitch;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All playbooks in force, and which of them speaks about an incident. Immutable. */
 public final class Playbooks {
@@ -32,6 +33,14 @@ public final class Playbooks {
   private final String fingerprint;
   private final Knowledge knowledge;
 
+  /** What would be known if those in the shadow spoke as well; null when they know nothing. */
+  private final @Nullable Knowledge withShadow;
+
+  /** Those switched last: to index all signs anew for every command would be slow. */
+  private volatile @Nullable Switched switched;
+
+  private record Switched(Map<String, PlaybookSwitch> switches, Playbooks playbooks) {}
+
   Playbooks(Collection<PlaybookReader.Read> reads) {
     this.reads = List.copyOf(reads);
     this.ordered = reads.stream().map(PlaybookReader.Read::playbook).sorted(ORDER).toList();
@@ -42,10 +51,50 @@ public final class Playbooks {
             read -> content.append(read.content().length()).append(':').append(read.content()));
     this.fingerprint = Evidence.sha256(content.toString().getBytes(StandardCharsets.UTF_8));
     reads.forEach(read -> origins.put(read.playbook().ref().id(), read.file()));
-    this.knowledge = new Knowledge(ordered);
+    this.knowledge = knowledge(ordered);
+    this.withShadow = withShadow(ordered);
   }
 
-  /** What the signs of all these playbooks say about logs. */
+  /** The same files, switched otherwise. */
+  private Playbooks(Playbooks written, List<Playbook> ordered) {
+    this.reads = written.reads;
+    this.ordered = ordered;
+    this.origins.putAll(written.origins);
+    this.fingerprint = written.fingerprint;
+    this.knowledge = knowledge(ordered);
+    this.withShadow = withShadow(ordered);
+  }
+
+  private static Knowledge knowledge(List<Playbook> playbooks) {
+    return new Knowledge(playbooks.stream().filter(playbook -> !playbook.inShadow()).toList());
+  }
+
+  private static @Nullable Knowledge withShadow(List<Playbook> playbooks) {
+    boolean any = playbooks.stream().anyMatch(one -> one.inShadow() && one.hasSigns());
+    return any ? new Knowledge(playbooks) : null;
+  }
+
+  /**
+   * These as an operator switched them. A switch never makes a playbook bolder than its file, but
+   * for the one way out of the shadow.
+   *
+   * @param switches by the playbooks' ids; those of ids that are not there mean nothing
+   */
+  public Playbooks with(Map<String, PlaybookSwitch> switches) {
+    if (switches.isEmpty()) return this;
+    Switched known = switched;
+    if (known != null && known.switches().equals(switches)) return known.playbooks();
+    var fresh =
+        new Playbooks(
+            this,
+            ordered.stream()
+                .map(playbook -> Switching.as(playbook, switches.get(playbook.ref().id())))
+                .toList());
+    switched = new Switched(Map.copyOf(switches), fresh);
+    return fresh;
+  }
+
+  /** What the signs of all these playbooks but those in the shadow say about logs. */
   public Knowledge knowledge() {
     return knowledge;
   }
@@ -134,15 +183,9 @@ public final class Playbooks {
 
   /**
    * What the first playbook that matches says about the subject; never empty, at worst "unknown".
+   * One in the shadow answers only where no other does.
    */
   public Diagnosis diagnose(Subject subject) {
-    Finding finding = knowledge.read(subject);
-    var fields = new SubjectFields(subject, finding);
-    for (Playbook playbook : ordered) {
-      if (playbook.enabled() && Matching.matches(playbook, subject, fields, finding)) {
-        return new Diagnosis(Verdicts.of(playbook, fields, finding), playbook, finding);
-      }
-    }
-    return new Diagnosis(Verdicts.of(finding), null, finding);
+    return new Considering(ordered, knowledge, withShadow, subject).diagnosis();
   }
 }

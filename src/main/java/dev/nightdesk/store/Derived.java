@@ -16,16 +16,18 @@ final class Derived {
   private final Writes writes;
   private final EventCodec codec;
   private final Counters counters;
+  private final Judgements judgements;
 
   Derived(Writes writes, EventCodec codec) {
     this.writes = writes;
     this.codec = codec;
     this.counters = new Counters(writes);
+    this.judgements = new Judgements(writes, codec);
   }
 
   void update(Batch batch, List<Committed> committed) throws SQLException {
     for (Evidence evidence : batch.evidence()) keep(evidence);
-    var remediations = new RemediationTable(writes, codec, counters, committed);
+    var remediations = new RemediationTable(writes, codec, counters, judgements, committed);
     for (Remediation remediation : batch.remediations()) remediations.save(remediation);
     if (!committed.isEmpty()) {
       Instant last = committed.getLast().event().at();
@@ -45,7 +47,17 @@ final class Derived {
       case Event.IncidentOpened e -> relate(e, seq, e.evidence());
       case Event.SignalRepeated e -> relate(e, seq, e.evidence());
       case Event.StepFinished e -> relate(e, seq, e.evidence());
-      case Event.IncidentAnalysed e -> counters.analysed(e.at(), e.analysis().confidence());
+      case Event.IncidentAnalysed e -> {
+        counters.analysed(e.at(), e.analysis().confidence());
+        judgements.analysed(e);
+      }
+      case Event.IncidentReopened e -> judgements.reopened(e.incident());
+      case Event.IncidentDisposed e -> judgements.disposed(e);
+      case Event.ShadowNoted e -> judgements.noted(e);
+      case Event.RemediationStarted e -> judgements.acted(e);
+      case Event.PlaybookSaved e -> judgements.saved(e);
+      case Event.RulesLoaded _ -> writes.meta(Meta.RULES, Long.toString(seq));
+      case Event.PlaybookSwitched e -> judgements.switched(e, seq);
       case Event.ApprovalGiven e -> byPerson(e);
       case Event.ApprovalRejected e -> byPerson(e);
       case Event.AutomationPaused _, Event.AutomationResumed _ ->
@@ -137,5 +149,6 @@ final class Derived {
         Times.nanos(approval.expiresAt()),
         pending ? 0L : Times.nanos(decided),
         Packed.pack(codec.write(approval)));
+    judgements.answered(approval);
   }
 }

@@ -15,6 +15,9 @@ final class Meta {
   /** Place of the last event that switched the automation. */
   static final String AUTOMATION = "automation";
 
+  /** Place of the last event that put rules in force. */
+  static final String RULES = "rules";
+
   /** Size of the file after it was last compacted. */
   static final String COMPACTED = "compacted";
 

@@ -28,7 +28,8 @@ record Migrations(List<Script> scripts) {
             load("V001__journal.sql"),
             load("V002__cursor.sql"),
             load("V003__proposal.sql"),
-            load("V004__answer.sql")));
+            load("V004__answer.sql"),
+            load("V005__judgement.sql")));
   }
 
   /** Runs the scripts that the database has not seen, after a backup when it holds anything. */

@@ -28,16 +28,23 @@ final class RemediationTable {
   private final Writes writes;
   private final EventCodec codec;
   private final Counters counters;
+  private final Judgements judgements;
   private final Map<RemediationId, Long> started = new HashMap<>();
   private final Map<RemediationId, Long> ended = new HashMap<>();
 
   /** What the row says before it is changed. */
   private record Before(long endedAt, long startedSeq, long endedSeq) {}
 
-  RemediationTable(Writes writes, EventCodec codec, Counters counters, List<Committed> committed) {
+  RemediationTable(
+      Writes writes,
+      EventCodec codec,
+      Counters counters,
+      Judgements judgements,
+      List<Committed> committed) {
     this.writes = writes;
     this.codec = codec;
     this.counters = counters;
+    this.judgements = judgements;
     for (Committed each : committed) {
       if (each.event() instanceof Event.RemediationStarted e)
         started.put(e.remediation(), each.seq());
@@ -66,6 +73,8 @@ final class RemediationTable {
         ended.getOrDefault(remediation.id(), before.endedSeq()),
         Packed.pack(codec.write(remediation)),
         remediation.id().value());
-    if (end != null && before.endedAt() == 0) counters.ran(remediation.plan(), success);
+    if (end == null || before.endedAt() != 0) return;
+    counters.ran(remediation.plan(), success);
+    judgements.ended(remediation, success);
   }
 }

@@ -72,6 +72,7 @@ final class Restoring {
     Sql.each(connection, "select seq from sweep_cursor", r -> places.add(r.getLong(1)));
     Sql.each(connection, "select seq from proposal", r -> places.add(r.getLong(1)));
     Sql.each(connection, "select seq from refused_change", r -> places.add(r.getLong(1)));
+    Sql.each(connection, "select seq from playbook_switch", r -> places.add(r.getLong(1)));
     Sql.Each both = r -> places.addAll(List.of(r.getLong(1), r.getLong(2)));
     Sql.each(
         connection,

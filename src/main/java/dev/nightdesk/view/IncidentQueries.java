@@ -1,5 +1,6 @@
 package dev.nightdesk.view;
 
+import dev.nightdesk.domain.Disposition;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
@@ -28,7 +29,7 @@ final class IncidentQueries {
   private static final String COLUMNS =
       """
       number, severity, title, engine, target, confidence, category, phase, occurrences, acknowledged, opened_at,
-      closed_at\
+      closed_at, (select j.disposition from judgement j where j.incident = number)\
       """;
 
   private static final Comparator<IncidentRow> NEWEST =
@@ -137,6 +138,10 @@ final class IncidentQueries {
         where.values());
   }
 
+  private static @Nullable Disposition disposition(@Nullable String name) {
+    return name == null ? null : Disposition.valueOf(name);
+  }
+
   private static IncidentRow row(ResultSet r) throws SQLException {
     return new IncidentRow(
         new IncidentId(r.getLong(1)),
@@ -151,6 +156,6 @@ final class IncidentQueries {
         r.getBoolean(10),
         Times.instant(r.getLong(11)),
         Times.orNull(r.getLong(12)),
-        null);
+        disposition(r.getString(13)));
   }
 }

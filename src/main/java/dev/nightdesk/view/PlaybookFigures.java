@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param succeeded of those that ended, how many were proven to have worked
  * @param ended of those runs
  * @param right incidents whose disposition agrees with its kind
- * @param judged incidents with a disposition that counts
+ * @param judged incidents with a disposition that counts, ever: a month holds too few; where it had
+ *     said that it does not know the kind there is nothing to judge
  * @param claimed its confidence in the judged incidents, on average, 0 to 1; 0 without any
  * @param lastActed null when it never ran
  * @param lastAnswered when it last explained an incident; null when it never did
+ * @param shadow of the newest version that was in the shadow; {@link DeskViews#shadow} asks for one
  */
 public record PlaybookFigures(
     String playbook,

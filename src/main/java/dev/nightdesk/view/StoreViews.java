@@ -117,22 +117,22 @@ public final class StoreViews implements DeskViews {
 
   @Override
   public Map<String, PlaybookFigures> playbooks(Instant since) {
-    return Map.of();
+    return reader.read(c -> new PlaybookQueries(c).figures(since));
   }
 
   @Override
   public ShadowRecord shadow(PlaybookRef playbook) {
-    return ShadowRecord.NONE;
+    return reader.read(c -> new PlaybookQueries(c).shadow(playbook));
   }
 
   @Override
   public List<PlaybookFinding> findings(List<PlaybookShelf.Entry> inForce, Instant now) {
-    return List.of();
+    return reader.read(c -> new FindingQueries(c).of(inForce, now));
   }
 
   @Override
   public List<ReliabilityBin> reliability() {
-    return List.of();
+    return reader.read(c -> new PlaybookQueries(c).reliability());
   }
 
   @Override
@@ -167,6 +167,7 @@ public final class StoreViews implements DeskViews {
 
   private IncidentDetail detail(Connection c, Incident incident) throws SQLException {
     var approvals = new ApprovalQueries(c, codec);
+    var ledger = new LedgerQueries(c, codec);
     return new IncidentDetail(
         incident,
         engineType(incident.engine()),
@@ -177,9 +178,9 @@ public final class StoreViews implements DeskViews {
         approvals.of(incident.id()),
         new IncidentQueries(c).similar(incident, SIMILAR),
         new ProposalQueries(c, codec).of(incident.id()),
-        Ledger.NONE,
-        "",
-        null);
+        ledger.ledger(incident.id()),
+        ledger.severityBecause(incident.id()),
+        ledger.disposition(incident.id()).orElse(null));
   }
 
   /**

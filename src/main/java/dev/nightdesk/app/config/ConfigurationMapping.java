@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 final class ConfigurationMapping {
   private static final Duration LOOK_BACK = Duration.ofHours(2);
 
+  /** How long back a recurrence counts; the desk remembers no more than a day. */
+  private static final Duration RECURRENCE = Duration.ofHours(1);
+
   private final JsonNode root;
   private final Path base;
 
@@ -73,11 +76,22 @@ final class ConfigurationMapping {
               when.has("engine") ? new EngineId(when.path("engine").asString()) : null,
               when.has("target") ? Glob.of(when.path("target").asString()) : null,
               map(when.path("label")),
+              numbers(when.path("metrics")),
+              when.path("occurrences").asInt(0),
+              when.path("recurrence").path("atLeast").asInt(0),
+              duration(when.path("recurrence"), "within", RECURRENCE),
+              when.path("shareDown").asDouble(0),
               Severity.valueOf(rule.path(floor ? "atLeast" : "set").asString()),
               floor,
               rule.path("because").asString(said)));
     }
     return rules;
+  }
+
+  private static Map<String, Double> numbers(JsonNode object) {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    object.forEachEntry((name, value) -> numbers.put(name, value.asDouble()));
+    return numbers;
   }
 
   private static EngineSettings engine(JsonNode engine) {

@@ -100,11 +100,11 @@ class ConfigurationReaderTest {
     assertThat(flush.body()).isEqualTo("{\"reason\":\"nightdesk {{ incident.id }}\"}");
     assertThat(flush.headers()).containsEntry("Content-Type", "application/json");
     SeverityRule tier = read.severity().getFirst();
-    assertThat(tier.holdsFor(shop.id(), "checkout", Map.of("tier", "1"))).isTrue();
+    assertThat(tier.isAbout(shop.id(), "checkout", Map.of("tier", "1"))).isTrue();
     assertThat(tier.applyTo(Severity.CRITICAL)).isEqualTo(Severity.CRITICAL);
     SeverityRule tests = read.severity().get(1);
-    assertThat(tests.holdsFor(shop.id(), "test-search", Map.of())).isTrue();
-    assertThat(tests.holdsFor(shop.id(), "search", Map.of())).isFalse();
+    assertThat(tests.isAbout(shop.id(), "test-search", Map.of())).isTrue();
+    assertThat(tests.isAbout(shop.id(), "search", Map.of())).isFalse();
     assertThat(tests.applyTo(Severity.HIGH)).isEqualTo(Severity.LOW);
   }
 

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequiredLiterals {
   private static final int MOST = 24;
+
+  /** Alternatives may be more: each costs the automaton a few entries, and no time. */
+  private static final int MOST_ALTERNATIVES = 120;
+
   private static final int SHORTEST = 3;
 
   private final String regex;
@@ -192,7 +196,7 @@ final class RequiredLiterals {
   }
 
   private static @Nullable Set<String> union(@Nullable Set<String> a, @Nullable Set<String> b) {
-    if (a == null || b == null || a.size() + b.size() > MOST) return null;
+    if (a == null || b == null || a.size() + b.size() > MOST_ALTERNATIVES) return null;
     var all = new HashSet<>(a);
     all.addAll(b);
     return all;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,8 @@ public final class Sign {
   }
 
   private final String text;
-  private final @Nullable Pattern regex;
+  private final @Nullable Supplier<Pattern> compiling;
+  private volatile @Nullable Pattern compiled;
   private final boolean ignoreCase;
   private final double weight;
   private final Role role;
@@ -38,7 +40,7 @@ public final class Sign {
 
   private Sign(
       String text,
-      @Nullable Pattern regex,
+      @Nullable Supplier<Pattern> compiling,
       boolean ignoreCase,
       double weight,
       Role role,
@@ -46,7 +48,7 @@ public final class Sign {
     if (!(weight > 0 && weight <= 1))
       throw new IllegalArgumentException("a weight is above 0 and at most 1, not " + weight + ".");
     this.text = text;
-    this.regex = regex;
+    this.compiling = compiling;
     this.ignoreCase = ignoreCase;
     this.weight = weight;
     this.role = role;
@@ -70,13 +72,28 @@ public final class Sign {
    * @param compiled of RE2/J, with its flags
    */
   public static Sign regex(Pattern compiled, double weight, Role role) {
-    return new Sign(
-        compiled.pattern(),
-        compiled,
-        (compiled.flags() & Pattern.CASE_INSENSITIVE) != 0,
-        weight,
-        role,
-        RequiredLiterals.of(compiled.pattern()));
+    boolean ignoreCase = (compiled.flags() & Pattern.CASE_INSENSITIVE) != 0;
+    return regex(compiled.pattern(), ignoreCase, () -> compiled, weight, role);
+  }
+
+  /**
+   * The same, compiled when a line first holds a text that it requires: of a thousand patterns few
+   * ever are.
+   *
+   * @param compile must not fail
+   */
+  public static Sign regex(
+      String text, boolean ignoreCase, Supplier<Pattern> compile, double weight, Role role) {
+    return new Sign(text, compile, ignoreCase, weight, role, RequiredLiterals.of(text));
+  }
+
+  private @Nullable Pattern compiled() {
+    Pattern known = compiled;
+    Supplier<Pattern> compile = compiling;
+    if (known != null || compile == null) return known;
+    Pattern fresh = compile.get();
+    compiled = fresh;
+    return fresh;
   }
 
   public double weight() {
@@ -101,14 +118,15 @@ public final class Sign {
   }
 
   boolean isSeenIn(String line, String lowerCase) {
-    Pattern compiled = regex;
-    if (compiled != null) return compiled.matcher(line).find();
+    Pattern regex = compiled();
+    if (regex != null) return regex.matcher(line).find();
     return (ignoreCase ? lowerCase : line).contains(text);
   }
 
   /** What the groups of the pattern catch in the line; a group that took no part is empty. */
   List<String> groups(String line) {
     var caught = new ArrayList<String>();
+    Pattern regex = compiled();
     if (regex == null || regex.groupCount() == 0) return caught;
     Matcher matcher = regex.matcher(line);
     if (!matcher.find()) return caught;

@@ -32,7 +32,11 @@ import java.util.function.Supplier;
  *
  * @param switches how the other playbooks are switched, by their ids
  */
-record BackTests(PastIncidents incidents, Supplier<Rules> rules, InstantSource clock) {
+record BackTests(
+    PastIncidents incidents,
+    Supplier<Rules> rules,
+    Supplier<Map<String, PlaybookSwitch>> switches,
+    InstantSource clock) {
 
   /** Over a store that no desk has open, by a configuration and its playbooks. */
   static BackTests of(Store store, Configuration configuration, InstantSource clock) {
@@ -43,7 +47,8 @@ record BackTests(PastIncidents incidents, Supplier<Rules> rules, InstantSource c
             clock);
     folders.loaded().problems().forEach(problem -> System.err.println("nightdesk: " + problem));
     Rules rules = RulesOf.of(configuration, folders.loaded().playbooks());
-    return new BackTests(new PastIncidents(store), () -> rules, new PlaybookHistory(store)::switches, clock);
+    return new BackTests(
+        new PastIncidents(store), () -> rules, new PlaybookHistory(store)::switches, clock);
   }
 
   /**

@@ -76,7 +76,7 @@ public final class Knowledge {
   Finding read(Subject subject, Consumer<PlaybookRef> turnedAway) {
     var fields = new SubjectFields(subject);
     return analyser.read(
-        subject.log(),
+        SubjectLog.of(subject),
         source(subject),
         cause -> {
           Playbook playbook = byRef.get(cause.playbook());

@@ -41,10 +41,15 @@ final class PlaybookMapping {
           Retry.Reason.ENGINE_BUSY);
 
   private final YamlDocument document;
+  private final boolean trusted;
   private final List<Problem> problems = new ArrayList<>();
 
-  PlaybookMapping(YamlDocument document) {
+  /**
+   * @param trusted whether a test has compiled its patterns, so that they need not be compiled now
+   */
+  PlaybookMapping(YamlDocument document, boolean trusted) {
     this.document = document;
+    this.trusted = trusted;
   }
 
   /** Regular expressions that do not compile; known after {@link #playbook()}. */
@@ -110,14 +115,19 @@ final class PlaybookMapping {
         signs.add(
             node.has("text")
                 ? Sign.text(node.path("text").asString(), ignoreCase, weight, role)
-                : Sign.regex(
-                    Regexes.compile(node.path("regex").asString(), ignoreCase), weight, role));
+                : regex(node.path("regex").asString(), ignoreCase, weight, role));
       } catch (IllegalArgumentException e) {
         String at = "/spec/match/signs/" + i + "/regex";
         problems.add(document.problem(at, String.valueOf(e.getMessage())));
       }
     }
     return List.copyOf(signs);
+  }
+
+  private Sign regex(String text, boolean ignoreCase, double weight, Sign.Role role) {
+    return trusted
+        ? Sign.regex(text, ignoreCase, () -> Regexes.compile(text, ignoreCase), weight, role)
+        : Sign.regex(Regexes.compile(text, ignoreCase), weight, role);
   }
 
   private static Stream<Playbook.Example> examples(JsonNode list, boolean matches) {

@@ -7,11 +7,14 @@ import dev.nightdesk.document.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Reads files of playbooks: YAML, schema, the rules a schema cannot say, compiled conditions. */
 final class PlaybookReader {
-  /** A playbook and where it came from. */
+  /**
+   * A playbook and where it came from.
+   *
+   * @param content what its file says; empty for those of the product, which its version names
+   */
   record Read(Playbook playbook, String file, int line, String content) {
     Read with(Playbook other) {
       return new Read(other, file, line, content);
@@ -41,7 +44,7 @@ final class PlaybookReader {
     var problems = new ArrayList<Problem>();
     for (YamlDocument document : documents) {
       List<Problem> found = Checked.SCHEMA.check(document);
-      Read read = found.isEmpty() ? build(document, problems) : null;
+      Read read = found.isEmpty() ? build(document, false, problems) : null;
       problems.addAll(found);
       if (read != null) good.add(read);
     }
@@ -54,7 +57,7 @@ final class PlaybookReader {
     var reads = new ArrayList<Read>();
     try {
       for (YamlDocument document : YamlDocument.read(name, bytes)) {
-        Read read = build(document, problems);
+        Read read = build(document, true, problems);
         if (read != null) reads.add(read);
       }
     } catch (DocumentException e) {
@@ -64,9 +67,10 @@ final class PlaybookReader {
     return reads;
   }
 
-  private static @Nullable Read build(YamlDocument document, List<Problem> problems) {
-    var mapping = new PlaybookMapping(document);
-    List<Problem> broken = new ArrayList<>(CrossRules.broken(document));
+  private static @Nullable Read build(
+      YamlDocument document, boolean trusted, List<Problem> problems) {
+    var mapping = new PlaybookMapping(document, trusted);
+    List<Problem> broken = new ArrayList<>(trusted ? List.of() : CrossRules.broken(document));
     Playbook playbook = null;
     if (broken.isEmpty()) {
       playbook = mapping.playbook();
@@ -74,7 +78,7 @@ final class PlaybookReader {
     }
     problems.addAll(broken);
     if (playbook == null || !broken.isEmpty()) return null;
-    JsonNode root = document.root();
-    return new Read(playbook, document.file(), document.line(""), root.toString());
+    String content = trusted ? "" : document.root().toString();
+    return new Read(playbook, document.file(), document.line(""), content);
   }
 }

@@ -31,10 +31,10 @@ public final class Playbooks {
   private final List<Playbook> ordered;
   private final Map<String, String> origins = new TreeMap<>();
   private final String fingerprint;
-  private final Knowledge knowledge;
+  private final Lazy<Knowledge> knowledge;
 
-  /** What would be known if those in the shadow spoke as well; null when they know nothing. */
-  private final @Nullable Knowledge withShadow;
+  /** What would be known if those in the shadow spoke as well; empty when they know nothing. */
+  private final Lazy<Optional<Knowledge>> withShadow;
 
   /** Those switched last: to index all signs anew for every command would be slow. */
   private volatile @Nullable Switched switched;
@@ -44,15 +44,10 @@ public final class Playbooks {
   Playbooks(Collection<PlaybookReader.Read> reads) {
     this.reads = List.copyOf(reads);
     this.ordered = reads.stream().map(PlaybookReader.Read::playbook).sorted(ORDER).toList();
-    var content = new StringBuilder();
-    reads.stream()
-        .sorted(Comparator.comparing(read -> read.playbook().ref().id()))
-        .forEach(
-            read -> content.append(read.content().length()).append(':').append(read.content()));
-    this.fingerprint = Evidence.sha256(content.toString().getBytes(StandardCharsets.UTF_8));
     reads.forEach(read -> origins.put(read.playbook().ref().id(), read.file()));
-    this.knowledge = knowledge(ordered);
-    this.withShadow = withShadow(ordered);
+    this.fingerprint = fingerprint(reads);
+    this.knowledge = new Lazy<>(() -> knowledge(ordered));
+    this.withShadow = new Lazy<>(() -> withShadow(ordered));
   }
 
   /** The same files, switched otherwise. */
@@ -61,17 +56,17 @@ public final class Playbooks {
     this.ordered = ordered;
     this.origins.putAll(written.origins);
     this.fingerprint = written.fingerprint;
-    this.knowledge = knowledge(ordered);
-    this.withShadow = withShadow(ordered);
+    this.knowledge = new Lazy<>(() -> knowledge(ordered));
+    this.withShadow = new Lazy<>(() -> withShadow(ordered));
   }
 
   private static Knowledge knowledge(List<Playbook> playbooks) {
     return new Knowledge(playbooks.stream().filter(playbook -> !playbook.inShadow()).toList());
   }
 
-  private static @Nullable Knowledge withShadow(List<Playbook> playbooks) {
+  private static Optional<Knowledge> withShadow(List<Playbook> playbooks) {
     boolean any = playbooks.stream().anyMatch(one -> one.inShadow() && one.hasSigns());
-    return any ? new Knowledge(playbooks) : null;
+    return any ? Optional.of(new Knowledge(playbooks)) : Optional.empty();
   }
 
   /**
@@ -96,7 +91,7 @@ public final class Playbooks {
 
   /** What the signs of all these playbooks but those in the shadow say about logs. */
   public Knowledge knowledge() {
-    return knowledge;
+    return knowledge.get();
   }
 
   /** The playbooks that come with the product. */
@@ -175,10 +170,24 @@ public final class Playbooks {
   }
 
   /**
-   * SHA-256 over the content of all playbooks: the journal says by it which rules were in force.
+   * SHA-256 over the content of all playbooks, of the product's own ones over their ids and
+   * versions: the journal says by it which rules were in force.
    */
   public String fingerprint() {
     return fingerprint;
+  }
+
+  private static String fingerprint(Collection<PlaybookReader.Read> reads) {
+    var content = new StringBuilder();
+    reads.stream()
+        .sorted(Comparator.comparing(read -> read.playbook().ref().id()))
+        .forEach(read ->
+            content
+                .append(read.playbook().ref())
+                .append(read.content().length())
+                .append(':')
+                .append(read.content()));
+    return Evidence.sha256(content.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -186,6 +195,7 @@ public final class Playbooks {
    * One in the shadow answers only where no other does.
    */
   public Diagnosis diagnose(Subject subject) {
-    return new Considering(ordered, knowledge, withShadow, subject).diagnosis();
+    return new Considering(ordered, knowledge(), withShadow.get().orElse(null), subject)
+        .diagnosis();
   }
 }

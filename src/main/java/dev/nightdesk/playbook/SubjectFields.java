@@ -79,6 +79,11 @@ final class SubjectFields {
     return numbers;
   }
 
+  /** Those of the numbers that are lines of the log, since an error beside it is read too. */
+  List<Integer> existing(List<Integer> lines) {
+    return lines.stream().filter(line -> line <= subject.log().size()).toList();
+  }
+
   /** The service a subject belongs to: its label, else its fact, else the target itself. */
   static String service(Subject subject) {
     String label = subject.labels().get("service");

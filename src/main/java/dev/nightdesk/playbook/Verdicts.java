@@ -47,7 +47,7 @@ final class Verdicts {
         rule.map(Playbook.SeverityRule::set).orElse(classify.severity()),
         because(rule.orElse(null)),
         playbook.ref(),
-        byLog ? finding.lines() : fields.lines(held(playbook, fields)),
+        byLog ? fields.existing(finding.lines()) : fields.lines(held(playbook, fields)),
         byLog ? finding.reason() : own);
   }
 

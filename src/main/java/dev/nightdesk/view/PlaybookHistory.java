@@ -13,9 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What people did to playbooks, from the journal. Any thread but the one that draws.
- */
+/** What people did to playbooks, from the journal. Any thread but the one that draws. */
 public final class PlaybookHistory {
   private final Reader reader;
   private final EventCodec codec;
@@ -26,8 +24,8 @@ public final class PlaybookHistory {
   }
 
   /**
-   * The texts of a playbook that were replaced by saving it in the window, newest first; reads through all events
-   * that belong to no incident.
+   * The texts of a playbook that were replaced by saving it in the window, newest first; reads
+   * through all events that belong to no incident.
    */
   public List<PlaybookShelf.Version> versions(String id) {
     var saved = new ArrayList<PlaybookShelf.Version>();

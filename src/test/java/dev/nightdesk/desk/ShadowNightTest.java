@@ -107,6 +107,7 @@ final class ShadowNightTest {
     own(1, "dryRun");
     switches(BUILT_IN, PlaybookUse.OFF, ShadowRecord.NONE);
     switches("health-unknown-failure", PlaybookUse.OFF, ShadowRecord.NONE);
+    switches("log-db-pool-exhausted", PlaybookUse.OFF, ShadowRecord.NONE);
     night.fails("checkout", DB, Severity.LOW);
     night.run(Duration.ofMinutes(1));
 

@@ -28,7 +28,7 @@ class PlaybookKestraBuiltInTest {
   @ValueSource(
       strings = {
         "java.net.SocketTimeoutException: connect timed out: orders-db:5432 after 5000 ms",
-        "Connect to http://127.0.0.1:18099 failed: Connection refused",
+        "Connect to http://stock:18099 failed: Connection refused",
         "HTTP 503 Service Unavailable from smtp-gateway",
         "Failed http request with response code '502' and body:",
         "Failed http request with response code '429'",
@@ -55,6 +55,7 @@ class PlaybookKestraBuiltInTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Connect to http://127.0.0.1:18099 failed: Connection refused",
         "ERROR: column \"amount_minor\" of relation \"entries\" does not exist",
         "Table 'shop.orders' doesn't exist",
         "java.lang.NullPointerException: Cannot invoke \"String.length()\"",
@@ -176,7 +177,10 @@ class PlaybookKestraBuiltInTest {
     assertThat(playbook("BREAKPOINT")).isEmpty();
     Subject lost =
         KestraSubjects.subject(Map.of("engine.lost", "true"), List.of("connection refused"));
-    assertThat(Playbooks.builtIn().diagnose(lost).playbook()).isNull();
+    // its log is explained, and that is all
+    assertThat(Playbooks.builtIn().diagnose(lost).playbook())
+        .satisfiesAnyOf(
+            none -> assertThat(none).isNull(), known -> assertThat(known.actions()).isEmpty());
   }
 
   @Test

@@ -15,6 +15,47 @@ import org.junit.jupiter.api.Test;
  * repository.
  */
 class PlaybookSharedExamplesTest {
+  /** What is complained about in each counter-example, in their order. */
+  private static final List<String> REASONS =
+      List.of(
+          "spec.classify.severity.default",
+          "spec: 'verify'",
+          "spec: 'rollback'",
+          "spec: 'limits'",
+          "spec: 'notify'",
+          "spec: 'notify'",
+          "spec: 'gate'",
+          "spec.gate.approval.mode",
+          "spec.actions[0].with.args",
+          "spec.actions[0].with.program",
+          "spec.actions[0]: 'timeout'",
+          "spec.actions[0].with.headers",
+          "spec.actions[0].with.method",
+          "spec.actions[0].with: A request has one body",
+          "spec.actions[0].with.url: 'file:",
+          "spec.actions[0].with.url: 'https:",
+          "spec.actions[0].with.url: '//",
+          "spec.limits.cooldown: '5m'",
+          "spec.limits.cooldown: 'PT'",
+          "spec.limits.cooldown: must be a text",
+          "spec.actions[0].type",
+          "spec.gate.approval.onExpiry",
+          "spec.match.all[0]: exists",
+          "spec.match.all[0].value: must be a number",
+          "spec.match.all[0].value: must be a list",
+          "spec.match: match needs",
+          "spec.match: match needs",
+          "spec.classify.confidence",
+          "spec.classify.severity.default",
+          "spec.verfy",
+          "spec.actions[0].retry.maxAttempts",
+          "spec.actions[0].with: 'edits'",
+          "spec.actions[0].with.file",
+          "spec.rollback: Either",
+          "spec.verify.checks[0]: 'question'",
+          "metadata.id",
+          "apiVersion");
+
   @Test
   void everyExampleLoads() throws Exception {
     Path file = shared("playbook.examples.yaml");
@@ -30,13 +71,15 @@ class PlaybookSharedExamplesTest {
     assertThat(read.good()).extracting(good -> good.playbook().ref().id()).isEmpty();
     List<YamlDocument> documents = YamlDocument.read(file);
     assertThat(documents).hasSize(37);
-    for (YamlDocument document : documents) {
+    for (int n = 0; n < documents.size(); n++) {
+      YamlDocument document = documents.get(n);
       int from = document.line("");
       List<Problem> own =
           read.problems().stream().filter(p -> p.line() >= from && p.line() < from + 45).toList();
       String why = document.root().at("/metadata/labels/why").asString();
       if (Boolean.getBoolean("nightdesk.show")) System.out.println(why + "\n    " + own.getFirst());
       assertThat(own).as(why).isNotEmpty();
+      assertThat(own.getFirst().toString()).as(why).contains(", " + REASONS.get(n));
     }
     assertThat(read.problems())
         .allSatisfy(problem ->

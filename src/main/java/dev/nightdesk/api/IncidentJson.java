@@ -3,12 +3,14 @@ package dev.nightdesk.api;
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Decision;
+import dev.nightdesk.domain.Disposition;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.view.ActivityItem;
 import dev.nightdesk.view.IncidentDetail;
 import dev.nightdesk.view.IncidentRow;
+import dev.nightdesk.view.Ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +38,12 @@ final class IncidentJson {
         "occurrences", row.occurrences(),
         "acknowledged", row.acknowledged(),
         "openedAt", text(row.openedAt()),
-        "closedAt", text(row.closedAt()));
+        "closedAt", text(row.closedAt()),
+        "disposition", disposition(row.disposition()));
+  }
+
+  private static @Nullable String disposition(@Nullable Disposition said) {
+    return said == null ? null : said.name().toLowerCase(Locale.ROOT);
   }
 
   static Map<String, @Nullable Object> detail(IncidentDetail detail) {
@@ -63,7 +70,9 @@ final class IncidentJson {
     json.put("labels", incident.labels());
     json.put("facts", incident.facts().values());
     json.put("analysis", analysis(incident.analysis()));
-    json.put("decision", decision(incident.decision()));
+    json.put("decision", decision(incident.decision(), detail.severityBecause()));
+    json.put("ledger", ledger(detail.ledger()));
+    json.put("disposition", disposition(detail.disposition()));
     json.put("log", detail.log());
     json.put("timeline", detail.timeline().stream().map(IncidentJson::happening).toList());
     json.put(
@@ -92,12 +101,28 @@ final class IncidentJson {
         "reason", analysis.reason());
   }
 
-  private static @Nullable Object decision(@Nullable Decision decision) {
+  private static Map<String, @Nullable Object> ledger(Ledger ledger) {
+    return Json.object(
+        "lines",
+        ledger.lines().stream()
+            .map(line ->
+                Json.object(
+                    "playbook", line.playbook() == null ? null : line.playbook().toString(),
+                    "gate", line.gate(),
+                    "detail", line.detail(),
+                    "at", text(line.at())))
+            .toList(),
+        "unseen",
+        ledger.unseen());
+  }
+
+  private static @Nullable Object decision(@Nullable Decision decision, String severityBecause) {
     if (decision == null) return null;
     return Json.object(
         "verdict", decision.verdict().name(),
         "rule", decision.rule(),
-        "lowered", decision.lowered());
+        "lowered", decision.lowered(),
+        "severityBecause", severityBecause);
   }
 
   private static Map<String, @Nullable Object> happening(ActivityItem item) {

@@ -1,8 +1,10 @@
 package dev.nightdesk.api;
 
 import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Disposition;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Signal;
@@ -22,7 +24,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code /api/v1/incidents}: reporting, listing, reading, acknowledging and closing. */
+/** {@code /api/v1/incidents}: reporting, listing, reading, acknowledging, closing and judging. */
 final class IncidentRoutes {
   private static final int PAGE = 500;
 
@@ -52,6 +54,10 @@ final class IncidentRoutes {
     if (rest.size() == 2 && Set.of("acknowledge", "resolve").contains(rest.get(1))) {
       request.allowMethod("POST");
       return touch(request, find(rest.getFirst()).incident().id(), rest.get(1));
+    }
+    if (rest.size() == 2 && rest.get(1).equals("disposition")) {
+      request.allowMethod("POST");
+      return dispose(request, find(rest.getFirst()).incident());
     }
     throw Routes.nothingHere(request);
   }
@@ -208,5 +214,37 @@ final class IncidentRoutes {
     String how = Json.requiredText(body, "how", 1_000);
     desk.leave(new Command.Resolve(id, by, how));
     return Answer.json(200, Json.object("incident", id.toString(), "resolved", true));
+  }
+
+  /** What it turned out to be. */
+  private Answer dispose(Request request, Incident incident) {
+    ObjectNode body = request.json();
+    String by = Json.requiredText(body, "by", 100);
+    Disposition said = disposition(Json.requiredText(body, "disposition", 20));
+    String note = Objects.requireNonNullElse(Json.text(body, "note", 1_000), "");
+    if (incident.isOpen()) {
+      throw new ApiError(
+          409, incident.id() + " has not ended yet; say what it was when it is resolved");
+    }
+    desk.leave(
+        new Command.Dispose(incident.id(), incident.engine(), incident.target(), said, by, note));
+    return Answer.json(
+        200,
+        Json.object(
+            "incident",
+            incident.id().toString(),
+            "disposition",
+            said.name().toLowerCase(Locale.ROOT)));
+  }
+
+  private static Disposition disposition(String word) {
+    try {
+      return Disposition.valueOf(word.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new ApiError(
+          400,
+          "'disposition' is real, transient, false, duplicate or undetermined, not '" + word + "'",
+          "disposition");
+    }
   }
 }

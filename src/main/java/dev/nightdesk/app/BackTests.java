@@ -81,7 +81,7 @@ record BackTests(
   }
 
   private static Severity policy(Rules rules, PastIncident past, Severity severity) {
-    // what else was ill at the time is not known any more, and what came back neither
+    // how often it came back and what else was down then is not kept with an incident
     var target =
         new Rules.Target(
             past.engine(),

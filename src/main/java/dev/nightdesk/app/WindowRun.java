@@ -56,6 +56,7 @@ final class WindowRun {
             System.getProperty("user.name", "operator"),
             desk.followed().orElse(Directories.ofThisPlatform().configurationFile()).toString(),
             desk.setup(),
+            desk.shelf(),
             new SystemBrowser());
     String why = toolkit.join();
     if (!why.isEmpty()) {

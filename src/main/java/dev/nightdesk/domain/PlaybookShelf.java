@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * file or a person does wrong is an answer, not an exception.
  */
 public interface PlaybookShelf {
+  /** For desks without playbooks to look at, such as a window over a copied journal. */
+  PlaybookShelf NONE = new NoShelf();
+
   /**
    * A playbook in force.
    *

@@ -116,6 +116,8 @@ final class Considering {
   private Optional<Finding.Candidate> candidate(Playbook playbook) {
     return lookOf(playbook).finding().candidates().stream()
         .filter(candidate -> candidate.playbook().equals(playbook.ref()))
+        // what was seen of it only speaks against it, or says nothing alone
+        .filter(candidate -> candidate.score() > 0 || candidate.whyNot().isEmpty())
         .findFirst();
   }
 

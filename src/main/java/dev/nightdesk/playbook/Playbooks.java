@@ -54,6 +54,12 @@ public final class Playbooks {
   private Playbooks(Playbooks written, List<Playbook> ordered) {
     this.reads = written.reads;
     this.ordered = ordered;
+    Map<String, Playbook> byId = new TreeMap<>();
+    ordered.forEach(playbook -> byId.put(playbook.ref().id(), playbook));
+    this.reads =
+        written.reads.stream()
+            .map(read -> read.with(byId.getOrDefault(read.playbook().ref().id(), read.playbook())))
+            .toList();
     this.origins.putAll(written.origins);
     this.fingerprint = written.fingerprint;
     this.knowledge = new Lazy<>(() -> knowledge(ordered));

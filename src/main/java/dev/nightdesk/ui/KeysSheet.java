@@ -9,14 +9,19 @@ import javafx.scene.layout.VBox;
 /** The sheet of keys that {@code ?} opens. */
 final class KeysSheet extends VBox {
   private static final String[][] KEYS = {
-    {"Ctrl 1 … Ctrl 5", "Overview, Incidents, Approvals, Activity, Engines"},
+    {"Ctrl 1 … Ctrl 6", "Overview, Incidents, Approvals, Activity, Engines, Playbooks"},
     {"Ctrl K", "Search incidents"},
     {"j  k", "Next and previous line"},
     {"Enter", "Open the selected line"},
     {"Ctrl Enter", "Approve the plan that is shown or selected"},
     {"R", "Reject the plan, with a reason"},
     {"A", "Acknowledge the incident"},
+    {"D", "Say what an ended incident was: real, transient, false, …"},
     {"S", "Order incidents by severity or by age"},
+    {"E", "Edit the playbook; Ctrl F finds in it, F8 leads to its next mistake"},
+    {"W", "Replay the last 90 days with the playbook as it is shown"},
+    {"Ctrl Enter", "Enable the edited playbook"},
+    {"/", "Filter the playbooks"},
     {"Space", "Hold the activity feed, or let it go on"},
     {"Esc", "Close a dialog, leave the search"},
     {"?", "This sheet"},

@@ -9,7 +9,8 @@ enum Place {
   INCIDENTS("Incidents", Feather.ALERT_TRIANGLE),
   APPROVALS("Approvals", Feather.CHECK),
   ACTIVITY("Activity", Feather.ALIGN_LEFT),
-  ENGINES("Engines", Feather.SERVER);
+  ENGINES("Engines", Feather.SERVER),
+  PLAYBOOKS("Playbooks", Feather.BOOK);
 
   final String title;
   final Ikon icon;

@@ -19,4 +19,12 @@ public interface Screen {
 
   /** Offers a key; returns whether it meant something here. */
   boolean key(KeyEvent event);
+
+  /**
+   * Whether the node with the keyboard is one of the screen's own into which is written: it gets
+   * its keys before the window, but for those that lead to another place.
+   */
+  default boolean isWriting(Node focused) {
+    return false;
+  }
 }

@@ -13,6 +13,7 @@ import dev.nightdesk.ui.incidents.IncidentsModel;
 import dev.nightdesk.ui.incidents.IncidentsView;
 import dev.nightdesk.ui.overview.OverviewView;
 import dev.nightdesk.ui.parts.Answers;
+import dev.nightdesk.ui.playbooks.PlaybooksView;
 import dev.nightdesk.view.DeskLine;
 import dev.nightdesk.view.DeskViews;
 import dev.nightdesk.view.IncidentFilter;
@@ -75,6 +76,7 @@ public final class Shell implements Frame {
             options.by(),
             options.configurationPath(),
             options.setup(),
+            options.shelf(),
             this);
     incidents = new IncidentsModel(context);
     approvals = new ApprovalsModel(context);
@@ -85,6 +87,7 @@ public final class Shell implements Frame {
     screens.put(Place.APPROVALS, new ApprovalsView(context, approvals));
     screens.put(Place.ACTIVITY, new ActivityView(context));
     screens.put(Place.ENGINES, new EnginesView(context));
+    screens.put(Place.PLAYBOOKS, new PlaybooksView(context));
     layout = new ShellLayout(top, nav, status, screens.values(), this::switchHealing);
     scene = new Scene(layout.root, 1440, 900);
     Look.dress(scene);

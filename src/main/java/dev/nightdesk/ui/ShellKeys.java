@@ -7,12 +7,16 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /** The keyboard: first the window's own keys, then those of the screen that is seen. */
 final class ShellKeys {
   private final Shell shell;
   private final Overlay overlay;
   private final TextInputControl search;
+
+  /** Whether the key that is down meant something to the window. */
+  private boolean taken;
 
   ShellKeys(Shell shell, Overlay overlay, TextInputControl search) {
     this.shell = shell;
@@ -25,13 +29,18 @@ final class ShellKeys {
     scene.addEventFilter(
         KeyEvent.KEY_PRESSED,
         e -> {
-          if (!overlay.isOpen() && take(e, scene.getFocusOwner())) e.consume();
+          taken = !overlay.isOpen() && take(e, scene.getFocusOwner());
+          if (taken) e.consume();
         });
+    scene.addEventFilter(KeyEvent.KEY_RELEASED, _ -> taken = false);
     // "?" lies on another key on each keyboard: only the typed character tells
     scene.addEventFilter(
         KeyEvent.KEY_TYPED,
         e -> {
-          boolean writing = scene.getFocusOwner() instanceof TextInputControl;
+          // a key that led into a field is not also written there
+          if (taken) e.consume();
+          Node focused = scene.getFocusOwner();
+          boolean writing = focused instanceof TextInputControl || writes(focused);
           if (!overlay.isOpen() && !writing && e.getCharacter().equals("?")) showKeys();
         });
   }
@@ -43,9 +52,14 @@ final class ShellKeys {
 
   private boolean take(KeyEvent e, Node focused) {
     if (e.isShortcutDown() && global(e.getCode())) return true;
+    if (writes(focused)) return shell.screen().key(e);
     if (focused instanceof TextInputControl) return leaveField(e, focused);
     if (wanted(e, focused)) return false;
     return shell.screen().key(e);
+  }
+
+  private boolean writes(@Nullable Node focused) {
+    return focused != null && shell.screen().isWriting(focused);
   }
 
   private boolean global(KeyCode code) {

@@ -2,6 +2,7 @@ package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.view.DeskViews;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ public record WindowContext(
     String by,
     String configurationPath,
     EngineSetup setup,
+    PlaybookShelf shelf,
     Frame frame) {
 
   public Instant now() {

@@ -1,6 +1,7 @@
 package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.EngineSetup;
+import dev.nightdesk.domain.PlaybookShelf;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param by the person in whose name decisions are left
  * @param configurationPath the file that a first configuration is to be written to; may be empty
  * @param setup how engines are connected
+ * @param shelf the playbooks, as they are read, edited and switched
  * @param browser shows what is outside of this window
  */
 public record WindowOptions(
@@ -20,13 +22,14 @@ public record WindowOptions(
     String by,
     String configurationPath,
     EngineSetup setup,
+    PlaybookShelf shelf,
     Browser browser) {
   public WindowOptions {
     demo = List.copyOf(demo);
   }
 
   public WindowOptions(Theme theme, String note, List<DemoAction> demo, String by) {
-    this(theme, note, demo, by, "", EngineSetup.NONE, Browser.NONE);
+    this(theme, note, demo, by, "", EngineSetup.NONE, PlaybookShelf.NONE, Browser.NONE);
   }
 
   /** The plain dark window of the given person. */

@@ -43,15 +43,11 @@ final class IncidentStory {
       case Event.RecoverySeen e ->
           new Telling(Tone.QUIET, e.target() + " answers well again", e.how());
       case Event.ShadowNoted e ->
-          new Telling(Tone.QUIET, e.playbook() + " in the shadow would have acted", e.detail());
+          new Telling(
+              Tone.QUIET, e.playbook() + ", in the shadow: " + wouldHave(e.would()), e.detail());
       case Event.IncidentDisposed e ->
           new Telling(
-              Tone.INFO,
-              "Disposed as "
-                  + e.disposition().name().toLowerCase(java.util.Locale.ROOT)
-                  + " by "
-                  + e.by(),
-              e.note());
+              Tone.INFO, e.by() + " says it was " + Words.disposition(e.disposition()), e.note());
       case Event.FlappingChanged e -> flapping(e);
       case Event.IncidentAnalysed e -> analysed(e.analysis());
       case Event.DecisionMade e -> decided(e);
@@ -66,6 +62,15 @@ final class IncidentStory {
       case Event.IncidentResolved e -> resolved(e, context);
       case Event.OfApproval e -> ApprovalStory.tell(e);
       case Event.OfRemediation e -> RemediationStory.tell(e, context);
+    };
+  }
+
+  private static String wouldHave(Decision.Verdict would) {
+    return switch (would) {
+      case AUTO -> "it would have healed by itself";
+      case APPROVAL -> "it would have asked";
+      case ESCALATE -> "it would have paged people";
+      case OBSERVE -> "it would have explained this, and run nothing";
     };
   }
 
@@ -127,6 +132,7 @@ final class IncidentStory {
         decision.lowered().isEmpty()
             ? decision.rule()
             : decision.rule() + "; lowered: " + String.join(", ", decision.lowered());
+    if (!e.severityBecause().isEmpty()) note += "; " + e.severityBecause();
     return new Telling(
         asks ? Tone.ASKS : Tone.INFO,
         "Decided: "

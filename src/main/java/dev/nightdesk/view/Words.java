@@ -2,6 +2,7 @@ package dev.nightdesk.view;
 
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Decision;
+import dev.nightdesk.domain.Disposition;
 import dev.nightdesk.domain.Kind;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
@@ -79,6 +80,16 @@ public final class Words {
       case PERSISTENT -> "persistent";
       case UNKNOWN -> "unclear whether it passes";
       case NONE -> "nothing failed";
+    };
+  }
+
+  public static String disposition(Disposition said) {
+    return switch (said) {
+      case REAL -> "a real problem";
+      case TRANSIENT -> "transient, it passes by itself";
+      case FALSE -> "a false alarm";
+      case DUPLICATE -> "a duplicate";
+      case UNDETERMINED -> "undetermined";
     };
   }
 

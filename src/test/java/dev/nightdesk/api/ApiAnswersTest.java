@@ -154,6 +154,27 @@ class ApiAnswersTest {
   }
 
   @Test
+  void whatAnEndedIncidentWasIsSaidInOneWord() throws Exception {
+    desk.desk.add(SHOP, "checkout", "checkout is down", Severity.LOW, Phase.RESOLVED, null);
+    desk.desk.add(SHOP, "search", "search is down", Severity.LOW, Phase.HEALING, null);
+    var path = "/api/v1/incidents/INC-%d/disposition";
+    var body = "{\"by\":\"ann\",\"disposition\":\"Transient\",\"note\":\"a deployment\"}";
+    var answer = desk.post(path.formatted(1), body);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(ApiDesk.json(answer).get("disposition").asString()).isEqualTo("transient");
+    assertThat(desk.desk.left.getLast())
+        .isInstanceOfSatisfying(
+            Command.Dispose.class, said -> assertThat(said.note()).isEqualTo("a deployment"));
+    assertThat(desk.post(path.formatted(2), body).statusCode()).isEqualTo(409);
+    var odd = desk.post(path.formatted(1), "{\"by\":\"ann\",\"disposition\":\"fine\"}");
+    assertThat(odd.statusCode()).isEqualTo(400);
+    assertThat(odd.body()).contains("real, transient, false, duplicate or undetermined");
+    var detail = ApiDesk.json(desk.get("/api/v1/incidents/INC-1"));
+    assertThat(detail.propertyNames()).contains("ledger", "disposition");
+    assertThat(detail.at("/ledger/lines").isArray()).isTrue();
+  }
+
+  @Test
   void aQuestionIsShownAndAnsweredByItsHash() throws Exception {
     String hash = ask();
     var item = ApiDesk.json(desk.get("/api/v1/approvals?state=PENDING")).at("/items/0");

@@ -54,6 +54,7 @@ final class BoundariesTest {
   private static final Map<String, List<String>> LIBRARY_LIVES_IN =
       Map.ofEntries(
           Map.entry("javafx..", List.of("ui", "app")),
+          Map.entry("org.fxmisc..", List.of("ui.playbooks")),
           Map.entry("okhttp3..", List.of("engine", "app")),
           Map.entry("java.sql..", List.of("store", "view")),
           Map.entry("org.h2..", List.of("store")),

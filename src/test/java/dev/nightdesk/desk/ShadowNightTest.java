@@ -19,7 +19,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -221,5 +225,56 @@ final class ShadowNightTest {
     assertThat(night.only()).isEqualTo(ended); // its log is still stored
     assertThat(ended.log()).isNotEmpty();
     assertThat(DeskState.of(1, night.journal.committed)).isEqualTo(night.state());
+  }
+
+  /** Whatever happens: the journal folded again is the state, also after a restart. */
+  @RepeatedTest(20)
+  void anyNightFoldsToItsState(RepetitionInfo repetition) throws IOException {
+    var random = new Random(repetition.getCurrentRepetition());
+    String[] targets = {"checkout", "search", "ledger"};
+    String[] errors = {DB, "ERR_MEM out of memory", "something odd"};
+    own(1, "dryRun");
+    for (int i = 0; i < 60; i++) {
+      String target = targets[random.nextInt(3)];
+      try {
+        switch (random.nextInt(8)) {
+          case 0, 1, 2 ->
+              night.fails(target, errors[random.nextInt(3)], Severity.values()[random.nextInt(4)]);
+          case 3 -> night.recovers(target);
+          case 4 -> night.run(Duration.ofMinutes(random.nextInt(90)));
+          case 5 ->
+              switches(
+                  random.nextBoolean() ? "own-db" : BUILT_IN,
+                  PlaybookUse.values()[random.nextInt(4)],
+                  random.nextBoolean() ? ENOUGH : ShadowRecord.NONE);
+          case 6 -> own(1 + random.nextInt(3), random.nextBoolean() ? "dryRun" : "active");
+          default -> {
+            for (var incident : List.copyOf(night.journal.rows.values()))
+              if (!incident.isOpen())
+                night.leave(
+                    new Command.Dispose(
+                        incident.id(),
+                        incident.engine(),
+                        incident.target(),
+                        Disposition.values()[random.nextInt(5)],
+                        "sam",
+                        ""));
+          }
+        }
+      } catch (CommandRefused refused) {
+        // a switch without enough cases
+      }
+    }
+    Instant horizon = night.clock.instant();
+    DeskState folded = DeskState.of(1, night.journal.committed).forgetting(horizon);
+    assertThat(folded).isEqualTo(night.state().forgetting(horizon));
+    assertThat(night.journal.parked).isEmpty();
+    assertThat(night.journal.all(Event.IncidentAnalysed.class)).isNotEmpty();
+    long distinct =
+        night.journal.all(Event.ShadowNoted.class).stream()
+            .map(note -> note.incident() + " " + note.playbook())
+            .distinct()
+            .count();
+    assertThat(night.journal.all(Event.ShadowNoted.class)).hasSize((int) distinct);
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.PlaybookUse;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.store.Scenes.Ending;
 import dev.nightdesk.store.StoreException.Trouble;
@@ -215,6 +216,25 @@ class JournalTest {
       Restored restored = store.restore(NOW, window);
       assertThat(restored.nextIncidentNumber()).isEqualTo(61);
       assertThat(restored.events()).containsExactlyElementsOf(wanted(all, NOW.minus(window)));
+    }
+  }
+
+  @Test
+  void theLastSwitchOfEachPlaybookIsRestored() {
+    try (Store store = Store.open(directory, CLOCK)) {
+      Instant longAgo = NOW.minus(Duration.ofDays(90));
+      for (String said : List.of("a OFF", "b SHADOW", "a SHADOW", "b AS_WRITTEN")) {
+        String[] word = said.split(" ");
+        var event =
+            new Event.PlaybookSwitched(
+                longAgo, word[0], 1, PlaybookUse.valueOf(word[1]), "anna", "why");
+        store
+            .journal()
+            .commit(new Batch(List.of(event), List.of(), List.of(), List.of(), List.of(), false));
+      }
+      assertThat(store.restore(NOW, Duration.ofHours(1)).events())
+          .extracting(Committed::seq)
+          .containsExactly(3L, 4L);
     }
   }
 

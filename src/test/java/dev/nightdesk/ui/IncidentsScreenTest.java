@@ -206,4 +206,50 @@ class IncidentsScreenTest extends WindowTest {
         "the question is shown",
         () -> text(".question-head").equals("Add dependency requests==2.32"));
   }
+
+  @Test
+  void dSaysWhatAnEndedIncidentWas() throws Exception {
+    IncidentRow ended =
+        desk.rows.stream().filter(r -> r.phase() == Phase.RESOLVED).findFirst().orElseThrow();
+    Pilot.fx(() -> {
+      shell.openIncident(ended.id());
+      return null;
+    });
+    Pilot.waitUntil("it is shown", () -> sees("#dispose"));
+    assertThat(Pilot.fx(() -> sees("#resolve"))).isFalse();
+    Pilot.press(KeyCode.D);
+    Pilot.waitUntil("the choice is shown", () -> sees("#disposition-dialog"));
+    Pilot.press(KeyCode.T);
+    assertThat(desk.commands)
+        .containsExactly(
+            new Command.Dispose(
+                ended.id(),
+                new dev.nightdesk.domain.EngineId(ended.engine()),
+                ended.target(),
+                dev.nightdesk.domain.Disposition.TRANSIENT,
+                "ada",
+                ""));
+    Pilot.waitUntil("the choice is gone", () -> !sees("#disposition-dialog"));
+  }
+
+  @Test
+  void anOpenIncidentIsNotJudged() throws Exception {
+    Pilot.click(rowOf(2037));
+    Pilot.waitUntil("it is shown", () -> sees("#resolve"));
+    Pilot.press(KeyCode.D);
+    assertThat(Pilot.fx(() -> sees("#dispose"))).isFalse();
+    assertThat(Pilot.fx(() -> sees("#disposition-dialog"))).isFalse();
+  }
+
+  @Test
+  void whyNotSaysWhatStoppedEachPlaybook() throws Exception {
+    Pilot.click(rowOf(2040));
+    Pilot.click(find("#tab-why-not"));
+    Pilot.waitUntil("the ledger is shown", () -> sees("#ledger"));
+    assertThat(Pilot.fx(() -> texts("#ledger .run-title")))
+        .startsWith("github-job-timeout v3")
+        .contains("log-network-unreachable v1");
+    assertThat(Pilot.fx(() -> texts("#ledger .card-note")))
+        .anyMatch(text -> text.contains("14 others had no sign in the log"));
+  }
 }

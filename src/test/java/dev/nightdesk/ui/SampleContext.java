@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 /** Surroundings without a window: everything happens at once, in one thread. */
 public final class SampleContext implements Frame {
   public final SampleDesk desk = new SampleDesk();
+  public final SampleShelf shelf = new SampleShelf();
   public final List<String> said = new ArrayList<>();
   public final WindowContext context =
       new WindowContext(
@@ -25,6 +26,7 @@ public final class SampleContext implements Frame {
           "ada",
           "",
           EngineSetup.NONE,
+          shelf,
           this);
 
   @Override

@@ -51,6 +51,10 @@ public final class SampleDesk implements DeskViews, Inbox {
   public volatile Automation automation = Automation.ON;
   public volatile List<EngineStatus> engines = SampleNight.engines();
   public volatile boolean stopped;
+  public volatile java.util.Map<String, dev.nightdesk.view.PlaybookFigures> figures =
+      java.util.Map.of();
+  public volatile List<dev.nightdesk.view.PlaybookFinding> findings = List.of();
+  public volatile List<dev.nightdesk.view.ReliabilityBin> reliability = List.of();
   public volatile Evidence kestraTasks = SampleKestra.tasks();
 
   public SampleDesk() {
@@ -255,9 +259,9 @@ public final class SampleDesk implements DeskViews, Inbox {
         pending.stream().filter(a -> a.incident().equals(r.id())).toList(),
         List.of(),
         r.id().number() == 2034 ? List.of(SampleGitHub.merged()) : List.of(),
-        dev.nightdesk.view.Ledger.NONE,
-        "",
-        null);
+        SampleNight.ledger(r),
+        "MEDIUM: default of github-job-timeout v3",
+        r.disposition());
   }
 
   @Override
@@ -293,7 +297,7 @@ public final class SampleDesk implements DeskViews, Inbox {
 
   @Override
   public java.util.Map<String, dev.nightdesk.view.PlaybookFigures> playbooks(Instant since) {
-    return java.util.Map.of();
+    return figures;
   }
 
   @Override
@@ -304,12 +308,12 @@ public final class SampleDesk implements DeskViews, Inbox {
   @Override
   public List<dev.nightdesk.view.PlaybookFinding> findings(
       List<dev.nightdesk.domain.PlaybookShelf.Entry> inForce, java.time.Instant now) {
-    return List.of();
+    return findings;
   }
 
   @Override
   public List<dev.nightdesk.view.ReliabilityBin> reliability() {
-    return List.of();
+    return reliability;
   }
 
   @Override

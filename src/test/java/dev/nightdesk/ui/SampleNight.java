@@ -232,6 +232,37 @@ public final class SampleNight {
         null);
   }
 
+  static dev.nightdesk.view.Ledger ledger(IncidentRow r) {
+    Instant at = r.openedAt();
+    return new dev.nightdesk.view.Ledger(
+        List.of(
+            new dev.nightdesk.view.Ledger.Line(
+                new PlaybookRef("github-yaml-syntax", 1),
+                "condition",
+                "It asks that status is STARTUP_FAILURE; it is TIMED_OUT.",
+                at),
+            new dev.nightdesk.view.Ledger.Line(
+                new PlaybookRef("github-job-timeout", 3), "answered", "It answered.", at),
+            new dev.nightdesk.view.Ledger.Line(
+                new PlaybookRef("github-network", 1),
+                "priority",
+                "github-job-timeout v3 comes first.",
+                at),
+            new dev.nightdesk.view.Ledger.Line(
+                new PlaybookRef("log-network-unreachable", 1),
+                "not the cause",
+                "Its signs were seen, 62 % together, but it is a consequence of job timeout.",
+                at),
+            new dev.nightdesk.view.Ledger.Line(
+                new PlaybookRef("github-job-timeout", 3), "lowered", "nightly is flapping", at),
+            new dev.nightdesk.view.Ledger.Line(
+                new PlaybookRef("github-job-timeout", 3),
+                "decided",
+                "MEDIUM waits for an operator",
+                at)),
+        14);
+  }
+
   static Incident incident(IncidentRow r) {
     Analysis analysis =
         new Analysis(

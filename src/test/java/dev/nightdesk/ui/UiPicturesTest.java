@@ -30,13 +30,27 @@ class UiPicturesTest extends WindowTest {
     desk.trouble = "the disk is full; 48,212 events are safe";
     open(theme, 1440, 900);
     Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT2);
-    for (String tab : new String[] {"evidence", "analysis", "remediation"}) {
+    for (String tab : new String[] {"evidence", "analysis", "why-not", "remediation"}) {
       Pilot.click(find("#tab-" + tab));
       picture("incident-" + tab, theme, 1440);
     }
     Pilot.press(KeyCode.J);
     Pilot.click(find("#tab-timeline"));
     picture("incident-waiting", theme, 1440);
+    var ended =
+        desk.rows.stream()
+            .filter(r -> r.phase() == dev.nightdesk.domain.Phase.RESOLVED)
+            .findFirst()
+            .orElseThrow();
+    Pilot.fx(() -> {
+      shell.openIncident(ended.id());
+      return null;
+    });
+    Pilot.waitUntil("it is shown", () -> sees("#dispose"));
+    Pilot.press(KeyCode.D);
+    Pilot.waitUntil("the choice is shown", () -> sees("#disposition-dialog"));
+    picture("disposition", theme, 1440);
+    Pilot.press(KeyCode.ESCAPE);
     Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT1);
     Pilot.type("?");
     picture("keys", theme, 1440);
@@ -129,6 +143,42 @@ class UiPicturesTest extends WindowTest {
     for (int i = 0; i < 3; i++) Pilot.press(KeyCode.J);
     Pilot.click(find("#tab-tasks"));
     picture("incident-run", theme, width);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DARK,1440,900", "LIGHT,1440,900", "DARK,1280,800", "LIGHT,1280,800"})
+  void playbooksCanBePictured(Theme theme, int width, int height) throws Exception {
+    open(theme, width, height);
+    Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+    Pilot.waitUntil("the text is checked", () -> text("#playbook-verdict").equals("valid"));
+    picture("playbook-text", theme, width);
+    Pilot.press(KeyCode.E);
+    Pilot.type("# flushed at once");
+    Pilot.press(KeyCode.ENTER);
+    Pilot.waitUntil("the edit is checked", () -> text("#playbook-verdict").equals("valid"));
+    Pilot.click(find("#whatif-run"));
+    Pilot.waitUntil("it is replayed", () -> !text("#whatif-note").isEmpty());
+    picture("playbook-edit", theme, width);
+    Pilot.click(find("#playbook-enable"));
+    picture("playbook-enable", theme, width);
+    Pilot.press(KeyCode.ESCAPE);
+    Pilot.click(find("#tab-changes"));
+    picture("playbook-changes", theme, width);
+    Pilot.click(find("#tab-about"));
+    picture("playbook-about", theme, width);
+    Pilot.click(find("#tab-reliability"));
+    picture("playbook-reliability", theme, width);
+    Pilot.press(KeyCode.ESCAPE);
+    Pilot.press(KeyCode.E);
+    Pilot.type("bogus: 1");
+    Pilot.press(KeyCode.ENTER);
+    Pilot.waitUntil("the mistake is told", () -> text("#playbook-verdict").startsWith("✕"));
+    picture("playbook-wrong", theme, width);
+    Pilot.press(KeyCode.ESCAPE);
+    Pilot.press(KeyCode.J);
+    Pilot.press(KeyCode.J);
+    Pilot.waitUntil("the next text is there", () -> text("#playbook-verdict").equals("valid"));
+    picture("playbook-shadow", theme, width);
   }
 
   private Path picture(String name, Theme theme, int width) throws Exception {

@@ -42,7 +42,8 @@ class UiStylesTest extends WindowTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tokens", "base", "shell", "overview", "incidents", "approvals"})
+  @ValueSource(
+      strings = {"tokens", "base", "shell", "overview", "incidents", "approvals", "playbooks"})
   void everySheetParses(String sheet) throws Exception {
     CssParser.errorsProperty().clear();
     new CssParser().parse(URI.create(Look.sheet(sheet)).toURL());
@@ -75,7 +76,9 @@ class UiStylesTest extends WindowTest {
     try {
       open(theme, 1280, 800);
       for (KeyCode key :
-          new KeyCode[] {KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5}) {
+          new KeyCode[] {
+            KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6
+          }) {
         Pilot.press(KeyCode.CONTROL, key);
       }
     } finally {

@@ -28,6 +28,7 @@ abstract class WindowTest {
   Stage stage;
   int broken;
   final SampleSetup setup = new SampleSetup();
+  final SampleShelf shelf = new SampleShelf();
   final List<String> browsed = new CopyOnWriteArrayList<>();
   volatile boolean browserTakes = true;
 
@@ -43,6 +44,7 @@ abstract class WindowTest {
 
   void open(Theme theme, double width, double height, FxBridge bridge) throws Exception {
     desk = desk == null ? new SampleDesk() : desk;
+    shelf.tellOf(desk);
     Pilot.fx(() -> {
       if (stage != null) stage.hide();
       var options =
@@ -53,6 +55,7 @@ abstract class WindowTest {
               "ada",
               "/home/ada/.config/nightdesk/nightdesk.yaml",
               setup,
+              shelf,
               address -> {
                 browsed.add(address);
                 return CompletableFuture.completedFuture(browserTakes);

@@ -65,7 +65,7 @@ final class BackgroundPane extends VBox {
   }
 
   void show(ApprovalCard card) {
-    analysis.show(card.incident());
+    analysis.show(card.incident(), "");
     before.clear();
     before
         .fact("This playbook", ended(card.playbookSuccesses(), card.playbookRuns()))

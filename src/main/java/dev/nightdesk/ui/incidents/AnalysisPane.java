@@ -16,7 +16,10 @@ public final class AnalysisPane extends VBox {
     getStyleClass().add("analysis");
   }
 
-  public void show(Incident incident) {
+  /**
+   * @param severityBecause the rules that set the severity; empty when nobody said
+   */
+  public void show(Incident incident, String severityBecause) {
     Analysis analysis = incident.analysis();
     if (analysis == null) {
       getChildren().setAll(Pieces.nothing("Not analysed yet."));
@@ -29,7 +32,8 @@ public final class AnalysisPane extends VBox {
         .fact("Confidence", new ConfidenceBar(analysis.confidence()))
         .fact("Playbook", playbook(analysis))
         .fact("Why", analysis.reason());
-    if (analysis.because() != null)
+    if (!severityBecause.isEmpty()) facts.fact("Severity", Wording.sentence(severityBecause));
+    else if (analysis.because() != null)
       facts.fact("Severity", analysis.severity() + ": " + analysis.because());
     decide(facts, incident.decision());
     getChildren().setAll(facts);

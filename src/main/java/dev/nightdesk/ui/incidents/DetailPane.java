@@ -12,8 +12,10 @@ import dev.nightdesk.ui.parts.FactGrid;
 import dev.nightdesk.ui.parts.FeedPane;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.StatePill;
+import dev.nightdesk.ui.parts.Tabs;
 import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.IncidentDetail;
+import dev.nightdesk.view.Words;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.VPos;
@@ -33,15 +35,17 @@ final class DetailPane extends VBox {
   private final StatePill pill = new StatePill();
   private final Card card = new Card("", pill);
   private final FactGrid facts = new FactGrid(110);
-  private final Tabs tabs = new Tabs();
+  private final Tabs tabs = new Tabs("the incident");
   private final FeedPane timeline;
   private final TaskPane tasks;
   private final EvidencePane evidence = new EvidencePane();
   private final AnalysisPane analysis = new AnalysisPane();
+  private final LedgerPane ledger;
   private final RemediationPane remediation;
   private final Button acknowledge;
   private final Button resolve;
   private final Button askAgain;
+  private final Button dispose;
   private final Button toApproval;
   private final Button link;
   private final Label nothing = Pieces.nothing("Select an incident to see what happened.");
@@ -52,6 +56,7 @@ final class DetailPane extends VBox {
     this.context = context;
     timeline = new FeedPane(context.zone(), true, "Nothing was told yet.");
     tasks = new TaskPane(context.zone());
+    ledger = new LedgerPane(context.zone());
     link = Pieces.button("Open in Kestra", "Open it in the browser", this::openLink);
     link.setId("open-link");
     remediation = new RemediationPane(context.zone(), context.clock());
@@ -64,6 +69,10 @@ final class DetailPane extends VBox {
     askAgain =
         Pieces.button("Ask again", "Look at the incident once more", () -> with(actions::askAgain));
     askAgain.setId("ask-again");
+    dispose =
+        Pieces.keyed(
+            "What was it?", "D", "Say what the incident was", () -> with(actions::dispose));
+    dispose.setId("dispose");
     acknowledge.setId("acknowledge");
     resolve.setId("resolve");
     toApproval.setId("go-to-approval");
@@ -71,8 +80,10 @@ final class DetailPane extends VBox {
     tabs.add("Tasks", tasks);
     tabs.add("Evidence", evidence);
     tabs.add("Analysis", scroll(analysis));
+    tabs.add("Why not", scroll(ledger));
     tabs.add("Remediation", scroll(remediation));
-    var buttons = new FlowPane(8, 8, toApproval, acknowledge, resolve, askAgain, link, why);
+    var buttons =
+        new FlowPane(8, 8, toApproval, acknowledge, resolve, dispose, askAgain, link, why);
     buttons.setRowValignment(VPos.CENTER);
     buttons.getStyleClass().add("card-foot");
     card.with(facts).with(tabs.bar).filled(tabs.content).with(buttons);
@@ -112,7 +123,8 @@ final class DetailPane extends VBox {
     timeline.show(detail.timeline());
     tasks.show(detail);
     evidence.show(detail);
-    analysis.show(incident);
+    analysis.show(incident, detail.severityBecause());
+    ledger.show(detail.ledger());
     remediation.show(detail.remediations());
     showButtons(detail);
     if (!incident.id().equals(before)) tabs.keep();
@@ -135,6 +147,8 @@ final class DetailPane extends VBox {
     var resolved = incident.resolvedHow();
     if (resolved != null)
       facts.fact("Ended", Wording.sentence(resolved) + " · by " + incident.resolvedBy());
+    var said = detail.disposition();
+    if (said != null) facts.fact("It was", Wording.sentence(Words.disposition(said)));
     var seen = incident.acknowledged();
     if (seen != null)
       facts.fact("Seen by", seen.by() + (seen.note().isEmpty() ? "" : ": " + seen.note()));
@@ -173,6 +187,12 @@ final class DetailPane extends VBox {
     link.setText(linkWords(detail.engineType()));
     link.setVisible(linked);
     link.setManaged(linked);
+    dispose.setVisible(!open);
+    dispose.setManaged(!open);
+    acknowledge.setVisible(open);
+    acknowledge.setManaged(open);
+    resolve.setVisible(open);
+    resolve.setManaged(open);
     acknowledge.setDisable(!open || detail.incident().acknowledged() != null);
     resolve.setDisable(!open);
     why.setText(open ? "" : "It has ended.");
@@ -198,6 +218,12 @@ final class DetailPane extends VBox {
   private void goToApproval() {
     IncidentDetail now = shown;
     if (now != null) pending(now).ifPresent(a -> context.frame().openApproval(a.id()));
+  }
+
+  boolean disposeByKey() {
+    if (!dispose.isVisible()) return false;
+    dispose.fire();
+    return true;
   }
 
   boolean acknowledgeByKey() {

@@ -1,10 +1,12 @@
 package dev.nightdesk.ui.incidents;
 
 import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Disposition;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.ui.Frame;
 import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.ui.parts.Answers;
+import dev.nightdesk.view.Words;
 
 /** What a person can do about an incident without a plan. */
 final class IncidentActions {
@@ -42,6 +44,22 @@ final class IncidentActions {
     leave(
         new Command.AskAgain(incident.id(), context.by()),
         incident.id() + " is looked at once more.");
+  }
+
+  /** Asks what it turned out to be. */
+  void dispose(Incident incident) {
+    Frame frame = context.frame();
+    var dialog =
+        new DispositionDialog(incident, said -> disposed(incident, said), frame::closeDialog);
+    frame.openDialog(dialog, dialog.first);
+  }
+
+  private void disposed(Incident incident, Disposition said) {
+    context.frame().closeDialog();
+    leave(
+        new Command.Dispose(
+            incident.id(), incident.engine(), incident.target(), said, context.by(), ""),
+        incident.id() + " was " + Words.disposition(said) + ".");
   }
 
   private void leave(Command command, String done) {

@@ -159,6 +159,7 @@ public final class IncidentsView implements Screen {
   public boolean key(KeyEvent e) {
     if (e.isShortcutDown()) return false;
     if (e.getCode() == KeyCode.A) return detail.acknowledgeByKey();
+    if (e.getCode() == KeyCode.D) return detail.disposeByKey();
     if (e.getCode() == KeyCode.S) return model.otherOrder();
     if (e.getCode() == KeyCode.ENTER && table.node.isFocused()) {
       node.lookup("#tab-timeline").requestFocus();

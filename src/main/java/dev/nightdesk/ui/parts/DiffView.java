@@ -29,6 +29,7 @@ public final class DiffView extends ListView<DiffRows.Row> {
 
   private List<Change> changes = List.of();
   private List<Row> whole = List.of();
+  private boolean fills;
 
   public DiffView() {
     getStyleClass().add("diff");
@@ -40,6 +41,12 @@ public final class DiffView extends ListView<DiffRows.Row> {
       if (e.isShortcutDown() && e.getCode() == KeyCode.C) Pieces.copy(text());
     });
     widthProperty().subscribe(_ -> FxBridge.afterLayout(this::fill));
+  }
+
+  /** Takes the height that its place gives instead of one for its rows. */
+  public void fillPlace() {
+    fills = true;
+    setMinHeight(0);
   }
 
   public void show(List<Change> shown) {
@@ -60,9 +67,11 @@ public final class DiffView extends ListView<DiffRows.Row> {
   private void fill() {
     List<Row> rows =
         getWidth() > 0 ? DiffRows.broken(whole, LogView.columns(getWidth() - BESIDE_TEXT)) : whole;
-    double height = Math.clamp(rows.size(), 1, MOST_ROWS) * LINE_HEIGHT + 18;
-    setPrefHeight(height);
-    setMinHeight(height);
+    if (!fills) {
+      double height = Math.clamp(rows.size(), 1, MOST_ROWS) * LINE_HEIGHT + 18;
+      setPrefHeight(height);
+      setMinHeight(height);
+    }
     if (!rows.equals(getItems())) getItems().setAll(rows);
   }
 

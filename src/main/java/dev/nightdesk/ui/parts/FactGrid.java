@@ -22,7 +22,7 @@ public final class FactGrid extends GridPane {
 
   public FactGrid fact(String name, Node value) {
     int row = getRowCount();
-    var label = Pieces.label(name, "fact-name");
+    var label = Pieces.prose(name, "fact-name");
     GridPane.setValignment(label, javafx.geometry.VPos.TOP);
     add(label, 0, row);
     add(value, 1, row);

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
  * What the parts of a line of YAML are, for colours only: keys, quoted texts, comments. A line by
  * itself is mostly enough; that it stands in a block of text is told by {@link #blocks}.
  */
-final class YamlColours {
+public final class YamlColours {
   /** What a part of a line is; its name in lower case is its style. */
-  enum Part {
+  public enum Part {
     PLAIN,
     KEY,
     QUOTED,
@@ -20,7 +20,7 @@ final class YamlColours {
   }
 
   /** Neighbouring characters of one kind; all spans of a line together are the line. */
-  record Span(Part part, String text) {}
+  public record Span(Part part, String text) {}
 
   private static final Pattern KEY =
       Pattern.compile(
@@ -32,7 +32,7 @@ final class YamlColours {
   private YamlColours() {}
 
   /** Which lines, from 0, are in a block of text, such as a script: they are no YAML. */
-  static BitSet blocks(String text) {
+  public static BitSet blocks(String text) {
     var blocks = new BitSet();
     int outer = -1;
     int number = 0;
@@ -52,7 +52,8 @@ final class YamlColours {
     return at;
   }
 
-  static List<Span> of(String line) {
+  /** The line in parts, in order. */
+  public static List<Span> of(String line) {
     var spans = new ArrayList<Span>();
     int at = 0;
     Matcher key = KEY.matcher(line);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.nightdesk.document.DocumentException;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
 import dev.nightdesk.engine.github.GitHubSettings;
@@ -102,10 +103,39 @@ class ConfigurationReaderTest {
     SeverityRule tier = read.severity().getFirst();
     assertThat(tier.isAbout(shop.id(), "checkout", Map.of("tier", "1"))).isTrue();
     assertThat(tier.applyTo(Severity.CRITICAL)).isEqualTo(Severity.CRITICAL);
-    SeverityRule tests = read.severity().get(1);
+    SeverityRule half = read.severity().get(1);
+    assertThat(half.shareDown()).isEqualTo(0.5);
+    SeverityRule tests = read.severity().get(2);
     assertThat(tests.isAbout(shop.id(), "test-search", Map.of())).isTrue();
     assertThat(tests.isAbout(shop.id(), "search", Map.of())).isFalse();
     assertThat(tests.applyTo(Severity.HIGH)).isEqualTo(Severity.LOW);
+  }
+
+  @Test
+  void aSeverityRuleLooksAtMetricsRecurrenceAndTheShareThatIsDown() throws Exception {
+    Configuration read =
+        read(
+            ENGINE
+                + """
+                severity:
+                  - when: {metrics: {error_rate: 0.4, p95: 2}, occurrences: 3}
+                    atLeast: HIGH
+                  - when: {recurrence: {atLeast: 2, within: PT6H}}
+                    atLeast: HIGH
+                  - when: {recurrence: {atLeast: 2}, shareDown: 0.25}
+                    atLeast: CRITICAL
+                """);
+    SeverityRule metrics = read.severity().getFirst();
+    var facts = new java.util.TreeMap<>(Map.of("metrics.error_rate", "0.40", "metrics.p95", "2.5"));
+    assertThat(metrics.isReachedBy(new Facts(facts))).isTrue();
+    facts.put("metrics.p95", "fast");
+    assertThat(metrics.isReachedBy(new Facts(facts))).isFalse();
+    facts.remove("metrics.p95");
+    assertThat(metrics.isReachedBy(new Facts(facts))).isFalse();
+    assertThat(metrics.occurrences()).isEqualTo(3);
+    assertThat(read.severity().get(1).within()).isEqualTo(Duration.ofHours(6));
+    assertThat(read.severity().get(2).within()).isEqualTo(Duration.ofHours(1));
+    assertThat(read.severity().get(2).shareDown()).isEqualTo(0.25);
   }
 
   @Test

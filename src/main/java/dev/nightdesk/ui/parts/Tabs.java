@@ -1,4 +1,4 @@
-package dev.nightdesk.ui.incidents;
+package dev.nightdesk.ui.parts;
 
 import java.util.Locale;
 import javafx.scene.Node;
@@ -11,23 +11,29 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** A row of chips of which one is chosen, and what belongs to the chosen one. */
-final class Tabs {
-  final FlowPane bar = new FlowPane(6, 6);
-  final StackPane content = new StackPane();
+public final class Tabs {
+  public final FlowPane bar = new FlowPane(6, 6);
+  public final StackPane content = new StackPane();
   private final ToggleGroup group = new ToggleGroup();
 
-  Tabs() {
+  private final String of;
+
+  /**
+   * @param of what they tell about, for screen readers: {@code the incident}
+   */
+  public Tabs(String of) {
+    this.of = of;
     bar.getStyleClass().add("tabs");
     bar.setMinHeight(Region.USE_PREF_SIZE);
     VBox.setVgrow(content, Priority.ALWAYS);
     content.setMinHeight(0);
   }
 
-  void add(String name, Node body) {
+  public void add(String name, Node body) {
     var chip = new ToggleButton(name);
     chip.getStyleClass().add("chip");
-    chip.setId("tab-" + name.toLowerCase(Locale.ROOT));
-    chip.setAccessibleText(name + " of the incident");
+    chip.setId("tab-" + name.toLowerCase(Locale.ROOT).replace(' ', '-'));
+    chip.setAccessibleText(name + " of " + of);
     chip.setToggleGroup(group);
     chip.setMinWidth(Region.USE_PREF_SIZE);
     chip.setOnAction(_ -> chip.setSelected(true));
@@ -37,8 +43,16 @@ final class Tabs {
     content.getChildren().add(body);
   }
 
-  /** Another incident keeps the chosen tab, so that two can be compared. */
-  void keep() {
+  /** What comes next keeps the chosen tab, so that two can be compared. */
+  public void keep() {
     if (group.getSelectedToggle() == null) group.selectToggle(group.getToggles().getFirst());
+  }
+
+  /** Brings one to the front. */
+  public void choose(String name) {
+    group.getToggles().stream()
+        .filter(toggle -> toggle instanceof ToggleButton chip && chip.getText().equals(name))
+        .findFirst()
+        .ifPresent(group::selectToggle);
   }
 }

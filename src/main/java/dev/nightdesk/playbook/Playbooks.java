@@ -52,7 +52,6 @@ public final class Playbooks {
 
   /** The same files, switched otherwise. */
   private Playbooks(Playbooks written, List<Playbook> ordered) {
-    this.reads = written.reads;
     this.ordered = ordered;
     Map<String, Playbook> byId = new TreeMap<>();
     ordered.forEach(playbook -> byId.put(playbook.ref().id(), playbook));

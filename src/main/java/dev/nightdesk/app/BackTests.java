@@ -8,6 +8,7 @@ import dev.nightdesk.domain.BackTestReport;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.PastIncident;
 import dev.nightdesk.domain.PlaybookRef;
+import dev.nightdesk.domain.PlaybookSwitch;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.playbook.Means;
 import dev.nightdesk.playbook.Playbook;
@@ -16,6 +17,7 @@ import dev.nightdesk.playbook.PlaybookText;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.store.Store;
 import dev.nightdesk.view.PastIncidents;
+import dev.nightdesk.view.PlaybookHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,8 +29,14 @@ import java.util.function.Supplier;
 /**
  * Runs back-tests over the stored journal by the rules in force. Both versions are tried as if they
  * were used as they are written and not in the shadow: that is what is to be found out.
+ *
+ * @param switches how the other playbooks are switched, by their ids
  */
-record BackTests(PastIncidents incidents, Supplier<Rules> rules, InstantSource clock) {
+record BackTests(
+    PastIncidents incidents,
+    Supplier<Rules> rules,
+    Supplier<Map<String, PlaybookSwitch>> switches,
+    InstantSource clock) {
 
   /** Over a store that no desk has open, by a configuration and its playbooks. */
   static BackTests of(Store store, Configuration configuration, InstantSource clock) {
@@ -39,7 +47,8 @@ record BackTests(PastIncidents incidents, Supplier<Rules> rules, InstantSource c
             clock);
     folders.loaded().problems().forEach(problem -> System.err.println("nightdesk: " + problem));
     Rules rules = RulesOf.of(configuration, folders.loaded().playbooks());
-    return new BackTests(new PastIncidents(store), () -> rules, clock);
+    return new BackTests(
+        new PastIncidents(store), () -> rules, new PlaybookHistory(store)::switches, clock);
   }
 
   /**
@@ -50,8 +59,10 @@ record BackTests(PastIncidents incidents, Supplier<Rules> rules, InstantSource c
     Instant since = began.minus(back);
     Rules by = rules.get();
     PlaybookRef edit = text.playbook().map(Playbook::ref).orElse(new PlaybookRef("", 0));
-    Playbooks edited = text.among(by.playbooks()).outOfShadow(edit.id());
-    Playbooks present = by.playbooks().outOfShadow(edit.id());
+    Map<String, PlaybookSwitch> others = new HashMap<>(switches.get());
+    others.remove(edit.id());
+    Playbooks edited = text.among(by.playbooks()).outOfShadow(edit.id()).with(others);
+    Playbooks present = by.playbooks().outOfShadow(edit.id()).with(others);
     var test = new BackTest(present, edited, edit, setting(by));
     int lost = incidents.since(since, test::add);
     return test.report(since, lost, Duration.between(began, clock.instant()));

@@ -122,7 +122,8 @@ final class Shelving implements AutoCloseable {
   }
 
   BackTests backTests(Store store, Supplier<dev.nightdesk.desk.Rules> rules) {
-    return new BackTests(new PastIncidents(store), rules, clock);
+    return new BackTests(
+        new PastIncidents(store), rules, new PlaybookHistory(store)::switches, clock);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.domain.Severity;
+import dev.nightdesk.playbook.Autonomy;
 import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.PlanResult;
 import dev.nightdesk.playbook.Planner;
@@ -148,7 +149,7 @@ final class Decide {
       Playbook playbook,
       Plan plan,
       boolean mayAct) {
-    if (severity.compareTo(Severity.HIGH) >= 0) {
+    if (Autonomy.bySeverity(severity, plan) == Verdict.ESCALATE) {
       return new Decision(
           Verdict.ESCALATE, severity + " pages people and runs only with an approval", List.of());
     }
@@ -159,7 +160,7 @@ final class Decide {
           "all " + attempts + " attempts for this problem are used up",
           List.of());
     }
-    if (severity == Severity.MEDIUM && !plan.onlyTells())
+    if (Autonomy.bySeverity(severity, plan) == Verdict.APPROVAL)
       return new Decision(Verdict.APPROVAL, "MEDIUM waits for an operator", List.of());
     List<String> against = againstActingUnasked(turn, incident, playbook, plan);
     if (!mayAct) against.add("a person was asked about it");
@@ -183,19 +184,7 @@ final class Decide {
     if (turn.state().automation().paused()) against.add(PAUSED);
     if (!turn.rules.healingEnabled())
       against.add("healing by itself is switched off in the configuration");
-    // to tell people something harms nobody, however unsure its reason is
-    boolean tells = plan.onlyTells();
-    if (!tells && confidence < playbook.gate().minConfidence()) {
-      against.add(
-          percent(confidence)
-              + " sure, and "
-              + playbook.ref()
-              + " asks for "
-              + percent(playbook.gate().minConfidence()));
-    }
-    if (playbook.mode() != Playbook.Mode.ACTIVE) against.add(playbook.ref() + " only suggests");
-    if (!tells && playbook.gate().approval() == Playbook.ApprovalMode.ALWAYS)
-      against.add(playbook.ref() + " always asks");
+    against.addAll(Autonomy.against(playbook, plan, confidence));
     if (incident.flapping() || incident.facts().get(FLAPPING).isPresent())
       against.add(incident.target() + " is flapping");
     against.addAll(BrakeCheck.of(turn, plan).against());
@@ -275,9 +264,5 @@ final class Decide {
       if (turn.state().isBusyAt(incident.engine(), incident.target())) continue;
       Analyse.incident(turn, incident.id());
     }
-  }
-
-  private static String percent(double share) {
-    return Math.round(share * 100) + " %";
   }
 }

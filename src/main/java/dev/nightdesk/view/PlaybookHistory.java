@@ -13,10 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What people did to playbooks, from the journal. Any thread but the one that draws: it reads
- * through the events that belong to no incident.
- */
+/** What people did to playbooks, from the journal. Any thread but the one that draws. */
 public final class PlaybookHistory {
   private final Reader reader;
   private final EventCodec codec;
@@ -26,10 +23,13 @@ public final class PlaybookHistory {
     this.codec = store.codec();
   }
 
-  /** The texts of a playbook that were replaced by saving it in the window, newest first. */
+  /**
+   * The texts of a playbook that were replaced by saving it in the window, newest first; reads
+   * through all events that belong to no incident.
+   */
   public List<PlaybookShelf.Version> versions(String id) {
     var saved = new ArrayList<PlaybookShelf.Version>();
-    for (Event event : events("PlaybookSaved")) {
+    for (Event event : saves()) {
       if (event instanceof Event.PlaybookSaved e && e.playbook().equals(id))
         saved.addFirst(new PlaybookShelf.Version(e.at(), e.by(), e.version(), e.text()));
     }
@@ -39,19 +39,27 @@ public final class PlaybookHistory {
   /** How playbooks are switched, by their ids. */
   public Map<String, PlaybookSwitch> switches() {
     Map<String, PlaybookSwitch> switches = new HashMap<>();
-    for (Event event : events("PlaybookSwitched")) {
+    List<Event> last =
+        reader.read(c ->
+            Sql.list(
+                c,
+                "select j.type, j.payload from playbook_switch s join journal j on j.seq = s.seq",
+                r -> codec.read(r.getString(1), Packed.unpack(r.getString(2)))));
+    for (Event event : last) {
       if (event instanceof Event.PlaybookSwitched e)
         switches.put(e.playbook(), new PlaybookSwitch(e.use(), e.version()));
     }
     return switches;
   }
 
-  private List<Event> events(String type) {
+  private List<Event> saves() {
     return reader.read(c ->
         Sql.list(
             c,
-            "select payload from journal where incident = 0 and type = ? order by incident, seq",
-            r -> codec.read(type, Packed.unpack(r.getString(1))),
-            type));
+            """
+            select type, payload from journal where incident = 0 and type = 'PlaybookSaved'
+            order by incident, seq\
+            """,
+            r -> codec.read(r.getString(1), Packed.unpack(r.getString(2)))));
   }
 }

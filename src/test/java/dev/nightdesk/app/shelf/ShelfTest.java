@@ -1,0 +1,122 @@
+package dev.nightdesk.app.shelf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.CommandRefused;
+import dev.nightdesk.domain.PlaybookShelf;
+import dev.nightdesk.domain.PlaybookShelf.Outcome;
+import dev.nightdesk.domain.PlaybookUse;
+import dev.nightdesk.domain.ShadowRecord;
+import dev.nightdesk.playbook.PlaybookFolders;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person does with playbooks in the window. */
+class ShelfTest {
+  @TempDir Path folder;
+
+  private final List<Command> left = new ArrayList<>();
+  private PlaybookFolders folders;
+  private PlaybookShelf shelf;
+  private Path own;
+
+  @BeforeEach
+  void open() {
+    own = folder.resolve("playbooks");
+    folders = new PlaybookFolders(List.of(own), Set.of(own), InstantSource.system());
+    shelf =
+        new Shelf(
+            new Shelf.Desk(
+                () -> folders.loaded().playbooks(),
+                Map::of,
+                _ -> ShadowRecord.NONE,
+                _ -> List.of(),
+                (_, _) -> {
+                  throw new AssertionError("nobody asked for a back-test");
+                },
+                command -> {
+                  left.add(command);
+                  return command instanceof Command.SwitchPlaybook
+                      ? CompletableFuture.failedStage(new CommandRefused("not proven"))
+                      : CompletableFuture.completedStage(List.of());
+                }),
+            new ShelfFiles(List::of, own, folders::look));
+  }
+
+  private String text(String id) {
+    return shelf.text(id).toCompletableFuture().join().text();
+  }
+
+  private Outcome save(String id, String text) {
+    return shelf.save(id, text, "sam").toCompletableFuture().join();
+  }
+
+  @Test
+  void aBuiltInPlaybookIsEditedIntoAFileOfItsOwn() throws Exception {
+    String before = text("traffic-spike");
+    String edited = "# ours\n" + before.replaceFirst("version: \\d+", "version: 99");
+    assertThat(save("traffic-spike", edited)).isInstanceOf(Outcome.Done.class);
+    assertThat(own.resolve("traffic-spike.yaml")).hasContent(edited);
+    assertThat(folders.loaded().playbooks().find("traffic-spike").orElseThrow().ref().version())
+        .isEqualTo(99);
+    assertThat(left)
+        .containsExactly(new Command.PlaybookWritten("traffic-spike", 99, before, edited, "sam"));
+    PlaybookShelf.Text now = shelf.text("traffic-spike").toCompletableFuture().join();
+    assertThat(now.text()).isEqualTo(edited);
+    assertThat(now.origin()).isEqualTo(before);
+    assertThat(shelf.entries().toCompletableFuture().join())
+        .filteredOn(PlaybookShelf.Entry::overrides)
+        .extracting(entry -> entry.ref().toString())
+        .containsExactly("traffic-spike v99");
+  }
+
+  @Test
+  void whatIsBadOrOfAnotherPlaybookOrChangedMeanwhileIsNotSaved() throws Exception {
+    String before = text("traffic-spike");
+    assertThat(save("traffic-spike", before.replace("spec:", "spce:")))
+        .isInstanceOf(Outcome.Refused.class);
+    assertThat(save("memory-leak", before).toString()).contains("not of 'memory-leak'");
+    Files.createDirectories(own);
+    Path file = own.resolve("traffic-spike.yaml");
+    Files.writeString(file, "# somebody else\n" + before);
+    assertThat(save("traffic-spike", before).toString()).contains("changed by somebody else");
+    assertThat(Files.readString(file)).startsWith("# somebody else");
+    assertThat(left).isEmpty();
+  }
+
+  @Test
+  void aSwitchThatIsRefusedIsAnAnswer() {
+    assertThat(
+            shelf
+                .use("traffic-spike", PlaybookUse.ACTIVE, "sam", "why not")
+                .toCompletableFuture()
+                .join())
+        .isEqualTo(new Outcome.Refused("not proven"));
+  }
+
+  @Test
+  void aWrittenFileIsTakenWithoutAnybodyAsking() throws Exception {
+    var told = new LinkedBlockingQueue<String>();
+    String text = text("traffic-spike").replaceFirst("version: \\d+", "version: 7");
+    try (var watch =
+        new PlaybookWatch(folders, loaded -> told.add(loaded.playbooks().fingerprint())).start()) {
+      Files.createDirectories(own);
+      Files.writeString(own.resolve("mine.yaml"), text);
+      assertThat(told.poll(10, TimeUnit.SECONDS)).isNotNull();
+    }
+    assertThat(folders.loaded().playbooks().find("traffic-spike").orElseThrow().ref().version())
+        .isEqualTo(7);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.nightdesk.analysis;
 
 import com.google.re2j.Pattern;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class Part {
   private final String regex;
   private final int flags;
-  private final Set<String> literals;
+  private final List<Set<String>> literals;
   private volatile @Nullable Pattern compiled;
 
   Part(String regex, boolean ignoreCase) {
     this.regex = regex;
     this.flags = ignoreCase ? Pattern.CASE_INSENSITIVE : 0;
-    this.literals = RequiredLiterals.of(regex);
+    this.literals = RequiredLiterals.allOf(regex);
   }
 
   /**
@@ -25,15 +26,25 @@ final class Part {
    * every line has to be looked at.
    */
   Set<String> literals() {
-    return literals;
+    return literals.isEmpty() ? Set.of() : literals.getFirst();
   }
 
-  boolean isSeenIn(String line) {
+  /**
+   * @param lowerCase the line, which holds one of the {@link #literals()}
+   */
+  boolean isSeenIn(String line, String lowerCase) {
+    for (int n = 1; n < literals.size(); n++)
+      if (!holdsOne(lowerCase, literals.get(n))) return false;
     Pattern pattern = compiled;
     if (pattern == null) {
       pattern = Pattern.compile(regex, flags);
       compiled = pattern;
     }
     return pattern.matcher(line).find();
+  }
+
+  private static boolean holdsOne(String line, Set<String> texts) {
+    for (String text : texts) if (line.contains(text)) return true;
+    return false;
   }
 }

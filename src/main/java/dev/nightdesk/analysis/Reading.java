@@ -1,6 +1,7 @@
 package dev.nightdesk.analysis;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ public final class Reading {
   private final Analyser analyser;
   private final Map<Integer, Hits> seen = new TreeMap<>();
   private final List<Integer> ofLine = new ArrayList<>();
+
+  /** Signs that were seen often enough: what speaks against something speaks once. */
+  private final BitSet settled = new BitSet();
+
   private int lines;
   private int deepestCause;
 
@@ -42,12 +47,13 @@ public final class Reading {
 
   private void piece(String text) {
     ofLine.clear();
-    analyser.index.in(text, ofLine::add);
+    analyser.index.in(text, settled, ofLine::add);
     boolean muted = ofLine.stream().anyMatch(n -> analyser.signs.get(n).role() == Sign.Role.MUTE);
     for (int n : ofLine) {
       Sign.Role role = analyser.signs.get(n).role();
       if (role == Sign.Role.MUTE || (muted && role != Sign.Role.SUCCESS)) continue;
       seen.computeIfAbsent(n, id -> new Hits(analyser.signs.get(id), text)).at(lines);
+      if (role == Sign.Role.AGAINST) settled.set(n);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.nightdesk.analysis;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,11 @@ final class RequiredLiterals {
 
   private final String regex;
   private int at;
+  private int depth;
+  private boolean hasAlternatives;
+
+  /** What each piece of the outermost sequence requires. */
+  private final List<Set<String>> outermost = new ArrayList<>();
 
   /**
    * What is known of a part of the expression.
@@ -90,19 +97,37 @@ final class RequiredLiterals {
 
   /** Texts in lower case; empty when none of three characters or more is known. */
   static Set<String> of(String regex) {
+    List<Set<String>> all = allOf(regex);
+    return all.isEmpty() ? Set.of() : all.getFirst();
+  }
+
+  /**
+   * Sets of texts in lower case; a line must hold a text of each. The first rules out the most and
+   * has texts of three characters or more; empty when there is no such set.
+   */
+  static List<Set<String>> allOf(String regex) {
     var reader = new RequiredLiterals(regex);
     try {
       Known whole = reader.alternatives();
       Set<String> best = reader.at < regex.length() ? null : whole.best();
-      return best == null || shortest(best) < SHORTEST ? Set.of() : best;
+      if (best == null || shortest(best) < SHORTEST) return List.of();
+      var all = new ArrayList<Set<String>>();
+      all.add(best);
+      if (!reader.hasAlternatives)
+        reader.outermost.stream()
+            .filter(set -> !set.equals(best) && shortest(set) > 0 && set.size() <= FEW)
+            .distinct()
+            .forEach(all::add);
+      return all;
     } catch (StringIndexOutOfBoundsException _) {
-      return Set.of();
+      return List.of();
     }
   }
 
   private Known alternatives() {
     Known all = sequence();
     while (at < regex.length() && regex.charAt(at) == '|') {
+      if (depth == 0) hasAlternatives = true;
       at++;
       Known other = sequence();
       all = new Known(union(all.exact(), other.exact()), union(all.best(), other.best()));
@@ -117,8 +142,10 @@ final class RequiredLiterals {
     while (at < regex.length() && regex.charAt(at) != '|' && regex.charAt(at) != ')') {
       Known next = repeated(atom());
       best = better(best, next.required());
+      note(next.required());
       Set<String> longer = product(run, next.exact());
       if (longer == null) {
+        note(run);
         // the run of known texts ends here: what follows begins a new one
         best = better(best, run);
         whole = false;
@@ -126,7 +153,12 @@ final class RequiredLiterals {
       }
       run = longer;
     }
+    note(run);
     return whole ? new Known(run, best) : new Known(null, better(best, run));
+  }
+
+  private void note(@Nullable Set<String> required) {
+    if (depth == 0 && required != null) outermost.add(required);
   }
 
   private Known atom() {
@@ -160,7 +192,9 @@ final class RequiredLiterals {
       at = end + 1;
       if (regex.charAt(end) == ')') return Known.EMPTY;
     }
+    depth++;
     Known inside = alternatives();
+    depth--;
     if (regex.charAt(at) != ')') throw new StringIndexOutOfBoundsException(at);
     at++;
     return inside;

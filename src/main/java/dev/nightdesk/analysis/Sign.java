@@ -95,7 +95,7 @@ public final class Sign {
   }
 
   boolean isSeenIn(int part, String line, String lowerCase) {
-    if (!parts.isEmpty()) return parts.get(part).isSeenIn(line);
+    if (!parts.isEmpty()) return parts.get(part).isSeenIn(line, lowerCase);
     return (ignoreCase ? lowerCase : line).contains(pattern);
   }
 

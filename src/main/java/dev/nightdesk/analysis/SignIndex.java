@@ -52,8 +52,12 @@ final class SignIndex {
     return list.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** Tells the numbers of the signs that are seen in the line, each once, in rising order. */
-  void in(String line, IntConsumer seen) {
+  /**
+   * Tells the numbers of the signs that are seen in the line, each once, in rising order.
+   *
+   * @param settled numbers of signs that need not be looked for any more
+   */
+  void in(String line, BitSet settled, IntConsumer seen) {
     if (line.isBlank()) return;
     String lowerCase = line.toLowerCase(Locale.ROOT);
     var possible = new BitSet();
@@ -68,7 +72,8 @@ final class SignIndex {
     int last = -1;
     for (int id = possible.nextSetBit(0); id >= 0; id = possible.nextSetBit(id + 1)) {
       int sign = signOf[id];
-      if (sign == last || !signs.get(sign).isSeenIn(numberOf[id], line, lowerCase)) continue;
+      if (sign == last || settled.get(sign)) continue;
+      if (!signs.get(sign).isSeenIn(numberOf[id], line, lowerCase)) continue;
       last = sign;
       seen.accept(sign);
     }

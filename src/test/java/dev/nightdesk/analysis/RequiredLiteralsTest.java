@@ -45,6 +45,20 @@ class RequiredLiteralsTest {
     String lower = pair.text().toLowerCase(Locale.ROOT);
     if (!literals.isEmpty())
       assertThat(literals).as("%s", pair).anySatisfy(l -> assertThat(lower).contains(l));
+    for (Set<String> required : RequiredLiterals.allOf(pair.regex()))
+      assertThat(required).as("%s", pair).anySatisfy(l -> assertThat(lower).contains(l));
+    // taken apart at its bars it means the same
+    assertThat(Alternatives.of(pair.regex()))
+        .as("%s", pair)
+        .anySatisfy(part -> assertThat(new Part(part, true).isSeenIn(pair.text(), lower)).isTrue());
+  }
+
+  @Test
+  void anExpressionIsTakenApartAtItsOutermostBars() {
+    assertThat(Alternatives.of("a|b(c|d)|[|]e|\\|f|\\Qg|h\\E"))
+        .containsExactly("a", "b(c|d)", "[|]e", "\\|f", "\\Qg|h\\E");
+    assertThat(Alternatives.of("(?i)a|b")).containsExactly("(?i)a|b");
+    assertThat(Alternatives.of("a||b")).containsExactly("a||b");
   }
 
   private static Set<String> of(String regex) {

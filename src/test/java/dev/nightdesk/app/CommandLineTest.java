@@ -58,6 +58,7 @@ final class CommandLineTest {
             "verify",
             "config",
             "playbooks",
+            "classify",
             "help");
   }
 

@@ -28,22 +28,39 @@ final class LineText {
   static String of(String line) {
     String text = line;
     if (!text.isEmpty() && text.charAt(0) == '\ufeff') text = text.substring(1);
-    if (text.indexOf('\u001b') >= 0 || text.indexOf('[') >= 0)
-      text = COLOUR.matcher(text).replaceAll("");
+    if (mayHoldColour(text)) text = COLOUR.matcher(text).replaceAll("");
     if (startsLikeTime(text)) text = TIME.matcher(text).replaceFirst("");
-    if (text.indexOf('#') >= 0) {
-      text = STEP.matcher(text).replaceFirst("");
-      text = COMMAND.matcher(text).replaceFirst("");
-    }
+    if (startsLikeStep(text)) text = STEP.matcher(text).replaceFirst("");
+    if (text.startsWith("##[")) text = COMMAND.matcher(text).replaceFirst("");
     return text;
   }
 
+  // Looking at a few characters is many times as fast as an expression that does not match.
+
+  private static boolean mayHoldColour(String text) {
+    for (int at = text.indexOf('['); at >= 0; at = text.indexOf('[', at + 1))
+      if (at > 0 && text.charAt(at - 1) == '\u001b' || isDigit(text, at + 1)) return true;
+    return text.indexOf('\u001b') >= 0;
+  }
+
   private static boolean startsLikeTime(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 2 || colon > 24 || !isDigit(text, colon - 1) || !isDigit(text, colon + 1))
+      return false;
     for (int i = 0; i < Math.min(text.length(), 8); i++) {
       char c = text.charAt(i);
       if (c >= '0' && c <= '9') return true;
       if (c != ' ' && c != '[' && c != '(') return false;
     }
     return false;
+  }
+
+  private static boolean startsLikeStep(String text) {
+    int hash = text.indexOf('#');
+    return hash >= 0 && hash < 12 && isDigit(text, hash + 1) && (hash == 0 || isDigit(text, 0));
+  }
+
+  private static boolean isDigit(String text, int at) {
+    return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
   }
 }

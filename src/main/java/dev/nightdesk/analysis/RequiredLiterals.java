@@ -144,6 +144,8 @@ final class RequiredLiterals {
       best = better(best, next.required());
       note(next.required());
       Set<String> longer = product(run, next.exact());
+      // few texts are quickly looked for, and those of the whole run may be many
+      if (longer != null && longer.size() > FEW && run.size() <= FEW) note(run);
       if (longer == null) {
         note(run);
         // the run of known texts ends here: what follows begins a new one

@@ -64,6 +64,7 @@ final class WhatIfPane extends VBox {
   private VBox body() {
     var told = new VBox(8, words, facts);
     var scroll = new ScrollPane(told);
+    scroll.setAccessibleText("What the back-test says");
     scroll.setFitToWidth(true);
     // by itself it asks for the height of unbroken lines
     told.heightProperty()

@@ -80,6 +80,6 @@ public final class Reading {
       cases.computeIfAbsent(owner, _ -> new Case(cause, owner)).add(hits);
     });
     Collection<Case> all = cases.values();
-    return new Weighing(all, deepestCause, analyser.calibration).finding();
+    return new Weighing(all, lines, deepestCause, analyser.calibration).finding();
   }
 }

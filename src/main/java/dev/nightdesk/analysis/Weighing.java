@@ -31,13 +31,27 @@ final class Weighing {
 
   private static final double INNERMOST = 0.15;
 
+  /**
+   * What was last seen so many lines before the end of a long log, where the work went on, is
+   * hardly what ended it: in millions of lines every sign comes up by chance.
+   */
+  private static final int LONG_AGO = 2_000;
+
+  private static final double PASSED = 0.2;
+
   private final List<Case> cases;
+  private final int lines;
   private final int deepestCause;
   private final Calibration calibration;
   private final Map<Case, String> whyNot = new HashMap<>();
 
-  Weighing(Collection<Case> cases, int deepestCause, Calibration calibration) {
+  /**
+   * @param lines of the whole log
+   * @param deepestCause the line that names the innermost cause of a nested trace, or 0
+   */
+  Weighing(Collection<Case> cases, int lines, int deepestCause, Calibration calibration) {
     this.cases = List.copyOf(cases);
+    this.lines = lines;
     this.deepestCause = deepestCause;
     this.calibration = calibration;
   }
@@ -121,6 +135,7 @@ final class Weighing {
 
   private double rank(Case one, Sign.Role role) {
     double score = one.score(role);
+    if (lines - one.last(role) > LONG_AGO) score -= PASSED;
     return deepestCause > 0 && one.isSeenIn(deepestCause) ? score + INNERMOST : score;
   }
 
@@ -134,6 +149,7 @@ final class Weighing {
             .max()
             .orElse(0);
     double raw = role == Sign.Role.SYMPTOM ? score * 0.9 : score;
+    if (lines - winner.last(role) > LONG_AGO) raw -= PASSED;
     raw -= 0.25 * Math.max(0, rival - 0.4);
     List<Hits> speaking = winner.speaking();
     Hits strongest = speaking.getFirst();

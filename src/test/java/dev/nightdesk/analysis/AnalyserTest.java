@@ -97,6 +97,18 @@ class AnalyserTest {
   }
 
   @Test
+  void whatWasSeenLongBeforeTheEndOfALongLogIsNotWhatEndedIt() {
+    Reading reading = analyser.begin();
+    reading.line("connection reset by peer");
+    for (int i = 0; i < 3_000; i++) reading.line("on we go " + i);
+    Finding alone = reading.finding("", _ -> true);
+    reading.line("write: no space left");
+    assertThat(reading.finding("", _ -> true).category()).isEqualTo(new Category("disk"));
+    assertThat(alone.category()).isEqualTo(new Category("network"));
+    assertThat(alone.confidence()).isLessThan(0.75);
+  }
+
+  @Test
   void groupsOfTheDecidingSignAreCaught() {
     Sign sign = sign("no module named '([a-z]+)'", 0.9, Sign.Role.CAUSE);
     var one = new Analyser(List.of(cause("m", Kind.PERSISTENT, Set.of(), sign)), Calibration.NONE);

@@ -37,12 +37,12 @@ final class Verdicts {
     Playbook.Classify classify = playbook.classify();
     Optional<Playbook.SeverityRule> rule =
         classify.rules().stream().filter(r -> Matching.hold(r.all(), r.any(), fields)).findFirst();
-    boolean byLog = finding.playbook() != null && goesByTheLog(playbook);
+    boolean byLog = finding.playbook() != null && goesByTheLog(playbook, fields);
     String own = classify.rationale().isEmpty() ? playbook.title() + "." : classify.rationale();
     return new Analysis(
         byLog ? finding.category() : classify.category(),
         byLog ? finding.kind() : classify.kind(),
-        byLog ? finding.confidence() : classify.confidence(),
+        byLog ? confidence(playbook, fields, finding) : classify.confidence(),
         classify.strategy(),
         rule.map(Playbook.SeverityRule::set).orElse(classify.severity()),
         because(rule.orElse(null)),
@@ -55,12 +55,31 @@ final class Verdicts {
     return rule == null ? null : rule.because();
   }
 
-  private static boolean goesByTheLog(Playbook playbook) {
-    Playbook.Match match = playbook.match();
-    return !match.signs().isEmpty()
+  /**
+   * Whether it answers because of what the log says, or does not know itself. One that answers
+   * because of something else, such as the engine's own state, says itself what failed.
+   */
+  private static boolean goesByTheLog(Playbook playbook, SubjectFields fields) {
+    return !playbook.match().signs().isEmpty()
         || playbook.classify().category().equals(Category.UNKNOWN)
-        || Stream.concat(match.all().stream(), match.any().stream())
-            .anyMatch(condition -> condition.field().startsWith(SubjectFields.ANALYSIS));
+        || conditions(playbook).anyMatch(c -> isAboutTheLog(c) && c.holds(fields));
+  }
+
+  /** What is known from elsewhere as well is as sure as the surer of both. */
+  private static double confidence(Playbook playbook, SubjectFields fields, Finding finding) {
+    boolean elsewhere =
+        playbook.match().any().stream().anyMatch(c -> !isAboutTheLog(c) && c.holds(fields));
+    return elsewhere
+        ? Math.max(finding.confidence(), playbook.classify().confidence())
+        : finding.confidence();
+  }
+
+  private static Stream<Condition> conditions(Playbook playbook) {
+    return Stream.concat(playbook.match().all().stream(), playbook.match().any().stream());
+  }
+
+  private static boolean isAboutTheLog(Condition condition) {
+    return condition.field().startsWith(SubjectFields.ANALYSIS);
   }
 
   private static List<Condition> held(Playbook playbook, SubjectFields fields) {

@@ -161,7 +161,7 @@ class PlaybookGitHubTest {
     return playbook == null ? "none" : playbook.ref().id();
   }
 
-  private static Subject subject(String status, Map<String, String> more, String... log) {
+  static Subject subject(String status, Map<String, String> more, String... log) {
     var facts =
         new HashMap<>(
             Map.of(

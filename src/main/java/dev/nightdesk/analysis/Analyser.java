@@ -3,6 +3,7 @@ package dev.nightdesk.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads logs by what playbooks know. Immutable, any thread; each log is read by a {@link Reading}
@@ -10,7 +11,9 @@ import java.util.function.Predicate;
  */
 public final class Analyser {
   final List<Cause> causes;
-  final SignIndex index;
+
+  /** Made when a log is first read, since those that share one need none of their own. */
+  private volatile @Nullable SignIndex index;
 
   /** Which cause each sign of the index belongs to. */
   final int[] owner;
@@ -34,7 +37,19 @@ public final class Analyser {
     }
     this.signs = List.copyOf(all);
     this.owner = owners.stream().mapToInt(Integer::intValue).toArray();
-    this.index = new SignIndex(all);
+  }
+
+  SignIndex index() {
+    SignIndex known = index;
+    if (known != null) return known;
+    synchronized (this) {
+      known = index;
+      if (known == null) {
+        known = new SignIndex(signs);
+        index = known;
+      }
+      return known;
+    }
   }
 
   /** Begins to read one log. */

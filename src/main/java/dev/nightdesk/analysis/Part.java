@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
 final class Part {
   private final String regex;
   private final int flags;
-  private final List<Set<String>> literals;
+  private final Set<String> literals;
+
+  /** Further texts, of each group of which one has to be there too. */
+  private final String[][] further;
+
   private volatile @Nullable Pattern compiled;
 
   Part(String regex, boolean ignoreCase) {
     this.regex = regex;
     this.flags = ignoreCase ? Pattern.CASE_INSENSITIVE : 0;
-    this.literals = RequiredLiterals.allOf(regex);
+    List<Set<String>> all = RequiredLiterals.allOf(regex);
+    this.literals = all.isEmpty() ? Set.of() : all.getFirst();
+    this.further =
+        all.stream().skip(1).map(texts -> texts.toArray(String[]::new)).toArray(String[][]::new);
   }
 
   /**
@@ -26,15 +33,14 @@ final class Part {
    * every line has to be looked at.
    */
   Set<String> literals() {
-    return literals.isEmpty() ? Set.of() : literals.getFirst();
+    return literals;
   }
 
   /**
    * @param lowerCase the line, which holds one of the {@link #literals()}
    */
   boolean isSeenIn(String line, String lowerCase) {
-    for (int n = 1; n < literals.size(); n++)
-      if (!holdsOne(lowerCase, literals.get(n))) return false;
+    for (String[] texts : further) if (!holdsOne(lowerCase, texts)) return false;
     Pattern pattern = compiled;
     if (pattern == null) {
       pattern = Pattern.compile(regex, flags);
@@ -43,7 +49,7 @@ final class Part {
     return pattern.matcher(line).find();
   }
 
-  private static boolean holdsOne(String line, Set<String> texts) {
+  private static boolean holdsOne(String line, String[] texts) {
     for (String text : texts) if (line.contains(text)) return true;
     return false;
   }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -34,27 +35,50 @@ public final class Reading {
 
   /** The next line, without its end. */
   public void line(String line) {
+    String text = text(line);
+    beginLine(text);
+    eachPiece(
+        text,
+        piece -> {
+          ofLine.clear();
+          analyser.index().in(piece, settled, ofLine::add);
+          saw(piece, ofLine);
+        });
+  }
+
+  /** The line as signs see it. */
+  static String text(String line) {
+    return line.length() <= PIECE ? LineText.of(line) : line;
+  }
+
+  void beginLine(String text) {
     lines++;
-    String text = line.length() <= PIECE ? LineText.of(line) : line;
     if (startsCause(text)) deepestCause = lines;
+  }
+
+  static void eachPiece(String text, Consumer<String> piece) {
     if (text.length() <= PIECE) {
-      piece(text);
+      piece.accept(text);
       return;
     }
     for (int from = 0; from < text.length(); from += PIECE - OVERLAP)
-      piece(text.substring(from, Math.min(text.length(), from + PIECE)));
+      piece.accept(text.substring(from, Math.min(text.length(), from + PIECE)));
   }
 
-  private void piece(String text) {
-    ofLine.clear();
-    analyser.index.in(text, settled, ofLine::add);
-    boolean muted = ofLine.stream().anyMatch(n -> analyser.signs.get(n).role() == Sign.Role.MUTE);
-    for (int n : ofLine) {
+  /**
+   * Takes down which signs a piece of the line shows.
+   *
+   * @return whether one of them says that the line means nothing
+   */
+  boolean saw(String piece, List<Integer> signs) {
+    boolean muted = signs.stream().anyMatch(n -> analyser.signs.get(n).role() == Sign.Role.MUTE);
+    for (int n : signs) {
       Sign.Role role = analyser.signs.get(n).role();
       if (role == Sign.Role.MUTE || (muted && role != Sign.Role.SUCCESS)) continue;
-      seen.computeIfAbsent(n, id -> new Hits(analyser.signs.get(id), text)).at(lines);
+      seen.computeIfAbsent(n, id -> new Hits(analyser.signs.get(id), piece)).at(lines);
       if (role == Sign.Role.AGAINST) settled.set(n);
     }
+    return muted;
   }
 
   /** A nested trace names its causes from the outermost to the innermost. */

@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,7 @@ public final class Sign {
   /** What the groups of the pattern catch in the line; a group that took no part is empty. */
   List<String> groups(String line) {
     var caught = new ArrayList<String>();
-    if (!isRegex || pattern.indexOf('(') < 0) return caught;
+    if (!isRegex || !mayCatch()) return caught;
     Pattern whole = Pattern.compile(pattern, ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
     Matcher matcher = whole.matcher(line);
     if (whole.groupCount() == 0 || !matcher.find()) return caught;
@@ -119,8 +120,31 @@ public final class Sign {
     return caught;
   }
 
+  /** Whether some bracket is not of the kind that only groups: compiling the whole is slow. */
+  private boolean mayCatch() {
+    for (int at = pattern.indexOf('('); at >= 0; at = pattern.indexOf('(', at + 1))
+      if (!pattern.startsWith("?:", at + 1)) return true;
+    return false;
+  }
+
   @Override
   public String toString() {
     return role + " " + pattern;
+  }
+
+  /** Signs that look for the same and mean the same are equal. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Sign sign
+        && pattern.equals(sign.pattern)
+        && isRegex == sign.isRegex
+        && ignoreCase == sign.ignoreCase
+        && weight == sign.weight
+        && role == sign.role;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(pattern, isRegex, ignoreCase, weight, role);
   }
 }

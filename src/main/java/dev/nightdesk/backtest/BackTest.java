@@ -4,6 +4,7 @@ import dev.nightdesk.domain.BackTestReport;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.PastIncident;
 import dev.nightdesk.domain.PlaybookRef;
+import dev.nightdesk.playbook.Comparing;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.playbook.Subject;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Optional;
 public final class BackTest {
   private final PlaybookRef playbook;
   private final Setting setting;
+  private final Comparing comparing;
   private final Side before;
   private final Side after;
   private final List<IncidentId> newly = new ArrayList<>();
@@ -34,23 +36,37 @@ public final class BackTest {
   public BackTest(Playbooks present, Playbooks edited, PlaybookRef playbook, Setting setting) {
     this.playbook = playbook;
     this.setting = setting;
-    this.before = new Side(present, playbook.id(), setting);
-    this.after = new Side(edited, playbook.id(), setting);
+    this.comparing = new Comparing(present, edited);
+    this.before = new Side(playbook.id(), setting);
+    this.after = new Side(playbook.id(), setting);
   }
 
-  /** Looks at an incident again; they come in the order in which they were opened. */
-  public void add(PastIncident past) {
-    Optional<String> type = setting.type(past.engine());
-    if (type.isEmpty()) {
-      ofLostEngines++;
-      return;
-    }
+  /** One incident, and what both versions make of it. */
+  private record Look(PastIncident past, Subject subject, Comparing.Both both) {}
+
+  /**
+   * Looks at incidents again, several at once; they come in the order in which they were opened,
+   * and so are counted.
+   */
+  public void add(List<PastIncident> page) {
+    List<Optional<Look>> looks = page.parallelStream().map(this::look).toList();
+    looks.forEach(look -> look.ifPresentOrElse(this::count, () -> ofLostEngines++));
+  }
+
+  private Optional<Look> look(PastIncident past) {
+    return setting
+        .type(past.engine())
+        .map(type -> subject(past, type))
+        .map(subject -> new Look(past, subject, comparing.diagnose(subject)));
+  }
+
+  private void count(Look look) {
     replayed++;
-    Subject subject = subject(past, type.get());
-    boolean was = before.answers(past, subject);
-    boolean is = after.answers(past, subject);
-    if (is && !was) newly.add(past.id());
-    if (was && !is) noLonger.add(past.id());
+    IncidentId id = look.past().id();
+    boolean was = before.answers(look.past(), look.subject(), look.both().before());
+    boolean is = after.answers(look.past(), look.subject(), look.both().after());
+    if (is && !was) newly.add(id);
+    if (was && !is) noLonger.add(id);
   }
 
   /**
@@ -87,7 +103,8 @@ public final class BackTest {
         type,
         past.target(),
         past.title(),
-        past.facts(),
+        // it is looked at as it stood before anything was done
+        past.facts().with(Subject.ATTEMPTS, "0"),
         past.log(),
         past.labels(),
         past.occurrences(),

@@ -13,7 +13,6 @@ import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.PlanResult;
 import dev.nightdesk.playbook.Planner;
 import dev.nightdesk.playbook.Playbook;
-import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.playbook.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What one version of the playbook would have done. */
 final class Side {
-  private final Playbooks playbooks;
   private final String id;
   private final Setting setting;
   private final Limits limits = new Limits();
@@ -30,8 +28,7 @@ final class Side {
   private int matched;
   private int asked;
 
-  Side(Playbooks playbooks, String id, Setting setting) {
-    this.playbooks = playbooks;
+  Side(String id, Setting setting) {
     this.id = id;
     this.setting = setting;
   }
@@ -53,8 +50,7 @@ final class Side {
   }
 
   /** Counts what would have been done about an incident; returns whether the playbook speaks. */
-  boolean answers(PastIncident past, Subject subject) {
-    Diagnosis diagnosis = playbooks.diagnose(subject);
+  boolean answers(PastIncident past, Subject subject, Diagnosis diagnosis) {
     if (!speaks(diagnosis)) return false;
     matched++;
     Plan plan = plan(past, diagnosis, subject);

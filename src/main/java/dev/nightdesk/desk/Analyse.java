@@ -69,7 +69,7 @@ final class Analyse {
         turn.rules.engine(incident.engine()).type(),
         incident.target(),
         incident.title(),
-        incident.facts(),
+        incident.facts().with(Subject.ATTEMPTS, String.valueOf(incident.attempts())),
         incident.log(),
         incident.labels(),
         incident.occurrences(),

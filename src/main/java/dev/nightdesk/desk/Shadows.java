@@ -4,8 +4,8 @@ import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Decision.Verdict;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
-import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Severity;
+import dev.nightdesk.playbook.Autonomy;
 import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.PlanResult;
 import dev.nightdesk.playbook.Planner;
@@ -50,16 +50,17 @@ final class Shadows {
   /** By severity, gate and confidence; brakes and pauses are of the hour and say nothing of it. */
   private static Verdict would(
       Turn turn, Analysis analysis, Playbook playbook, PlanResult planned, Severity severity) {
-    if (severity.compareTo(Severity.HIGH) >= 0) return Verdict.ESCALATE;
-    if (!(planned instanceof PlanResult.Ready ready)) return Verdict.OBSERVE;
-    Plan plan = ready.plan();
-    boolean tells = plan.onlyTells();
-    boolean asks = severity == Severity.MEDIUM && !tells;
-    boolean unsure = !tells && analysis.confidence() < playbook.gate().minConfidence();
-    boolean always = !tells && playbook.gate().approval() == Playbook.ApprovalMode.ALWAYS;
-    return asks || unsure || always || onlySuggests(turn, playbook)
-        ? Verdict.APPROVAL
-        : Verdict.AUTO;
+    if (!(planned instanceof PlanResult.Ready ready))
+      return severity.compareTo(Severity.HIGH) >= 0 ? Verdict.ESCALATE : Verdict.OBSERVE;
+    Verdict most = Autonomy.bySeverity(severity, ready.plan());
+    if (most != Verdict.AUTO) return most;
+    Playbook.Mode written =
+        onlySuggests(turn, playbook) ? Playbook.Mode.SUGGEST : Playbook.Mode.ACTIVE;
+    boolean free =
+        Autonomy.against(
+                playbook.as(playbook.enabled(), written), ready.plan(), analysis.confidence())
+            .isEmpty();
+    return free ? Verdict.AUTO : Verdict.APPROVAL;
   }
 
   /** What its file says beside the switch that put it into the shadow. */

@@ -1,6 +1,7 @@
 package dev.nightdesk.playbook;
 
 import dev.nightdesk.analysis.Finding;
+import dev.nightdesk.analysis.Reading;
 import dev.nightdesk.domain.Considered;
 import dev.nightdesk.domain.Considered.Gate;
 import dev.nightdesk.domain.PlaybookRef;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,25 +30,28 @@ final class Considering {
 
   /** The log as one set of playbooks reads it. */
   private record Look(Finding finding, SubjectFields fields, Set<PlaybookRef> turnedAway) {
-    static Look with(Knowledge knowledge, Subject subject) {
+    static Look with(Knowledge knowledge, Reading reading, Subject subject) {
       var turnedAway = new HashSet<PlaybookRef>();
-      Finding finding = knowledge.read(subject, turnedAway::add);
+      Finding finding = knowledge.finding(reading, subject, turnedAway::add);
       return new Look(finding, new SubjectFields(subject, finding), turnedAway);
     }
   }
 
   /**
    * @param withShadow null when nothing in the shadow has signs
+   * @param readings of the subject's log, by what is known
    */
   Considering(
       List<Playbook> ordered,
       Knowledge knowledge,
       @Nullable Knowledge withShadow,
-      Subject subject) {
+      Subject subject,
+      Function<Knowledge, Reading> readings) {
     this.ordered = ordered;
     this.subject = subject;
-    this.look = Look.with(knowledge, subject);
-    this.shadowLook = withShadow == null ? look : Look.with(withShadow, subject);
+    this.look = Look.with(knowledge, readings.apply(knowledge), subject);
+    this.shadowLook =
+        withShadow == null ? look : Look.with(withShadow, readings.apply(withShadow), subject);
   }
 
   Diagnosis diagnosis() {

@@ -70,13 +70,20 @@ public final class Knowledge {
         .orElse(Severity.MEDIUM);
   }
 
+  /** Reads what there is of a subject. */
+  Reading begin(Subject subject) {
+    Reading reading = begin();
+    SubjectLog.of(subject).forEach(reading::line);
+    return reading;
+  }
+
   /**
+   * @param reading of the subject's log
    * @param turnedAway gets those of which a sign was seen although they do not fit otherwise
    */
-  Finding read(Subject subject, Consumer<PlaybookRef> turnedAway) {
+  Finding finding(Reading reading, Subject subject, Consumer<PlaybookRef> turnedAway) {
     var fields = new SubjectFields(subject);
-    return analyser.read(
-        SubjectLog.of(subject),
+    return reading.finding(
         source(subject),
         cause -> {
           Playbook playbook = byRef.get(cause.playbook());

@@ -130,7 +130,7 @@ public record Playbook(
       Plan.OnError onError) {}
 
   /** The same, switched otherwise than its file says. */
-  Playbook as(boolean on, Mode how) {
+  public Playbook as(boolean on, Mode how) {
     return new Playbook(
         ref, title, on, how, priority, match, classify, gate, actions, verify, rollback, limits,
         leaves, examples, caveats);

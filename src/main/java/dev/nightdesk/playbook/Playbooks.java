@@ -1,5 +1,6 @@
 package dev.nightdesk.playbook;
 
+import dev.nightdesk.analysis.Reading;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.PlaybookSwitch;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +143,7 @@ public final class Playbooks {
 
   /** These with one that only runs dry let out of the shadow, to find out what it would do. */
   public Playbooks outOfShadow(String id) {
+    if (find(id).filter(Playbook::inShadow).isEmpty()) return this;
     return new Playbooks(reads.stream().map(read -> active(read, id)).toList());
   }
 
@@ -200,7 +203,19 @@ public final class Playbooks {
    * One in the shadow answers only where no other does.
    */
   public Diagnosis diagnose(Subject subject) {
-    return new Considering(ordered, knowledge(), withShadow.get().orElse(null), subject)
-        .diagnosis();
+    return diagnose(subject, knowledge -> knowledge.begin(subject));
+  }
+
+  /**
+   * @param readings of the subject's log, by what is known
+   */
+  Diagnosis diagnose(Subject subject, Function<Knowledge, Reading> readings) {
+    Knowledge shadow = withShadow.get().orElse(null);
+    return new Considering(ordered, knowledge(), shadow, subject, readings).diagnosis();
+  }
+
+  /** Everything by which a log is read for these. */
+  Stream<Knowledge> allKnowledge() {
+    return Stream.concat(Stream.of(knowledge()), withShadow.get().stream());
   }
 }

@@ -33,6 +33,9 @@ public record Subject(
    */
   public static final int UNITS_A_PLAN = 20;
 
+  /** Among the facts: how many remediations were begun for the incident before. */
+  public static final String ATTEMPTS = "incident.attempts";
+
   /** The same with other facts. */
   Subject with(Facts others) {
     return new Subject(

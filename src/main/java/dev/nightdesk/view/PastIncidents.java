@@ -41,18 +41,18 @@ public final class PastIncidents {
   private record Page(List<PastIncident> incidents, int lost, @Nullable Place end) {}
 
   /**
-   * Tells each incident that was opened since then, in the order of opening.
+   * Tells the incidents that were opened since then, page after page, in the order of opening.
    *
    * @return how many more there are whose past is not kept any more, or cannot be read
    * @throws StoreException when the store cannot be read at all
    */
-  public int since(Instant since, Consumer<PastIncident> each) {
+  public int since(Instant since, Consumer<List<PastIncident>> each) {
     int lost = 0;
     Place from = new Place(Times.nanos(since), -1);
     while (from != null) {
       Place begin = from;
       Page page = reader.read(c -> page(c, begin));
-      page.incidents().forEach(each);
+      each.accept(page.incidents());
       lost += page.lost();
       from = page.end();
     }

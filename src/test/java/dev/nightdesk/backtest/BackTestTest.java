@@ -74,7 +74,7 @@ class BackTestTest {
     Playbooks before = present.among(Playbooks.builtIn());
     Playbooks after = edited.among(before);
     var test = new BackTest(before, after, new PlaybookRef("queue-backlog", 2), SETTING);
-    NIGHT.forEach(past -> test.add(past.made()));
+    test.add(NIGHT.stream().map(Past::made).toList());
     return test.report(Pasts.MIDNIGHT, 2, Duration.ofMillis(7));
   }
 
@@ -111,7 +111,7 @@ class BackTestTest {
             PRESENT.among(Playbooks.builtIn()),
             new PlaybookRef("queue-backlog", 1),
             SETTING);
-    NIGHT.forEach(past -> test.add(past.made()));
+    test.add(NIGHT.stream().map(Past::made).toList());
     BackTestReport report = test.report(Pasts.MIDNIGHT, 0, Duration.ZERO);
     assertThat(report.matched()).isEqualTo(20);
     assertThat(report.matchedBefore()).isZero();
@@ -146,7 +146,7 @@ class BackTestTest {
     Playbooks after = shadow.among(Playbooks.builtIn()).outOfShadow("queue-backlog");
     var test =
         new BackTest(Playbooks.builtIn(), after, new PlaybookRef("queue-backlog", 2), SETTING);
-    NIGHT.forEach(past -> test.add(past.made()));
+    test.add(NIGHT.stream().map(Past::made).toList());
     assertThat(test.report(Pasts.MIDNIGHT, 0, Duration.ZERO).byItself()).isPositive();
   }
 

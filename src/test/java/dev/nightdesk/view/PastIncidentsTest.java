@@ -55,7 +55,7 @@ class PastIncidentsTest {
 
   private int read(Instant since) {
     past.clear();
-    return new PastIncidents(store).since(since, past::add);
+    return new PastIncidents(store).since(since, past::addAll);
   }
 
   private static Event.IncidentOpened opened(

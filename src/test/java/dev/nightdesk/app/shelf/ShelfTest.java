@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ class ShelfTest {
   @TempDir Path folder;
 
   private final List<Command> left = new ArrayList<>();
+  private final Map<String, ShadowRecord> shadows = new HashMap<>();
   private PlaybookFolders folders;
   private PlaybookShelf shelf;
   private Path own;
@@ -41,7 +43,7 @@ class ShelfTest {
             new Shelf.Desk(
                 () -> folders.loaded().playbooks(),
                 Map::of,
-                _ -> ShadowRecord.NONE,
+                ref -> shadows.getOrDefault(ref.toString(), ShadowRecord.NONE),
                 _ -> List.of(),
                 (_, _) -> {
                   throw new AssertionError("nobody asked for a back-test");
@@ -104,6 +106,22 @@ class ShelfTest {
                 .toCompletableFuture()
                 .join())
         .isEqualTo(new Outcome.Refused("not proven"));
+  }
+
+  @Test
+  void whatTheVersionInForceDidInTheShadowGoesWithTheSwitch() {
+    String ref = folders.loaded().playbooks().find("traffic-spike").orElseThrow().ref().toString();
+    shadows.put(ref, new ShadowRecord(21, 1, 4));
+    shadows.put("traffic-spike v98", new ShadowRecord(99, 0, 0));
+    var unused =
+        shelf
+            .use("traffic-spike", PlaybookUse.ACTIVE, "sam", "proven")
+            .toCompletableFuture()
+            .join();
+    assertThat(left)
+        .containsExactly(
+            new Command.SwitchPlaybook(
+                "traffic-spike", PlaybookUse.ACTIVE, "sam", "proven", new ShadowRecord(21, 1, 4)));
   }
 
   @Test

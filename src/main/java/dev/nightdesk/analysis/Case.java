@@ -19,7 +19,13 @@ final class Case {
     this.order = order;
   }
 
+  /** The same sign under other mutes counts once. */
   void add(Hits seen) {
+    for (int n = 0; n < hits.size(); n++) {
+      if (hits.get(n).sign != seen.sign) continue;
+      hits.set(n, hits.get(n).with(seen));
+      return;
+    }
     hits.add(seen);
   }
 

@@ -10,6 +10,8 @@ import java.util.Set;
 /**
  * What one playbook knows about logs: a thing that can have failed, and how it shows.
  *
+ * @param claimed how sure its author is at most, 0 to 1: no measure of other knowledge makes it
+ *     surer
  * @param signs at least one
  * @param sources where logs come from in which it is looked for ({@code github_actions}, {@code
  *     kestra}, {@code health}, {@code app}, {@code k8s}, {@code db}); empty means all
@@ -22,6 +24,7 @@ public record Cause(
     Category category,
     Kind kind,
     Strategy strategy,
+    double claimed,
     List<Sign> signs,
     Set<String> sources,
     Set<Category> consequenceOf,

@@ -2,8 +2,12 @@ package dev.nightdesk.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Where one sign was seen. Bounded: of very many lines the first and the last are kept. */
+/**
+ * Where one sign was seen, under the same mutes. Bounded: of very many lines the first and the last
+ * are kept.
+ */
 final class Hits {
   private static final int MOST = 10;
 
@@ -21,6 +25,14 @@ final class Hits {
     if (last == line) return;
     if (lines.size() < MOST) lines.add(line);
     last = line;
+  }
+
+  /** Both together. */
+  Hits with(Hits other) {
+    var both = new Hits(sign, first() <= other.first() ? firstText : other.firstText);
+    Stream.concat(lines.stream(), other.lines.stream()).sorted().forEach(both::at);
+    both.last = Math.max(last, other.last);
+    return both;
   }
 
   int first() {

@@ -3,9 +3,13 @@ package dev.nightdesk.analysis;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -19,8 +23,17 @@ public final class Reading {
 
   private static final int OVERLAP = 1024;
 
+  /** Sources whose logs are of what runs on, in which many works come and go. */
+  private static final Set<String> STREAMS = Set.of("app", "db", "k8s");
+
+  /**
+   * A sign, and the causes that silence the lines in which it was seen: whether these may speak is
+   * known only at the end.
+   */
+  private record Key(int sign, Set<Integer> muting) {}
+
   private final Analyser analyser;
-  private final Map<Integer, Hits> seen = new TreeMap<>();
+  private final Map<Key, Hits> seen = new HashMap<>();
   private final List<Integer> ofLine = new ArrayList<>();
 
   /** Signs that were seen often enough: what speaks against something speaks once. */
@@ -71,14 +84,27 @@ public final class Reading {
    * @return whether one of them says that the line means nothing
    */
   boolean saw(String piece, List<Integer> signs) {
-    boolean muted = signs.stream().anyMatch(n -> analyser.signs.get(n).role() == Sign.Role.MUTE);
+    Set<Integer> muting = muting(signs);
     for (int n : signs) {
       Sign.Role role = analyser.signs.get(n).role();
-      if (role == Sign.Role.MUTE || (muted && role != Sign.Role.SUCCESS)) continue;
-      seen.computeIfAbsent(n, id -> new Hits(analyser.signs.get(id), piece)).at(lines);
-      if (role == Sign.Role.AGAINST) settled.set(n);
+      if (role == Sign.Role.MUTE) continue;
+      // a success is one whatever else stands in its line
+      var key = new Key(n, role == Sign.Role.SUCCESS ? Set.of() : muting);
+      seen.computeIfAbsent(key, k -> new Hits(analyser.signs.get(k.sign()), piece)).at(lines);
+      if (role == Sign.Role.AGAINST && muting.isEmpty()) settled.set(n);
     }
-    return muted;
+    return !muting.isEmpty();
+  }
+
+  /** The causes with a sign in this line that silences it. */
+  private Set<Integer> muting(List<Integer> signs) {
+    Set<Integer> causes = Set.of();
+    for (int n : signs) {
+      if (analyser.signs.get(n).role() != Sign.Role.MUTE) continue;
+      if (causes.isEmpty()) causes = new TreeSet<>();
+      causes.add(analyser.owner[n]);
+    }
+    return causes;
   }
 
   /** A nested trace names its causes from the outermost to the innermost. */
@@ -97,13 +123,20 @@ public final class Reading {
    */
   public Finding finding(String source, Predicate<Cause> admitted) {
     var cases = new TreeMap<Integer, Case>();
-    seen.forEach((n, hits) -> {
-      int owner = analyser.owner[n];
-      Cause cause = analyser.causes.get(owner);
-      if (!cause.fits(source) || !admitted.test(cause)) return;
-      cases.computeIfAbsent(owner, _ -> new Case(cause, owner)).add(hits);
-    });
+    Predicate<Cause> speaks = cause -> cause.fits(source) && admitted.test(cause);
+    seen.entrySet().stream()
+        .sorted(Comparator.comparingInt(entry -> entry.getKey().sign()))
+        .forEach(entry -> {
+          Key key = entry.getKey();
+          int owner = analyser.owner[key.sign()];
+          Cause cause = analyser.causes.get(owner);
+          boolean muted =
+              key.muting().stream().anyMatch(one -> speaks.test(analyser.causes.get(one)));
+          if (muted || !speaks.test(cause)) return;
+          cases.computeIfAbsent(owner, _ -> new Case(cause, owner)).add(entry.getValue());
+        });
     Collection<Case> all = cases.values();
-    return new Weighing(all, lines, deepestCause, analyser.calibration).finding();
+    return new Weighing(all, lines, deepestCause, STREAMS.contains(source), analyser.calibration)
+        .finding();
   }
 }

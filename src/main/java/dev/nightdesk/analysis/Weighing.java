@@ -39,17 +39,28 @@ final class Weighing {
 
   private static final double PASSED = 0.2;
 
+  /** A lasting failure this sure is not undone by what another work in the same stream says. */
+  private static final double UNDENIABLE = 0.9;
+
   private final List<Case> cases;
   private final int lines;
   private final int deepestCause;
+  private final boolean isStream;
   private final Calibration calibration;
   private final Map<Case, String> whyNot = new HashMap<>();
 
   /**
    * @param lines of the whole log
    * @param deepestCause the line that names the innermost cause of a nested trace, or 0
+   * @param isStream whether it is the log of something that runs on, rather than of one job
    */
-  Weighing(Collection<Case> cases, int lines, int deepestCause, Calibration calibration) {
+  Weighing(
+      Collection<Case> cases,
+      int lines,
+      int deepestCause,
+      boolean isStream,
+      Calibration calibration) {
+    this.isStream = isStream;
     this.cases = List.copyOf(cases);
     this.lines = lines;
     this.deepestCause = deepestCause;
@@ -79,11 +90,21 @@ final class Weighing {
         failed = Math.max(failed, one.last(Sign.Role.SYMPTOM));
     }
     int lastFailure = failed;
+    // a stream of many works goes on after a failure of one of them: its successes are of others
+    if (isStream && surest(Kind.PERSISTENT) >= UNDENIABLE) return null;
     return cases.stream()
         .filter(one -> one.score(Sign.Role.SUCCESS) >= LEAST)
         .filter(one -> one.last(Sign.Role.SUCCESS) > lastFailure)
         .max(Comparator.comparingDouble(one -> one.score(Sign.Role.SUCCESS)))
         .orElse(null);
+  }
+
+  private double surest(Kind kind) {
+    return cases.stream()
+        .filter(one -> one.cause.kind() == kind)
+        .mapToDouble(one -> one.score(Sign.Role.CAUSE))
+        .max()
+        .orElse(0);
   }
 
   private @Nullable Case best(Sign.Role role) {
@@ -157,7 +178,7 @@ final class Weighing {
         winner.cause.category(),
         winner.cause.kind(),
         winner.cause.strategy(),
-        calibration.share(Math.clamp(raw, 0, 1)),
+        Math.min(winner.cause.claimed(), calibration.share(Math.clamp(raw, 0, 1))),
         winner.cause.playbook(),
         lines(speaking),
         winner.cause.reason(),

@@ -153,6 +153,7 @@ public record Playbook(
         classify.category(),
         classify.kind(),
         classify.strategy(),
+        classify.confidence(),
         match.signs(),
         match.sources(),
         match.consequenceOf(),

@@ -109,6 +109,29 @@ class AnalyserTest {
   }
 
   @Test
+  void theSuccessOfAnotherWorkDoesNotUndoALastingFailureInAStream() {
+    List<String> log = List.of("write: no space left", "BUILD SUCCESS");
+    assertThat(analyser.read(log, "app", _ -> true).category()).isEqualTo(new Category("disk"));
+    assertThat(analyser.read(log, "github_actions", _ -> true).kind()).isEqualTo(Kind.NONE);
+  }
+
+  @Test
+  void nobodyIsSurerThanItsAuthorClaims() {
+    Sign sign = sign("odd thing", 0.97, Sign.Role.CAUSE);
+    var one =
+        new Analyser(List.of(cause("modest", Kind.PERSISTENT, Set.of(), sign)), Calibration.NONE);
+    assertThat(one.read(List.of("an odd thing"), "", _ -> true).confidence()).isEqualTo(0.5);
+  }
+
+  @Test
+  void aMuteOfAPlaybookThatIsNotAdmittedSilencesNobody() {
+    Finding finding =
+        analyser.read(List.of("0 errors, no space left"), "", cause -> !cause.equals(FINE));
+    assertThat(finding.category()).isEqualTo(new Category("disk"));
+    assertThat(read("0 errors, no space left").playbook()).isNull();
+  }
+
+  @Test
   void groupsOfTheDecidingSignAreCaught() {
     Sign sign = sign("no module named '([a-z]+)'", 0.9, Sign.Role.CAUSE);
     var one = new Analyser(List.of(cause("m", Kind.PERSISTENT, Set.of(), sign)), Calibration.NONE);
@@ -156,6 +179,7 @@ class AnalyserTest {
         new Category(id),
         kind,
         kind == Kind.NONE ? Strategy.NO_ACTION : new Strategy("do_" + id),
+        id.equals("modest") ? 0.5 : 1,
         List.of(signs),
         Set.of(),
         after.stream().map(Category::new).collect(Collectors.toSet()),

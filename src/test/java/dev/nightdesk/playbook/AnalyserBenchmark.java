@@ -94,6 +94,7 @@ public class AnalyserBenchmark {
         cause.category(),
         cause.kind(),
         cause.strategy(),
+        cause.claimed(),
         signs,
         Set.of(),
         Set.of(),

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -329,14 +333,18 @@ final class KestraStoryTest {
     assumeTrue(
         List.of("127.0.0.1", "localhost").contains(host),
         "only a Kestra on this machine can call this test back");
+    // refused by this very machine's loopback would be a lasting fault: nothing is meant to be
+    // there
+    InetAddress own = ownAddress();
+    assumeTrue(own != null, "this machine has no address but the loopback");
     int port;
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (var free = new ServerSocket(0, 1, own)) {
       port = free.getLocalPort();
     }
-    String unit = kestra.start("on-flag", Map.of("address", "http://127.0.0.1:" + port + "/up"));
+    String address = "http://" + own.getHostAddress() + ":" + port + "/up";
+    String unit = kestra.start("on-flag", Map.of("address", address));
     String incident = desk.awaitIncident(unit);
-    var server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 10);
+    var server = HttpServer.create(new InetSocketAddress(own, port), 10);
     server.createContext(
         "/up",
         exchange -> {
@@ -352,6 +360,15 @@ final class KestraStoryTest {
     } finally {
       server.stop(0);
     }
+  }
+
+  /** An IPv4 address under which other machines would know this one, or null. */
+  private static @Nullable InetAddress ownAddress() throws SocketException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(one -> one instanceof Inet4Address && !one.isLoopbackAddress())
+        .findFirst()
+        .orElse(null);
   }
 
   private static List<String> log(JsonNode incident) {

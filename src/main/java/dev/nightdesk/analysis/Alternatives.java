@@ -21,8 +21,6 @@ final class Alternatives {
    * The parts, which together match what the whole does; the whole alone where that is not sure.
    */
   static List<String> of(String regex) {
-    // flags for the rest of the expression would have to be repeated in each part
-    if (regex.startsWith("(?") && regex.indexOf(')') >= 0 && isFlags(regex)) return List.of(regex);
     try {
       return new Alternatives(regex).split();
     } catch (StringIndexOutOfBoundsException _) {
@@ -30,8 +28,12 @@ final class Alternatives {
     }
   }
 
-  private static boolean isFlags(String regex) {
-    return regex.substring(2, regex.indexOf(')')).chars().allMatch(c -> "imsU-".indexOf(c) >= 0);
+  /** Whether flags for the rest of the expression stand here, such as {@code (?i)}. */
+  private boolean isFlags() {
+    int end = regex.indexOf(')', at);
+    return regex.startsWith("(?", at)
+        && end >= 0
+        && regex.substring(at + 2, end).chars().allMatch(c -> "imsU-".indexOf(c) >= 0);
   }
 
   private List<String> split() {
@@ -43,6 +45,8 @@ final class Alternatives {
         case '\\' -> at += regex.startsWith("\\Q", at) ? quoted() : 2;
         case '[' -> characterClass();
         case '(' -> {
+          // they would have to be repeated in each part that follows
+          if (depth == 0 && isFlags()) return List.of(regex);
           depth++;
           at++;
         }
@@ -74,7 +78,8 @@ final class Alternatives {
     if (regex.startsWith("^", at)) at++;
     if (regex.startsWith("]", at)) at++;
     while (regex.charAt(at) != ']') {
-      if (regex.startsWith("[:", at)) at = regex.indexOf(":]", at) + 2;
+      int named = regex.startsWith("[:", at) ? regex.indexOf(":]", at) : -1;
+      if (named >= 0) at = named + 2;
       else at += regex.charAt(at) == '\\' ? 2 : 1;
     }
     at++;

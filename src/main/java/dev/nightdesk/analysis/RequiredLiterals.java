@@ -20,6 +20,15 @@ final class RequiredLiterals {
 
   private static final int SHORTEST = 3;
 
+  /** Nested counters make texts that fill the memory. */
+  private static final int LONGEST = 1_000;
+
+  /** Digits: RE2/J counts to a thousand. */
+  private static final int LONGEST_COUNTER = 4;
+
+  /** Groups within groups, each of which takes its share of the stack. */
+  private static final int DEEPEST = 100;
+
   /** A class of more characters counts as any character. */
   private static final int FEW = 12;
 
@@ -186,20 +195,27 @@ final class RequiredLiterals {
 
   private Known group() {
     at++;
-    if (regex.startsWith("?P<", at)) {
-      at = regex.indexOf('>', at) + 1;
+    if (regex.startsWith("?P<", at) || regex.startsWith("?<", at)) {
+      at = behind('>');
     } else if (regex.startsWith("?", at)) {
       int end = at + 1;
       while (regex.charAt(end) != ':' && regex.charAt(end) != ')') end++;
       at = end + 1;
       if (regex.charAt(end) == ')') return Known.EMPTY;
     }
-    depth++;
+    if (++depth > DEEPEST) throw new StringIndexOutOfBoundsException(at);
     Known inside = alternatives();
     depth--;
     if (regex.charAt(at) != ')') throw new StringIndexOutOfBoundsException(at);
     at++;
     return inside;
+  }
+
+  /** The place after the next such character; what lacks it is no expression. */
+  private int behind(char end) {
+    int found = regex.indexOf(end, at);
+    if (found < 0) throw new StringIndexOutOfBoundsException(at);
+    return found + 1;
   }
 
   /** Its members when they are few plain characters, such as {@code [-_ ]}. */
@@ -209,7 +225,8 @@ final class RequiredLiterals {
     if (regex.startsWith("^", end)) end++;
     if (regex.startsWith("]", end)) end++;
     while (regex.charAt(end) != ']') {
-      if (regex.startsWith("[:", end)) end = regex.indexOf(":]", end) + 2;
+      int named = regex.startsWith("[:", end) ? regex.indexOf(":]", end) : -1;
+      if (named >= 0) end = named + 2;
       else end += regex.charAt(end) == '\\' ? 2 : 1;
     }
     at = end + 1;
@@ -227,7 +244,8 @@ final class RequiredLiterals {
       boolean range = i + 2 < text.length() && text.charAt(i + 1) == '-';
       char last = range ? text.charAt(i + 2) : first;
       if (last - first > FEW) return null;
-      for (char c = first; c <= last; c++) exact.add(String.valueOf(c).toLowerCase(Locale.ROOT));
+      for (int c = first; c <= last; c++)
+        exact.add(String.valueOf((char) c).toLowerCase(Locale.ROOT));
       if (range) i += 2;
     }
     return exact.size() > FEW ? null : exact;
@@ -248,7 +266,7 @@ final class RequiredLiterals {
     if (c == 't') return literal('\t');
     if (c == 'd') return new Known(DIGITS, null);
     if (c == 'x' || c == 'p' || c == 'P') {
-      at = regex.startsWith("{", at) ? regex.indexOf('}', at) + 1 : at + (c == 'x' ? 2 : 1);
+      at = regex.startsWith("{", at) ? behind('}') : at + (c == 'x' ? 2 : 1);
       return Known.ANYTHING;
     }
     return Character.isLetterOrDigit(c) ? Known.ANYTHING : literal(c);
@@ -285,7 +303,8 @@ final class RequiredLiterals {
   /** A part that is there so many times: {@code 3}, {@code 2,} or {@code 1,4}. */
   private static Known counted(Known part, String counter) {
     int comma = counter.indexOf(',');
-    int least = Integer.parseInt(comma < 0 ? counter : counter.substring(0, comma));
+    String lower = comma < 0 ? counter : counter.substring(0, comma);
+    int least = lower.length() > LONGEST_COUNTER ? 0 : Integer.parseInt(lower);
     if (least == 0) return Known.ANYTHING;
     Set<String> run = part.exact();
     for (int times = 1; times < least; times++) {
@@ -299,6 +318,7 @@ final class RequiredLiterals {
 
   private static @Nullable Set<String> product(@Nullable Set<String> a, @Nullable Set<String> b) {
     if (a == null || b == null || a.size() * b.size() > MOST) return null;
+    if (longest(a) + longest(b) > LONGEST) return null;
     var all = new HashSet<String>();
     for (String first : a) for (String second : b) all.add(first + second);
     return all;
@@ -324,6 +344,10 @@ final class RequiredLiterals {
         .mapToDouble(text -> COMMON.contains(text.strip()) ? SHORTEST - 0.5 : text.length())
         .min()
         .orElse(0);
+  }
+
+  private static int longest(Set<String> texts) {
+    return texts.stream().mapToInt(String::length).max().orElse(0);
   }
 
   private static int shortest(Set<String> texts) {

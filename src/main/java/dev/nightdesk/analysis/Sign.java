@@ -100,8 +100,8 @@ public final class Sign {
     return (ignoreCase ? lowerCase : line).contains(pattern);
   }
 
-  /** Whether some part of it has to be tried on every line. */
-  boolean isSlow() {
+  /** Whether some part of it requires no text, so that it has to be tried on every line. */
+  public boolean isSlow() {
     for (int part = 0; part < parts(); part++) if (literals(part).isEmpty()) return true;
     return false;
   }

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +24,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /** {@code nightdesk classify [FILE|-]}: what logs say failed, without a desk. */
 @Command(
@@ -115,11 +119,28 @@ final class ClassifyCommand implements Callable<Integer> {
       JsonNode entry = entry(content, number);
       if (entry == null) continue;
       Reading reading = knowledge.begin();
-      entry.path("log").asString("").lines().forEach(reading::line);
+      // as --text reads it: what a progress bar overwrites is one line
+      new LogLines(new StringReader(entry.path("log").asString(""))).forEach(reading::line);
       ObjectNode answer = json.createObjectNode();
-      answer.set("id", entry.path("id"));
+      if (entry.path("id").isString()) answer.set("id", entry.path("id"));
+      else answer.putRawValue("id", new RawValue(writtenId(content)));
       answer(answer, reading, entry.path("source").asString(""), knowledge, out);
     }
+  }
+
+  /** A number as its digits were written: 7.10 is another id than 7.1. */
+  private String writtenId(String line) {
+    String written = "";
+    try (JsonParser parser = json.createParser(line)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        boolean isId = "id".equals(parser.currentName());
+        parser.nextToken();
+        if (isId) written = parser.getString();
+        else parser.skipChildren();
+      }
+    }
+    return written;
   }
 
   private @Nullable JsonNode entry(String line, int number) {

@@ -198,7 +198,7 @@ public sealed interface Event {
 
   /**
    * @param considered the playbooks that were looked at, and what stopped each: why not
-   * @param unseen how many others had no sign in the log
+   * @param unseen how many others had no sign in the log, or are too many to list
    */
   record IncidentAnalysed(
       Instant at,

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * and what stopped the others. One thread.
  */
 final class Considering {
-  /** More lines than these nobody reads, and the journal keeps them for ever. */
+  /**
+   * More lines than these nobody reads, and the journal keeps them for ever; who answers, or would,
+   * is told all the same.
+   */
   private static final int MOST_LINES = 60;
 
   private final List<Playbook> ordered;
@@ -69,7 +72,9 @@ final class Considering {
             new Diagnosis.Shadow(playbook, Verdicts.of(playbook, its.fields(), its.finding())));
       }
       if (playbook.enabled() && playbook.hasSigns() && !isSeen(playbook)) unseen++;
-      else if (considered.size() < MOST_LINES) considered.add(why(playbook, answer, wouldAnswer));
+      else if (playbook == answer || wouldAnswer || considered.size() < MOST_LINES)
+        considered.add(why(playbook, answer, wouldAnswer));
+      else unseen++;
     }
     Look its = answer == null ? look : lookOf(answer);
     return new Diagnosis(

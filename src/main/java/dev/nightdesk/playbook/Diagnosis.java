@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param finding what the analyser read in the log, whoever answers
  * @param considered each playbook that speaks about such an engine, in the order in which they are
  *     tried, and what stopped it
- * @param unseen how many others have signs, of which none was seen
+ * @param unseen how many others have signs, of which none was seen, or are too many to list
  * @param shadows those in the shadow that would have answered if they were not
  */
 public record Diagnosis(

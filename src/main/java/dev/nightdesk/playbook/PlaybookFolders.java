@@ -163,6 +163,8 @@ public final class PlaybookFolders {
     } catch (IOException e) {
       String sentence = "the file cannot be read: " + e.getMessage() + ".";
       return unreadable(before, List.of(new Problem(file.toString(), 1, "", sentence)));
+    } catch (RuntimeException | StackOverflowError e) {
+      return unreadable(before, List.of(PlaybookReader.unexpected(file.toString(), e)));
     }
   }
 

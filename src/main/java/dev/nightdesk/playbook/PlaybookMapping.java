@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,16 +107,22 @@ final class PlaybookMapping {
 
   private List<Sign> signs(JsonNode list) {
     var signs = new ArrayList<Sign>();
+    var slow = new SlowSigns();
     for (int i = 0; i < list.size(); i++) {
       JsonNode node = list.get(i);
       boolean ignoreCase = node.path("ignoreCase").asBoolean(true);
       double weight = node.path("weight").asDouble();
       var role = Sign.Role.valueOf(constant(node.path("role").asString("cause")));
       try {
-        signs.add(
+        Sign sign =
             node.has("text")
                 ? Sign.text(node.path("text").asString(), ignoreCase, weight, role)
-                : regex(node.path("regex").asString(), ignoreCase, weight, role));
+                : regex(node.path("regex").asString(), ignoreCase, weight, role);
+        signs.add(sign);
+        // of those of the product a test says that none is slow
+        Optional<String> wrong = trusted ? Optional.empty() : slow.complaint(sign);
+        String at = "/spec/match/signs/" + i;
+        wrong.ifPresent(sentence -> problems.add(document.problem(at, sentence)));
       } catch (IllegalArgumentException e) {
         String at = "/spec/match/signs/" + i + "/regex";
         problems.add(document.problem(at, String.valueOf(e.getMessage())));

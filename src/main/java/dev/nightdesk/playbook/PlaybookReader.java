@@ -6,6 +6,7 @@ import dev.nightdesk.document.SchemaCheck;
 import dev.nightdesk.document.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files of playbooks: YAML, schema, the rules a schema cannot say, compiled conditions. */
@@ -34,6 +35,25 @@ final class PlaybookReader {
   }
 
   static File read(String name, byte[] bytes) {
+    return guarded(name, () -> documents(name, bytes));
+  }
+
+  /** Whatever one file does to its reader is a complaint about that file, and no other suffers. */
+  static File guarded(String name, Supplier<File> reading) {
+    try {
+      return reading.get();
+    } catch (RuntimeException | StackOverflowError e) {
+      return new File(List.of(), List.of(unexpected(name, e)));
+    }
+  }
+
+  static Problem unexpected(String name, Throwable e) {
+    String sentence =
+        "cannot be read as a playbook (" + e + "); correct what is unusual in it, or take it away.";
+    return new Problem(name, 1, "", sentence);
+  }
+
+  private static File documents(String name, byte[] bytes) {
     List<YamlDocument> documents;
     try {
       documents = YamlDocument.read(name, bytes);

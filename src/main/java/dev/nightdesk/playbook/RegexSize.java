@@ -25,6 +25,13 @@ final class RegexSize {
     return new RegexSize(regex).grows();
   }
 
+  /** About how many states it has; more than can be used where it {@link #isTooLarge}. */
+  static long of(String regex) {
+    var size = new RegexSize(regex);
+    boolean unused = size.grows();
+    return size.sum;
+  }
+
   private boolean grows() {
     while (at < regex.length()) {
       char c = regex.charAt(at);

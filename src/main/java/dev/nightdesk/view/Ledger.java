@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines those of the last analysis in the order in which the playbooks are tried, then what
  *     took autonomy away from the one that answered
- * @param unseen how many others had no sign in the log
+ * @param unseen how many others had no sign in the log, or are too many to list
  */
 public record Ledger(List<Line> lines, int unseen) {
   public static final Ledger NONE = new Ledger(List.of(), 0);

@@ -1,8 +1,11 @@
 package dev.nightdesk.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.google.re2j.Pattern;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -10,6 +13,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +63,107 @@ class RequiredLiteralsTest {
         .containsExactly("a", "b(c|d)", "[|]e", "\\|f", "\\Qg|h\\E");
     assertThat(Alternatives.of("(?i)a|b")).containsExactly("(?i)a|b");
     assertThat(Alternatives.of("a||b")).containsExactly("a||b");
+  }
+
+  @Test
+  void flagsThatApplyToWhatFollowsKeepAnExpressionWhole() {
+    assertThat(Alternatives.of("a|(?i)b|c")).containsExactly("a|(?i)b|c");
+    assertThat(Alternatives.of("a(?s)b|c")).containsExactly("a(?s)b|c");
+    // these end with their group
+    assertThat(Alternatives.of("a((?i)b|c)|(?i:d)")).containsExactly("a((?i)b|c)", "(?i:d)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "foo[[:x]",
+        "a[:",
+        "\\x{41",
+        "\\p{L",
+        "(?P<name",
+        "(?",
+        "a{99999999999}",
+        "a{999999999}",
+        "[ -\uffff]",
+        "[\ufff8-\uffff]"
+      })
+  void whatIsNoExpressionEnds(String regex) {
+    assertEnds(regex);
+  }
+
+  @Test
+  void whatIsNestedWithoutEndEnds() {
+    assertEnds("(".repeat(100_000));
+    assertEnds("(".repeat(100_000) + "a" + ")".repeat(100_000));
+  }
+
+  @Test
+  void aNamedGroupInventsNoText() {
+    assertThat(of("(?<n>a|bcd:efg)")).isEmpty();
+    assertThat(of("(?P<n>a|bcd:efg)")).isEmpty();
+  }
+
+  @Property(tries = 3_000, shrinking = ShrinkingMode.OFF)
+  void whateverIsWrittenEnds(@ForAll("scraps") String regex) {
+    assertEnds(regex);
+  }
+
+  private static void assertEnds(String regex) {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          List<String> parts = Alternatives.of(regex);
+          assertThat(String.join("|", parts)).isEqualTo(regex);
+          assertThat(RequiredLiterals.allOf(regex)).isNotNull();
+        },
+        () -> regex.substring(0, Math.min(40, regex.length())));
+  }
+
+  /** Pieces of expressions in any order, most of which make none. */
+  @Provide
+  Arbitrary<String> scraps() {
+    Arbitrary<String> piece =
+        Arbitraries.of(
+            "[",
+            "]",
+            "[:",
+            ":]",
+            "[^",
+            "[[:alpha:]]",
+            "(",
+            ")",
+            "(?",
+            "(?i)",
+            "(?:",
+            "(?P<",
+            ">",
+            "{",
+            "}",
+            "{2}",
+            "{0,",
+            "{9999999999}",
+            "{3,2000}",
+            "\\",
+            "\\Q",
+            "\\E",
+            "\\x{",
+            "\\x4",
+            "\\p{",
+            "\\pL",
+            "\\d",
+            "|",
+            "*",
+            "?",
+            "+",
+            "-",
+            ",",
+            "^",
+            "$",
+            ".",
+            "a",
+            "foo",
+            "\uffff");
+    return piece.list().ofMaxSize(14).map(list -> String.join("", list));
   }
 
   private static Set<String> of(String regex) {

@@ -130,6 +130,24 @@ class ConsideringTest {
   }
 
   @Test
+  void whoAnswersAndWhoOnlyNotesAreListedHoweverManyThereAre() {
+    var text = new StringBuilder();
+    for (int n = 0; n < 80; n++)
+      text.append(
+          knows("no-" + n, "active", 500, "A", "all: [{field: status, op: equals, value: DOWN}]"));
+    String fits = "all: [{field: log, op: exists}]";
+    text.append(knows("shadow", "dryRun", 40, "A", fits));
+    text.append(knows("answers", "active", 30, "A", fits));
+    Diagnosis diagnosis =
+        Subjects.playbooks(text.toString())
+            .diagnose(Subjects.subject(Map.of("status", "UP"), "boom"));
+    assertThat(line(diagnosis, "shadow").gate()).isEqualTo(Gate.SHADOW);
+    assertThat(line(diagnosis, "answers").gate()).isEqualTo(Gate.ANSWERED);
+    assertThat(diagnosis.considered()).hasSize(62);
+    assertThat(diagnosis.unseen()).isEqualTo(20);
+  }
+
+  @Test
   void switchesAreAppliedOnce() {
     Playbooks playbooks = Subjects.playbooks(knows("a", "active", 9, "A", sign("x", 0.9)));
     var off = Map.of("a", new PlaybookSwitch(PlaybookUse.OFF, 1));

@@ -162,6 +162,37 @@ class PlaybookFoldersTest {
   }
 
   @Test
+  void aNumberThatNoVersionCanHoldIsToldAndTheOtherFilesStay() throws Exception {
+    String huge = Subjects.playbook("huge", ANY).replace("version: 1", "version: 202611221030");
+    write("c.yaml", huge);
+    assertThat(folders.look()).isTrue();
+    assertThat(own()).containsExactly("one v1", "two v1");
+    assertThat(complaints())
+        .singleElement()
+        .asString()
+        .startsWith("F/c.yaml, line 3, metadata.version: ")
+        .contains("2147483647");
+  }
+
+  @Test
+  void whatBreaksTheReaderIsAComplaintAboutThatFileAlone() {
+    for (Throwable broken : List.of(new IllegalStateException("odd"), new StackOverflowError())) {
+      PlaybookReader.File file =
+          PlaybookReader.guarded(
+              "x.yaml",
+              () -> {
+                if (broken instanceof Error error) throw error;
+                throw (RuntimeException) broken;
+              });
+      assertThat(file.good()).isEmpty();
+      assertThat(file.problems())
+          .singleElement()
+          .asString()
+          .startsWith("x.yaml, line 1: cannot be read as a playbook");
+    }
+  }
+
+  @Test
   @Timeout(120)
   void aThousandFilesAreReadAndTheRestIsLeftOut() throws Exception {
     for (int n = 0; n < 1_000; n++)

@@ -271,4 +271,38 @@ class PlaybookRulesTest {
   private static List<String> sentences(String yaml) {
     return Subjects.read(yaml).problems().stream().map(Problem::toString).toList();
   }
+
+  @Test
+  void signsThatRequireNoTextAreFew() {
+    assertThat(slow(3, "[a-z]+[0-9]+")).isEmpty();
+    assertThat(slow(200, "[a-z]+[0-9]+"))
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.path()).isEqualTo("spec.match.signs[3]");
+          assertThat(problem.sentence())
+              .isEqualTo(
+                  "more than 3 signs require no text, so that each line of each log is matched"
+                      + " against all of them; write a text of three letters or more into each"
+                      + " alternative.");
+        });
+    // those that require one are no burden
+    assertThat(slow(200, "failed to [a-z]+")).isEmpty();
+  }
+
+  @Test
+  void signsThatRequireNoTextAreSmall() {
+    assertThat(slow(1, "[a-z]{1,400}[0-9]")).isEmpty();
+    assertThat(slow(2, "[a-z]{1,400}[0-9]"))
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.path()).isEqualTo("spec.match.signs[1]");
+          assertThat(problem.sentence()).contains("lower its counters {…}");
+        });
+  }
+
+  private static List<Problem> slow(int signs, String regex) {
+    String one = "{regex: '" + regex + "', weight: 0.5}";
+    String all = String.join(", ", java.util.Collections.nCopies(signs, one));
+    return Subjects.read(Subjects.playbook("slow", "signs: [" + all + "]")).problems();
+  }
 }

@@ -36,7 +36,9 @@ final class LedgerPane extends VBox {
     String unseen =
         ledger.unseen() == 0
             ? ""
-            : " " + Wording.count(ledger.unseen(), "other") + " had no sign in the log.";
+            : " "
+                + Wording.count(ledger.unseen(), "other")
+                + " had no sign in the log, or are too many to list.";
     return Wording.count((int) others, "playbook")
         + " considered and not taken, at "
         + Wording.clock(ledger.lines().getFirst().at(), zone)

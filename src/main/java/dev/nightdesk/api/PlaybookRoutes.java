@@ -47,14 +47,14 @@ final class PlaybookRoutes {
   }
 
   private dev.nightdesk.domain.BackTestReport report(String text, Duration back) {
+    var asked = shelf.backTest(text, back).toCompletableFuture();
     try {
-      return shelf
-          .backTest(text, back)
-          .toCompletableFuture()
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
+      asked.cancel(true);
       throw new ApiError(503, "The back-test takes too long; ask about fewer days");
     } catch (InterruptedException e) {
+      asked.cancel(true);
       Thread.currentThread().interrupt();
       throw new ApiError(503, "The desk is closing");
     } catch (ExecutionException e) {
@@ -62,6 +62,8 @@ final class PlaybookRoutes {
       if (cause instanceof CompletionException wrapped) cause = wrapped.getCause();
       if (cause instanceof IllegalArgumentException bad)
         throw new ApiError(400, String.valueOf(bad.getMessage()), "text");
+      if (cause instanceof IllegalStateException busy)
+        throw new ApiError(409, String.valueOf(busy.getMessage()));
       throw new ApiError(503, "The back-test failed; the desk's log says why");
     }
   }

@@ -24,6 +24,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -55,6 +57,15 @@ record BackTests(
    * @throws IllegalArgumentException when the text is no good playbook
    */
   BackTestReport run(PlaybookText text, Duration back) {
+    return run(text, back, () -> false);
+  }
+
+  /**
+   * The same, as long as somebody waits for it.
+   *
+   * @throws CancellationException when nobody does any more
+   */
+  BackTestReport run(PlaybookText text, Duration back, BooleanSupplier cancelled) {
     Instant began = clock.instant();
     Instant since = began.minus(back);
     Rules by = rules.get();
@@ -64,7 +75,13 @@ record BackTests(
     Playbooks edited = text.among(by.playbooks()).outOfShadow(edit.id()).with(others);
     Playbooks present = by.playbooks().outOfShadow(edit.id()).with(others);
     var test = new BackTest(present, edited, edit, setting(by));
-    int lost = incidents.since(since, test::add);
+    int lost =
+        incidents.since(
+            since,
+            past -> {
+              if (cancelled.getAsBoolean()) throw new CancellationException();
+              test.add(past);
+            });
     return test.report(since, lost, Duration.between(began, clock.instant()));
   }
 

@@ -19,17 +19,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.BiFunction;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The shelf of a desk that runs. Each wish is worked off on a virtual thread of its own. */
+/**
+ * The shelf of a desk that runs. Wishes are worked off on virtual threads of their own, but checks
+ * and back-tests, which reckon for long, on one platform thread each: virtual ones that never wait
+ * would keep all others from running.
+ */
 public final class Shelf implements PlaybookShelf {
   /** What complaints call a text that is in no file yet. */
   static final String EDITOR = "playbook";
@@ -48,12 +57,26 @@ public final class Shelf implements PlaybookShelf {
       Supplier<Map<String, PlaybookSwitch>> switches,
       Function<PlaybookRef, ShadowRecord> shadow,
       Function<String, List<Version>> versions,
-      BiFunction<PlaybookText, Duration, BackTestReport> backTest,
+      Replay backTest,
       Inbox inbox) {}
+
+  /** Runs a text over past incidents. */
+  public interface Replay {
+    /**
+     * @param cancelled whether nobody waits for it any more
+     * @throws CancellationException when it stopped for that
+     */
+    BackTestReport run(PlaybookText text, Duration back, BooleanSupplier cancelled);
+  }
 
   private final Desk desk;
   private final ShelfFiles files;
   private final Executor executor = task -> Thread.ofVirtual().name("shelf").start(task);
+  private final Executor checks = alone("shelf-check");
+  private final Executor replays = alone("shelf-back-test");
+  private final AtomicLong newestCheck = new AtomicLong();
+  private CompletableFuture<BackTestReport> replay =
+      CompletableFuture.failedFuture(new CancellationException());
 
   public Shelf(Desk desk, ShelfFiles files) {
     this.desk = desk;
@@ -110,7 +133,13 @@ public final class Shelf implements PlaybookShelf {
 
   @Override
   public CompletionStage<List<Complaint>> check(String text) {
-    return later(() -> complaints(text).map(Shelf::complaint).toList());
+    long mine = newestCheck.incrementAndGet();
+    return CompletableFuture.supplyAsync(
+        () -> {
+          if (newestCheck.get() != mine) throw new CancellationException("a newer text is checked");
+          return complaints(text).map(Shelf::complaint).toList();
+        },
+        checks);
   }
 
   private Stream<Problem> complaints(String text) {
@@ -124,16 +153,31 @@ public final class Shelf implements PlaybookShelf {
   }
 
   @Override
-  public CompletionStage<BackTestReport> backTest(String text, Duration back) {
-    return later(() -> {
-      PlaybookText read = PlaybookText.read(EDITOR, text);
-      read.problems().stream()
-          .findFirst()
-          .ifPresent(problem -> {
-            throw new IllegalArgumentException(problem.toString());
-          });
-      return desk.backTest().apply(read, back);
+  public synchronized CompletionStage<BackTestReport> backTest(String text, Duration back) {
+    if (!replay.isDone())
+      return CompletableFuture.failedStage(
+          new IllegalStateException(
+              "Another back-test is running; wait until it has ended, or cancel it."));
+    var asked = new CompletableFuture<BackTestReport>();
+    replay = asked;
+    replays.execute(() -> {
+      try {
+        if (!asked.isDone()) asked.complete(replayed(text, back, asked::isDone));
+      } catch (RuntimeException | StackOverflowError e) {
+        asked.completeExceptionally(e);
+      }
     });
+    return asked;
+  }
+
+  private BackTestReport replayed(String text, Duration back, BooleanSupplier cancelled) {
+    PlaybookText read = PlaybookText.read(EDITOR, text);
+    read.problems().stream()
+        .findFirst()
+        .ifPresent(problem -> {
+          throw new IllegalArgumentException(problem.toString());
+        });
+    return desk.backTest().run(read, back, cancelled);
   }
 
   @Override
@@ -191,6 +235,19 @@ public final class Shelf implements PlaybookShelf {
               : "the desk did not take it; its log says why.";
       return new Outcome.Refused(why);
     }
+  }
+
+  private static Executor alone(String name) {
+    var one =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> Thread.ofPlatform().daemon().name(name).unstarted(task));
+    one.allowCoreThreadTimeOut(true);
+    return one;
   }
 
   private <T> CompletionStage<T> later(Supplier<T> work) {

@@ -11,13 +11,16 @@ import dev.nightdesk.domain.ShadowRecord;
 import dev.nightdesk.playbook.PlaybookFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,8 @@ class ShelfTest {
 
   private final List<Command> left = new ArrayList<>();
   private final Map<String, ShadowRecord> shadows = new HashMap<>();
+  private final LinkedBlockingQueue<Thread> begun = new LinkedBlockingQueue<>();
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private PlaybookFolders folders;
   private PlaybookShelf shelf;
   private Path own;
@@ -45,8 +50,11 @@ class ShelfTest {
                 Map::of,
                 ref -> shadows.getOrDefault(ref.toString(), ShadowRecord.NONE),
                 _ -> List.of(),
-                (_, _) -> {
-                  throw new AssertionError("nobody asked for a back-test");
+                (_, _, cancelled) -> {
+                  begun.add(Thread.currentThread());
+                  while (!cancelled.getAsBoolean()) Thread.onSpinWait();
+                  stopped.countDown();
+                  throw new CancellationException();
                 },
                 command -> {
                   left.add(command);
@@ -122,6 +130,33 @@ class ShelfTest {
         .containsExactly(
             new Command.SwitchPlaybook(
                 "traffic-spike", PlaybookUse.ACTIVE, "sam", "proven", new ShadowRecord(21, 1, 4)));
+  }
+
+  @Test
+  void oneBackTestRunsAtATimeAndStopsWhenNobodyWaits() throws Exception {
+    String text = text("traffic-spike");
+    var first = shelf.backTest(text, Duration.ofDays(1)).toCompletableFuture();
+    Thread on = begun.poll(10, TimeUnit.SECONDS);
+    assertThat(on).isNotNull();
+    assertThat(on.isVirtual()).isFalse();
+    assertThat(shelf.backTest(text, Duration.ofDays(1)).toCompletableFuture())
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableThat()
+        .withMessageContaining("Another back-test is running");
+    first.cancel(true);
+    assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
+    var next = shelf.backTest(text, Duration.ofDays(1)).toCompletableFuture();
+    assertThat(begun.poll(10, TimeUnit.SECONDS)).isSameAs(on);
+    next.cancel(true);
+  }
+
+  @Test
+  void aCheckThatIsSupersededIsSkipped() {
+    String text = text("traffic-spike");
+    var checks = new ArrayList<CompletableFuture<?>>();
+    for (int n = 0; n < 30; n++) checks.add(shelf.check(text).toCompletableFuture());
+    assertThat(checks.getLast()).succeedsWithin(Duration.ofSeconds(30));
+    assertThat(checks).filteredOn(CompletableFuture::isCompletedExceptionally).isNotEmpty();
   }
 
   @Test

@@ -211,11 +211,9 @@ final class PlainReading {
       String own = note.incident() + note.strategy();
       Word word = words.get(note.incident());
       int said = word == null ? -1 : verdict(note.kind(), word.said());
-      boolean another =
-          healed.stream().anyMatch(h -> isOf(h, note.incident()) && !h.equals(own));
+      boolean another = healed.stream().anyMatch(h -> isOf(h, note.incident()) && !h.equals(own));
       if (open.contains(note.incident())) undecided++;
-      else if (rejected.contains(own) || failed.contains(own) || another || said == 0)
-        disagreed++;
+      else if (rejected.contains(own) || failed.contains(own) || another || said == 0) disagreed++;
       else if (healed.contains(own) || approved.contains(own) || said == 1) agreed++;
       else undecided++;
     }

@@ -21,6 +21,7 @@ import dev.nightdesk.store.Journal;
 import dev.nightdesk.store.Restored;
 import dev.nightdesk.store.Store;
 import dev.nightdesk.view.DeskViews;
+import dev.nightdesk.view.PlaybookHistory;
 import dev.nightdesk.view.StoreViews;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -202,6 +203,8 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
 
   @Override
   public void changed(Playbooks playbooks) {
+    // here and not on the desk's thread, which would stand still for a second
+    playbooks.with(new PlaybookHistory(store).switches()).prepare();
     decideBy(playbooks, "");
   }
 

@@ -53,7 +53,7 @@ final class Decide {
       Turn turn, IncidentId id, Diagnosis diagnosis, PlanResult planned, boolean mayAct) {
     Incident incident = turn.state().incident(id);
     Playbook playbook = diagnosis.playbook();
-    SeverityPolicy.Said severity = SeverityPolicy.of(turn, incident, diagnosis.analysis());
+    SeverityPolicy.Said severity = SeverityPolicy.heard(turn, incident, diagnosis.analysis());
     String missing = Validate.missing(incident);
     if (missing != null) {
       withoutPlan(turn, incident, severity, missing);
@@ -249,7 +249,7 @@ final class Decide {
     Incident incident = turn.state().incident(id);
     Analysis analysis = incident.analysis();
     if (analysis == null || !PEOPLE.contains(incident.phase())) return;
-    Severity now = SeverityPolicy.of(turn, incident, analysis).severity();
+    Severity now = SeverityPolicy.heard(turn, incident, analysis).severity();
     if (now.compareTo(incident.severity()) <= 0) return;
     Answer.voidPending(turn, id, "it has become " + now);
     Analyse.andAsk(turn, id);

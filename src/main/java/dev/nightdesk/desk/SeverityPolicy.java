@@ -2,9 +2,11 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.domain.Severity;
+import dev.nightdesk.playbook.Playbook;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +30,28 @@ final class SeverityPolicy {
    */
   record Said(Severity severity, String because) {}
 
+  /** As the desk decides by it: what only stands in the shadow has no say. */
+  static Said heard(Turn turn, Incident incident, Analysis analysis) {
+    PlaybookRef by = analysis.playbook();
+    boolean shadow =
+        by != null && turn.playbooks().find(by.id()).filter(Playbook::inShadow).isPresent();
+    return of(turn, incident, shadow ? withoutPlaybook(analysis) : analysis);
+  }
+
+  private static Analysis withoutPlaybook(Analysis of) {
+    return new Analysis(
+        of.category(),
+        of.kind(),
+        of.confidence(),
+        of.strategy(),
+        Severity.MEDIUM,
+        null,
+        null,
+        of.lines(),
+        of.reason());
+  }
+
+  /** As it would be if the playbook of the analysis were not in the shadow. */
   static Said of(Turn turn, Incident incident, Analysis analysis) {
     Severity reported = incident.reportedSeverity();
     var policy =

@@ -118,7 +118,7 @@ final class StateDraft {
       case Event.CursorMoved e ->
           cursors = cursors.plus(new Reading(e.engine(), e.watch()), e.cursor());
       case Event.PlaybookSwitched e -> {
-        var said = new PlaybookSwitch(e.use(), e.version());
+        var said = new PlaybookSwitch(e.use(), e.version(), e.content());
         boolean asWritten = e.use() == PlaybookUse.AS_WRITTEN;
         switches = asWritten ? switches.minus(e.playbook()) : switches.plus(e.playbook(), said);
       }

@@ -20,9 +20,12 @@ final class Switches {
     // what was said about a playbook that is gone can still be taken back
     if (!sets && now == null && turn.rules.playbooks().find(c.playbook()).isPresent()) return;
     int version = now == null || sets ? version(turn, c, now) : now.version();
-    if (new PlaybookSwitch(c.use(), version).equals(now)) return;
+    String content =
+        c.use() == PlaybookUse.ACTIVE ? turn.rules.playbooks().content(c.playbook()) : "";
+    if (new PlaybookSwitch(c.use(), version, content).equals(now)) return;
     turn.say(
-        new Event.PlaybookSwitched(turn.now, c.playbook(), version, c.use(), c.by(), c.reason()));
+        new Event.PlaybookSwitched(
+            turn.now, c.playbook(), version, c.use(), c.by(), c.reason(), content));
   }
 
   /** The version that is in force, where the switch may be made. */
@@ -42,9 +45,13 @@ final class Switches {
       throw new CommandRefused(
           c.playbook() + " is switched off by its file; write enabled: true there first");
     }
-    if (c.use() == PlaybookUse.ACTIVE
-        && Switching.leavesShadow(written, now)
-        && !c.record().suffices()) {
+    String content = turn.rules.playbooks().content(c.playbook());
+    boolean leaves = c.use() == PlaybookUse.ACTIVE && Switching.leavesShadow(written, content, now);
+    if (leaves && !(written.ref().equals(c.proven()) && content.equals(c.content()))) {
+      throw new CommandRefused(
+          written.ref() + " is another text than the one that was judged; look at it again");
+    }
+    if (leaves && !c.record().suffices()) {
       throw new CommandRefused(written.ref() + " stays in the shadow: " + c.record().inWords());
     }
     return written.ref().version();

@@ -69,9 +69,18 @@ public sealed interface Command {
    *
    * @param record how it did in the shadow; {@link PlaybookUse#ACTIVE} is refused where it does not
    *     suffice
+   * @param proven the playbook that has this record, or null where there is none; {@link
+   *     PlaybookUse#ACTIVE} is refused where another one is in force by now
+   * @param content SHA-256 of what that one says, or empty
    */
   record SwitchPlaybook(
-      String playbook, PlaybookUse use, String by, String reason, ShadowRecord record)
+      String playbook,
+      PlaybookUse use,
+      String by,
+      String reason,
+      ShadowRecord record,
+      @Nullable PlaybookRef proven,
+      String content)
       implements Command {}
 
   /** A playbook's file was written by the window. */

@@ -43,11 +43,28 @@ public sealed interface Event {
   /**
    * A person switched a playbook, or let it out of the shadow.
    *
-   * @param version of the playbook at that time: what was proven in the shadow is this version
+   * @param version of the playbook at that time
+   * @param content SHA-256 of what it said then, where it was let out of the shadow: this very text
+   *     was proven; else, and in older journals, empty
    */
   record PlaybookSwitched(
-      Instant at, String playbook, int version, PlaybookUse use, String by, String reason)
-      implements Event {}
+      Instant at,
+      String playbook,
+      int version,
+      PlaybookUse use,
+      String by,
+      String reason,
+      String content)
+      implements Event {
+    public PlaybookSwitched {
+      content = Absent.asEmpty(content);
+    }
+
+    public PlaybookSwitched(
+        Instant at, String playbook, int version, PlaybookUse use, String by, String reason) {
+      this(at, playbook, version, use, by, reason, "");
+    }
+  }
 
   /**
    * A person saved a playbook in the window.

@@ -4,6 +4,8 @@ import dev.nightdesk.document.DocumentException;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.document.SchemaCheck;
 import dev.nightdesk.document.YamlDocument;
+import dev.nightdesk.domain.Evidence;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,6 +21,11 @@ final class PlaybookReader {
   record Read(Playbook playbook, String file, int line, String content) {
     Read with(Playbook other) {
       return new Read(other, file, line, content);
+    }
+
+    /** SHA-256 of what it says; its comments and its layout do not matter. */
+    String sha256() {
+      return Evidence.sha256((playbook.ref() + "\n" + content).getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -59,6 +59,12 @@ public final class PlaybookText {
     return Optional.ofNullable(read).map(PlaybookReader.Read::playbook);
   }
 
+  /** SHA-256 of what it says, as {@link Playbooks#content}; empty when something is wrong. */
+  public String content() {
+    PlaybookReader.Read good = read;
+    return good == null ? "" : good.sha256();
+  }
+
   /**
    * The others with this one in its place.
    *

@@ -63,8 +63,14 @@ public final class Playbooks {
             .toList();
     this.origins.putAll(written.origins);
     this.fingerprint = written.fingerprint;
-    this.knowledge = new Lazy<>(() -> knowledge(ordered));
-    this.withShadow = new Lazy<>(() -> withShadow(ordered));
+    // to index all signs takes a second, so it is not done again where none of them was switched
+    boolean same = withSigns(ordered).equals(withSigns(written.ordered));
+    this.knowledge = same ? written.knowledge : new Lazy<>(() -> knowledge(ordered));
+    this.withShadow = same ? written.withShadow : new Lazy<>(() -> withShadow(ordered));
+  }
+
+  private static List<Playbook> withSigns(List<Playbook> playbooks) {
+    return playbooks.stream().filter(Playbook::hasSigns).toList();
   }
 
   private static Knowledge knowledge(List<Playbook> playbooks) {
@@ -90,7 +96,12 @@ public final class Playbooks {
         new Playbooks(
             this,
             ordered.stream()
-                .map(playbook -> Switching.as(playbook, switches.get(playbook.ref().id())))
+                .map(playbook -> {
+                  PlaybookSwitch said = switches.get(playbook.ref().id());
+                  return said == null
+                      ? playbook
+                      : Switching.as(playbook, content(playbook.ref().id()), said);
+                })
                 .toList());
     switched = new Switched(Map.copyOf(switches), fresh);
     return fresh;
@@ -99,6 +110,12 @@ public final class Playbooks {
   /** What the signs of all these playbooks but those in the shadow say about logs. */
   public Knowledge knowledge() {
     return knowledge.get();
+  }
+
+  /** Indexes all signs now, so that whoever asks first need not wait for it. */
+  public void prepare() {
+    var unused = knowledge.get();
+    var alsoUnused = withShadow.get();
   }
 
   /** The playbooks that come with the product. */
@@ -165,6 +182,18 @@ public final class Playbooks {
 
   public Optional<Playbook> find(String id) {
     return ordered.stream().filter(playbook -> playbook.ref().id().equals(id)).findFirst();
+  }
+
+  /**
+   * SHA-256 of what a playbook's file says, of the product's own ones of id and version; empty when
+   * there is none. Comments, layout and switches do not matter.
+   */
+  public String content(String id) {
+    return reads.stream()
+        .filter(read -> read.playbook().ref().id().equals(id))
+        .findFirst()
+        .map(PlaybookReader.Read::sha256)
+        .orElse("");
   }
 
   /** The file a playbook was read from; {@code built-in/…} for those of the product. */

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 public final class Switching {
   private Switching() {}
 
-  static Playbook as(Playbook written, @Nullable PlaybookSwitch said) {
+  static Playbook as(Playbook written, String content, @Nullable PlaybookSwitch said) {
     if (said == null) return written;
     return switch (said.use()) {
       case AS_WRITTEN -> written;
       case OFF -> written.as(false, written.mode());
       case SHADOW -> written.as(written.enabled(), Mode.DRY_RUN);
-      // a later version was not proven in the shadow, so it stays where its file puts it
+      // another text was not proven in the shadow, so it stays where its file puts it
       case ACTIVE ->
-          written.mode() == Mode.DRY_RUN && said.version() == written.ref().version()
+          written.mode() == Mode.DRY_RUN && said.proves(written.ref(), content)
               ? written.as(written.enabled(), Mode.ACTIVE)
               : written;
     };
@@ -28,12 +28,12 @@ public final class Switching {
    * needs cases that agree.
    *
    * @param written the playbook as its file says
+   * @param content SHA-256 of what its file says
    * @param said how it is switched now, or null
    */
-  public static boolean leavesShadow(Playbook written, @Nullable PlaybookSwitch said) {
-    if (said != null
-        && said.use() == PlaybookUse.ACTIVE
-        && said.version() == written.ref().version()) return false;
+  public static boolean leavesShadow(
+      Playbook written, String content, @Nullable PlaybookSwitch said) {
+    if (said != null && said.proves(written.ref(), content)) return false;
     return written.mode() == Mode.DRY_RUN || (said != null && said.use() == PlaybookUse.SHADOW);
   }
 }

@@ -73,9 +73,15 @@ final class Judgements {
         .map(Incident::analysis);
   }
 
-  /** What came back is not over, so nobody knows yet what it was. */
+  /** What came back is not over: nobody knows yet what it was, and what healed it did not. */
   void reopened(IncidentId incident) throws SQLException {
     writes.update("delete from judgement where incident = ?", incident.number());
+    writes.update(
+        """
+        update strategy_outcome set healed = false, failed = true
+        where incident = ? and healed = true\
+        """,
+        incident.number());
   }
 
   void noted(Event.ShadowNoted e) throws SQLException {
@@ -101,8 +107,11 @@ final class Judgements {
     }
   }
 
-  void ended(Remediation remediation, boolean success) throws SQLException {
-    if (success) outcome(remediation.incident(), remediation.plan().strategy(), "healed");
+  /** What no longer fitted before anything was done says nothing about the plan. */
+  void ended(Remediation remediation, Remediation.Progress.Ended end) throws SQLException {
+    if (!end.outdated().isEmpty()) return;
+    String what = end.success() ? "healed" : "failed";
+    outcome(remediation.incident(), remediation.plan().strategy(), what);
   }
 
   private void outcome(IncidentId incident, Strategy strategy, String what) throws SQLException {
@@ -114,12 +123,13 @@ final class Judgements {
         > 0) return;
     writes.update(
         """
-        insert into strategy_outcome (incident, strategy, healed, approved, rejected)
-        values (?, ?, ?, ?, ?)\
+        insert into strategy_outcome (incident, strategy, healed, failed, approved, rejected)
+        values (?, ?, ?, ?, ?, ?)\
         """,
         number,
         strategy.id(),
         what.equals("healed"),
+        what.equals("failed"),
         what.equals("approved"),
         what.equals("rejected"));
   }

@@ -75,6 +75,6 @@ final class RemediationTable {
         remediation.id().value());
     if (end == null || before.endedAt() != 0) return;
     counters.ran(remediation.plan(), success);
-    judgements.ended(remediation, success);
+    judgements.ended(remediation, end);
   }
 }

@@ -3,6 +3,7 @@ package dev.nightdesk.view;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.domain.PlaybookSwitch;
+import dev.nightdesk.domain.PlaybookUse;
 import dev.nightdesk.store.EventCodec;
 import dev.nightdesk.store.Packed;
 import dev.nightdesk.store.Reader;
@@ -36,7 +37,7 @@ public final class PlaybookHistory {
     return List.copyOf(saved);
   }
 
-  /** How playbooks are switched, by their ids. */
+  /** How playbooks are switched, by their ids; those used as written are not named. */
   public Map<String, PlaybookSwitch> switches() {
     Map<String, PlaybookSwitch> switches = new HashMap<>();
     List<Event> last =
@@ -46,8 +47,8 @@ public final class PlaybookHistory {
                 "select j.type, j.payload from playbook_switch s join journal j on j.seq = s.seq",
                 r -> codec.read(r.getString(1), Packed.unpack(r.getString(2)))));
     for (Event event : last) {
-      if (event instanceof Event.PlaybookSwitched e)
-        switches.put(e.playbook(), new PlaybookSwitch(e.use(), e.version()));
+      if (event instanceof Event.PlaybookSwitched e && e.use() != PlaybookUse.AS_WRITTEN)
+        switches.put(e.playbook(), new PlaybookSwitch(e.use(), e.version(), e.content()));
     }
     return switches;
   }

@@ -184,14 +184,15 @@ final class PlaybookQueries {
         """
         select n.playbook, n.version, n.kind, i.is_open, coalesce(j.disposition, '') said,
           coalesce(o.healed, false) healed, coalesce(o.approved, false) approved,
-          coalesce(o.rejected, false) rejected,
+          coalesce(o.rejected, false) rejected, coalesce(o.failed, false) failed,
           exists (select 1 from strategy_outcome x
             where x.incident = n.incident and x.healed = true and x.strategy <> n.strategy) other,
           count(*)
         from shadow_note n join incident i on i.number = n.incident
         left join judgement j on j.incident = n.incident
         left join strategy_outcome o on o.incident = n.incident and o.strategy = n.strategy
-        group by n.playbook, n.version, n.kind, i.is_open, said, healed, approved, rejected, other\
+        group by n.playbook, n.version, n.kind, i.is_open, said, healed, approved, rejected,
+          failed, other\
         """,
         r -> {
           var ref = new PlaybookRef(r.getString(1), r.getInt(2));
@@ -202,8 +203,12 @@ final class PlaybookQueries {
                       Kind.valueOf(r.getString(3)),
                       r.getString(5),
                       new Outcome(
-                          r.getBoolean(6), r.getBoolean(7), r.getBoolean(8), r.getBoolean(9)));
-          int n = r.getInt(10);
+                          r.getBoolean(6),
+                          r.getBoolean(7),
+                          r.getBoolean(8),
+                          r.getBoolean(9),
+                          r.getBoolean(10)));
+          int n = r.getInt(11);
           ShadowRecord before = records.getOrDefault(ref, ShadowRecord.NONE);
           records.put(
               ref,
@@ -222,15 +227,16 @@ final class PlaybookQueries {
   }
 
   /** What became of a strategy, and whether another one healed the incident. */
-  private record Outcome(boolean healed, boolean approved, boolean rejected, boolean other) {}
+  private record Outcome(
+      boolean healed, boolean approved, boolean rejected, boolean failed, boolean other) {}
 
   /** Whatever speaks against it counts more: this decides who may act unasked. */
   private static Agreement agreement(Kind kind, String disposition, Outcome outcome) {
     Disposition said = disposition.isEmpty() ? null : Disposition.valueOf(disposition);
     boolean judged = said != null && isJudged(kind, said);
     boolean right = said != null && judged && said.agreesWith(kind);
-    boolean anotherHealed = outcome.other() && !outcome.healed();
-    if (outcome.rejected() || anotherHealed || (judged && !right)) return Agreement.DISAGREED;
+    boolean against = outcome.rejected() || outcome.failed() || outcome.other();
+    if (against || (judged && !right)) return Agreement.DISAGREED;
     return outcome.healed() || outcome.approved() || right ? Agreement.AGREED : Agreement.OPEN;
   }
 }

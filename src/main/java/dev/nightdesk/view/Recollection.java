@@ -34,7 +34,12 @@ final class Recollection {
 
   /** What people said, and to what. */
   private static final Set<String> WORDS =
-      Set.of("ApprovalRequested", "ApprovalGiven", "ApprovalRejected", "IncidentDisposed");
+      Set.of(
+          "ApprovalRequested",
+          "ApprovalGiven",
+          "ApprovalRejected",
+          "IncidentDisposed",
+          "IncidentReopened");
 
   private final IncidentId id;
   private final Map<ApprovalId, Plan> asked = new HashMap<>();
@@ -86,6 +91,8 @@ final class Recollection {
       case Event.ApprovalGiven e -> answered(e.approval(), true, e.by(), e.reason());
       case Event.ApprovalRejected e -> answered(e.approval(), false, e.by(), e.reason());
       case Event.IncidentDisposed e -> disposition = e.disposition();
+      // a relapse takes the word back
+      case Event.IncidentReopened _ -> disposition = null;
       default -> {
         // says nothing about what people thought of it
       }

@@ -41,7 +41,8 @@ create table shadow_note (
 create table strategy_outcome (
   incident bigint not null,
   strategy varchar not null,
-  healed boolean not null,         -- proven after a remediation
+  healed boolean not null,         -- proven after a remediation, and it did not come back
+  failed boolean not null,         -- a remediation did not help, or it came back
   approved boolean not null,       -- by a person
   rejected boolean not null,       -- by a person
   primary key (incident, strategy)

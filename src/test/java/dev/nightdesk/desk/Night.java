@@ -83,6 +83,11 @@ final class Night {
     return new Brakes(attempts, 100, 100, 64, coolDown, Duration.ofHours(1));
   }
 
+  /** Those that are in force. */
+  Rules rules() {
+    return rules;
+  }
+
   static Rules rules(Brakes brakes, boolean healing, boolean safeToRepeat) {
     var fixes = new HashMap<Strategy, Recipe>();
     for (String strategy :

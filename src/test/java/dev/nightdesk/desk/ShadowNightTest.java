@@ -14,6 +14,7 @@ import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.PlaybookUse;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.ShadowRecord;
+import dev.nightdesk.playbook.Playbook;
 import dev.nightdesk.playbook.Playbooks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,13 +45,14 @@ final class ShadowNightTest {
         match:
           engines: [health]
           any: [{field: log, op: contains, value: DB_TIMEOUT}]
-        classify: {category: DB_POOL_EXHAUSTED, persistence: PERSISTENT, confidence: 0.9, strategy: RESTART_POD, severity: {default: LOW}}
+        classify: {category: DB_POOL_EXHAUSTED, persistence: PERSISTENT, confidence: 0.9, strategy: RESTART_POD, severity: {default: %s}}
         gate: {approval: {mode: bySeverity}}
         actions:
           - {id: fix, type: http.request, with: {fix: RESTART_POD}, timeout: PT10S}
         verify: {after: PT1S, every: PT2S, within: PT1M, successes: 2, checks: [{type: health}]}
         rollback: {unavailable: Nothing to undo.}
         limits: {cooldown: PT1S, maxRuns: {count: 10, per: PT1H}}
+        notify: {onOpen: {channels: [on-call]}}
       """;
 
   private final Night night = new Night();
@@ -58,7 +60,11 @@ final class ShadowNightTest {
   @TempDir Path folder;
 
   private void own(int version, String mode) throws IOException {
-    Files.writeString(folder.resolve("own.yaml"), OWN.formatted(version, mode));
+    own(version, mode, "LOW");
+  }
+
+  private void own(int version, String mode, String severity) throws IOException {
+    Files.writeString(folder.resolve("own.yaml"), OWN.formatted(version, mode, severity));
     Playbooks.Loaded loaded = Playbooks.load(folder);
     assertThat(loaded.problems()).isEmpty();
     Rules usual = Night.rules(Night.brakes(3, Duration.ZERO), true, false);
@@ -74,7 +80,16 @@ final class ShadowNightTest {
   }
 
   private void switches(String playbook, PlaybookUse use, ShadowRecord record) {
-    night.leave(new Command.SwitchPlaybook(playbook, use, "sam", "a test", record));
+    Playbooks all = night.rules().playbooks();
+    night.leave(
+        new Command.SwitchPlaybook(
+            playbook,
+            use,
+            "sam",
+            "a test",
+            record,
+            all.find(playbook).map(Playbook::ref).orElse(null),
+            all.content(playbook)));
   }
 
   private String answered() {
@@ -118,6 +133,25 @@ final class ShadowNightTest {
     assertThat(answered()).isEqualTo("own-db");
     assertThat(night.effects).isEmpty();
     assertThat(night.only().phase()).isEqualTo(Phase.NEEDS_MANUAL_FIX);
+  }
+
+  @Test
+  void whereOnlyOneInTheShadowAnswersItsSeverityPagesNobody() throws IOException {
+    own(1, "dryRun", "CRITICAL");
+    for (String other : List.of(BUILT_IN, "health-unknown-failure", "log-db-pool-exhausted"))
+      switches(other, PlaybookUse.OFF, ShadowRecord.NONE);
+    night.fails("checkout", DB, null);
+
+    assertThat(answered()).isEqualTo("own-db");
+    assertThat(night.journal.all(Event.IncidentEscalated.class)).isEmpty();
+    assertThat(night.only().phase()).isEqualTo(Phase.NEEDS_MANUAL_FIX);
+    var decided = night.journal.all(Event.DecisionMade.class).getLast();
+    assertThat(decided.severity()).isEqualTo(Severity.MEDIUM);
+    assertThat(decided.toString()).contains("MEDIUM: no playbook answered");
+    assertThat(night.journal.all(Event.ShadowNoted.class).getFirst().would())
+        .isEqualTo(Decision.Verdict.ESCALATE);
+    night.fails("search", DB, Severity.HIGH);
+    assertThat(night.journal.all(Event.IncidentEscalated.class)).hasSize(1);
   }
 
   @Test
@@ -165,6 +199,22 @@ final class ShadowNightTest {
     assertThat(answered()).isEqualTo(BUILT_IN);
     assertThatThrownBy(() -> switches("own-db", PlaybookUse.ACTIVE, ShadowRecord.NONE))
         .isInstanceOf(CommandRefused.class);
+  }
+
+  @Test
+  void anotherTextUnderTheSameVersionIsNotTheOneThatWasProven() throws IOException {
+    own(1, "dryRun");
+    switches("own-db", PlaybookUse.ACTIVE, ENOUGH);
+    own(1, "dryRun", "MEDIUM");
+    night.fails("checkout", DB, Severity.LOW);
+    assertThat(answered()).isEqualTo(BUILT_IN);
+    assertThatThrownBy(() -> switches("own-db", PlaybookUse.ACTIVE, ShadowRecord.NONE))
+        .isInstanceOf(CommandRefused.class);
+
+    own(1, "dryRun");
+    night.crashAndRestart(false);
+    night.fails("search", DB, Severity.LOW);
+    assertThat(answered()).isEqualTo("own-db");
   }
 
   @Test

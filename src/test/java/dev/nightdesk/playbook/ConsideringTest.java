@@ -63,12 +63,13 @@ class ConsideringTest {
     assertThat(line(beside, "pool").gate()).isEqualTo(Gate.SHADOW);
     assertThat(line(beside, "times-out").gate()).isEqualTo(Gate.ANSWERED);
     // switched on, it is the cause
-    Diagnosis on =
-        Subjects.playbooks(active + shadow)
-            .with(Map.of("pool", new PlaybookSwitch(PlaybookUse.ACTIVE, 1)))
-            .diagnose(subject);
+    Playbooks both = Subjects.playbooks(active + shadow);
+    var proven = new PlaybookSwitch(PlaybookUse.ACTIVE, 1, both.content("pool"));
+    Diagnosis on = both.with(Map.of("pool", proven)).diagnose(subject);
     assertThat(on.playbook().ref().id()).isEqualTo("pool");
     assertThat(on.shadows()).isEmpty();
+    assertThat(both.with(Map.of("pool", new PlaybookSwitch(PlaybookUse.ACTIVE, 1))).knowledge())
+        .isSameAs(both.knowledge()); // of an older journal: no text is proven, nothing is switched
     assertThat(line(on, "times-out").gate()).isEqualTo(Gate.NOT_THE_CAUSE);
     assertThat(line(on, "times-out").detail())
         .isEqualTo("Its signs were seen, 70 % together, but pool is surer.");

@@ -194,4 +194,20 @@ class PastIncidentsTest {
     assertThat(past).extracting(PastIncident::openedAt).isSorted();
     assertThat(past).allMatch(p -> p.answers().size() == 1 && p.answers().getFirst().yes());
   }
+
+  @Test
+  void aRelapseTakesBackWhatPeopleSaidItWas() {
+    var id = new IncidentId(1);
+    commit(
+        List.of(
+            opened(1, List.of("first"), List.of()),
+            analysed(1, 1),
+            new Event.IncidentResolved(at(1, 2), id, ENGINE, "h1", "by hand", "sam"),
+            new Event.IncidentDisposed(
+                at(1, 3), id, ENGINE, "h1", Disposition.TRANSIENT, "sam", ""),
+            new Event.IncidentReopened(at(1, 4), id, ENGINE, "h1", "it came back")),
+        List.of());
+    read(NOW);
+    assertThat(past.getFirst().disposition()).isNull();
+  }
 }

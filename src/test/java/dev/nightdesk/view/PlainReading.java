@@ -36,6 +36,7 @@ final class PlainReading {
   private final Map<String, Run> runs = new HashMap<>();
   private final Map<String, Boolean> ends = new HashMap<>();
   private final Set<String> healed = new HashSet<>();
+  private final Set<String> failed = new HashSet<>();
   private final Set<String> approved = new HashSet<>();
   private final Set<String> rejected = new HashSet<>();
   private final Set<Note> notes = new HashSet<>();
@@ -65,7 +66,14 @@ final class PlainReading {
     switch (type) {
       case "IncidentOpened" -> open.add(incident);
       // what these journals say of a relapse is the word alone: no record of it is saved with it
-      case "IncidentReopened" -> words.remove(incident);
+      case "IncidentReopened" -> {
+        words.remove(incident);
+        for (String was : Set.copyOf(healed)) {
+          if (!isOf(was, incident)) continue;
+          healed.remove(was);
+          failed.add(was);
+        }
+      }
       case "IncidentResolved" -> open.remove(incident);
       case "IncidentAnalysed" -> {
         analysis.put(incident, e.get("analysis"));
@@ -99,6 +107,8 @@ final class PlainReading {
         Run run = runs.get(e.get("remediation").asString());
         ends.put(e.get("remediation").asString(), e.get("success").asBoolean());
         if (e.get("success").asBoolean()) healed.add(run.incident() + run.strategy());
+        else if (e.path("outdated").asString("").isEmpty())
+          failed.add(run.incident() + run.strategy());
       }
       case "ShadowNoted" -> {
         String playbook = e.at("/playbook/id").asString();
@@ -201,11 +211,9 @@ final class PlainReading {
       String own = note.incident() + note.strategy();
       Word word = words.get(note.incident());
       int said = word == null ? -1 : verdict(note.kind(), word.said());
-      boolean another =
-          healed.stream().anyMatch(h -> isOf(h, note.incident()) && !h.equals(own))
-              && !healed.contains(own);
+      boolean another = healed.stream().anyMatch(h -> isOf(h, note.incident()) && !h.equals(own));
       if (open.contains(note.incident())) undecided++;
-      else if (rejected.contains(own) || another || said == 0) disagreed++;
+      else if (rejected.contains(own) || failed.contains(own) || another || said == 0) disagreed++;
       else if (healed.contains(own) || approved.contains(own) || said == 1) agreed++;
       else undecided++;
     }

@@ -15,6 +15,7 @@ import dev.nightdesk.domain.Kind;
 import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.domain.PlaybookUse;
+import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.ShadowRecord;
 import dev.nightdesk.domain.Strategy;
@@ -65,6 +66,49 @@ class PlaybookFiguresTest {
     List<Batch> batches = Scenes.life(number, at, Severity.MEDIUM, ending);
     batches.forEach(batch -> store.journal().commit(batch));
     return batches.getLast().incidents().getFirst();
+  }
+
+  /** A fix that was carried out, with or without an approval, and did not help. */
+  private Incident failed(long number, Instant at, Ending ending) {
+    List<Batch> batches = Scenes.life(number, at, Severity.MEDIUM, ending);
+    for (Batch batch : batches) {
+      store
+          .journal()
+          .commit(
+              new Batch(
+                  batch.events().stream().map(PlaybookFiguresTest::failing).toList(),
+                  batch.incidents(),
+                  batch.approvals(),
+                  batch.remediations().stream().map(PlaybookFiguresTest::failing).toList(),
+                  batch.evidence(),
+                  false));
+    }
+    return batches.getLast().incidents().getFirst();
+  }
+
+  private static Event failing(Event event) {
+    if (!(event instanceof Event.RemediationEnded e)) return event;
+    return new Event.RemediationEnded(
+        e.at(), e.incident(), e.engine(), e.target(), e.remediation(), false, "DOWN", "");
+  }
+
+  private static Remediation failing(Remediation run) {
+    if (!(run.progress() instanceof Remediation.Progress.Ended e)) return run;
+    return new Remediation(
+        run.id(),
+        run.incident(),
+        run.plan(),
+        run.attempt(),
+        run.startedBy(),
+        run.startedAt(),
+        0,
+        new Remediation.Progress.Ended(false, "DOWN", e.at()));
+  }
+
+  private void reopen(Incident incident) {
+    say(
+        new Event.IncidentReopened(
+            NOW, incident.id(), incident.engine(), incident.target(), "it came back"));
   }
 
   private void say(Event... events) {
@@ -140,7 +184,11 @@ class PlaybookFiguresTest {
     for (int n = 1; n <= 400; n++) {
       Instant at = NOW.minus(Duration.ofHours(900 - 2L * n));
       Ending ending = Ending.values()[random.nextInt(Ending.values().length)];
-      Incident incident = random.nextInt(6) == 0 ? rejected(n, at) : life(n, at, ending);
+      boolean runs = ending == Ending.HEALED || ending == Ending.HEALED_WITH_APPROVAL;
+      Incident incident =
+          random.nextInt(6) == 0
+              ? rejected(n, at)
+              : runs && random.nextInt(3) == 0 ? failed(n, at, ending) : life(n, at, ending);
       for (int v = 1; v <= 2; v++)
         if (random.nextInt(3) > 0)
           note(
@@ -151,10 +199,7 @@ class PlaybookFiguresTest {
       if (!incident.isOpen() && random.nextBoolean()) {
         dispose(incident, words[random.nextInt(words.length)]);
         if (random.nextInt(4) == 0) dispose(incident, words[random.nextInt(words.length)]);
-        if (random.nextInt(6) == 0)
-          say(
-              new Event.IncidentReopened(
-                  NOW, incident.id(), incident.engine(), incident.target(), "it came back"));
+        if (random.nextInt(6) == 0) reopen(incident);
       }
     }
 
@@ -236,6 +281,19 @@ class PlaybookFiguresTest {
     dispose(recovered, Disposition.DUPLICATE);
     assertThat(views.shadow(SHADOW)).isEqualTo(record(1, 2, 2));
     assertThat(views.shadow(new PlaybookRef("own", 1))).isEqualTo(ShadowRecord.NONE);
+  }
+
+  @Test
+  void whatFailedOrCameBackSpeaksAgainstTheShadowHoweverItWasApproved() {
+    note(failed(1, NOW, Ending.HEALED_WITH_APPROVAL), SHADOW, Kind.UNKNOWN, FLUSH);
+    assertThat(views.shadow(SHADOW)).isEqualTo(record(0, 1, 0));
+    Incident helped = life(2, NOW, Ending.HEALED_WITH_APPROVAL);
+    note(helped, SHADOW, Kind.UNKNOWN, FLUSH);
+    assertThat(views.shadow(SHADOW)).isEqualTo(record(1, 1, 0));
+    reopen(helped);
+    assertThat(views.shadow(SHADOW)).isEqualTo(record(0, 2, 0));
+    note(failed(3, NOW, Ending.HEALED), SHADOW, Kind.UNKNOWN, OTHER);
+    assertThat(views.shadow(SHADOW)).isEqualTo(record(0, 2, 1));
   }
 
   @Test

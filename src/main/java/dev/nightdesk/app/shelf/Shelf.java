@@ -99,9 +99,8 @@ public final class Shelf implements PlaybookShelf {
     Playbook.Classify says = playbook.classify();
     PlaybookUse use = said == null ? PlaybookUse.AS_WRITTEN : said.use();
     boolean builtIn = all.isBuiltIn(playbook);
-    // what was proven in the shadow is one version, so a later text is in the shadow again
-    boolean proven =
-        said != null && use == PlaybookUse.ACTIVE && said.version() == playbook.ref().version();
+    // what was proven in the shadow is one text, so another one is in the shadow again
+    boolean proven = said != null && said.proves(playbook.ref(), all.content(playbook.ref().id()));
     boolean shadow =
         use == PlaybookUse.SHADOW || (playbook.mode() == Playbook.Mode.DRY_RUN && !proven);
     return new Entry(
@@ -196,24 +195,61 @@ public final class Shelf implements PlaybookShelf {
               + "', not of '"
               + id
               + "'; correct metadata.id, or make a new playbook of it.");
+    if (isOtherTextOf(playbook, text))
+      return new Outcome.Refused(
+          "Another text of "
+              + playbook.ref()
+              + " is in force, and what was proven and counted is of that one; raise"
+              + " metadata.version.");
     return switch (files.save(desk.inForce().get(), id, text)) {
       case ShelfFiles.Saved.No no -> new Outcome.Refused(no.why());
-      case ShelfFiles.Saved.Yes yes ->
-          left(
-              new Command.PlaybookWritten(id, playbook.ref().version(), yes.before(), text, by),
-              "Saved in " + yes.file() + ".");
+      case ShelfFiles.Saved.Yes yes -> {
+        var written =
+            new Command.PlaybookWritten(id, playbook.ref().version(), yes.before(), text, by);
+        yield switch (left(written, "Saved in " + yes.file() + ".")) {
+          case Outcome.Done done -> done;
+          // the file cannot be taken back: others may have read it
+          case Outcome.Refused no ->
+              new Outcome.Done(
+                  yes.file()
+                      + " is written and in force, but the desk did not take it down ("
+                      + no.why()
+                      + "): neither the journal nor the older texts of the playbook have it.");
+        };
+      }
     };
+  }
+
+  /** Whether the version that is in force says something else. */
+  private boolean isOtherTextOf(Playbook playbook, String text) {
+    Playbooks all = desk.inForce().get();
+    String id = playbook.ref().id();
+    Optional<Playbook> known = all.find(id);
+    if (known.isEmpty() || !known.get().ref().equals(playbook.ref())) return false;
+    String now =
+        all.isBuiltIn(known.get())
+            ? PlaybookText.read(EDITOR, PlaybookText.shipped(id).orElse("")).content()
+            : all.content(id);
+    return !PlaybookText.read(EDITOR, text).content().equals(now);
   }
 
   @Override
   public CompletionStage<Outcome> use(String id, PlaybookUse use, String by, String reason) {
     return later(() -> {
-      Optional<Playbook> playbook = desk.inForce().get().find(id);
+      Playbooks all = desk.inForce().get();
+      Optional<Playbook> playbook = all.find(id);
       // what was said about a playbook that is gone can still be taken back
       ShadowRecord record =
           playbook.map(Playbook::ref).map(desk.shadow()).orElse(ShadowRecord.NONE);
       return left(
-          new Command.SwitchPlaybook(id, use, by, reason, record),
+          new Command.SwitchPlaybook(
+              id,
+              use,
+              by,
+              reason,
+              record,
+              playbook.map(Playbook::ref).orElse(null),
+              all.content(id)),
           switch (use) {
             case AS_WRITTEN -> id + " is used as its file says.";
             case ACTIVE -> id + " may act.";

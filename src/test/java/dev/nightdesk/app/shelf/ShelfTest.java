@@ -38,6 +38,7 @@ class ShelfTest {
   private PlaybookFolders folders;
   private PlaybookShelf shelf;
   private Path own;
+  private boolean deskTakes = true;
 
   @BeforeEach
   void open() {
@@ -58,7 +59,7 @@ class ShelfTest {
                 },
                 command -> {
                   left.add(command);
-                  return command instanceof Command.SwitchPlaybook
+                  return command instanceof Command.SwitchPlaybook || !deskTakes
                       ? CompletableFuture.failedStage(new CommandRefused("not proven"))
                       : CompletableFuture.completedStage(List.of());
                 }),
@@ -104,6 +105,33 @@ class ShelfTest {
     assertThat(save("traffic-spike", before).toString()).contains("changed by somebody else");
     assertThat(Files.readString(file)).startsWith("# somebody else");
     assertThat(left).isEmpty();
+  }
+
+  @Test
+  void anotherTextNeedsAHigherVersion() {
+    String text = text("traffic-spike").replaceFirst("version: \\d+", "version: 99");
+    assertThat(save("traffic-spike", text)).isInstanceOf(Outcome.Done.class);
+    left.clear();
+    String edited = text.replaceFirst("title: ", "title: Our ");
+    assertThat(save("traffic-spike", edited).toString()).contains("raise metadata.version");
+    assertThat(left).isEmpty();
+    assertThat(text("traffic-spike")).isEqualTo(text);
+    // a comment is not what it does
+    assertThat(save("traffic-spike", "# ours\n" + text)).isInstanceOf(Outcome.Done.class);
+    assertThat(save("traffic-spike", edited.replace("version: 99", "version: 100")))
+        .isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void aFileThatWasWrittenIsSaidToBeWrittenWhateverTheDeskSays() throws Exception {
+    deskTakes = false;
+    String edited = text("traffic-spike").replaceFirst("version: \\d+", "version: 99");
+    Outcome outcome = save("traffic-spike", edited);
+    assertThat(own.resolve("traffic-spike.yaml")).hasContent(edited);
+    assertThat(outcome.toString())
+        .contains("is written")
+        .contains("in force")
+        .contains("not proven");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;
+import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.domain.PlaybookShelf.Outcome;
 import dev.nightdesk.domain.PlaybookUse;
@@ -146,8 +147,8 @@ class ShelfTest {
 
   @Test
   void whatTheVersionInForceDidInTheShadowGoesWithTheSwitch() {
-    String ref = folders.loaded().playbooks().find("traffic-spike").orElseThrow().ref().toString();
-    shadows.put(ref, new ShadowRecord(21, 1, 4));
+    PlaybookRef ref = folders.loaded().playbooks().find("traffic-spike").orElseThrow().ref();
+    shadows.put(ref.toString(), new ShadowRecord(21, 1, 4));
     shadows.put("traffic-spike v98", new ShadowRecord(99, 0, 0));
     var unused =
         shelf
@@ -157,7 +158,13 @@ class ShelfTest {
     assertThat(left)
         .containsExactly(
             new Command.SwitchPlaybook(
-                "traffic-spike", PlaybookUse.ACTIVE, "sam", "proven", new ShadowRecord(21, 1, 4)));
+                "traffic-spike",
+                PlaybookUse.ACTIVE,
+                "sam",
+                "proven",
+                new ShadowRecord(21, 1, 4),
+                ref,
+                folders.loaded().playbooks().content("traffic-spike")));
   }
 
   @Test

@@ -35,6 +35,11 @@ final class Hits {
     return both;
   }
 
+  /** Whether further lines add nothing but the last one. */
+  boolean isFull() {
+    return lines.size() == MOST;
+  }
+
   int first() {
     return lines.getFirst();
   }

@@ -1,5 +1,6 @@
 package dev.nightdesk.analysis;
 
+import dev.nightdesk.domain.Kind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -36,7 +37,10 @@ public final class Reading {
   private final Map<Key, Hits> seen = new HashMap<>();
   private final List<Integer> ofLine = new ArrayList<>();
 
-  /** Signs that were seen often enough: what speaks against something speaks once. */
+  /**
+   * Signs that were seen often enough: what speaks against something speaks once, and of what is
+   * ordinary ten lines are as good as a million.
+   */
   private final BitSet settled = new BitSet();
 
   private int lines;
@@ -90,10 +94,18 @@ public final class Reading {
       if (role == Sign.Role.MUTE) continue;
       // a success is one whatever else stands in its line
       var key = new Key(n, role == Sign.Role.SUCCESS ? Set.of() : muting);
-      seen.computeIfAbsent(key, k -> new Hits(analyser.signs.get(k.sign()), piece)).at(lines);
-      if (role == Sign.Role.AGAINST && muting.isEmpty()) settled.set(n);
+      Hits hits = seen.computeIfAbsent(key, k -> new Hits(analyser.signs.get(k.sign()), piece));
+      hits.at(lines);
+      if (muting.isEmpty() && (role == Sign.Role.AGAINST || isOrdinary(n) && hits.isFull()))
+        settled.set(n);
     }
     return !muting.isEmpty();
+  }
+
+  /** Whether it says that work goes on as usual: where it is seen last means nothing. */
+  private boolean isOrdinary(int sign) {
+    return analyser.causes.get(analyser.owner[sign]).kind() == Kind.NONE
+        && analyser.signs.get(sign).role() != Sign.Role.SUCCESS;
   }
 
   /** The causes with a sign in this line that silences it. */

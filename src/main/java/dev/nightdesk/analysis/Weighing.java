@@ -154,9 +154,13 @@ final class Weighing {
     return found.size() == of.size() ? List.of() : found;
   }
 
+  private boolean isLongAgo(Case one, Sign.Role role) {
+    return one.cause.kind() != Kind.NONE && lines - one.last(role) > LONG_AGO;
+  }
+
   private double rank(Case one, Sign.Role role) {
     double score = one.score(role);
-    if (lines - one.last(role) > LONG_AGO) score -= PASSED;
+    if (isLongAgo(one, role)) score -= PASSED;
     return deepestCause > 0 && one.isSeenIn(deepestCause) ? score + INNERMOST : score;
   }
 
@@ -170,7 +174,7 @@ final class Weighing {
             .max()
             .orElse(0);
     double raw = role == Sign.Role.SYMPTOM ? score * 0.9 : score;
-    if (lines - winner.last(role) > LONG_AGO) raw -= PASSED;
+    if (isLongAgo(winner, role)) raw -= PASSED;
     raw -= 0.25 * Math.max(0, rival - 0.4);
     List<Hits> speaking = winner.speaking();
     Hits strongest = speaking.getFirst();

@@ -7,9 +7,7 @@ import dev.nightdesk.document.YamlEdit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -66,26 +64,7 @@ record DeskFile(Path path) {
 
   /** Writes a text that {@link #with} gave, in one step. */
   void write(String text) throws IOException {
-    Path whole = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-    Path folder = whole.getParent();
-    if (folder == null) throw new IOException("there is no folder for " + whole);
-    Files.createDirectories(folder);
-    Path part = Files.createTempFile(folder, ".nightdesk-", ".part");
-    try {
-      Files.writeString(part, text);
-      keepPermissions(whole, part);
-      Replacing.move(part, whole);
-    } finally {
-      Files.deleteIfExists(part);
-    }
-  }
-
-  /** A file that others may read stays so; a new one is the user's alone. */
-  private static void keepPermissions(Path from, Path to) throws IOException {
-    var before =
-        Files.getFileAttributeView(from, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-    if (before == null || !Files.exists(from)) return;
-    Files.setPosixFilePermissions(to, before.readAttributes().permissions());
+    Replacing.write(path, text);
   }
 
   private String text() throws Refused {

@@ -1,5 +1,6 @@
 package dev.nightdesk.app.shelf;
 
+import dev.nightdesk.app.setup.Replacing;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.playbook.Playbook;
@@ -7,12 +8,8 @@ import dev.nightdesk.playbook.PlaybookText;
 import dev.nightdesk.playbook.Playbooks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +95,7 @@ public final class ShelfFiles {
               : PlaybookText.part(read(file), id).orElse(read(file));
       boolean exists = Files.exists(file);
       String whole = exists ? PlaybookText.replaced(read(file), id, text).orElse(text) : text;
-      write(file, whole);
+      Replacing.write(file, whole);
       shown.put(id, Evidence.sha256(whole.getBytes(StandardCharsets.UTF_8)));
       written.run();
       return new Saved.Yes(file, before);
@@ -141,37 +138,6 @@ public final class ShelfFiles {
       return Files.readString(file);
     } catch (IOException e) {
       return NOTHING;
-    }
-  }
-
-  /** In one step: whoever reads sees the old file or the new one. */
-  private static void write(Path file, String text) throws IOException {
-    Path whole = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    Path folder = whole.getParent();
-    if (folder == null) throw new IOException("there is no folder for it");
-    Files.createDirectories(folder);
-    Path part = Files.createTempFile(folder, ".nightdesk-", ".part");
-    try {
-      Files.writeString(part, text);
-      keepPermissions(whole, part);
-      move(part, whole);
-    } finally {
-      Files.deleteIfExists(part);
-    }
-  }
-
-  private static void keepPermissions(Path from, Path to) throws IOException {
-    var before =
-        Files.getFileAttributeView(from, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-    if (before == null || !Files.exists(from)) return;
-    Files.setPosixFilePermissions(to, before.readAttributes().permissions());
-  }
-
-  private static void move(Path part, Path whole) throws IOException {
-    try {
-      Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

@@ -1,23 +1,75 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.domain.Plan;
 import java.time.Duration;
 
 /**
  * The desk's limits on what it does by itself; they are counted in the journal, so a restart does
  * not reset them.
  *
- * @param attemptsPerIncident remediations of one problem, a relapse included; beyond it people are
- *     paged
+ * @param attemptsPerIncident remediations of one problem that changed something, a relapse
+ *     included; beyond it people are paged
+ * @param attemptsPerDay the same within 24 hours for one fingerprint, over all its incidents
+ * @param unreachedPerIncident runs of which no request got through, before people are paged
  * @param perTargetPerHour automatic remediations of one target within an hour
  * @param perHour automatic remediations within an hour, all together
  * @param concurrency remediations under way at a time
- * @param coolDown rest of a target after an automatic remediation ended
+ * @param coolDown rest of a target after a remediation ended; doubled with each further one within
+ *     a day
+ * @param coolDownMost what the doubled rest never exceeds
+ * @param share of an engine's targets that may be acted on within an hour, or be ill at once, above
+ *     0 to 1; only for engines that say how many they watch
+ * @param breaker when a playbook stops for an engine, where its own limits do not say
+ * @param flood when so much fails at once that repairs are held
  * @param maxStepWait upper bound of every waiting of a step
+ * @param silence a step of which nothing was heard for so long has stalled
+ * @param holdMost upper bound of the time that a target has to stay good
  */
 public record Brakes(
     int attemptsPerIncident,
+    int attemptsPerDay,
+    int unreachedPerIncident,
     int perTargetPerHour,
     int perHour,
     int concurrency,
     Duration coolDown,
-    Duration maxStepWait) {}
+    Duration coolDownMost,
+    double share,
+    Plan.Breaker breaker,
+    FloodRule flood,
+    Duration maxStepWait,
+    Duration silence,
+    Duration holdMost) {
+  /**
+   * @param begins more incidents than these opened within the span are a flood
+   * @param ends it is over when fewer than these were
+   */
+  public record FloodRule(boolean enabled, int begins, int ends, Duration span) {
+    public static final FloodRule OFF = new FloodRule(false, 10, 5, Duration.ofMinutes(10));
+  }
+
+  /** Only the plain caps: the others are as wide as they go. */
+  public Brakes(
+      int attemptsPerIncident,
+      int perTargetPerHour,
+      int perHour,
+      int concurrency,
+      Duration coolDown,
+      Duration maxStepWait) {
+    this(
+        attemptsPerIncident,
+        1_000_000,
+        1_000_000,
+        perTargetPerHour,
+        perHour,
+        concurrency,
+        coolDown,
+        coolDown,
+        1,
+        new Plan.Breaker(1_000_000, Duration.ofDays(1), Duration.ofMinutes(1), false),
+        FloodRule.OFF,
+        maxStepWait,
+        Duration.ofDays(1),
+        Duration.ofDays(1));
+  }
+}

@@ -1,6 +1,7 @@
 package dev.nightdesk.desk;
 
 import dev.nightdesk.domain.Analysis;
+import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Decision.Verdict;
@@ -219,7 +220,9 @@ final class Decide {
             plan,
             plan.hash(),
             turn.now.plus(expires),
-            Planner.ifRejected(plan)));
+            Planner.ifRejected(plan),
+            Approval.Gate.ANYBODY,
+            null));
   }
 
   /** Decides again about incidents that people were asked about only because healing was paused. */

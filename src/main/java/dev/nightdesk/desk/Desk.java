@@ -1,13 +1,16 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;
+import dev.nightdesk.domain.ConsentCommand;
 import dev.nightdesk.domain.Cursor;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Remediation;
+import dev.nightdesk.domain.TriageCommand;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -67,6 +70,10 @@ final class Desk {
       case Command.StepReconciled c -> Reconcile.answered(turn, c);
       case Command.LookReported c -> Verify.looked(turn, c);
       case Command.DraftReported c -> Drafting.reported(turn, c);
+      case Command.StepAlive _ -> {}
+      case TriageCommand _ -> throw new CommandRefused("not yet");
+      case BrakeCommand _ -> throw new CommandRefused("not yet");
+      case ConsentCommand _ -> throw new CommandRefused("not yet");
       case Command.Tick _ -> {
         // whatever is due is done below
       }
@@ -109,7 +116,13 @@ final class Desk {
     if (incident.acknowledged() == null && incident.isOpen()) {
       turn.say(
           new Event.IncidentAcknowledged(
-              turn.now, incident.id(), incident.engine(), incident.target(), c.by(), c.note()));
+              turn.now,
+              incident.id(),
+              incident.engine(),
+              incident.target(),
+              c.by(),
+              c.note(),
+              null));
     }
   }
 

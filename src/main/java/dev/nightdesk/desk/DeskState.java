@@ -49,6 +49,7 @@ import org.pcollections.TreePVector;
  * @param proposals the pull requests of ours, by {@link #key}
  * @param switches how people switched playbooks, by their ids; none that is as its file says
  * @param noted which playbooks in the shadow have said what they would do about each incident
+ * @param suppressed open incidents that are held
  * @param relapses when each incident came back after it was resolved, the newest last
  */
 record DeskState(
@@ -70,6 +71,8 @@ record DeskState(
     PMap<IncidentId, PSet<PlaybookRef>> noted,
     PMap<IncidentId, PVector<Instant>> relapses,
     Automation automation,
+    BrakeState brakes,
+    PSet<IncidentId> suppressed,
     long nextIncident) {
   /** How long resolved incidents and ended runs are remembered. */
   static final Duration MEMORY = Duration.ofHours(24);
@@ -130,6 +133,8 @@ record DeskState(
         HashTreePMap.empty(),
         HashTreePMap.empty(),
         Automation.ON,
+        BrakeState.FREE,
+        HashTreePSet.empty(),
         nextIncident);
   }
 

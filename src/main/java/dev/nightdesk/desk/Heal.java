@@ -12,6 +12,7 @@ import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Remediation.Progress;
 import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.domain.Retry;
+import dev.nightdesk.domain.Rollback;
 import dev.nightdesk.domain.StepOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,7 @@ final class Heal {
       else Verify.start(turn, run);
       return;
     }
-    Action action = run.plan().steps().get(step).action();
+    Action action = run.step(step).action();
     if (action instanceof Action.Wait wait) {
       Instant until = turn.now.plus(capped(turn, wait.duration()));
       turn.say(
@@ -83,7 +84,7 @@ final class Heal {
 
   private static void failed(
       Turn turn, Remediation run, int step, int attempt, StepOutcome.Failed failed) {
-    Action action = run.plan().steps().get(step).action();
+    Action action = run.step(step).action();
     if (failed.mayHaveHappened() && action.changes() && !action.isSafeToRepeat()) {
       Reconcile.ask(turn, run, step, attempt);
       return;
@@ -93,7 +94,7 @@ final class Heal {
 
   static void tryAgainOrEnd(
       Turn turn, Remediation run, int step, int attempt, StepOutcome.Failed failed) {
-    Plan.Step planned = run.plan().steps().get(step);
+    Plan.Step planned = run.step(step);
     Instant firstTry =
         run.progress() instanceof Progress.StepOpen open ? open.firstTry() : turn.now;
     Duration delay =
@@ -163,7 +164,9 @@ final class Heal {
             run.id(),
             false,
             "nothing was done: " + why,
-            why));
+            why,
+            run.effect(),
+            Rollback.NONE));
     if (turn.state().incident(run.incident()).recovered()) {
       turn.resolve(turn.state().incident(run.incident()), "it recovered meanwhile", Desk.ITSELF);
     } else if (run.startedBy().equals(Desk.SELF)) {
@@ -213,7 +216,16 @@ final class Heal {
     Plan plan = run.plan();
     turn.say(
         new Event.RemediationEnded(
-            turn.now, run.incident(), plan.engine(), plan.target(), run.id(), success, how));
+            turn.now,
+            run.incident(),
+            plan.engine(),
+            plan.target(),
+            run.id(),
+            success,
+            how,
+            "",
+            run.effect(),
+            Rollback.NONE));
   }
 
   private static void unitsProven(Turn turn, Remediation run, String how) {

@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
  * @param healingEnabled false turns every automatic remediation into a question
  * @param approvalExpires a question waits no longer than this, and no longer than its playbook says
  * @param reopenWithin a relapse this long after the resolution is the same incident
+ * @param calm when and where nothing is done or announced
  */
 public record Rules(
     Playbooks playbooks,
@@ -30,7 +31,8 @@ public record Rules(
     boolean healingEnabled,
     Brakes brakes,
     Duration approvalExpires,
-    Duration reopenWithin) {
+    Duration reopenWithin,
+    Calm calm) {
   /**
    * @param type {@code health}, {@code kestra}, {@code github}, {@code webhook} for the intake
    * @param fixes how each strategy is carried out there
@@ -74,6 +76,26 @@ public record Rules(
       double shareDown) {}
 
   private static final EngineRules NO_ENGINE = new EngineRules("webhook", Map.of());
+
+  /** Rules without windows and dependencies. */
+  public Rules(
+      Playbooks playbooks,
+      Map<EngineId, EngineRules> engines,
+      List<SeverityRule> severityPolicy,
+      boolean healingEnabled,
+      Brakes brakes,
+      Duration approvalExpires,
+      Duration reopenWithin) {
+    this(
+        playbooks,
+        engines,
+        severityPolicy,
+        healingEnabled,
+        brakes,
+        approvalExpires,
+        reopenWithin,
+        Calm.USUAL);
+  }
 
   public Rules {
     engines = Map.copyOf(engines);

@@ -1,10 +1,14 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Reconciliation;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Remediation.Progress;
+import dev.nightdesk.domain.RunEvent;
 import dev.nightdesk.domain.StepOutcome;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What each event means to a remediation. */
 final class RunProgress {
@@ -19,7 +23,9 @@ final class RunProgress {
         e.startedBy(),
         e.at(),
         0,
-        new Progress.StepDue(0, 1, e.at(), e.at()));
+        new Progress.StepDue(0, 1, e.at(), e.at()),
+        Effect.UNREACHED,
+        null);
   }
 
   static Remediation after(Remediation was, Event.OfRemediation event) {
@@ -29,17 +35,27 @@ final class RunProgress {
               throw new IllegalStateException(was.id() + " was started twice");
           case Event.StepIntended e ->
               new Progress.StepOpen(
-                  e.step(), e.attempt(), e.key(), e.at(), firstTry(was, e.step(), e.at()), false);
+                  e.step(),
+                  e.attempt(),
+                  e.key(),
+                  e.at(),
+                  firstTry(was, e.step(), e.at()),
+                  false,
+                  e.at());
           case Event.RetryScheduled e ->
               new Progress.StepDue(e.step(), e.attempt(), e.due(), firstTry(was, e.step(), e.at()));
           case Event.WaitStarted e -> new Progress.Waiting(e.step(), e.until());
           case Event.StepFinished e -> finished(was, e);
           case Event.VerificationStarted e ->
-              new Progress.Verifying(0, 0, e.firstLook(), e.deadline(), false);
+              new Progress.Verifying(0, 0, e.firstLook(), e.deadline(), false, null);
           case Event.LookAsked e -> asked(was, e);
           case Event.Looked e -> looked(was, e);
           case Event.RemediationEnded e ->
-              new Progress.Ended(e.success(), e.how(), e.at(), e.outdated());
+              new Progress.Ended(e.success(), e.how(), e.at(), e.outdated(), e.rollback());
+          case RunEvent.StepAlive e -> heard(was, e.at(), false);
+          case RunEvent.StepStalled _ -> heard(was, null, true);
+          case RunEvent.RollbackStarted e ->
+              new Progress.StepDue(was.plan().steps().size(), 1, e.at(), e.at());
           case Event.ReconciliationAsked _, Event.StepReconciled _ -> was.progress();
         };
     return new Remediation(
@@ -50,7 +66,53 @@ final class RunProgress {
         was.startedBy(),
         was.startedAt(),
         was.proofs() + (event instanceof Event.VerificationStarted ? 1 : 0),
-        next);
+        next,
+        effect(was, event),
+        event instanceof RunEvent.RollbackStarted e ? e.why() : was.undoing());
+  }
+
+  private static Progress heard(Remediation was, @Nullable Instant alive, boolean stalled) {
+    if (!(was.progress() instanceof Progress.StepOpen p)) return was.progress();
+    return new Progress.StepOpen(
+        p.step(),
+        p.attempt(),
+        p.key(),
+        p.since(),
+        p.firstTry(),
+        p.failed() || stalled,
+        alive == null ? p.alive() : alive);
+  }
+
+  /** The strongest of what its deeds came to so far. */
+  private static Effect effect(Remediation was, Event.OfRemediation event) {
+    Effect now =
+        switch (event) {
+          case Event.StepFinished e -> of(was, e.step(), e.outcome());
+          case Event.StepReconciled e ->
+              e.verdict() == Reconciliation.HAPPENED ? Effect.CHANGED : Effect.UNREACHED;
+          // nobody knows whether what fell silent happened
+          case RunEvent.StepStalled _ -> Effect.CHANGED;
+          case Event.VerificationStarted _ ->
+              was.effect() == Effect.UNREACHED ? Effect.UNCHANGED : Effect.UNREACHED;
+          default -> Effect.UNREACHED;
+        };
+    return now.compareTo(was.effect()) < 0 ? now : was.effect();
+  }
+
+  private static Effect of(Remediation was, int step, StepOutcome outcome) {
+    boolean changes = was.step(step).action().changes();
+    return switch (outcome) {
+      case StepOutcome.Done done ->
+          changes && !done.unchanged() ? Effect.CHANGED : Effect.UNCHANGED;
+      case StepOutcome.Failed failed -> {
+        if (changes && failed.mayHaveHappened()) yield Effect.CHANGED;
+        yield switch (failed.reason()) {
+          case REFUSED, OUTDATED, EXIT_CODE, VERIFY_FAILED -> Effect.UNCHANGED;
+          case CONNECT_FAILURE, TIMEOUT, HTTP_408, HTTP_429, HTTP_5XX, ENGINE_BUSY ->
+              Effect.UNREACHED;
+        };
+      }
+    };
   }
 
   /**
@@ -61,20 +123,27 @@ final class RunProgress {
     if (e.outcome() instanceof StepOutcome.Done)
       return new Progress.StepDue(e.step() + 1, 1, e.at(), e.at());
     return was.progress() instanceof Progress.StepOpen p
-        ? new Progress.StepOpen(p.step(), p.attempt(), p.key(), p.since(), p.firstTry(), true)
+        ? new Progress.StepOpen(
+            p.step(), p.attempt(), p.key(), p.since(), p.firstTry(), true, p.alive())
         : was.progress();
   }
 
   private static Progress asked(Remediation was, Event.LookAsked e) {
     return was.progress() instanceof Progress.Verifying p
-        ? new Progress.Verifying(e.look(), p.good(), p.next(), p.deadline(), true)
+        ? new Progress.Verifying(e.look(), p.good(), p.next(), p.deadline(), true, p.goodSince())
         : was.progress();
   }
 
   private static Progress looked(Remediation was, Event.Looked e) {
     return was.progress() instanceof Progress.Verifying p
-        ? new Progress.Verifying(e.look(), e.goodInARow(), e.next(), p.deadline(), false)
+        ? new Progress.Verifying(
+            e.look(), e.goodInARow(), e.next(), p.deadline(), false, goodSince(p, e))
         : was.progress();
+  }
+
+  private static @Nullable Instant goodSince(Progress.Verifying was, Event.Looked e) {
+    if (!e.good()) return null;
+    return was.goodSince() == null ? e.at() : was.goodSince();
   }
 
   /** When the first try of this step began, which bounds the time that all its tries may take. */

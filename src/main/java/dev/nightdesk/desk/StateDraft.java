@@ -7,11 +7,13 @@ import dev.nightdesk.desk.DeskState.Run;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Automation;
+import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.OverlayEvent;
 import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.PlaybookSwitch;
 import dev.nightdesk.domain.PlaybookUse;
@@ -19,7 +21,6 @@ import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
@@ -49,6 +50,8 @@ final class StateDraft {
   private PMap<IncidentId, PSet<PlaybookRef>> noted;
   private PMap<IncidentId, PVector<Instant>> relapses;
   private Automation automation;
+  private BrakeState brakes;
+  private PSet<IncidentId> suppressed;
   private long nextIncident;
 
   StateDraft(DeskState was) {
@@ -70,10 +73,13 @@ final class StateDraft {
     noted = was.noted();
     relapses = was.relapses();
     automation = was.automation();
+    brakes = was.brakes();
+    suppressed = was.suppressed();
     nextIncident = was.nextIncident();
   }
 
   StateDraft apply(Event event) {
+    brakes = brakes.after(event);
     switch (event) {
       case Event.IncidentOpened e -> opened(e);
       case Event.OfApproval e -> {
@@ -108,7 +114,7 @@ final class StateDraft {
         incident(e);
       }
       case Event.IncidentReopened e -> {
-        relapsed(e);
+        if (e.by().isEmpty()) relapsed(e);
         incident(e);
       }
       case Event.OfIncident e -> incident(e);
@@ -128,8 +134,9 @@ final class StateDraft {
           Event.DeskClosed _,
           Event.RulesLoaded _,
           Event.RulesRefused _,
-          Event.PlaybookSaved _ -> {
-        // told for the record only
+          Event.PlaybookSaved _,
+          BrakeEvent _ -> {
+        // told for the record, or kept by the brakes
       }
     }
     return this;
@@ -154,6 +161,9 @@ final class StateDraft {
       standOpen(is);
       closed = closed.minus(is.id());
     }
+    if (event instanceof OverlayEvent.IncidentSuppressed) suppressed = suppressed.plus(is.id());
+    if (event instanceof OverlayEvent.SuppressionEnded || !is.isOpen())
+      suppressed = suppressed.minus(is.id());
     if (event instanceof Event.DecisionMade e) {
       boolean waits =
           e.decision().verdict() == Decision.Verdict.OBSERVE
@@ -197,55 +207,17 @@ final class StateDraft {
 
   private void approval(Event.OfApproval event) {
     if (event instanceof Event.ApprovalRequested e) {
-      var asked =
-          new Approval(
-              e.approval(),
-              e.incident(),
-              e.plan(),
-              e.hash(),
-              e.at(),
-              e.expiresAt(),
-              Approval.State.PENDING,
-              null,
-              null,
-              null,
-              e.ifRejected());
-      approvals = approvals.plus(e.approval(), asked);
+      approvals = approvals.plus(e.approval(), Approval.asked(e));
       pending = pending.plus(new Deadline(e.expiresAt(), e.approval()));
       return;
     }
     Approval was = approvals.get(event.approval());
-    if (was == null || event instanceof Event.ApprovalRefused) return;
-    approvals = approvals.plus(was.id(), answered(was, event));
+    if (was == null) return;
+    Approval is = was.after(event);
+    approvals = approvals.plus(is.id(), is);
     pending = pending.minus(new Deadline(was.expiresAt(), was.id()));
-  }
-
-  private static Approval answered(Approval was, Event.OfApproval event) {
-    return switch (event) {
-      case Event.ApprovalGiven e -> ended(was, Approval.State.APPROVED, e.by(), e.at(), e.reason());
-      case Event.ApprovalRejected e ->
-          ended(was, Approval.State.REJECTED, e.by(), e.at(), e.reason());
-      case Event.ApprovalExpired e ->
-          ended(was, Approval.State.EXPIRED, null, e.at(), "nobody answered in time");
-      case Event.ApprovalVoided e -> ended(was, Approval.State.VOID, null, e.at(), e.why());
-      case Event.ApprovalRequested _, Event.ApprovalRefused _ -> was;
-    };
-  }
-
-  private static Approval ended(
-      Approval was, Approval.State state, @Nullable String by, Instant at, String reason) {
-    return new Approval(
-        was.id(),
-        was.incident(),
-        was.plan(),
-        was.hash(),
-        was.requestedAt(),
-        was.expiresAt(),
-        state,
-        by,
-        at,
-        reason,
-        was.ifRejected());
+    if (is.state() == Approval.State.PENDING)
+      pending = pending.plus(new Deadline(is.expiresAt(), is.id()));
   }
 
   private void remediation(Event.OfRemediation event) {
@@ -336,6 +308,8 @@ final class StateDraft {
         noted,
         relapses,
         automation,
+        brakes,
+        suppressed,
         nextIncident);
   }
 }

@@ -19,4 +19,8 @@ final class Absent {
   static <K, V> Map<K, V> asEmpty(@Nullable Map<K, V> map) {
     return map == null ? Map.of() : Map.copyOf(map);
   }
+
+  static <T> T orElse(@Nullable T value, T otherwise) {
+    return value == null ? otherwise : value;
+  }
 }

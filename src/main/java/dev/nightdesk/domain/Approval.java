@@ -1,6 +1,7 @@
 package dev.nightdesk.domain;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param reason what the operator wrote, or why it ended without one
  * @param ifRejected what a no does, such as killing the execution that waits; null when it does
  *     nothing
+ * @param gate who may answer, and how many have to
+ * @param consents each yes so far
+ * @param extended whether its one extension was given
+ * @param reminded whether people were reminded that its time is nearly over
+ * @param blast what it would touch; null in journals of older versions
+ * @param dryRuns how many dry runs were asked for
+ * @param dryRun what the last one found, or null
  */
 public record Approval(
     ApprovalId id,
@@ -21,7 +29,196 @@ public record Approval(
     @Nullable String decidedBy,
     @Nullable Instant decidedAt,
     @Nullable String reason,
-    @Nullable Plan ifRejected) {
+    @Nullable Plan ifRejected,
+    Gate gate,
+    List<Consent> consents,
+    boolean extended,
+    boolean reminded,
+    @Nullable BlastRadius blast,
+    int dryRuns,
+    @Nullable DryRun dryRun) {
+  /**
+   * What stands between a question and a deed.
+   *
+   * @param quorum how many different people have to say yes, 1 or more
+   * @param approvers who may; empty for anybody
+   * @param reasonRequired whether a yes needs a reason
+   */
+  public record Gate(int quorum, List<String> approvers, boolean reasonRequired) {
+    /** One person, whoever it is. */
+    public static final Gate ANYBODY = new Gate(1, List.of(), false);
+
+    public Gate {
+      approvers = Absent.asEmpty(approvers);
+      if (quorum < 1) throw new IllegalArgumentException("a quorum is 1 or more, not " + quorum);
+    }
+  }
+
+  /** One person's yes. */
+  public record Consent(String by, Instant at, String reason) {}
+
+  /** What looking found, without doing anything. */
+  public record DryRun(Instant at, boolean wouldRun, List<String> findings) {
+    public DryRun {
+      findings = Absent.asEmpty(findings);
+    }
+  }
+
+  /** A question to anybody, without what was counted when it was asked. */
+  public Approval(
+      ApprovalId id,
+      IncidentId incident,
+      Plan plan,
+      PlanHash hash,
+      Instant requestedAt,
+      Instant expiresAt,
+      State state,
+      @Nullable String decidedBy,
+      @Nullable Instant decidedAt,
+      @Nullable String reason,
+      @Nullable Plan ifRejected) {
+    this(
+        id,
+        incident,
+        plan,
+        hash,
+        requestedAt,
+        expiresAt,
+        state,
+        decidedBy,
+        decidedAt,
+        reason,
+        ifRejected,
+        Gate.ANYBODY,
+        List.of(),
+        false,
+        false,
+        null,
+        0,
+        null);
+  }
+
+  public Approval {
+    gate = Absent.orElse(gate, Gate.ANYBODY);
+    consents = Absent.asEmpty(consents);
+  }
+
+  /** A question that was just put. */
+  public static Approval asked(Event.ApprovalRequested e) {
+    return new Approval(
+        e.approval(),
+        e.incident(),
+        e.plan(),
+        e.hash(),
+        e.at(),
+        e.expiresAt(),
+        State.PENDING,
+        null,
+        null,
+        null,
+        e.ifRejected(),
+        e.gate(),
+        List.of(),
+        false,
+        false,
+        e.blast(),
+        0,
+        null);
+  }
+
+  /** The question after one of its events: the only way in which it changes. */
+  public Approval after(Event.OfApproval event) {
+    return switch (event) {
+      case Event.ApprovalGiven e ->
+          with(new Consent(e.by(), e.at(), e.reason()))
+              .ended(State.APPROVED, e.by(), e.at(), e.reason());
+      case Event.ApprovalRejected e -> ended(State.REJECTED, e.by(), e.at(), e.reason());
+      case Event.ApprovalExpired e -> ended(State.EXPIRED, null, e.at(), "nobody answered in time");
+      case Event.ApprovalVoided e -> ended(State.VOID, null, e.at(), e.why());
+      case Event.ApprovalRequested _, Event.ApprovalRefused _ -> this;
+      case ConsentEvent.ConsentGiven e -> with(new Consent(e.by(), e.at(), e.reason()));
+      case ConsentEvent.ApprovalReminded _ -> waiting(expiresAt, extended, true, dryRuns, dryRun);
+      case ConsentEvent.ApprovalExtended e -> waiting(e.until(), true, reminded, dryRuns, dryRun);
+      case ConsentEvent.DryRunAsked e -> waiting(expiresAt, extended, reminded, e.number(), dryRun);
+      case ConsentEvent.DryRunReported e ->
+          waiting(
+              expiresAt,
+              extended,
+              reminded,
+              dryRuns,
+              new DryRun(e.at(), e.wouldRun(), e.findings()));
+    };
+  }
+
+  private Approval with(Consent consent) {
+    var all = new java.util.ArrayList<>(consents);
+    all.add(consent);
+    return new Approval(
+        id,
+        incident,
+        plan,
+        hash,
+        requestedAt,
+        expiresAt,
+        state,
+        decidedBy,
+        decidedAt,
+        reason,
+        ifRejected,
+        gate,
+        all,
+        extended,
+        reminded,
+        blast,
+        dryRuns,
+        dryRun);
+  }
+
+  private Approval ended(State how, @Nullable String by, Instant at, String why) {
+    return new Approval(
+        id,
+        incident,
+        plan,
+        hash,
+        requestedAt,
+        expiresAt,
+        how,
+        by,
+        at,
+        why,
+        ifRejected,
+        gate,
+        consents,
+        extended,
+        reminded,
+        blast,
+        dryRuns,
+        dryRun);
+  }
+
+  private Approval waiting(
+      Instant until, boolean more, boolean told, int asked, @Nullable DryRun found) {
+    return new Approval(
+        id,
+        incident,
+        plan,
+        hash,
+        requestedAt,
+        until,
+        state,
+        decidedBy,
+        decidedAt,
+        reason,
+        ifRejected,
+        gate,
+        consents,
+        more,
+        told,
+        blast,
+        asked,
+        found);
+  }
+
   /** An unanswered question never becomes a yes. */
   public enum State {
     PENDING,

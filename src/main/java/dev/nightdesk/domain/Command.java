@@ -1,18 +1,23 @@
 package dev.nightdesk.domain;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A wish left for the desk: by a person, a timer, an engine or a step's end. */
-public sealed interface Command {
+public sealed interface Command
+    permits Command.OfDesk, TriageCommand, BrakeCommand, ConsentCommand {
+  /** Everything else. */
+  sealed interface OfDesk extends Command {}
+
   /**
    * An engine's sweep, or the intake, observed these.
    *
    * @param cursor how far the engine was read, committed together with the signals; null when the
    *     watch needs none
    */
-  record SignalsArrived(List<Signal> signals, @Nullable Cursor cursor) implements Command {
+  record SignalsArrived(List<Signal> signals, @Nullable Cursor cursor) implements OfDesk {
     public SignalsArrived {
       signals = List.copyOf(signals);
     }
@@ -29,7 +34,7 @@ public sealed interface Command {
    */
   record Approve(
       ApprovalId approval, PlanHash plan, String by, String reason, Map<String, String> answers)
-      implements Command {
+      implements OfDesk {
     public Approve {
       answers = Absent.asEmpty(answers);
     }
@@ -40,16 +45,25 @@ public sealed interface Command {
   }
 
   /** The operator says no. */
-  record Reject(ApprovalId approval, PlanHash plan, String by, String reason) implements Command {}
+  record Reject(ApprovalId approval, PlanHash plan, String by, String reason) implements OfDesk {}
 
-  /** Somebody has seen it. */
-  record Acknowledge(IncidentId incident, String by, String note) implements Command {}
+  /**
+   * Somebody has seen it.
+   *
+   * @param howLong until it stands unseen again; null for as long as the rules say
+   */
+  record Acknowledge(IncidentId incident, String by, String note, @Nullable Duration howLong)
+      implements OfDesk {
+    public Acknowledge(IncidentId incident, String by, String note) {
+      this(incident, by, note, null);
+    }
+  }
 
   /** A person closes it. */
-  record Resolve(IncidentId incident, String by, String how) implements Command {}
+  record Resolve(IncidentId incident, String by, String how) implements OfDesk {}
 
   /** Somebody wants an incident that waits for people looked at and asked about once more. */
-  record AskAgain(IncidentId incident, String by) implements Command {}
+  record AskAgain(IncidentId incident, String by) implements OfDesk {}
 
   /**
    * What an incident turned out to be. The engine and target are named since the desk may remember
@@ -62,7 +76,7 @@ public sealed interface Command {
       Disposition disposition,
       String by,
       String note)
-      implements Command {}
+      implements OfDesk {}
 
   /**
    * Uses a playbook otherwise from now on.
@@ -81,15 +95,15 @@ public sealed interface Command {
       ShadowRecord record,
       @Nullable PlaybookRef proven,
       String content)
-      implements Command {}
+      implements OfDesk {}
 
   /** A playbook's file was written by the window. */
   record PlaybookWritten(String playbook, int version, String before, String text, String by)
-      implements Command {}
+      implements OfDesk {}
 
-  record PauseAutomation(String by, String reason) implements Command {}
+  record PauseAutomation(String by, String reason) implements OfDesk {}
 
-  record ResumeAutomation(String by, String reason) implements Command {}
+  record ResumeAutomation(String by, String reason) implements OfDesk {}
 
   /** A try of a step ended. {@code evidence} was captured by it. */
   record StepReported(
@@ -98,16 +112,19 @@ public sealed interface Command {
       int attempt,
       StepOutcome outcome,
       List<Evidence> evidence)
-      implements Command {
+      implements OfDesk {
     public StepReported {
       evidence = List.copyOf(evidence);
     }
   }
 
+  /** A step that takes long is still being carried out. */
+  record StepAlive(RemediationId remediation, int step, int attempt) implements OfDesk {}
+
   /** What the engine shows about a step whose outcome was lost. */
   record StepReconciled(
       RemediationId remediation, int step, int attempt, Reconciliation verdict, String detail)
-      implements Command {}
+      implements OfDesk {}
 
   /**
    * A look at the target of a remediation that is being verified.
@@ -123,7 +140,7 @@ public sealed interface Command {
       boolean hopeless,
       boolean underWay,
       String detail)
-      implements Command {
+      implements OfDesk {
     public LookReported(RemediationId remediation, int look, boolean good, String detail) {
       this(remediation, look, good, false, false, detail);
     }
@@ -132,16 +149,16 @@ public sealed interface Command {
   /** What became of the wish for an exact plan. */
   record DraftReported(
       IncidentId incident, int number, DraftVerdict verdict, @Nullable Plan plan, String why)
-      implements Command {}
+      implements OfDesk {}
 
   /** The clock moved on: something that was due may be due now. */
-  record Tick() implements Command {}
+  record Tick() implements OfDesk {}
 
   /** The desk was started. */
-  record OpenDesk(String version, boolean cleanEnd, boolean waitAfterCrash) implements Command {}
+  record OpenDesk(String version, boolean cleanEnd, boolean waitAfterCrash) implements OfDesk {}
 
   /** The desk is about to end in good order. */
-  record CloseDesk() implements Command {}
+  record CloseDesk() implements OfDesk {}
 
   /**
    * Another configuration or other playbooks are in force.
@@ -149,5 +166,5 @@ public sealed interface Command {
    * @param trouble why the newest one was refused while the last good one stays, or null when it
    *     was taken
    */
-  record RulesChanged(String summary, @Nullable String trouble) implements Command {}
+  record RulesChanged(String summary, @Nullable String trouble) implements OfDesk {}
 }

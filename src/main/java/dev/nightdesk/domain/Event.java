@@ -10,35 +10,52 @@ import org.jspecify.annotations.Nullable;
  * A fact that was committed to the journal. Nothing in Nightdesk changes except by one of these.
  * The name of a record is its {@code type} in the journal: records are added, never renamed.
  */
-public sealed interface Event {
+public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent {
   /** When the desk took it down, by this machine's clock. */
   Instant at();
 
+  /** An event about the desk itself. */
+  sealed interface OfDesk extends Event {}
+
   /** An event about one incident. */
-  sealed interface OfIncident extends Event {
+  sealed interface OfIncident extends Event
+      permits OfLife, OverlayEvent, OfApproval, OfRemediation {
     IncidentId incident();
+
+    EngineId engine();
+
+    String target();
   }
 
+  /** What happens to an incident itself, from its first signal to its end. */
+  sealed interface OfLife extends OfIncident {}
+
   /** An event about one remediation of an incident. */
-  sealed interface OfRemediation extends OfIncident {
+  sealed interface OfRemediation extends OfIncident permits OfSteps, RunEvent {
     RemediationId remediation();
   }
 
+  /** How a remediation goes from step to step. */
+  sealed interface OfSteps extends OfRemediation {}
+
   /** An event about one approval of an incident. */
-  sealed interface OfApproval extends OfIncident {
+  sealed interface OfApproval extends OfIncident permits OfAnswer, ConsentEvent {
     ApprovalId approval();
   }
 
+  /** How a question is put and ends. */
+  sealed interface OfAnswer extends OfApproval {}
+
   // ---- the desk itself
 
-  record DeskOpened(Instant at, String version, boolean afterCleanEnd) implements Event {}
+  record DeskOpened(Instant at, String version, boolean afterCleanEnd) implements OfDesk {}
 
-  record DeskClosed(Instant at) implements Event {}
+  record DeskClosed(Instant at) implements OfDesk {}
 
-  record RulesLoaded(Instant at, String summary) implements Event {}
+  record RulesLoaded(Instant at, String summary) implements OfDesk {}
 
   /** A new configuration or playbook was refused; the last good one stays in force. */
-  record RulesRefused(Instant at, String why) implements Event {}
+  record RulesRefused(Instant at, String why) implements OfDesk {}
 
   /**
    * A person switched a playbook, or let it out of the shadow.
@@ -55,7 +72,7 @@ public sealed interface Event {
       String by,
       String reason,
       String content)
-      implements Event {
+      implements OfDesk {
     public PlaybookSwitched {
       content = Absent.asEmpty(content);
     }
@@ -73,21 +90,21 @@ public sealed interface Event {
    */
   record PlaybookSaved(
       Instant at, String playbook, int version, String before, String text, String by)
-      implements Event {}
+      implements OfDesk {}
 
-  record AutomationPaused(Instant at, String by, String reason) implements Event {}
+  record AutomationPaused(Instant at, String by, String reason) implements OfDesk {}
 
-  record AutomationResumed(Instant at, String by, String reason) implements Event {}
+  record AutomationResumed(Instant at, String by, String reason) implements OfDesk {}
 
-  record EngineLost(Instant at, EngineId engine, String why) implements Event {}
+  record EngineLost(Instant at, EngineId engine, String why) implements OfDesk {}
 
-  record EngineFound(Instant at, EngineId engine) implements Event {}
+  record EngineFound(Instant at, EngineId engine) implements OfDesk {}
 
   /**
    * How far an engine was read; stored with what was found there, so that a start goes on from
    * here.
    */
-  record CursorMoved(Instant at, EngineId engine, String watch, String cursor) implements Event {}
+  record CursorMoved(Instant at, EngineId engine, String watch, String cursor) implements OfDesk {}
 
   // ---- the incident
 
@@ -110,7 +127,7 @@ public sealed interface Event {
       List<String> log,
       List<Evidence.Ref> evidence,
       Instant observedAt)
-      implements OfIncident {
+      implements OfLife {
     public IncidentOpened {
       unit = Absent.asEmpty(unit);
     }
@@ -129,7 +146,7 @@ public sealed interface Event {
       List<String> log,
       List<Evidence.Ref> evidence,
       Instant observedAt)
-      implements OfIncident {
+      implements OfLife {
     public SignalRepeated {
       unit = Absent.asEmpty(unit);
     }
@@ -149,7 +166,7 @@ public sealed interface Event {
       String unit,
       boolean complete,
       String detail)
-      implements OfIncident {}
+      implements OfLife {}
 
   /** What was missing has been fetched: the same signal, now with all of its evidence. */
   record EvidenceCompleted(
@@ -162,7 +179,7 @@ public sealed interface Event {
       Facts facts,
       List<String> log,
       List<Evidence.Ref> evidence)
-      implements OfIncident {}
+      implements OfLife {}
 
   /**
    * One piece of its work does not need anybody any more; the incident ends with the last one.
@@ -177,7 +194,7 @@ public sealed interface Event {
       String unit,
       String state,
       String how)
-      implements OfIncident {}
+      implements OfLife {}
 
   /** The engine went on although the operator had said no, or nobody had said yes. */
   record EngineOverrode(
@@ -189,19 +206,33 @@ public sealed interface Event {
       String unit,
       String state,
       String how)
-      implements OfIncident {}
+      implements OfLife {}
 
-  /** It came back within the window in which a relapse is the same problem. */
+  /**
+   * It is open again: it came back within the window in which a relapse is the same problem, or a
+   * person took its end back.
+   *
+   * @param by the person; empty when it came back
+   */
   record IncidentReopened(
-      Instant at, IncidentId incident, EngineId engine, String target, String why)
-      implements OfIncident {}
+      Instant at, IncidentId incident, EngineId engine, String target, String why, String by)
+      implements OfLife {
+    public IncidentReopened {
+      by = Absent.asEmpty(by);
+    }
+
+    public IncidentReopened(
+        Instant at, IncidentId incident, EngineId engine, String target, String why) {
+      this(at, incident, engine, target, why, "");
+    }
+  }
 
   /**
    * Its target answered well again while a remediation was under way; the remediation's own proof
    * decides.
    */
   record RecoverySeen(Instant at, IncidentId incident, EngineId engine, String target, String how)
-      implements OfIncident {}
+      implements OfLife {}
 
   /** Its target changes state too often to be acted upon, or has calmed down again. */
   record FlappingChanged(
@@ -211,7 +242,7 @@ public sealed interface Event {
       String target,
       boolean flapping,
       double percent)
-      implements OfIncident {}
+      implements OfLife {}
 
   /**
    * @param considered the playbooks that were looked at, and what stopped each: why not
@@ -225,7 +256,7 @@ public sealed interface Event {
       Analysis analysis,
       List<Considered> considered,
       int unseen)
-      implements OfIncident {
+      implements OfLife {
     public IncidentAnalysed {
       considered = Absent.asEmpty(considered);
     }
@@ -253,7 +284,7 @@ public sealed interface Event {
       Strategy strategy,
       Decision.Verdict would,
       String detail)
-      implements OfIncident {}
+      implements OfLife {}
 
   /**
    * The engine is asked for the exact change that a plan only names, before anybody decides.
@@ -269,7 +300,7 @@ public sealed interface Event {
       int number,
       Plan plan,
       boolean mayAct)
-      implements OfIncident {}
+      implements OfLife {}
 
   /**
    * @param plan the plan with its exact steps, or null when there is none
@@ -283,7 +314,7 @@ public sealed interface Event {
       DraftVerdict verdict,
       @Nullable Plan plan,
       String why)
-      implements OfIncident {}
+      implements OfLife {}
 
   /**
    * A person said no to a change; it is not proposed again until the file or the change differs.
@@ -298,12 +329,12 @@ public sealed interface Event {
       String change,
       String by,
       String why)
-      implements OfIncident {}
+      implements OfLife {}
 
   /** A pull request of ours was opened, merged or closed. */
   record ProposalSeen(
       Instant at, IncidentId incident, EngineId engine, String target, Proposal proposal)
-      implements OfIncident {}
+      implements OfLife {}
 
   /**
    * @param severityBecause the rules that set the severity, in their order, as one sentence; empty
@@ -317,7 +348,7 @@ public sealed interface Event {
       Severity severity,
       Decision decision,
       String severityBecause)
-      implements OfIncident {
+      implements OfLife {
     public DecisionMade {
       severityBecause = Absent.asEmpty(severityBecause);
     }
@@ -330,15 +361,30 @@ public sealed interface Event {
       String target,
       Severity severity,
       String why)
-      implements OfIncident {}
+      implements OfLife {}
 
   record ManualFixNeeded(
       Instant at, IncidentId incident, EngineId engine, String target, String why)
-      implements OfIncident {}
+      implements OfLife {}
 
+  /**
+   * @param expiresAt when it stands unseen again; null in journals of older versions: never
+   */
   record IncidentAcknowledged(
-      Instant at, IncidentId incident, EngineId engine, String target, String by, String note)
-      implements OfIncident {}
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      String by,
+      String note,
+      @Nullable Instant expiresAt)
+      implements OfLife {
+    /** One that never ends by itself. */
+    public IncidentAcknowledged(
+        Instant at, IncidentId incident, EngineId engine, String target, String by, String note) {
+      this(at, incident, engine, target, by, note, null);
+    }
+  }
 
   /**
    * @param how what proved it, or what the person said
@@ -347,7 +393,7 @@ public sealed interface Event {
    */
   record IncidentResolved(
       Instant at, IncidentId incident, EngineId engine, String target, String how, String by)
-      implements OfIncident {}
+      implements OfLife {}
 
   /** A person says what it turned out to be; the last word counts. */
   record IncidentDisposed(
@@ -358,12 +404,14 @@ public sealed interface Event {
       Disposition disposition,
       String by,
       String note)
-      implements OfIncident {}
+      implements OfLife {}
 
   // ---- the approval
 
   /**
    * @param ifRejected what a no does; null when it does nothing
+   * @param gate who may answer, and how many have to
+   * @param blast what it would touch; null in journals of older versions
    */
   record ApprovalRequested(
       Instant at,
@@ -374,8 +422,38 @@ public sealed interface Event {
       Plan plan,
       PlanHash hash,
       Instant expiresAt,
-      @Nullable Plan ifRejected)
-      implements OfApproval {}
+      @Nullable Plan ifRejected,
+      Approval.Gate gate,
+      @Nullable BlastRadius blast)
+      implements OfAnswer {
+    public ApprovalRequested(
+        Instant at,
+        IncidentId incident,
+        EngineId engine,
+        String target,
+        ApprovalId approval,
+        Plan plan,
+        PlanHash hash,
+        Instant expiresAt,
+        @Nullable Plan ifRejected) {
+      this(
+          at,
+          incident,
+          engine,
+          target,
+          approval,
+          plan,
+          hash,
+          expiresAt,
+          ifRejected,
+          Approval.Gate.ANYBODY,
+          null);
+    }
+
+    public ApprovalRequested {
+      gate = Absent.orElse(gate, Approval.Gate.ANYBODY);
+    }
+  }
 
   record ApprovalGiven(
       Instant at,
@@ -387,7 +465,7 @@ public sealed interface Event {
       String by,
       String reason,
       Map<String, String> answers)
-      implements OfApproval {
+      implements OfAnswer {
     public ApprovalGiven {
       answers = Absent.asEmpty(answers);
     }
@@ -401,11 +479,11 @@ public sealed interface Event {
       ApprovalId approval,
       String by,
       String reason)
-      implements OfApproval {}
+      implements OfAnswer {}
 
   record ApprovalExpired(
       Instant at, IncidentId incident, EngineId engine, String target, ApprovalId approval)
-      implements OfApproval {}
+      implements OfAnswer {}
 
   record ApprovalVoided(
       Instant at,
@@ -414,7 +492,7 @@ public sealed interface Event {
       String target,
       ApprovalId approval,
       String why)
-      implements OfApproval {}
+      implements OfAnswer {}
 
   /** A click that came too late, or for another plan: nothing was done. */
   record ApprovalRefused(
@@ -425,7 +503,7 @@ public sealed interface Event {
       ApprovalId approval,
       String by,
       String why)
-      implements OfApproval {}
+      implements OfAnswer {}
 
   // ---- the remediation
 
@@ -438,7 +516,7 @@ public sealed interface Event {
       int attempt,
       Plan plan,
       String startedBy)
-      implements OfRemediation {}
+      implements OfSteps {}
 
   /** Stored before anything is sent. */
   record StepIntended(
@@ -451,7 +529,7 @@ public sealed interface Event {
       int attempt,
       String key,
       String deed)
-      implements OfRemediation {}
+      implements OfSteps {}
 
   record StepFinished(
       Instant at,
@@ -464,7 +542,7 @@ public sealed interface Event {
       StepOutcome outcome,
       Duration took,
       List<Evidence.Ref> evidence)
-      implements OfRemediation {}
+      implements OfSteps {}
 
   /** The engine is asked what became of a step before anything is repeated. */
   record ReconciliationAsked(
@@ -475,7 +553,7 @@ public sealed interface Event {
       RemediationId remediation,
       int step,
       int attempt)
-      implements OfRemediation {}
+      implements OfSteps {}
 
   record StepReconciled(
       Instant at,
@@ -487,7 +565,7 @@ public sealed interface Event {
       int attempt,
       Reconciliation verdict,
       String detail)
-      implements OfRemediation {}
+      implements OfSteps {}
 
   /** The time of the next try is stored before waiting for it. */
   record RetryScheduled(
@@ -500,7 +578,7 @@ public sealed interface Event {
       int attempt,
       Instant due,
       String why)
-      implements OfRemediation {}
+      implements OfSteps {}
 
   record WaitStarted(
       Instant at,
@@ -510,7 +588,7 @@ public sealed interface Event {
       RemediationId remediation,
       int step,
       Instant until)
-      implements OfRemediation {}
+      implements OfSteps {}
 
   record VerificationStarted(
       Instant at,
@@ -520,7 +598,7 @@ public sealed interface Event {
       RemediationId remediation,
       Instant firstLook,
       Instant deadline)
-      implements OfRemediation {}
+      implements OfSteps {}
 
   /** A look at the target is under way. */
   record LookAsked(
@@ -530,7 +608,7 @@ public sealed interface Event {
       String target,
       RemediationId remediation,
       int look)
-      implements OfRemediation {}
+      implements OfSteps {}
 
   record Looked(
       Instant at,
@@ -543,10 +621,12 @@ public sealed interface Event {
       int goodInARow,
       Instant next,
       String detail)
-      implements OfRemediation {}
+      implements OfSteps {}
 
   /**
    * @param outdated why the plan no longer fitted before anything was done; else empty
+   * @param effect what came of it at the engine
+   * @param rollback whether it was undone, and what is known of that
    */
   record RemediationEnded(
       Instant at,
@@ -556,10 +636,14 @@ public sealed interface Event {
       RemediationId remediation,
       boolean success,
       String how,
-      String outdated)
-      implements OfRemediation {
+      String outdated,
+      Effect effect,
+      Rollback rollback)
+      implements OfSteps {
     public RemediationEnded {
       outdated = Absent.asEmpty(outdated);
+      effect = Absent.orElse(effect, Effect.CHANGED);
+      rollback = Absent.orElse(rollback, Rollback.NONE);
     }
 
     public RemediationEnded(
@@ -570,7 +654,17 @@ public sealed interface Event {
         RemediationId remediation,
         boolean success,
         String how) {
-      this(at, incident, engine, target, remediation, success, how, "");
+      this(
+          at,
+          incident,
+          engine,
+          target,
+          remediation,
+          success,
+          how,
+          "",
+          Effect.CHANGED,
+          Rollback.NONE);
     }
   }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param units the pieces of work that still need somebody, such as failed executions, oldest
  *     first, at most {@value #MOST_UNITS}; empty when the target itself is meant
  * @param resolvedHow how it ended, or null while open
+ * @param overlays what is laid over its life
+ * @param tries its ended remediations by what came of them
  */
 public record Incident(
     IncidentId id,
@@ -45,22 +47,101 @@ public record Incident(
     @Nullable Instant closedAt,
     @Nullable String resolvedHow,
     @Nullable String resolvedBy,
-    @Nullable Acknowledgement acknowledged) {
+    @Nullable Acknowledgement acknowledged,
+    Overlays overlays,
+    Tries tries) {
   /** An incident holds no more units; what fails alike beyond them opens another one. */
   public static final int MOST_UNITS = 200;
 
-  /** Who has seen it. */
-  public record Acknowledgement(String by, String note, Instant at) {}
+  /**
+   * Who has seen it.
+   *
+   * @param expiresAt when it stands unseen again; null for never
+   * @param reminded whether that person was reminded
+   */
+  public record Acknowledgement(
+      String by, String note, Instant at, @Nullable Instant expiresAt, boolean reminded) {
+    /** One that never ends by itself. */
+    public Acknowledgement(String by, String note, Instant at) {
+      this(by, note, at, null, false);
+    }
+  }
+
+  /** An incident that nothing lies over. */
+  public Incident(
+      IncidentId id,
+      Fingerprint fingerprint,
+      EngineId engine,
+      String target,
+      String title,
+      Severity severity,
+      @Nullable Severity reportedSeverity,
+      Phase phase,
+      @Nullable Analysis analysis,
+      @Nullable Decision decision,
+      int occurrences,
+      int attempts,
+      int questions,
+      boolean flapping,
+      boolean recovered,
+      Map<String, String> labels,
+      Facts facts,
+      List<String> log,
+      List<Evidence.Ref> evidence,
+      List<String> units,
+      Instant openedAt,
+      Instant updatedAt,
+      @Nullable Instant closedAt,
+      @Nullable String resolvedHow,
+      @Nullable String resolvedBy,
+      @Nullable Acknowledgement acknowledged) {
+    this(
+        id,
+        fingerprint,
+        engine,
+        target,
+        title,
+        severity,
+        reportedSeverity,
+        phase,
+        analysis,
+        decision,
+        occurrences,
+        attempts,
+        questions,
+        flapping,
+        recovered,
+        labels,
+        facts,
+        log,
+        evidence,
+        units,
+        openedAt,
+        updatedAt,
+        closedAt,
+        resolvedHow,
+        resolvedBy,
+        acknowledged,
+        Overlays.NONE,
+        new Tries(attempts, 0, 0));
+  }
 
   public Incident {
     labels = Map.copyOf(labels);
     log = List.copyOf(log);
     evidence = List.copyOf(evidence);
     units = Absent.asEmpty(units);
+    overlays = Absent.orElse(overlays, Overlays.NONE);
+    tries = Absent.orElse(tries, new Tries(attempts, 0, 0));
   }
 
   public boolean isOpen() {
     return phase.isOpen();
+  }
+
+  /** Whether nothing is run or announced about it for now: it is held, or put aside. */
+  public boolean isQuiet() {
+    return overlays.suppression() != null || overlays.shelf() != null;
   }
 
   /** The incident that its first event opens. */
@@ -91,7 +172,9 @@ public record Incident(
         null,
         null,
         null,
-        null);
+        null,
+        Overlays.NONE,
+        Tries.NONE);
   }
 
   /**

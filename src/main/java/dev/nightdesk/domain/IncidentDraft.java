@@ -35,6 +35,8 @@ final class IncidentDraft {
   private @Nullable String resolvedHow;
   private @Nullable String resolvedBy;
   private Incident.@Nullable Acknowledgement acknowledged;
+  private Overlays overlays;
+  private Tries tries;
 
   IncidentDraft(Incident was) {
     this.was = was;
@@ -58,6 +60,8 @@ final class IncidentDraft {
     resolvedHow = was.resolvedHow();
     resolvedBy = was.resolvedBy();
     acknowledged = was.acknowledged();
+    overlays = was.overlays();
+    tries = was.tries();
   }
 
   IncidentDraft apply(Event.OfIncident event) {
@@ -88,7 +92,9 @@ final class IncidentDraft {
       }
       case Event.ManualFixNeeded _ -> enter(Phase.NEEDS_MANUAL_FIX);
       case Event.IncidentAcknowledged e ->
-          acknowledged = new Incident.Acknowledgement(e.by(), e.note(), e.at());
+          acknowledged =
+              new Incident.Acknowledgement(e.by(), e.note(), e.at(), e.expiresAt(), false);
+      case OverlayEvent e -> laidOver(e);
       case Event.IncidentResolved e -> resolved(e);
       case Event.ApprovalRequested _ -> {
         questions++;
@@ -104,6 +110,13 @@ final class IncidentDraft {
         if (phase == Phase.VERIFYING) enter(Phase.HEALING);
       }
       case Event.StepFinished e -> evidence = joined(e.evidence());
+      case RunEvent.RollbackStarted _ -> {
+        if (phase == Phase.VERIFYING) enter(Phase.HEALING);
+      }
+      // what no longer fitted before anything was done is no attempt
+      case Event.RemediationEnded e -> {
+        if (e.outdated().isEmpty()) tries = tries.and(e.effect());
+      }
       case Event.EvidenceChecked _,
           Event.EngineOverrode _,
           Event.DraftAsked _,
@@ -121,7 +134,9 @@ final class IncidentDraft {
           Event.WaitStarted _,
           Event.LookAsked _,
           Event.Looked _,
-          Event.RemediationEnded _ -> {
+          RunEvent.StepAlive _,
+          RunEvent.StepStalled _,
+          ConsentEvent _ -> {
         // these are told by the approval or the remediation; what they mean to the incident comes
         // as an event of its own
       }
@@ -178,6 +193,32 @@ final class IncidentDraft {
     resolvedHow = null;
     resolvedBy = null;
     acknowledged = null;
+    overlays = new Overlays(null, overlays.assignee(), null, null);
+  }
+
+  private void laidOver(OverlayEvent event) {
+    switch (event) {
+      case OverlayEvent.IncidentUnacknowledged _ -> acknowledged = null;
+      case OverlayEvent.AcknowledgementReminded _ -> {
+        Incident.Acknowledgement seen = acknowledged;
+        if (seen != null)
+          acknowledged =
+              new Incident.Acknowledgement(
+                  seen.by(), seen.note(), seen.at(), seen.expiresAt(), true);
+      }
+      case OverlayEvent.IncidentShelved e ->
+          overlays = overlays.shelved(new Overlays.Shelf(e.by(), e.reason(), e.at(), e.until()));
+      case OverlayEvent.IncidentUnshelved _ -> overlays = overlays.shelved(null);
+      case OverlayEvent.IncidentAssigned e -> overlays = overlays.assigned(e.to());
+      case OverlayEvent.IncidentMerged e -> overlays = overlays.merged(e.into());
+      case OverlayEvent.IncidentSplit e ->
+          units = units.stream().filter(unit -> !e.units().contains(unit)).toList();
+      case OverlayEvent.IncidentSuppressed e -> overlays = overlays.suppressed(e.suppression());
+      case OverlayEvent.SuppressionEnded _ -> overlays = overlays.suppressed(null);
+      case OverlayEvent.IncidentRealarmed _, OverlayEvent.TriageUndone _ -> {
+        // told for the record; what follows comes as an event of its own
+      }
+    }
   }
 
   private void resolved(Event.IncidentResolved e) {
@@ -185,6 +226,7 @@ final class IncidentDraft {
     closedAt = e.at();
     resolvedHow = e.how();
     resolvedBy = e.by();
+    overlays = overlays.shelved(null).suppressed(null);
   }
 
   private void enter(Phase next) {
@@ -226,6 +268,8 @@ final class IncidentDraft {
         closedAt,
         resolvedHow,
         resolvedBy,
-        acknowledged);
+        acknowledged,
+        overlays,
+        tries);
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exactly what a remediation will do to one target, rendered from a playbook. What an operator
@@ -13,7 +14,9 @@ import java.util.Optional;
  * @param units the pieces of the target's work that it is about, such as executions of a flow;
  *     empty when it is about the target itself
  * @param title what it does, for people: {@code Flush connection pool on checkout}
- * @param rollback how it is undone, or the honest sentence that it cannot be
+ * @param undo the steps by which it is undone when it failed; empty when it cannot be
+ * @param rollback how it is undone in words, or the honest sentence that it cannot be
+ * @param timeout the whole run, waiting for an approval not counted; zero for no limit
  * @param limits how often this may run
  * @param leaves what is left to people when it was carried out and proven, such as merging a pull
  *     request; empty when it ends the incident
@@ -27,9 +30,11 @@ public record Plan(
     List<String> units,
     List<Step> steps,
     Verify verify,
+    List<Step> undo,
     String rollback,
     Limits limits,
-    String leaves) {
+    String leaves,
+    Duration timeout) {
   /** One step of a plan. */
   public record Step(
       String id, String name, Action action, Duration timeout, Retry retry, OnError onError) {
@@ -53,26 +58,132 @@ public record Plan(
    * @param successes 0 when there is nothing to be proven
    * @param states what the engine calls a good state of the plan's units; empty leaves it to the
    *     connector
+   * @param hold how long it has to stay good from the first good look on before it counts as healed
    */
   public record Verify(
-      Duration after, Duration every, Duration within, int successes, List<String> states) {
+      Duration after,
+      Duration every,
+      Duration within,
+      int successes,
+      List<String> states,
+      Duration hold) {
     public Verify {
       states = Absent.asEmpty(states);
+      hold = Absent.orElse(hold, Duration.ZERO);
+    }
+
+    public Verify(
+        Duration after, Duration every, Duration within, int successes, List<String> states) {
+      this(after, every, within, successes, states, Duration.ZERO);
     }
 
     /** A look at the target, good as its connector says. */
     public Verify(Duration after, Duration every, Duration within, int successes) {
-      this(after, every, within, successes, List.of());
+      this(after, every, within, successes, List.of(), Duration.ZERO);
+    }
+
+    private String canonical() {
+      String plain =
+          "Verify[after=%s, every=%s, within=%s, successes=%s, states=%s]"
+              .formatted(after, every, within, successes, states);
+      return hold.isZero() ? plain : plain + " hold " + hold;
     }
   }
 
-  /** The playbook's own brakes, counted per playbook, engine and target. */
-  public record Limits(Duration coolDown, int maxRuns, Duration per) {}
+  /**
+   * The playbook's own brakes. Rest and runs are counted per playbook, engine and target.
+   *
+   * @param reach how far it may spread
+   * @param breaker when it stops for an engine, or null for the desk's own
+   */
+  public record Limits(
+      Duration coolDown, int maxRuns, Duration per, Reach reach, @Nullable Breaker breaker) {
+    public Limits {
+      reach = Absent.orElse(reach, Reach.ANY);
+    }
+
+    public Limits(Duration coolDown, int maxRuns, Duration per) {
+      this(coolDown, maxRuns, per, Reach.ANY, null);
+    }
+
+    private String canonical() {
+      String plain = "Limits[coolDown=%s, maxRuns=%s, per=%s]".formatted(coolDown, maxRuns, per);
+      if (!reach.equals(Reach.ANY)) plain += " " + reach;
+      return breaker == null ? plain : plain + " " + breaker;
+    }
+  }
+
+  /**
+   * How far a playbook may spread.
+   *
+   * @param key what counts as the same for rest and runs: {@code playbook}, {@code connection},
+   *     {@code service}, {@code unit}, {@code branch}, {@code fingerprint}; empty for playbook,
+   *     connection and target
+   * @param concurrent runs of it at a time; 0 for no limit of its own
+   * @param skipWhenBusy whether it gives up instead of waiting its turn
+   * @param targetsPerRun 0 for no limit of its own
+   * @param targetsPerHour different targets that it may act on within an hour; 0 for no limit
+   * @param share of the engine's targets that all playbooks may have acted on within an hour, above
+   *     0 to 1; 0 for the desk's own
+   */
+  public record Reach(
+      List<String> key,
+      int concurrent,
+      boolean skipWhenBusy,
+      int targetsPerRun,
+      int targetsPerHour,
+      double share) {
+    /** No limit of its own. */
+    public static final Reach ANY = new Reach(List.of(), 0, false, 0, 0, 0);
+
+    public Reach {
+      key = Absent.asEmpty(key);
+    }
+  }
+
+  /**
+   * Stops a playbook at an engine after so many failed runs within a time.
+   *
+   * @param openFor how long it stays stopped; afterwards one run with an approval has to prove it
+   * @param escalates whether people are called meanwhile; else it only suggests
+   */
+  public record Breaker(int failures, Duration within, Duration openFor, boolean escalates) {}
 
   public Plan {
     units = Absent.asEmpty(units);
     steps = List.copyOf(steps);
+    undo = Absent.asEmpty(undo);
     leaves = Absent.asEmpty(leaves);
+    timeout = Absent.orElse(timeout, Duration.ZERO);
+  }
+
+  /** A plan that cannot be undone by steps. */
+  public Plan(
+      String title,
+      PlaybookRef playbook,
+      Strategy strategy,
+      EngineId engine,
+      String target,
+      List<String> units,
+      List<Step> steps,
+      Verify verify,
+      String rollback,
+      Limits limits,
+      String leaves) {
+    this(
+        title,
+        playbook,
+        strategy,
+        engine,
+        target,
+        units,
+        steps,
+        verify,
+        List.of(),
+        rollback,
+        limits,
+        leaves,
+        Duration.ZERO);
   }
 
   /** A plan that ends the incident. */
@@ -129,7 +240,8 @@ public record Plan(
   /** The same plan with other steps. */
   public Plan with(List<Step> others) {
     return new Plan(
-        title, playbook, strategy, engine, target, units, others, verify, rollback, limits, leaves);
+        title, playbook, strategy, engine, target, units, others, verify, undo, rollback, limits,
+        leaves, timeout);
   }
 
   /** The fix that is still to be drafted before anybody can be asked about it. */
@@ -196,21 +308,40 @@ public record Plan(
             engine.value(),
             target,
             units.toString(),
-            verify.toString(),
+            verify.canonical(),
             rollback,
-            limits.toString())) {
+            limits.canonical())) {
       append(text, part);
     }
-    for (Step step : steps) {
-      append(text, step.id());
-      append(text, step.name());
-      append(text, step.timeout().toString());
-      append(text, step.onError().name());
-      append(text, canonical(step.retry()));
-      append(text, canonical(step.action()));
-    }
+    for (Step step : steps) append(text, step);
     if (!leaves.isEmpty()) append(text, leaves);
+    // what older versions did not have leaves the hash of a plan without it as it was
+    if (!undo.isEmpty()) append(text, "undo");
+    for (Step step : undo) append(text, step);
+    if (!timeout.isZero()) append(text, "timeout " + timeout);
     return text.toString();
+  }
+
+  private static void append(StringBuilder text, Step step) {
+    append(text, step.id());
+    append(text, step.name());
+    append(text, step.timeout().toString());
+    append(text, step.onError().name());
+    append(text, canonical(step.retry()));
+    append(text, canonical(step.action()));
+  }
+
+  /**
+   * What plans that do the same to different targets have in common: a playbook of one version with
+   * steps of the same kind. Only such may be approved together.
+   */
+  public String contentClass() {
+    var text = new StringBuilder(playbook.toString()).append(' ').append(strategy.id());
+    for (Step step : steps) {
+      text.append(' ').append(step.id()).append(':');
+      text.append(step.action().getClass().getSimpleName());
+    }
+    return text.append(" on ").append(engine).toString();
   }
 
   private static String canonical(Retry retry) {

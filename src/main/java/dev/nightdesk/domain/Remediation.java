@@ -1,12 +1,17 @@
 package dev.nightdesk.domain;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One durable run of a plan's steps for one incident.
  *
  * @param startedBy {@code nightdesk} for an automatic one, else the approver
  * @param proofs how often its proof was begun; a step is tried again after a proof that failed
+ * @param effect what came of it at the engine so far; {@link Effect#UNREACHED} until a request got
+ *     through
+ * @param undoing why it is being undone, or null; the steps of the rollback are counted on from
+ *     those of the plan
  */
 public record Remediation(
     RemediationId id,
@@ -16,7 +21,9 @@ public record Remediation(
     String startedBy,
     Instant startedAt,
     int proofs,
-    Progress progress) {
+    Progress progress,
+    Effect effect,
+    @Nullable String undoing) {
   /** Exactly where it stands; steps are counted from 0, tries from 1. */
   public sealed interface Progress {
     /** The next try of a step begins at this time. */
@@ -25,12 +32,28 @@ public record Remediation(
     /**
      * The intent is stored and the outcome is not known yet.
      *
-     * @param failed whether the try ended without success and it is being found out whether it
-     *     happened all the same
+     * @param failed whether the try ended without success, or fell silent, and it is being found
+     *     out whether it happened all the same
+     * @param alive when it was last heard of
      */
     record StepOpen(
-        int step, int attempt, String key, Instant since, Instant firstTry, boolean failed)
-        implements Progress {}
+        int step,
+        int attempt,
+        String key,
+        Instant since,
+        Instant firstTry,
+        boolean failed,
+        Instant alive)
+        implements Progress {
+      public StepOpen(
+          int step, int attempt, String key, Instant since, Instant firstTry, boolean failed) {
+        this(step, attempt, key, since, firstTry, failed, since);
+      }
+
+      public StepOpen {
+        alive = Absent.orElse(alive, since);
+      }
+    }
 
     /** A wait step ends at this time. */
     record Waiting(int step, Instant until) implements Progress {}
@@ -40,23 +63,60 @@ public record Remediation(
      *
      * @param good good looks in a row so far
      * @param asked whether a look is under way
+     * @param goodSince when the first of them was; null while there is none
      */
-    record Verifying(int looks, int good, Instant next, Instant deadline, boolean asked)
-        implements Progress {}
+    record Verifying(
+        int looks,
+        int good,
+        Instant next,
+        Instant deadline,
+        boolean asked,
+        @Nullable Instant goodSince)
+        implements Progress {
+      public Verifying(int looks, int good, Instant next, Instant deadline, boolean asked) {
+        this(looks, good, next, deadline, asked, null);
+      }
+    }
 
     /**
      * @param outdated why it no longer fitted, before anything was done; else empty. Such a run is
      *     no attempt.
+     * @param rollback whether it was undone
      */
-    record Ended(boolean success, String how, Instant at, String outdated) implements Progress {
+    record Ended(boolean success, String how, Instant at, String outdated, Rollback rollback)
+        implements Progress {
       public Ended {
         outdated = Absent.asEmpty(outdated);
+        rollback = Absent.orElse(rollback, Rollback.NONE);
       }
 
       public Ended(boolean success, String how, Instant at) {
-        this(success, how, at, "");
+        this(success, how, at, "", Rollback.NONE);
       }
     }
+  }
+
+  /** A run of which nothing is undone. */
+  public Remediation(
+      RemediationId id,
+      IncidentId incident,
+      Plan plan,
+      int attempt,
+      String startedBy,
+      Instant startedAt,
+      int proofs,
+      Progress progress) {
+    this(id, incident, plan, attempt, startedBy, startedAt, proofs, progress, Effect.CHANGED, null);
+  }
+
+  public Remediation {
+    effect = Absent.orElse(effect, Effect.CHANGED);
+  }
+
+  /** One of its steps, those of the rollback counted on from those of the plan. */
+  public Plan.Step step(int number) {
+    int own = plan.steps().size();
+    return number < own ? plan.steps().get(number) : plan.undo().get(number - own);
   }
 
   public boolean isOpen() {
@@ -68,7 +128,7 @@ public record Remediation(
    * that an engine can tell a repetition, and other than the keys of every other desk.
    */
   public String idempotencyKey(int step) {
-    return idempotencyKey(plan.steps().get(step).id());
+    return idempotencyKey(step < plan.steps().size() ? step(step).id() : "undo-" + step(step).id());
   }
 
   /** The same for a step by its id. */

@@ -8,8 +8,16 @@ public sealed interface StepOutcome {
   /** One sentence for the timeline. */
   String detail();
 
-  /** It was done. */
-  record Done(String detail) implements StepOutcome {}
+  /**
+   * It was done.
+   *
+   * @param unchanged whether the engine said that there was nothing to change
+   */
+  record Done(String detail, boolean unchanged) implements StepOutcome {
+    public Done(String detail) {
+      this(detail, false);
+    }
+  }
 
   /**
    * It was not done, or it cannot be told whether it was.

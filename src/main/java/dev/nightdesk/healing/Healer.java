@@ -91,7 +91,7 @@ public final class Healer implements AutoCloseable {
   private void act(Event.StepIntended e) {
     Optional<Remediation> run = remediations.apply(e.remediation());
     if (run.isEmpty()) return;
-    Plan.Step step = run.get().plan().steps().get(e.step());
+    Plan.Step step = run.get().step(e.step());
     Connector.Deed deed;
     try {
       do {
@@ -213,7 +213,7 @@ public final class Healer implements AutoCloseable {
   }
 
   private Connector.Finding found(Remediation run, int index) {
-    Plan.Step step = run.plan().steps().get(index);
+    Plan.Step step = run.step(index);
     String key = run.idempotencyKey(index);
     return switch (step.action()) {
       case Action.HttpRequest request -> told(http.reconcile(request, key), key);

@@ -17,10 +17,12 @@ import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.domain.Signal;
 import dev.nightdesk.domain.StepOutcome;
 import dev.nightdesk.domain.Strategy;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -62,11 +64,21 @@ final class DomainJson {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     for (Class<?> type : SEALED) {
       builder.addMixIn(type, Typed.class);
-      for (Class<?> record : type.getPermittedSubclasses()) {
-        builder.registerSubtypes(new NamedType(record, record.getSimpleName()));
-      }
+      records(type)
+          .forEach(
+              record -> builder.registerSubtypes(new NamedType(record, record.getSimpleName())));
     }
     return builder.build();
+  }
+
+  /**
+   * The actions of engines are not named here: journals hold them as {@code KestraAction$…}, and a
+   * name in a journal never changes.
+   */
+  private static Stream<Class<?>> records(Class<?> type) {
+    return Arrays.stream(type.getPermittedSubclasses())
+        .flatMap(sub ->
+            Command.class.isAssignableFrom(sub) && sub.isSealed() ? records(sub) : Stream.of(sub));
   }
 
   private static <T> void text(

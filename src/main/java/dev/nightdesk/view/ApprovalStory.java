@@ -1,5 +1,6 @@
 package dev.nightdesk.view;
 
+import dev.nightdesk.domain.ConsentEvent;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.view.Story.Telling;
 import java.time.Duration;
@@ -28,6 +29,33 @@ final class ApprovalStory {
       case Event.ApprovalRefused e ->
           new Telling(
               Tone.ASKS, "Approval by " + e.by() + " not accepted, nothing was done", e.why());
+      case ConsentEvent.ConsentGiven e ->
+          new Telling(
+              Tone.INFO,
+              "Approved by " + e.by() + ": " + e.given() + " of " + e.needed() + " people",
+              note(e.reason(), "plan " + e.hash().brief()));
+      case ConsentEvent.ApprovalReminded e ->
+          new Telling(
+              Tone.ASKS,
+              "Still waits for approval, ends as a no in "
+                  + Words.duration(Duration.between(e.at(), e.expiresAt())),
+              "");
+      case ConsentEvent.ApprovalExtended e ->
+          new Telling(
+              Tone.INFO,
+              e.by()
+                  + " asked for more time: "
+                  + Words.duration(Duration.between(e.at(), e.until())),
+              e.reason());
+      case ConsentEvent.DryRunAsked e ->
+          new Telling(Tone.QUIET, "Dry run asked for by " + e.by(), "nothing is sent");
+      case ConsentEvent.DryRunReported e ->
+          new Telling(
+              e.wouldRun() ? Tone.INFO : Tone.ASKS,
+              e.wouldRun()
+                  ? "Dry run: a yes would be carried out now"
+                  : "Dry run: it would not run",
+              String.join("; ", e.findings()));
     };
   }
 

@@ -3,8 +3,10 @@ package dev.nightdesk.view;
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.OverlayEvent;
 import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.view.Story.Telling;
+import java.time.Duration;
 
 /** Tells what happens to an incident itself. */
 final class IncidentStory {
@@ -39,7 +41,10 @@ final class IncidentStory {
               Tone.INFO, e.by() + " said no to this change: it is not proposed again", e.why());
       case Event.ProposalSeen e -> proposal(e.proposal());
       case Event.IncidentReopened e ->
-          new Telling(Tone.BAD, "Came back: " + subject(e.engine().value(), e.target()), e.why());
+          e.by().isEmpty()
+              ? new Telling(
+                  Tone.BAD, "Came back: " + subject(e.engine().value(), e.target()), e.why())
+              : new Telling(Tone.ASKS, "Reopened by " + e.by(), e.why());
       case Event.RecoverySeen e ->
           new Telling(Tone.QUIET, e.target() + " answers well again", e.how());
       case Event.ShadowNoted e ->
@@ -58,8 +63,16 @@ final class IncidentStory {
               e.why());
       case Event.ManualFixNeeded e -> new Telling(Tone.ASKS, "Needs a manual fix", e.why());
       case Event.IncidentAcknowledged e ->
-          new Telling(Tone.INFO, "Acknowledged by " + e.by(), e.note());
+          new Telling(
+              Tone.INFO,
+              "Acknowledged by "
+                  + e.by()
+                  + (e.expiresAt() == null
+                      ? ""
+                      : " for " + Words.duration(Duration.between(e.at(), e.expiresAt()))),
+              e.note());
       case Event.IncidentResolved e -> resolved(e, context);
+      case OverlayEvent e -> OverlayStory.tell(e);
       case Event.OfApproval e -> ApprovalStory.tell(e);
       case Event.OfRemediation e -> RemediationStory.tell(e, context);
     };

@@ -3,6 +3,7 @@ package dev.nightdesk.view;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.RemediationId;
+import dev.nightdesk.domain.RunEvent;
 import dev.nightdesk.domain.StepOutcome;
 import dev.nightdesk.view.Story.Telling;
 import java.time.Duration;
@@ -58,11 +59,39 @@ final class RemediationStory {
               "Looking at " + IncidentStory.subject(e.engine().value(), e.target()),
               "look " + e.look());
       case Event.Looked e -> looked(e);
-      case Event.RemediationEnded e ->
-          e.success()
-              ? new Telling(Tone.GOOD, "Fix worked", e.how())
-              : new Telling(Tone.BAD, "Fix did not work", e.how());
+      case Event.RemediationEnded e -> ended(e);
+      case RunEvent.StepAlive e ->
+          new Telling(
+              Tone.QUIET,
+              upper(step(e.remediation(), e.step(), context)) + " is still being carried out",
+              "");
+      case RunEvent.StepStalled e ->
+          new Telling(
+              Tone.BAD,
+              upper(step(e.remediation(), e.step(), context))
+                  + " has stalled: nothing was heard of it for "
+                  + Words.duration(Duration.between(e.silentSince(), e.at())),
+              place(e.remediation(), e.step(), e.attempt(), context));
+      case RunEvent.RollbackStarted e -> new Telling(Tone.ASKS, "Undoing it", e.why());
     };
+  }
+
+  private static Telling ended(Event.RemediationEnded e) {
+    if (e.success()) return new Telling(Tone.GOOD, "Fix worked", e.how());
+    String undone =
+        switch (e.rollback().state()) {
+          case NONE -> "";
+          case UNAVAILABLE -> "; it cannot be undone";
+          case DONE -> "; it was undone";
+          case FAILED -> "; it could not be undone: " + e.rollback().detail();
+        };
+    String counted =
+        switch (e.effect()) {
+          case CHANGED -> "";
+          case UNCHANGED -> ", it changed nothing";
+          case UNREACHED -> ", it never reached the engine";
+        };
+    return new Telling(Tone.BAD, "Fix did not work" + counted, e.how() + undone);
   }
 
   private static Telling intended(Event.StepIntended e, Story.Context context) {
@@ -129,8 +158,11 @@ final class RemediationStory {
       RemediationId remediation, int step, Story.Context context) {
     return context
         .plan(remediation)
-        .filter(plan -> step >= 0 && step < plan.steps().size())
-        .map(plan -> name(plan.steps().get(step)))
+        .filter(plan -> step >= 0 && step < plan.steps().size() + plan.undo().size())
+        .map(plan ->
+            step < plan.steps().size()
+                ? name(plan.steps().get(step))
+                : "undoing: " + name(plan.undo().get(step - plan.steps().size())))
         .filter(name -> !name.isBlank());
   }
 

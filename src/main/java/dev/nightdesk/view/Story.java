@@ -1,5 +1,6 @@
 package dev.nightdesk.view;
 
+import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.IncidentId;
@@ -53,6 +54,7 @@ public final class Story {
           case Event.OfApproval e -> ApprovalStory.tell(e);
           case Event.OfRemediation e -> RemediationStory.tell(e, context);
           case Event.OfIncident e -> IncidentStory.tell(e, context);
+          case BrakeEvent e -> BrakeStory.tell(e);
           case Event.DeskOpened e ->
               new Telling(
                   e.afterCleanEnd() ? Tone.QUIET : Tone.INFO,

@@ -68,8 +68,41 @@ class StoreCodecTest {
             """
             {"seq":17,"at":"2026-01-02T02:14:05.123Z","type":"StepFinished","incident":"INC-1",\
             "engine":"bench","target":"h0","remediation":"FIX-1-1","step":0,"attempt":1,\
-            "outcome":{"type":"Done","detail":"200"},"took":"PT1.9S","evidence":[]}\
+            "outcome":{"type":"Done","detail":"200","unchanged":false},"took":"PT1.9S","evidence":[]}\
             """);
+  }
+
+  @Test
+  void journalsOfOlderVersionsStillRead() {
+    String done =
+        """
+        {"at":"2026-01-02T02:14:05.123Z","incident":"INC-1","engine":"bench","target":"h0",\
+        "remediation":"FIX-1-1","step":0,"attempt":1,"outcome":{"type":"Done","detail":"200"},\
+        "took":"PT1.9S","evidence":[]}\
+        """;
+    assertThat(((Event.StepFinished) codec.read("StepFinished", done)).outcome())
+        .isEqualTo(new StepOutcome.Done("200"));
+    String ended =
+        """
+        {"at":"2026-01-02T02:14:05.123Z","incident":"INC-1","engine":"bench","target":"h0",\
+        "remediation":"FIX-1-1","success":false,"how":"DOWN"}\
+        """;
+    assertThat(((Event.RemediationEnded) codec.read("RemediationEnded", ended)).effect())
+        .isEqualTo(dev.nightdesk.domain.Effect.CHANGED);
+  }
+
+  @Test
+  void theActionsOfEnginesKeepTheNamesThatOlderJournalsHold() {
+    var kill = new Samples(1).of(dev.nightdesk.domain.KestraAction.KillExecution.class);
+    var step =
+        new dev.nightdesk.domain.Plan.Step(
+            "a",
+            "b",
+            kill,
+            Duration.ZERO,
+            dev.nightdesk.domain.Retry.NEVER,
+            dev.nightdesk.domain.Plan.OnError.STOP);
+    assertThat(codec.write(step)).contains("\"type\":\"KestraAction$KillExecution\"");
   }
 
   @Test

@@ -89,7 +89,7 @@ class PlaybookFiguresTest {
   private static Event failing(Event event) {
     if (!(event instanceof Event.RemediationEnded e)) return event;
     return new Event.RemediationEnded(
-        e.at(), e.incident(), e.engine(), e.target(), e.remediation(), false, "DOWN", "");
+        e.at(), e.incident(), e.engine(), e.target(), e.remediation(), false, "DOWN");
   }
 
   private static Remediation failing(Remediation run) {

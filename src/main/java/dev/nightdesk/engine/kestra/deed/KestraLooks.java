@@ -201,7 +201,9 @@ public final class KestraLooks {
         run.startedBy(),
         run.startedAt(),
         0,
-        run.progress());
+        run.progress(),
+        run.effect(),
+        run.undoing());
   }
 
   private Look target(Remediation run) {

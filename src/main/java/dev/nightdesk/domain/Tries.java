@@ -1,0 +1,21 @@
+package dev.nightdesk.domain;
+
+/**
+ * How often an incident was healed so far, by what came of it.
+ *
+ * @param spent runs that changed something or may have: these use up the attempts
+ * @param unchanged runs that changed nothing
+ * @param unreached runs of which no request got through
+ */
+public record Tries(int spent, int unchanged, int unreached) {
+  public static final Tries NONE = new Tries(0, 0, 0);
+
+  /** After a run that came to this. */
+  public Tries and(Effect effect) {
+    return switch (effect) {
+      case CHANGED -> new Tries(spent + 1, unchanged, unreached);
+      case UNCHANGED -> new Tries(spent, unchanged + 1, unreached);
+      case UNREACHED -> new Tries(spent, unchanged, unreached + 1);
+    };
+  }
+}

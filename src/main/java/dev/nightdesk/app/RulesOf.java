@@ -7,11 +7,14 @@ import dev.nightdesk.app.config.SeverityRule;
 import dev.nightdesk.desk.Brakes;
 import dev.nightdesk.desk.Rules;
 import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.playbook.AllowedCommand;
 import dev.nightdesk.playbook.Playbooks;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a configuration and the playbooks mean to the desk. */
 final class RulesOf {
@@ -34,7 +37,13 @@ final class RulesOf {
         healing.enabled(),
         brakes(healing.brakes()),
         healing.approvalExpires(),
-        healing.reopenWithin());
+        healing.reopenWithin())
+        .with(commands(configuration));
+  }
+
+  private static Map<String, AllowedCommand> commands(Configuration configuration) {
+    return configuration.commands().stream()
+        .collect(Collectors.toMap(AllowedCommand::id, Function.identity()));
   }
 
   private static List<Rules.SeverityRule> severity(Configuration configuration) {

@@ -56,6 +56,8 @@ final class ConfigurationRules {
     var rules = new ConfigurationRules(document);
     rules.engines();
     rules.fields("", "", document.root());
+    rules.unique("/commands", document.root().path("commands"), "command");
+    rules.problems.addAll(CommandRules.broken(document));
     rules.problems.addAll(SecretRules.broken(document));
     return rules.problems.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
   }
@@ -162,6 +164,7 @@ final class ConfigurationRules {
         name.equals("labels")
             || name.equals("label")
             || name.equals("headers")
+            || name.equals("environment")
             || name.equals("json");
     if (free || pointer.startsWith("/notifications")) return;
     if (node.isString() && DURATIONS.contains(name)) duration(pointer, name, node.asString());

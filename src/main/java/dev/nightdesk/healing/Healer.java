@@ -41,8 +41,7 @@ public final class Healer implements AutoCloseable {
   private final Function<RemediationId, Optional<Remediation>> remediations;
   private final Function<EngineId, Optional<Connector>> connectors;
   private final HttpActions http;
-  private final ExecutorService deeds =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("deed-", 1).factory());
+  private final ExecutorService deeds;
 
   /**
    * @param incidents how an incident stands, from the desk
@@ -55,11 +54,31 @@ public final class Healer implements AutoCloseable {
       Function<RemediationId, Optional<Remediation>> remediations,
       Function<EngineId, Optional<Connector>> connectors,
       HttpActions http) {
+    this(
+        inbox,
+        incidents,
+        remediations,
+        connectors,
+        http,
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("deed-", 1).factory()));
+  }
+
+  /**
+   * @param deeds carries out each deed; whole nights run them on a clock of their own
+   */
+  Healer(
+      Inbox inbox,
+      Function<IncidentId, Optional<Incident>> incidents,
+      Function<RemediationId, Optional<Remediation>> remediations,
+      Function<EngineId, Optional<Connector>> connectors,
+      HttpActions http,
+      ExecutorService deeds) {
     this.inbox = inbox;
     this.incidents = incidents;
     this.remediations = remediations;
     this.connectors = connectors;
     this.http = http;
+    this.deeds = deeds;
   }
 
   /** Starts what these events ask for; returns at once. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
@@ -23,6 +24,7 @@ import java.util.function.UnaryOperator;
  * @param approvalExpires a question waits no longer than this, and no longer than its playbook says
  * @param reopenWithin a relapse this long after the resolution is the same incident
  * @param calm when and where nothing is done or announced
+ * @param asking whom a question needs
  */
 public record Rules(
     Playbooks playbooks,
@@ -32,7 +34,24 @@ public record Rules(
     Brakes brakes,
     Duration approvalExpires,
     Duration reopenWithin,
-    Calm calm) {
+    Calm calm,
+    Asking asking) {
+  /**
+   * Whom a question needs, beside what its playbook says.
+   *
+   * @param twoFor severities of which one person's yes is not enough
+   * @param withSecret names and accounts of people who have a personal secret; where two people are
+   *     needed their yes needs it
+   */
+  public record Asking(Set<Severity> twoFor, List<String> withSecret) {
+    public static final Asking ONE = new Asking(Set.of(), List.of());
+
+    public Asking {
+      twoFor = Set.copyOf(twoFor);
+      withSecret = List.copyOf(withSecret);
+    }
+  }
+
   /**
    * @param type {@code health}, {@code kestra}, {@code github}, {@code webhook} for the intake
    * @param fixes how each strategy is carried out there
@@ -95,6 +114,42 @@ public record Rules(
         approvalExpires,
         reopenWithin,
         Calm.USUAL);
+  }
+
+  /** Rules by which one person's yes is enough where a playbook does not want two. */
+  public Rules(
+      Playbooks playbooks,
+      Map<EngineId, EngineRules> engines,
+      List<SeverityRule> severityPolicy,
+      boolean healingEnabled,
+      Brakes brakes,
+      Duration approvalExpires,
+      Duration reopenWithin,
+      Calm calm) {
+    this(
+        playbooks,
+        engines,
+        severityPolicy,
+        healingEnabled,
+        brakes,
+        approvalExpires,
+        reopenWithin,
+        calm,
+        Asking.ONE);
+  }
+
+  /** The same, asking whom the configuration says. */
+  public Rules with(Asking others) {
+    return new Rules(
+        playbooks,
+        engines,
+        severityPolicy,
+        healingEnabled,
+        brakes,
+        approvalExpires,
+        reopenWithin,
+        calm,
+        others);
   }
 
   public Rules {

@@ -70,7 +70,7 @@ final class Desk {
       case Command.StepReconciled c -> Reconcile.answered(turn, c);
       case Command.LookReported c -> Verify.looked(turn, c);
       case Command.DraftReported c -> Drafting.reported(turn, c);
-      case Command.StepAlive _ -> {}
+      case Command.StepAlive c -> Heal.alive(turn, c);
       case TriageCommand _ -> throw new CommandRefused("not yet");
       case BrakeCommand _ -> throw new CommandRefused("not yet");
       case ConsentCommand _ -> throw new CommandRefused("not yet");
@@ -87,6 +87,11 @@ final class Desk {
     }
     if (goOn && !(command instanceof Command.CloseDesk)) doWhatIsDue(turn);
     return turn.outcome();
+  }
+
+  /** When the next thing is due, or empty when nothing is. */
+  Optional<Instant> nextDue(DeskState state) {
+    return state.nextDue(rules);
   }
 
   private static void doWhatIsDue(Turn turn) {
@@ -131,7 +136,7 @@ final class Desk {
     if (!incident.isOpen()) return;
     for (Remediation run : turn.state().runningRemediations()) {
       if (run.incident().equals(incident.id()))
-        Heal.stop(turn, run, c.by() + " resolved the incident");
+        RunEnd.stop(turn, run, c.by() + " resolved the incident");
     }
     Answer.voidPending(turn, incident.id(), c.by() + " resolved the incident");
     turn.resolve(incident, c.how(), c.by());

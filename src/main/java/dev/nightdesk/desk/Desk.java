@@ -71,7 +71,7 @@ final class Desk {
       case Command.StepReconciled c -> Reconcile.answered(turn, c);
       case Command.LookReported c -> Verify.looked(turn, c);
       case Command.DraftReported c -> Drafting.reported(turn, c);
-      case Command.StepAlive _ -> {}
+      case Command.StepAlive c -> Heal.alive(turn, c);
       case TriageCommand _ -> throw new CommandRefused("not yet");
       case BrakeCommand _ -> throw new CommandRefused("not yet");
       case AuditCommand c -> Audits.note(turn, c);
@@ -98,6 +98,11 @@ final class Desk {
       case ConsentCommand.DryRunReported c -> DryRuns.reported(turn, c);
       case ConsentCommand.ApproveAll c -> Together.approve(turn, c);
     }
+  }
+
+  /** When the next thing is due, or empty when nothing is. */
+  Optional<Instant> nextDue(DeskState state) {
+    return state.nextDue(rules);
   }
 
   private static void doWhatIsDue(Turn turn) {
@@ -142,7 +147,7 @@ final class Desk {
     if (!incident.isOpen()) return;
     for (Remediation run : turn.state().runningRemediations()) {
       if (run.incident().equals(incident.id()))
-        Heal.stop(turn, run, c.by() + " resolved the incident");
+        RunEnd.stop(turn, run, c.by() + " resolved the incident");
     }
     Answer.voidPending(turn, incident.id(), c.by() + " resolved the incident");
     turn.resolve(incident, c.how(), c.by());

@@ -129,8 +129,8 @@ final class StateDraft {
         boolean asWritten = e.use() == PlaybookUse.AS_WRITTEN;
         switches = asWritten ? switches.minus(e.playbook()) : switches.plus(e.playbook(), said);
       }
+      case Event.EngineFound e -> found(e);
       case Event.EngineLost _,
-          Event.EngineFound _,
           Event.DeskOpened _,
           Event.DeskClosed _,
           Event.RulesLoaded _,
@@ -166,10 +166,12 @@ final class StateDraft {
     if (event instanceof OverlayEvent.IncidentSuppressed) suppressed = suppressed.plus(is.id());
     if (event instanceof OverlayEvent.SuppressionEnded || !is.isOpen())
       suppressed = suppressed.minus(is.id());
+    // until the next decision nobody knows what it waits for
+    if (event instanceof Event.IncidentAnalysed) queued = queued.minus(is.id());
     if (event instanceof Event.DecisionMade e) {
       boolean waits =
           e.decision().verdict() == Decision.Verdict.OBSERVE
-              && e.decision().rule().equals(Decide.WAITS_ITS_TURN);
+              && Decide.WAITS.contains(e.decision().rule());
       queued = waits ? queued.plus(is.id()) : queued.minus(is.id());
     }
   }
@@ -263,6 +265,14 @@ final class StateDraft {
                     e.success()));
         break;
       }
+    }
+  }
+
+  private void found(Event.EngineFound e) {
+    for (RemediationId id : running) {
+      Remediation run = remediations.get(id);
+      if (run != null && RunDue.needs(run, e.engine()))
+        remediations = remediations.plus(id, RunProgress.found(run, e.at()));
     }
   }
 

@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
@@ -50,6 +49,7 @@ import org.pcollections.TreePVector;
  * @param switches how people switched playbooks, by their ids; none that is as its file says
  * @param noted which playbooks in the shadow have said what they would do about each incident
  * @param suppressed open incidents that are held
+ * @param triage what people did to incidents, and what follows by itself
  * @param relapses when each incident came back after it was resolved, the newest last
  */
 record DeskState(
@@ -73,6 +73,7 @@ record DeskState(
     Automation automation,
     BrakeState brakes,
     PSet<IncidentId> suppressed,
+    TriageState triage,
     long nextIncident) {
   /** How long resolved incidents and ended runs are remembered. */
   static final Duration MEMORY = Duration.ofHours(24);
@@ -135,6 +136,7 @@ record DeskState(
         Automation.ON,
         BrakeState.FREE,
         HashTreePSet.empty(),
+        TriageState.NONE,
         nextIncident);
   }
 
@@ -142,7 +144,7 @@ record DeskState(
   static DeskState of(long nextIncident, List<Committed> events) {
     var draft = new StateDraft(empty(nextIncident));
     for (Committed committed : events) draft.apply(committed.event());
-    return draft.finished().slimmedBy(events.stream().map(Committed::event));
+    return draft.finished().slimmed();
   }
 
   DeskState after(Event event) {
@@ -166,15 +168,11 @@ record DeskState(
   }
 
   /**
-   * Lets go of the logs and facts of the incidents that these events resolved; they were stored
-   * with them.
+   * Lets go of the logs and facts of ended incidents, once they are stored; those that ended last
+   * keep them, so that a person can open them again.
    */
-  DeskState slimmedBy(Stream<Event> events) {
-    var draft = new StateDraft(this);
-    events.forEach(event -> {
-      if (event instanceof Event.IncidentResolved e) draft.slim(e.incident());
-    });
-    return draft.finished();
+  DeskState slimmed() {
+    return new StateDraft(this).slimmed().finished();
   }
 
   Optional<Incident> withFingerprint(Fingerprint fingerprint) {
@@ -323,6 +321,7 @@ record DeskState(
   Optional<Instant> nextDue() {
     Instant next = null;
     if (!pending.isEmpty()) next = pending.first().at();
+    if (triage.next().isPresent()) next = earlier(next, triage.next().get());
     for (Remediation remediation : runningRemediations()) {
       Instant due = due(remediation);
       if (due != null) next = earlier(next, due);

@@ -65,6 +65,11 @@ final class Decide {
     Incident incident = turn.state().incident(id);
     Playbook playbook = diagnosis.playbook();
     SeverityPolicy.Said severity = SeverityPolicy.heard(turn, incident, diagnosis.analysis());
+    String holds = Triage.holds(turn, incident, severity.severity());
+    if (holds != null) {
+      decided(turn, incident, severity, new Decision(Verdict.OBSERVE, holds, List.of()));
+      return;
+    }
     String missing = Validate.missing(incident);
     if (missing != null) {
       withoutPlan(turn, incident, severity, missing);
@@ -244,7 +249,9 @@ final class Decide {
     if (turn.rules.severityPolicy().isEmpty()) return;
     Incident incident = turn.state().incident(id);
     Analysis analysis = incident.analysis();
-    if (analysis == null || !PEOPLE.contains(incident.phase())) return;
+    boolean waits =
+        PEOPLE.contains(incident.phase()) || incident.overlays().shelf() != null;
+    if (analysis == null || !waits) return;
     Severity now = SeverityPolicy.heard(turn, incident, analysis).severity();
     if (now.compareTo(incident.severity()) <= 0) return;
     Answer.voidPending(turn, id, "it has become " + now);

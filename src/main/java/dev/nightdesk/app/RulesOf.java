@@ -31,13 +31,13 @@ final class RulesOf {
     }
     Healing healing = configuration.healing();
     return new Rules(
-        playbooks,
-        engines,
-        severity(configuration),
-        healing.enabled(),
-        brakes(healing.brakes()),
-        healing.approvalExpires(),
-        healing.reopenWithin())
+            playbooks,
+            engines,
+            severity(configuration),
+            healing.enabled(),
+            brakes(healing.brakes()),
+            healing.approvalExpires(),
+            healing.reopenWithin())
         .with(commands(configuration));
   }
 

@@ -43,8 +43,7 @@ public final class Healer implements AutoCloseable {
   private final Function<EngineId, Optional<Connector>> connectors;
   private final HttpActions http;
   private final CommandRunner commands;
-  private final ExecutorService deeds =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("deed-", 1).factory());
+  private final ExecutorService deeds;
 
   /**
    * @param incidents how an incident stands, from the desk
@@ -59,12 +58,34 @@ public final class Healer implements AutoCloseable {
       Function<EngineId, Optional<Connector>> connectors,
       HttpActions http,
       CommandRunner commands) {
+    this(
+        inbox,
+        incidents,
+        remediations,
+        connectors,
+        http,
+        commands,
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("deed-", 1).factory()));
+  }
+
+  /**
+   * @param deeds carries out each deed; whole nights run them on a clock of their own
+   */
+  Healer(
+      Inbox inbox,
+      Function<IncidentId, Optional<Incident>> incidents,
+      Function<RemediationId, Optional<Remediation>> remediations,
+      Function<EngineId, Optional<Connector>> connectors,
+      HttpActions http,
+      CommandRunner commands,
+      ExecutorService deeds) {
     this.inbox = inbox;
     this.incidents = incidents;
     this.remediations = remediations;
     this.connectors = connectors;
     this.http = http;
     this.commands = commands;
+    this.deeds = deeds;
   }
 
   /** Starts what these events ask for; returns at once. */

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * What one configuration file says, with every default filled in.
  *
+ * @param calming when and where nothing is done or announced
  * @param severity rules over what engines and playbooks say, in the order in which they are applied
  * @param commands the only programs of this machine that playbooks may run
  * @param notifications as they stand in the file; nothing reads them yet
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 public record Configuration(
     Api api,
     Healing healing,
+    Calming calming,
     List<SeverityRule> severity,
     List<EngineSettings> engines,
     List<AllowedCommand> commands,

@@ -90,6 +90,15 @@ class PlaybookCommandStepsTest {
         .doesNotContain("\n", "\r", "\u0000", "\u001b", "\u0085", "\u202e", "\uff53");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"x\ny", "x\ry", "x\ty", "x\u0000y", "x\u007fy", "x\u0085y", "\u0441", "\uff53"})
+  void noPatternEverTakesAControlOrAForeignCharacter(String value) {
+    assertThat(
+            why(STEP.replace("deployment/", ""), scale(shaped("(?s).*", true, false), false), value))
+        .containsAnyOf("another control character", "a character that is not ASCII");
+  }
+
   @Test
   void aReferenceToASecretInALogIsNeverFilledIn() {
     assertThat(why(STEP, SCALE, "${env:GITHUB_TOKEN}"))

@@ -90,6 +90,8 @@ final class RunProgress {
           case Event.StepFinished e -> of(was, e.step(), e.outcome());
           case Event.StepReconciled e ->
               e.verdict() == Reconciliation.HAPPENED ? Effect.CHANGED : Effect.UNREACHED;
+          // of an ended run of long ago only the start and the end are read back
+          case Event.RemediationEnded e -> e.effect();
           // nobody knows whether what fell silent happened
           case RunEvent.StepStalled _ -> Effect.CHANGED;
           case Event.VerificationStarted _ ->

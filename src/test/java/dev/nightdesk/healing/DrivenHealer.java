@@ -5,6 +5,7 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.HttpActions;
+import dev.nightdesk.healing.command.CommandRunner;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ public final class DrivenHealer {
       Function<EngineId, Optional<Connector>> connectors,
       HttpActions http,
       ExecutorService deeds) {
-    return new Healer(inbox, desk::incident, desk::remediation, connectors, http, deeds);
+    var commands = new CommandRunner(id -> Optional.empty(), name -> null);
+    return new Healer(inbox, desk::incident, desk::remediation, connectors, http, commands, deeds);
   }
 }

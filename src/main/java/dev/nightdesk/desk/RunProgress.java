@@ -94,6 +94,8 @@ final class RunProgress {
         switch (event) {
           case Event.StepFinished e -> of(was, e.step(), e.outcome());
           case Event.StepReconciled e -> of(was.step(e.step()).action(), e.verdict());
+          // of an ended run of long ago only the start and the end are read back
+          case Event.RemediationEnded e -> e.effect();
           default -> Effect.UNREACHED;
         };
     return now.compareTo(was.effect()) < 0 ? now : was.effect();

@@ -213,17 +213,25 @@ public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent
    * person took its end back.
    *
    * @param by the person; empty when it came back
+   * @param units the pieces of work that it has again
    */
   record IncidentReopened(
-      Instant at, IncidentId incident, EngineId engine, String target, String why, String by)
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      String why,
+      String by,
+      List<String> units)
       implements OfLife {
     public IncidentReopened {
       by = Absent.asEmpty(by);
+      units = Absent.asEmpty(units);
     }
 
     public IncidentReopened(
         Instant at, IncidentId incident, EngineId engine, String target, String why) {
-      this(at, incident, engine, target, why, "");
+      this(at, incident, engine, target, why, "", List.of());
     }
   }
 

@@ -12,13 +12,13 @@ import dev.nightdesk.ui.approvals.ApprovalsView;
 import dev.nightdesk.ui.engines.EnginesView;
 import dev.nightdesk.ui.incidents.IncidentsModel;
 import dev.nightdesk.ui.incidents.IncidentsView;
+import dev.nightdesk.ui.incidents.Over;
 import dev.nightdesk.ui.overview.OverviewView;
 import dev.nightdesk.ui.parts.Answers;
 import dev.nightdesk.ui.parts.BrakeWords;
 import dev.nightdesk.ui.playbooks.PlaybooksView;
 import dev.nightdesk.view.DeskLine;
 import dev.nightdesk.view.DeskViews;
-import dev.nightdesk.view.IncidentFilter;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -240,8 +240,7 @@ public final class Shell implements Frame {
 
   @Override
   public void openIncident(IncidentId incident) {
-    incidents.text.set("");
-    incidents.group.set(IncidentFilter.StateGroup.ALL);
+    incidents.showAll();
     go(Place.INCIDENTS);
     if (screens.get(Place.INCIDENTS) instanceof IncidentsView view) view.select(incident);
   }
@@ -249,18 +248,14 @@ public final class Shell implements Frame {
   @Override
   public void openHeld() {
     incidents.text.set("");
+    incidents.show(Over.HELD);
     go(Place.INCIDENTS);
   }
 
   /** What a run left that ended without closing: the open incidents, and the story beside them. */
   void openLeft() {
-    incidents.text.set("");
-    incidents.group.set(IncidentFilter.StateGroup.OPEN);
+    incidents.showOpen();
     go(Place.INCIDENTS);
-  }
-
-  void openFlood() {
-    openLeft();
   }
 
   @Override

@@ -35,7 +35,7 @@ final class ShellLayout {
             .offering("Resume…", "Resume healing", shell::switchHealing);
     flood =
         new NoticeLine("flood")
-            .offering("Show", "Show the incidents by their cause", shell::openFlood);
+            .offering("Show", "Show the incidents by their cause", shell::openLeft);
     banner.setId("trouble");
     banner.setMaxWidth(Double.MAX_VALUE);
     showTrouble(null);

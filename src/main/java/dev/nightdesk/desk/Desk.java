@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.domain.AuditCommand;
 import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;
@@ -73,6 +74,7 @@ final class Desk {
       case Command.StepAlive _ -> {}
       case TriageCommand _ -> throw new CommandRefused("not yet");
       case BrakeCommand _ -> throw new CommandRefused("not yet");
+      case AuditCommand c -> Audits.note(turn, c);
       case ConsentCommand _ -> throw new CommandRefused("not yet");
       case Command.Tick _ -> {
         // whatever is due is done below

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A fact that was committed to the journal. Nothing in Nightdesk changes except by one of these.
  * The name of a record is its {@code type} in the journal: records are added, never renamed.
  */
-public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent {
+public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent, AuditEvent {
   /** When the desk took it down, by this machine's clock. */
   Instant at();
 

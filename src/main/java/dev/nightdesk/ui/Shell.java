@@ -76,7 +76,7 @@ public final class Shell implements Frame {
             bridge,
             clock,
             zone,
-            options.by(),
+            options.people(),
             options.configurationPath(),
             options.setup(),
             options.shelf(),

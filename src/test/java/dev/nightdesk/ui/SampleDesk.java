@@ -102,7 +102,7 @@ public final class SampleDesk implements DeskViews, Inbox {
               new dev.nightdesk.domain.EngineId("payments"),
               "checkout",
               a.approval(),
-              a.by(),
+              a.by().inWords(),
               no);
       return CompletableFuture.completedFuture(List.of(new Committed(600, refused)));
     }

@@ -57,6 +57,7 @@ final class WindowRun {
             desk.followed().orElse(Directories.ofThisPlatform().configurationFile()).toString(),
             desk.setup(),
             desk.shelf(),
+            desk.audit(),
             new SystemBrowser());
     String why = toolkit.join();
     if (!why.isEmpty()) {

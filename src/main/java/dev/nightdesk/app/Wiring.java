@@ -1,6 +1,7 @@
 package dev.nightdesk.app;
 
 import dev.nightdesk.api.LocalApi;
+import dev.nightdesk.app.audit.Auditor;
 import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.app.config.FileWatch;
 import dev.nightdesk.app.config.Healing;
@@ -20,6 +21,7 @@ import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.store.Journal;
 import dev.nightdesk.store.Restored;
 import dev.nightdesk.store.Store;
+import dev.nightdesk.view.AuditTrail;
 import dev.nightdesk.view.DeskViews;
 import dev.nightdesk.view.PlaybookHistory;
 import dev.nightdesk.view.StoreViews;
@@ -52,6 +54,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
   private final Secrets secrets;
   private final Healer healer;
   private final DeskViews views;
+  private final Auditor auditor;
   private final Shelving shelving;
   private final PlaybookShelf shelf;
   private @Nullable LocalApi api;
@@ -117,6 +120,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
             engines::connector,
             new HttpActions(client, clock, secrets));
     loop.subscribe(healer::announced);
+    auditor = new Auditor(store, loop, clock, () -> configuration.audit());
     views = new StoreViews(store, engines, ZoneId.systemDefault(), loop::trouble, this::notice);
     shelf = shelving.shelf(views, store, backTests(), loop);
     configuration.warnings().stream().findFirst().ifPresent(problem -> notice = problem.toString());
@@ -124,7 +128,9 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
 
   private @Nullable String notice() {
     String ofConfiguration = notice;
-    return ofConfiguration == null ? shelving.notice() : ofConfiguration;
+    if (ofConfiguration != null) return ofConfiguration;
+    String ofPlaybooks = shelving.notice();
+    return ofPlaybooks == null ? auditor.notice() : ofPlaybooks;
   }
 
   private BackTests backTests() {
@@ -141,6 +147,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
     shelving.follow();
     openApi();
     loop.start();
+    auditor.start();
     try {
       opened.join();
     } catch (CompletionException e) {
@@ -259,6 +266,11 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
     return views;
   }
 
+  /** The journal as evidence, for the window. */
+  AuditTrail audit() {
+    return auditor;
+  }
+
   /** The playbooks, for the window. */
   PlaybookShelf shelf() {
     return shelf;
@@ -290,6 +302,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
     shelving.close();
     if (api != null) api.close();
     engines.close();
+    auditor.close();
     loop.beginClosing();
     healer.close();
     loop.close();

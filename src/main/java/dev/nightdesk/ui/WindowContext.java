@@ -3,6 +3,7 @@ package dev.nightdesk.ui;
 import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.domain.PlaybookShelf;
+import dev.nightdesk.view.AuditTrail;
 import dev.nightdesk.view.DeskViews;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ public record WindowContext(
     String configurationPath,
     EngineSetup setup,
     PlaybookShelf shelf,
+    AuditTrail audit,
     Frame frame) {
 
   public Instant now() {

@@ -2,6 +2,7 @@ package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.PlaybookShelf;
+import dev.nightdesk.view.AuditTrail;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param configurationPath the file that a first configuration is to be written to; may be empty
  * @param setup how engines are connected
  * @param shelf the playbooks, as they are read, edited and switched
+ * @param audit the journal as evidence
  * @param browser shows what is outside of this window
  */
 public record WindowOptions(
@@ -23,13 +25,23 @@ public record WindowOptions(
     String configurationPath,
     EngineSetup setup,
     PlaybookShelf shelf,
+    AuditTrail audit,
     Browser browser) {
   public WindowOptions {
     demo = List.copyOf(demo);
   }
 
   public WindowOptions(Theme theme, String note, List<DemoAction> demo, String by) {
-    this(theme, note, demo, by, "", EngineSetup.NONE, PlaybookShelf.NONE, Browser.NONE);
+    this(
+        theme,
+        note,
+        demo,
+        by,
+        "",
+        EngineSetup.NONE,
+        PlaybookShelf.NONE,
+        AuditTrail.NONE,
+        Browser.NONE);
   }
 
   /** The plain dark window of the given person. */

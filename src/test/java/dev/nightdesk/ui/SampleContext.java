@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 public final class SampleContext implements Frame {
   public final SampleDesk desk = new SampleDesk();
   public final SampleShelf shelf = new SampleShelf();
+  public final SampleAudit audit = new SampleAudit();
   public final List<String> said = new ArrayList<>();
   public final WindowContext context =
       new WindowContext(
@@ -27,6 +28,7 @@ public final class SampleContext implements Frame {
           "",
           EngineSetup.NONE,
           shelf,
+          audit,
           this);
 
   @Override

@@ -29,6 +29,7 @@ abstract class WindowTest {
   int broken;
   final SampleSetup setup = new SampleSetup();
   final SampleShelf shelf = new SampleShelf();
+  final SampleAudit audit = new SampleAudit();
   final List<String> browsed = new CopyOnWriteArrayList<>();
   volatile boolean browserTakes = true;
 
@@ -56,6 +57,7 @@ abstract class WindowTest {
               "/home/ada/.config/nightdesk/nightdesk.yaml",
               setup,
               shelf,
+              audit,
               address -> {
                 browsed.add(address);
                 return CompletableFuture.completedFuture(browserTakes);

@@ -54,7 +54,7 @@ public final class JournalExport {
     } catch (IOException e) {
       throw new AuditTrouble("The export cannot be written: " + e.getMessage() + ".", e);
     } catch (UncheckedIOException e) {
-      throw new AuditTrouble("The export cannot be written: " + e.getCause().getMessage() + ".", e);
+      throw new AuditTrouble("The export cannot be written: " + e.getMessage() + ".", e);
     }
     progress.accept(n[0]);
     return n[0];

@@ -60,12 +60,12 @@ final class AuditTable {
     node.getColumns()
         .addAll(
             List.of(
-                fixed("Event", 72, "mono", r -> Wording.number(r.seq())),
-                fixed("Time", 98, "mono", r -> Wording.moment(r.at(), clock.instant(), zone)),
-                text("Type", 132, "cell-quiet", AuditRow::type),
+                fixed("Event", 66, "mono", r -> Wording.number(r.seq())),
+                fixed("Time", 84, "mono", r -> Wording.moment(r.at(), clock.instant(), zone)),
+                text("Type", 150, "audit-type", AuditRow::type),
                 fixed("Incident", 82, "mono", AuditRow::incident),
                 where,
-                fixed("Who", 84, "cell-main", AuditRow::who),
+                fixed("Who", 78, "cell-main", AuditRow::who),
                 what));
   }
 

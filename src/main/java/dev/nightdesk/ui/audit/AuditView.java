@@ -92,7 +92,7 @@ public final class AuditView implements Screen {
             "audit-group",
             "Subject",
             List.of(AuditFilter.Group.values()),
-            Wording::word,
+            AuditView::words,
             model.group),
         who,
         engine,
@@ -105,6 +105,10 @@ public final class AuditView implements Screen {
         note,
         Pieces.spacer(),
         export());
+  }
+
+  private static String words(AuditFilter.Group group) {
+    return group == AuditFilter.Group.ALL ? "All subjects" : Wording.word(group);
   }
 
   private static String words(AuditModel.Span span) {

@@ -1,17 +1,23 @@
 package dev.nightdesk.app;
 
+import dev.nightdesk.app.config.Calming;
 import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.app.config.EngineSettings;
 import dev.nightdesk.app.config.Healing;
 import dev.nightdesk.app.config.SeverityRule;
 import dev.nightdesk.desk.Brakes;
+import dev.nightdesk.desk.Calm;
 import dev.nightdesk.desk.Rules;
 import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.Plan;
+import dev.nightdesk.playbook.AllowedCommand;
 import dev.nightdesk.playbook.Playbooks;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a configuration and the playbooks mean to the desk. */
 final class RulesOf {
@@ -34,7 +40,28 @@ final class RulesOf {
         healing.enabled(),
         brakes(healing.brakes()),
         healing.approvalExpires(),
-        healing.reopenWithin());
+            healing.reopenWithin(),
+            calm(configuration.calming()))
+        .with(commands(configuration));
+  }
+
+  private static Map<String, AllowedCommand> commands(Configuration configuration) {
+    return configuration.commands().stream()
+        .collect(Collectors.toMap(AllowedCommand::id, Function.identity()));
+  }
+
+  private static Calm calm(Calming calming) {
+    return new Calm(
+        calming.maintenance().stream()
+            .map(w -> new Calm.Window(w.id(), w.engine(), w.targets(), w.when(), w.reason()))
+            .toList(),
+        calming.dependencies().stream()
+            .map(d ->
+                new Calm.Dependency(d.engine(), d.targets(), d.parentEngine(), d.parentTarget()))
+            .toList(),
+        calming.ackExpires(),
+        calming.shelveMost(),
+        Calm.USUAL.maintenanceMost());
   }
 
   private static List<Rules.SeverityRule> severity(Configuration configuration) {
@@ -60,12 +87,23 @@ final class RulesOf {
   }
 
   private static Brakes brakes(Healing.Brakes brakes) {
+    Healing.Breaker breaker = brakes.breaker();
+    Healing.Flood flood = brakes.flood();
     return new Brakes(
         brakes.attemptsPerIncident(),
+        brakes.attemptsPerDay(),
+        brakes.unreachedPerIncident(),
         brakes.perTargetPerHour(),
         brakes.perHour(),
         brakes.concurrency(),
         brakes.coolDown(),
-        brakes.maxStepWait().orElse(LONGEST_WAIT));
+        brakes.coolDownMost(),
+        brakes.share(),
+        new Plan.Breaker(
+            breaker.failures(), breaker.within(), breaker.openFor(), breaker.escalates()),
+        new Brakes.FloodRule(flood.enabled(), flood.begins(), flood.ends(), flood.span()),
+        brakes.maxStepWait().orElse(LONGEST_WAIT),
+        brakes.silence(),
+        brakes.holdMost());
   }
 }

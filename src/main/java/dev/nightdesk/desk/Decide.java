@@ -1,7 +1,6 @@
 package dev.nightdesk.desk;
 
 import dev.nightdesk.domain.Analysis;
-import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Decision.Verdict;
@@ -221,8 +220,8 @@ final class Decide {
             plan.hash(),
             turn.now.plus(expires),
             Planner.ifRejected(plan),
-            Approval.Gate.ANYBODY,
-            null));
+            Gating.gate(turn, turn.state().incident(incident.id()).severity(), playbook),
+            Blast.of(turn, plan)));
   }
 
   /** Decides again about incidents that people were asked about only because healing was paused. */

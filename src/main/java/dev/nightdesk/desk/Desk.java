@@ -75,7 +75,7 @@ final class Desk {
       case TriageCommand _ -> throw new CommandRefused("not yet");
       case BrakeCommand _ -> throw new CommandRefused("not yet");
       case AuditCommand c -> Audits.note(turn, c);
-      case ConsentCommand _ -> throw new CommandRefused("not yet");
+      case ConsentCommand c -> consent(turn, c);
       case Command.Tick _ -> {
         // whatever is due is done below
       }
@@ -91,8 +91,17 @@ final class Desk {
     return turn.outcome();
   }
 
+  private static void consent(Turn turn, ConsentCommand command) {
+    switch (command) {
+      case ConsentCommand.Extend c -> Patience.extend(turn, c);
+      case ConsentCommand.DryRun c -> DryRuns.ask(turn, c);
+      case ConsentCommand.DryRunReported c -> DryRuns.reported(turn, c);
+      case ConsentCommand.ApproveAll c -> Together.approve(turn, c);
+    }
+  }
+
   private static void doWhatIsDue(Turn turn) {
-    Answer.expire(turn);
+    Patience.goOn(turn);
     Heal.goOn(turn);
     Verify.goOn(turn);
     Drafting.again(turn);

@@ -40,7 +40,7 @@ import org.pcollections.TreePVector;
  * What the core knows: the fold of the journal, without what was resolved too long ago to matter. A
  * value on persistent maps, so that a step costs what it changes and not what there is.
  *
- * @param pending the questions that wait, the one that ends first in front
+ * @param pending the questions that wait, the one about which something is due first in front
  * @param runs remediations begun in the last day, for the brakes
  * @param closed resolved incidents still remembered, oldest first
  * @param cursors how far each watch has read its engine
@@ -83,7 +83,7 @@ record DeskState(
   /** One watch of one engine. */
   record Reading(EngineId engine, String watch) {}
 
-  /** When a question ends as a no. */
+  /** When people are reminded of a question, and then when it ends as a no. */
   record Deadline(Instant at, ApprovalId approval) implements Comparable<Deadline> {
     @Override
     public int compareTo(Deadline other) {
@@ -224,8 +224,8 @@ record DeskState(
     return pending.stream().map(deadline -> approval(deadline.approval())).toList();
   }
 
-  /** The questions whose time is over. */
-  List<Approval> overdueApprovals(Instant now) {
+  /** The questions whose reminder is due, or whose time is over. */
+  List<Approval> approvalsDue(Instant now) {
     return pending.stream()
         .takeWhile(deadline -> !now.isBefore(deadline.at()))
         .map(deadline -> approval(deadline.approval()))

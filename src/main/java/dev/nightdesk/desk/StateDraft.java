@@ -209,17 +209,18 @@ final class StateDraft {
 
   private void approval(Event.OfApproval event) {
     if (event instanceof Event.ApprovalRequested e) {
-      approvals = approvals.plus(e.approval(), Approval.asked(e));
-      pending = pending.plus(new Deadline(e.expiresAt(), e.approval()));
+      Approval asked = Approval.asked(e);
+      approvals = approvals.plus(asked.id(), asked);
+      pending = pending.plus(new Deadline(asked.nextDue(), asked.id()));
       return;
     }
     Approval was = approvals.get(event.approval());
     if (was == null) return;
     Approval is = was.after(event);
     approvals = approvals.plus(is.id(), is);
-    pending = pending.minus(new Deadline(was.expiresAt(), was.id()));
+    pending = pending.minus(new Deadline(was.nextDue(), was.id()));
     if (is.state() == Approval.State.PENDING)
-      pending = pending.plus(new Deadline(is.expiresAt(), is.id()));
+      pending = pending.plus(new Deadline(is.nextDue(), is.id()));
   }
 
   private void remediation(Event.OfRemediation event) {

@@ -74,7 +74,7 @@ public final class Shell implements Frame {
             bridge,
             clock,
             zone,
-            options.by(),
+            options.people(),
             options.configurationPath(),
             options.setup(),
             options.shelf(),
@@ -247,6 +247,11 @@ public final class Shell implements Frame {
   @Override
   public void say(String sentence) {
     layout.toast.say(sentence);
+  }
+
+  @Override
+  public void offer(String sentence, String button, Runnable action) {
+    layout.toast.offer(sentence, button, action);
   }
 
   @Override

@@ -17,6 +17,7 @@ public final class SampleContext implements Frame {
   public final SampleShelf shelf = new SampleShelf();
   public final SampleAudit audit = new SampleAudit();
   public final List<String> said = new ArrayList<>();
+  public Runnable offered = () -> {};
   public final WindowContext context =
       new WindowContext(
           desk,
@@ -64,6 +65,12 @@ public final class SampleContext implements Frame {
   @Override
   public void say(String sentence) {
     said.add(sentence);
+  }
+
+  @Override
+  public void offer(String sentence, String button, Runnable action) {
+    said.add(sentence + " [" + button + "]");
+    offered = action;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.nightdesk.ui;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Automation;
+import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.EngineStatus;
@@ -100,7 +101,7 @@ public final class SampleDesk implements DeskViews, Inbox {
               new dev.nightdesk.domain.EngineId("payments"),
               "checkout",
               a.approval(),
-              a.by(),
+              a.by().inWords(),
               no);
       return CompletableFuture.completedFuture(List.of(new Committed(600, refused)));
     }
@@ -324,6 +325,11 @@ public final class SampleDesk implements DeskViews, Inbox {
   @Override
   public List<EngineStatus> engines() {
     return engines;
+  }
+
+  @Override
+  public BrakeFigures brakes(Instant now) {
+    return BrakeFigures.NONE;
   }
 
   @Override

@@ -215,7 +215,7 @@ public final class OverviewView implements Screen {
       open(card);
       return;
     }
-    var command = new Command.Approve(approval.id(), approval.hash(), context.by(), "");
+    var command = new Command.Approve(approval.id(), approval.hash(), context.people().here(), "");
     context
         .bridge()
         .answer(

@@ -1,5 +1,6 @@
 package dev.nightdesk.app;
 
+import dev.nightdesk.domain.People;
 import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.ui.DemoAction;
 import dev.nightdesk.ui.FxBridge;
@@ -53,10 +54,11 @@ final class WindowRun {
             theme(desk.configuration()),
             note,
             demo,
-            System.getProperty("user.name", "operator"),
+            People.only(System.getProperty("user.name", "operator")),
             desk.followed().orElse(Directories.ofThisPlatform().configurationFile()).toString(),
             desk.setup(),
             desk.shelf(),
+            desk.audit(),
             new SystemBrowser());
     String why = toolkit.join();
     if (!why.isEmpty()) {

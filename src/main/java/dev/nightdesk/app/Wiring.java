@@ -1,6 +1,7 @@
 package dev.nightdesk.app;
 
 import dev.nightdesk.api.LocalApi;
+import dev.nightdesk.app.audit.Auditor;
 import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.app.config.FileWatch;
 import dev.nightdesk.app.config.Healing;
@@ -21,6 +22,7 @@ import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.store.Journal;
 import dev.nightdesk.store.Restored;
 import dev.nightdesk.store.Store;
+import dev.nightdesk.view.AuditTrail;
 import dev.nightdesk.view.DeskViews;
 import dev.nightdesk.view.PlaybookHistory;
 import dev.nightdesk.view.StoreViews;
@@ -53,6 +55,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
   private final Secrets secrets;
   private final Healer healer;
   private final DeskViews views;
+  private final Auditor auditor;
   private final Shelving shelving;
   private final PlaybookShelf shelf;
   private @Nullable LocalApi api;
@@ -119,6 +122,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
             new HttpActions(client, clock, secrets),
             new CommandRunner(id -> configuration().command(id), secrets));
     loop.subscribe(healer::announced);
+    auditor = new Auditor(store, loop, clock, () -> configuration.audit());
     views = new StoreViews(store, engines, ZoneId.systemDefault(), loop::trouble, this::notice);
     shelf = shelving.shelf(views, store, backTests(), loop);
     configuration.warnings().stream().findFirst().ifPresent(problem -> notice = problem.toString());
@@ -126,7 +130,9 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
 
   private @Nullable String notice() {
     String ofConfiguration = notice;
-    return ofConfiguration == null ? shelving.notice() : ofConfiguration;
+    if (ofConfiguration != null) return ofConfiguration;
+    String ofPlaybooks = shelving.notice();
+    return ofPlaybooks == null ? auditor.notice() : ofPlaybooks;
   }
 
   private BackTests backTests() {
@@ -143,6 +149,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
     shelving.follow();
     openApi();
     loop.start();
+    auditor.start();
     try {
       opened.join();
     } catch (CompletionException e) {
@@ -261,6 +268,11 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
     return views;
   }
 
+  /** The journal as evidence, for the window. */
+  AuditTrail audit() {
+    return auditor;
+  }
+
   /** The playbooks, for the window. */
   PlaybookShelf shelf() {
     return shelf;
@@ -292,6 +304,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
     shelving.close();
     if (api != null) api.close();
     engines.close();
+    auditor.close();
     loop.beginClosing();
     healer.close();
     loop.close();

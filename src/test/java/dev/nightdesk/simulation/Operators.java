@@ -6,6 +6,7 @@ import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.ConsentCommand;
 import dev.nightdesk.domain.Disposition;
 import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.PlanHash;
 import dev.nightdesk.domain.TriageCommand;
 import java.time.Duration;
@@ -69,7 +70,7 @@ final class Operators {
   }
 
   private static Command yes(Approval question, PlanHash hash, String by) {
-    return new Command.Approve(question.id(), hash, by, "it is right");
+    return new Command.Approve(question.id(), hash, Person.of(by), "it is right");
   }
 
   private void together() {

@@ -28,6 +28,7 @@ public record Configuration(
     List<JsonNode> notifications,
     List<Path> playbookFolders,
     Theme theme,
+    AuditSettings audit,
     List<Problem> warnings) {
   /**
    * The local HTTP API.

@@ -44,7 +44,20 @@ final class ConfigurationMapping {
             .map(f -> base.resolve(f).normalize())
             .toList(),
         Configuration.Theme.valueOf(theme.toUpperCase(Locale.ROOT)),
+        audit(root.path("audit")),
         warnings);
+  }
+
+  private AuditSettings audit(JsonNode audit) {
+    AuditSettings usual = AuditSettings.DEFAULT;
+    JsonNode export = audit.path("export");
+    return new AuditSettings(
+        export.has("to") ? base.resolve(export.path("to").asString()).normalize() : null,
+        duration(export, "every", usual.every()),
+        export.path("keep").asInt(usual.keep()),
+        audit.path("check").path("enabled").asBoolean(true)
+            ? duration(audit.path("check"), "every", usual.check())
+            : Duration.ZERO);
   }
 
   private static Healing healing(JsonNode healing) {

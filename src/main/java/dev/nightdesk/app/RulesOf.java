@@ -1,5 +1,6 @@
 package dev.nightdesk.app;
 
+import dev.nightdesk.app.config.Approvals;
 import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.app.config.EngineSettings;
 import dev.nightdesk.app.config.Healing;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a configuration and the playbooks mean to the desk. */
 final class RulesOf {
@@ -34,7 +36,18 @@ final class RulesOf {
         healing.enabled(),
         brakes(healing.brakes()),
         healing.approvalExpires(),
-        healing.reopenWithin());
+        healing.reopenWithin())
+        .with(asking(configuration.approvals()));
+  }
+
+  private static Rules.Asking asking(Approvals approvals) {
+    List<String> withSecret =
+        approvals.people().stream()
+            .filter(known -> !known.tokenRef().isEmpty())
+            .flatMap(known -> Stream.of(known.name(), known.account()))
+            .filter(name -> !name.isEmpty())
+            .toList();
+    return new Rules.Asking(approvals.twoPeopleFor(), withSecret);
   }
 
   private static List<Rules.SeverityRule> severity(Configuration configuration) {

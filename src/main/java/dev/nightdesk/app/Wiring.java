@@ -10,12 +10,14 @@ import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.People;
 import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.domain.Product;
 import dev.nightdesk.engine.HttpActions;
 import dev.nightdesk.engine.HttpClients;
 import dev.nightdesk.engine.Redaction;
 import dev.nightdesk.healing.Healer;
+import dev.nightdesk.healing.Rehearsal;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.store.Journal;
 import dev.nightdesk.store.Restored;
@@ -51,6 +53,8 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
   private final Engines engines;
   private final Secrets secrets;
   private final Healer healer;
+  private final Rehearsal rehearsal;
+  private final Persons people;
   private final DeskViews views;
   private final Shelving shelving;
   private final PlaybookShelf shelf;
@@ -94,6 +98,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
     this.configuration = configuration;
     secrets =
         new Secrets(environment, Directories.ofThisPlatform().configuration().resolve("secrets"));
+    people = new Persons(Persons.ofThisProcess(), () -> configuration().approvals(), secrets);
     store = Store.open(data, clock, command);
     Restored restored = store.restore(clock.instant(), configuration.healing().reopenWithin());
     cleanEnd = restored.cleanEnd();
@@ -117,6 +122,8 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
             engines::connector,
             new HttpActions(client, clock, secrets));
     loop.subscribe(healer::announced);
+    rehearsal = new Rehearsal(loop, loop::approval, engines::connector);
+    loop.subscribe(rehearsal::announced);
     views = new StoreViews(store, engines, ZoneId.systemDefault(), loop::trouble, this::notice);
     shelf = shelving.shelf(views, store, backTests(), loop);
     configuration.warnings().stream().findFirst().ifPresent(problem -> notice = problem.toString());
@@ -156,6 +163,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
               views,
               loop,
               shelf,
+              people,
               clock,
               store.directory(),
               configuration.api().port(),
@@ -259,6 +267,11 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
     return views;
   }
 
+  /** Who sits here, and who else may say yes. */
+  People people() {
+    return people;
+  }
+
   /** The playbooks, for the window. */
   PlaybookShelf shelf() {
     return shelf;
@@ -291,6 +304,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
     if (api != null) api.close();
     engines.close();
     loop.beginClosing();
+    rehearsal.close();
     healer.close();
     loop.close();
     client.dispatcher().executorService().shutdown();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -366,8 +367,15 @@ public record Plan(
   /** Two texts that are equal after this differed in nothing but the target and its units. */
   private String withoutPlace(String text) {
     String plain = text;
-    for (int i = 0; i < units.size(); i++) plain = plain.replace(units.get(i), "\0u" + i + "\0");
-    return target.isEmpty() ? plain : plain.replace(target, "\0t\0");
+    for (int i = 0; i < units.size(); i++) plain = without(plain, units.get(i), "\0u" + i + "\0");
+    return without(plain, target, "\0t\0");
+  }
+
+  /** Leaves a name out where it stands as a word; within another word it is no name. */
+  private static String without(String text, String name, String place) {
+    if (name.isEmpty()) return text;
+    return text.replaceAll(
+        "(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])", place);
   }
 
   private static String canonical(Retry retry) {

@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * What one configuration file says, with every default filled in.
  *
+ * @param approvals who may say yes
  * @param severity rules over what engines and playbooks say, in the order in which they are applied
  * @param notifications as they stand in the file; nothing reads them yet
  * @param playbookFolders absolute; relative ones in the file count from the file's own folder
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 public record Configuration(
     Api api,
     Healing healing,
+    Approvals approvals,
     List<SeverityRule> severity,
     List<EngineSettings> engines,
     List<JsonNode> notifications,

@@ -57,6 +57,7 @@ final class ConfigurationRules {
     rules.engines();
     rules.fields("", "", document.root());
     rules.problems.addAll(SecretRules.broken(document));
+    rules.problems.addAll(PeopleMapping.broken(document));
     return rules.problems.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
   }
 

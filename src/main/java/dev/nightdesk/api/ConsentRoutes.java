@@ -33,9 +33,7 @@ final class ConsentRoutes {
   Person person(ObjectNode body) {
     String by = Json.requiredText(body, "by", 100);
     String secret = Json.text(body, "secret", 1_000);
-    return secret == null || secret.isEmpty()
-        ? people.claiming(by)
-        : people.withSecret(by, secret);
+    return secret == null || secret.isEmpty() ? people.claiming(by) : people.withSecret(by, secret);
   }
 
   Answer extend(Request request, ApprovalId id) {
@@ -77,9 +75,12 @@ final class ConsentRoutes {
       if (refused != null) why = refused;
       results.add(
           Json.object(
-              "id", item.approval().value(),
-              "state", refused == null ? "APPROVED" : "REFUSED",
-              "why", refused));
+              "id",
+              item.approval().value(),
+              "state",
+              refused == null ? "APPROVED" : "REFUSED",
+              "why",
+              refused));
     }
     if (!any) throw new ApiError(409, why);
     return Answer.json(200, Json.object("by", by.inWords(), "items", results));

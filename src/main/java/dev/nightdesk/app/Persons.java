@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people of the configuration. Whoever speaks to this desk works in its account, since no
- * other one can read the window or the local API's token; another person is proven by a personal
- * secret only.
+ * The people of the configuration. Whoever speaks to this desk works in its account, since no other
+ * one can read the window or the local API's token; another person is proven by a personal secret
+ * only.
  *
  * @param account of the operating system in which this desk runs
  * @param approvals as the configuration says now

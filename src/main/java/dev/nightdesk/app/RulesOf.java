@@ -1,18 +1,24 @@
 package dev.nightdesk.app;
 
 import dev.nightdesk.app.config.Approvals;
+import dev.nightdesk.app.config.Calming;
 import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.app.config.EngineSettings;
 import dev.nightdesk.app.config.Healing;
 import dev.nightdesk.app.config.SeverityRule;
 import dev.nightdesk.desk.Brakes;
+import dev.nightdesk.desk.Calm;
 import dev.nightdesk.desk.Rules;
 import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.Plan;
+import dev.nightdesk.playbook.AllowedCommand;
 import dev.nightdesk.playbook.Playbooks;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a configuration and the playbooks mean to the desk. */
@@ -30,13 +36,15 @@ final class RulesOf {
     }
     Healing healing = configuration.healing();
     return new Rules(
-        playbooks,
-        engines,
-        severity(configuration),
-        healing.enabled(),
-        brakes(healing.brakes()),
-        healing.approvalExpires(),
-        healing.reopenWithin())
+            playbooks,
+            engines,
+            severity(configuration),
+            healing.enabled(),
+            brakes(healing.brakes()),
+            healing.approvalExpires(),
+            healing.reopenWithin(),
+            calm(configuration.calming()))
+        .with(commands(configuration))
         .with(asking(configuration.approvals()));
   }
 
@@ -48,6 +56,25 @@ final class RulesOf {
             .filter(name -> !name.isEmpty())
             .toList();
     return new Rules.Asking(approvals.twoPeopleFor(), withSecret);
+  }
+
+  private static Map<String, AllowedCommand> commands(Configuration configuration) {
+    return configuration.commands().stream()
+        .collect(Collectors.toMap(AllowedCommand::id, Function.identity()));
+  }
+
+  private static Calm calm(Calming calming) {
+    return new Calm(
+        calming.maintenance().stream()
+            .map(w -> new Calm.Window(w.id(), w.engine(), w.targets(), w.when(), w.reason()))
+            .toList(),
+        calming.dependencies().stream()
+            .map(d ->
+                new Calm.Dependency(d.engine(), d.targets(), d.parentEngine(), d.parentTarget()))
+            .toList(),
+        calming.ackExpires(),
+        calming.shelveMost(),
+        Calm.USUAL.maintenanceMost());
   }
 
   private static List<Rules.SeverityRule> severity(Configuration configuration) {
@@ -73,12 +100,23 @@ final class RulesOf {
   }
 
   private static Brakes brakes(Healing.Brakes brakes) {
+    Healing.Breaker breaker = brakes.breaker();
+    Healing.Flood flood = brakes.flood();
     return new Brakes(
         brakes.attemptsPerIncident(),
+        brakes.attemptsPerDay(),
+        brakes.unreachedPerIncident(),
         brakes.perTargetPerHour(),
         brakes.perHour(),
         brakes.concurrency(),
         brakes.coolDown(),
-        brakes.maxStepWait().orElse(LONGEST_WAIT));
+        brakes.coolDownMost(),
+        brakes.share(),
+        new Plan.Breaker(
+            breaker.failures(), breaker.within(), breaker.openFor(), breaker.escalates()),
+        new Brakes.FloodRule(flood.enabled(), flood.begins(), flood.ends(), flood.span()),
+        brakes.maxStepWait().orElse(LONGEST_WAIT),
+        brakes.silence(),
+        brakes.holdMost());
   }
 }

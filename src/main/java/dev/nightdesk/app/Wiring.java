@@ -18,6 +18,7 @@ import dev.nightdesk.engine.HttpClients;
 import dev.nightdesk.engine.Redaction;
 import dev.nightdesk.healing.Healer;
 import dev.nightdesk.healing.Rehearsal;
+import dev.nightdesk.healing.command.CommandRunner;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.store.Journal;
 import dev.nightdesk.store.Restored;
@@ -120,7 +121,8 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
             loop::incident,
             loop::remediation,
             engines::connector,
-            new HttpActions(client, clock, secrets));
+            new HttpActions(client, clock, secrets),
+            new CommandRunner(id -> configuration().command(id), secrets));
     loop.subscribe(healer::announced);
     rehearsal = new Rehearsal(loop, loop::approval, engines::connector);
     loop.subscribe(rehearsal::announced);

@@ -38,6 +38,10 @@ final class DemoConfiguration {
           coolDown: PT0S
           maxStepWait: PT2S
           flood: {enabled: false}
+          attemptsPerDay: 1000
+          share: 1
+          breaker: {failures: 1000}
+          holdMost: PT2S
       engines:
       """;
 

@@ -1,14 +1,17 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.domain.Times;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /**
  * When and where nothing is done or announced, and how long a person may keep an incident quiet.
  *
  * @param windows of the configuration in which work is done
- * @param dependencies what fails along with something else
+ * @param dependencies what fails along with something else; no place depends on itself, not even
+ *     around corners
+ * @param grace how long what depends on something has to recover by itself when that is good again,
+ *     and how much earlier it may have failed
  * @param ackExpires how long an acknowledgement lasts; its reminder comes after half of that
  * @param shelveMost how long an incident may be put aside at most
  * @param maintenanceMost how long a window that a person begins may last at most
@@ -16,11 +19,25 @@ import java.util.List;
 public record Calm(
     List<Window> windows,
     List<Dependency> dependencies,
+    Duration grace,
     Duration ackExpires,
     Duration shelveMost,
     Duration maintenanceMost) {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration WEEK = Duration.ofDays(7);
+
   public static final Calm USUAL =
-      new Calm(List.of(), List.of(), Duration.ofHours(2), Duration.ofDays(7), Duration.ofDays(7));
+      new Calm(List.of(), List.of(), MINUTE, Duration.ofHours(2), WEEK, WEEK);
+
+  /** With the usual grace. */
+  public Calm(
+      List<Window> windows,
+      List<Dependency> dependencies,
+      Duration ackExpires,
+      Duration shelveMost,
+      Duration maintenanceMost) {
+    this(windows, dependencies, MINUTE, ackExpires, shelveMost, maintenanceMost);
+  }
 
   /**
    * A window of the configuration.
@@ -30,23 +47,6 @@ public record Calm(
    * @param when its times
    */
   public record Window(String id, String engine, String targets, Times when, String reason) {}
-
-  /** When a window is open; by the calendar of its own time zone. */
-  public interface Times {
-    /** The span that holds this moment, or the next one that begins after it; null for none. */
-    @org.jspecify.annotations.Nullable
-    Span at(Instant moment);
-  }
-
-  /**
-   * @param from inclusive
-   * @param to exclusive
-   */
-  public record Span(Instant from, Instant to) {
-    public boolean holds(Instant moment) {
-      return !moment.isBefore(from) && moment.isBefore(to);
-    }
-  }
 
   /**
    * While the parent has failed, what depends on it is recorded and neither announced nor healed.

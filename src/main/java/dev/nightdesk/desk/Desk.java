@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.domain.AuditCommand;
 import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;
@@ -74,6 +75,7 @@ final class Desk {
       case TriageCommand _ -> throw new CommandRefused("not yet");
       case BrakeCommand _ -> throw new CommandRefused("not yet");
       case ConsentCommand c -> consent(turn, c);
+      case AuditCommand c -> Audits.note(turn, c);
       case Command.Tick _ -> {
         // whatever is due is done below
       }

@@ -4,6 +4,7 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
+import dev.nightdesk.playbook.AllowedCommand;
 import dev.nightdesk.playbook.Means;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.playbook.Recipe;
@@ -24,6 +25,7 @@ import java.util.function.UnaryOperator;
  * @param approvalExpires a question waits no longer than this, and no longer than its playbook says
  * @param reopenWithin a relapse this long after the resolution is the same incident
  * @param calm when and where nothing is done or announced
+ * @param commands the programs of this machine that may be run, by their ids
  * @param asking whom a question needs
  */
 public record Rules(
@@ -35,6 +37,7 @@ public record Rules(
     Duration approvalExpires,
     Duration reopenWithin,
     Calm calm,
+    Map<String, AllowedCommand> commands,
     Asking asking) {
   /**
    * Whom a question needs, beside what its playbook says.
@@ -96,7 +99,30 @@ public record Rules(
 
   private static final EngineRules NO_ENGINE = new EngineRules("webhook", Map.of());
 
-  /** Rules without windows and dependencies. */
+  /** Rules without commands. */
+  public Rules(
+      Playbooks playbooks,
+      Map<EngineId, EngineRules> engines,
+      List<SeverityRule> severityPolicy,
+      boolean healingEnabled,
+      Brakes brakes,
+      Duration approvalExpires,
+      Duration reopenWithin,
+      Calm calm) {
+    this(
+        playbooks,
+        engines,
+        severityPolicy,
+        healingEnabled,
+        brakes,
+        approvalExpires,
+        reopenWithin,
+        calm,
+        Map.of(),
+        Asking.ONE);
+  }
+
+  /** Rules without windows, dependencies and commands. */
   public Rules(
       Playbooks playbooks,
       Map<EngineId, EngineRules> engines,
@@ -116,17 +142,15 @@ public record Rules(
         Calm.USUAL);
   }
 
-  /** Rules by which one person's yes is enough where a playbook does not want two. */
-  public Rules(
-      Playbooks playbooks,
-      Map<EngineId, EngineRules> engines,
-      List<SeverityRule> severityPolicy,
-      boolean healingEnabled,
-      Brakes brakes,
-      Duration approvalExpires,
-      Duration reopenWithin,
-      Calm calm) {
-    this(
+  public Rules {
+    engines = Map.copyOf(engines);
+    severityPolicy = List.copyOf(severityPolicy);
+    commands = Map.copyOf(commands);
+  }
+
+  /** The same rules with these commands. */
+  public Rules with(Map<String, AllowedCommand> allowed) {
+    return new Rules(
         playbooks,
         engines,
         severityPolicy,
@@ -135,10 +159,11 @@ public record Rules(
         approvalExpires,
         reopenWithin,
         calm,
-        Asking.ONE);
+        allowed,
+        asking);
   }
 
-  /** The same, asking whom the configuration says. */
+  /** The same rules, asking whom the configuration says. */
   public Rules with(Asking others) {
     return new Rules(
         playbooks,
@@ -149,19 +174,15 @@ public record Rules(
         approvalExpires,
         reopenWithin,
         calm,
+        commands,
         others);
-  }
-
-  public Rules {
-    engines = Map.copyOf(engines);
-    severityPolicy = List.copyOf(severityPolicy);
   }
 
   /** What a plan about an incident of this engine can be made of. */
   Means means(EngineId id) {
     Map<EngineId, String> types = new HashMap<>();
     engines.forEach((engine, rules) -> types.put(engine, rules.type()));
-    return new Means(engine(id).fixes(), types);
+    return new Means(engine(id).fixes(), types, commands);
   }
 
   EngineRules engine(EngineId id) {

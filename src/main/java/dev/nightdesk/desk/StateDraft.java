@@ -6,6 +6,7 @@ import dev.nightdesk.desk.DeskState.Reading;
 import dev.nightdesk.desk.DeskState.Run;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.AuditEvent;
 import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Decision;
@@ -135,7 +136,8 @@ final class StateDraft {
           Event.RulesLoaded _,
           Event.RulesRefused _,
           Event.PlaybookSaved _,
-          BrakeEvent _ -> {
+          BrakeEvent _,
+          AuditEvent _ -> {
         // told for the record, or kept by the brakes
       }
     }

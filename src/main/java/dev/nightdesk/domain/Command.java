@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A wish left for the desk: by a person, a timer, an engine or a step's end. */
 public sealed interface Command
-    permits Command.OfDesk, TriageCommand, BrakeCommand, ConsentCommand {
+    permits Command.OfDesk, TriageCommand, BrakeCommand, ConsentCommand, AuditCommand {
   /** Everything else. */
   sealed interface OfDesk extends Command {}
 

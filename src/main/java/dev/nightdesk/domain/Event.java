@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A fact that was committed to the journal. Nothing in Nightdesk changes except by one of these.
  * The name of a record is its {@code type} in the journal: records are added, never renamed.
  */
-public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent {
+public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent, AuditEvent {
   /** When the desk took it down, by this machine's clock. */
   Instant at();
 
@@ -213,17 +213,25 @@ public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent
    * person took its end back.
    *
    * @param by the person; empty when it came back
+   * @param units the pieces of work that it has again
    */
   record IncidentReopened(
-      Instant at, IncidentId incident, EngineId engine, String target, String why, String by)
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      String why,
+      String by,
+      List<String> units)
       implements OfLife {
     public IncidentReopened {
       by = Absent.asEmpty(by);
+      units = Absent.asEmpty(units);
     }
 
     public IncidentReopened(
         Instant at, IncidentId incident, EngineId engine, String target, String why) {
-      this(at, incident, engine, target, why, "");
+      this(at, incident, engine, target, why, "", List.of());
     }
   }
 

@@ -76,7 +76,7 @@ final class CrossRules {
       }
       retry(step.path("retry"), at + "/retry");
       String kind = step.path("type").asString("");
-      if (KestraSteps.isOne(kind) || GitHubSteps.isOne(kind)) {
+      if (KestraSteps.isOne(kind) || GitHubSteps.isOne(kind) || CommandSteps.isOne(kind)) {
         templates(at + "/with", step.path("with"));
       }
       fits(spec.path("match").path("engines"), step, at);

@@ -210,12 +210,18 @@ final class PlaybookMapping {
             approval.path("reasonRequired").asBoolean(false)));
   }
 
-  /** A paused execution waits for a person's word, which the desk never gives by itself. */
+  /**
+   * A paused execution waits for a person's word, which the desk never gives by itself; nor does it
+   * run a program of this machine unasked.
+   */
   private static boolean asksForAnswers(JsonNode spec) {
-    return spec.path("actions")
-        .valueStream()
+    return Stream.concat(
+            spec.path("actions").valueStream(), spec.path("rollback").path("steps").valueStream())
         .map(step -> step.path("type").asString(""))
-        .anyMatch(type -> type.equals(KestraSteps.RESUME) || GitHubSteps.ASK.contains(type));
+        .anyMatch(type ->
+            type.equals(KestraSteps.RESUME)
+                || CommandSteps.isOne(type)
+                || GitHubSteps.ASK.contains(type));
   }
 
   private static Playbook.StepTemplate step(JsonNode step) {

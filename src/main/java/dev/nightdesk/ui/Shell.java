@@ -247,6 +247,11 @@ public final class Shell implements Frame {
   }
 
   @Override
+  public void offer(String sentence, String button, Runnable action) {
+    layout.toast.offer(sentence, button, action);
+  }
+
+  @Override
   public void connectEngine() {
     go(Place.ENGINES);
     if (screens.get(Place.ENGINES) instanceof EnginesView view) view.connect();

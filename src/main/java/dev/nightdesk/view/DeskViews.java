@@ -1,6 +1,7 @@
 package dev.nightdesk.view;
 
 import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.PlaybookRef;
@@ -75,6 +76,9 @@ public interface DeskViews {
 
   /** Live state of the engines. */
   List<EngineStatus> engines();
+
+  /** How every brake stands; this one does not read the disk. */
+  BrakeFigures brakes(Instant now);
 
   /** State of the desk, for the status bar. */
   DeskLine desk();

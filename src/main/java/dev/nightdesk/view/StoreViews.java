@@ -1,6 +1,8 @@
 package dev.nightdesk.view;
 
 import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.BrakeBoard;
+import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.EngineBoard;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
@@ -33,9 +35,20 @@ public final class StoreViews implements DeskViews {
   private final Reader reader;
   private final EventCodec codec;
   private final EngineBoard board;
+  private final BrakeBoard brakes;
   private final ZoneId zone;
   private final Supplier<@Nullable String> trouble;
   private final Supplier<@Nullable String> notice;
+
+  /** Views beside a desk that tells nothing of its brakes. */
+  public StoreViews(
+      Store store,
+      EngineBoard board,
+      ZoneId zone,
+      Supplier<@Nullable String> trouble,
+      Supplier<@Nullable String> notice) {
+    this(store, board, _ -> BrakeFigures.NONE, zone, trouble, notice);
+  }
 
   /**
    * @param zone whose days "today" means
@@ -45,9 +58,11 @@ public final class StoreViews implements DeskViews {
   public StoreViews(
       Store store,
       EngineBoard board,
+      BrakeBoard brakes,
       ZoneId zone,
       Supplier<@Nullable String> trouble,
       Supplier<@Nullable String> notice) {
+    this.brakes = brakes;
     this.reader = store.reader();
     this.codec = store.codec();
     this.board = board;
@@ -148,6 +163,11 @@ public final class StoreViews implements DeskViews {
   @Override
   public List<EngineStatus> engines() {
     return board.engines();
+  }
+
+  @Override
+  public BrakeFigures brakes(Instant now) {
+    return brakes.brakes(now);
   }
 
   @Override

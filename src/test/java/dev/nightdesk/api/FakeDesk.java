@@ -334,6 +334,11 @@ final class FakeDesk implements Inbox, DeskViews {
   }
 
   @Override
+  public dev.nightdesk.domain.BrakeFigures brakes(Instant now) {
+    return dev.nightdesk.domain.BrakeFigures.NONE;
+  }
+
+  @Override
   public DeskLine desk() {
     return new DeskLine(Automation.ON, 17, NOW, trouble, null);
   }

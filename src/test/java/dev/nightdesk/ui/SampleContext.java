@@ -16,6 +16,7 @@ public final class SampleContext implements Frame {
   public final SampleDesk desk = new SampleDesk();
   public final SampleShelf shelf = new SampleShelf();
   public final List<String> said = new ArrayList<>();
+  public Runnable offered = () -> {};
   public final WindowContext context =
       new WindowContext(
           desk,
@@ -62,6 +63,12 @@ public final class SampleContext implements Frame {
   @Override
   public void say(String sentence) {
     said.add(sentence);
+  }
+
+  @Override
+  public void offer(String sentence, String button, Runnable action) {
+    said.add(sentence + " [" + button + "]");
+    offered = action;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.nightdesk.ui;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Automation;
+import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.EngineStatus;
@@ -324,6 +325,11 @@ public final class SampleDesk implements DeskViews, Inbox {
   @Override
   public List<EngineStatus> engines() {
     return engines;
+  }
+
+  @Override
+  public BrakeFigures brakes(Instant now) {
+    return BrakeFigures.NONE;
   }
 
   @Override

@@ -36,8 +36,10 @@ final class ConfigurationMapping {
         new Configuration.Api(api.path("enabled").asBoolean(true), api.path("port").asInt(0)),
         healing(root.path("healing")),
         PeopleMapping.approvals(root),
+        CalmingMapping.calming(root),
         severityRules(root.path("severity")),
         root.path("engines").valueStream().map(ConfigurationMapping::engine).toList(),
+        root.path("commands").valueStream().map(CommandMapping::command).toList(),
         root.path("notifications").valueStream().toList(),
         texts(root.path("playbooks").path("folders")).stream()
             .map(f -> base.resolve(f).normalize())
@@ -48,20 +50,11 @@ final class ConfigurationMapping {
 
   private static Healing healing(JsonNode healing) {
     Healing usual = Healing.DEFAULT;
-    JsonNode brakes = healing.path("brakes");
-    Healing.Brakes open = Healing.Brakes.DEFAULT;
     return new Healing(
         healing.path("enabled").asBoolean(usual.enabled()),
         Healing.AfterCrash.valueOf(
             healing.path("afterCrash").asString("wait").toUpperCase(Locale.ROOT)),
-        new Healing.Brakes(
-            brakes.path("attemptsPerIncident").asInt(open.attemptsPerIncident()),
-            brakes.path("perTargetPerHour").asInt(open.perTargetPerHour()),
-            brakes.path("perHour").asInt(open.perHour()),
-            brakes.path("concurrency").asInt(open.concurrency()),
-            duration(brakes, "coolDown", open.coolDown()),
-            brakes.has("maxStepWait") ? duration(brakes, "maxStepWait", Duration.ZERO) : null,
-            brakes.path("flood").path("enabled").asBoolean(open.flood())),
+        BrakesMapping.brakes(healing.path("brakes")),
         duration(healing, "approvalExpires", usual.approvalExpires()),
         duration(healing, "reopenWithin", usual.reopenWithin()));
   }

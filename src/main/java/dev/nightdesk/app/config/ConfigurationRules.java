@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The rules of a configuration that its JSON Schema cannot say. */
 final class ConfigurationRules {
-  private static final Set<String> MAY_BE_ZERO = Set.of("coolDown", "maxStepWait", "reopenWithin");
+  private static final Set<String> MAY_BE_ZERO =
+      Set.of("coolDown", "coolDownMost", "maxStepWait", "reopenWithin", "holdMost");
   private static final Set<String> DURATIONS =
       Set.of(
           "every",
@@ -29,6 +30,14 @@ final class ConfigurationRules {
           "maxLatency",
           "approvalExpires",
           "coolDown",
+          "coolDownMost",
+          "within",
+          "openFor",
+          "span",
+          "silence",
+          "holdMost",
+          "ackExpires",
+          "shelveMost",
           "maxStepWait",
           "reopenWithin",
           "floor");
@@ -55,7 +64,10 @@ final class ConfigurationRules {
   static List<Problem> broken(YamlDocument document) {
     var rules = new ConfigurationRules(document);
     rules.engines();
+    rules.problems.addAll(CalmingRules.broken(document));
     rules.fields("", "", document.root());
+    rules.unique("/commands", document.root().path("commands"), "command");
+    rules.problems.addAll(CommandRules.broken(document));
     rules.problems.addAll(SecretRules.broken(document));
     rules.problems.addAll(PeopleMapping.broken(document));
     return rules.problems.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
@@ -163,6 +175,7 @@ final class ConfigurationRules {
         name.equals("labels")
             || name.equals("label")
             || name.equals("headers")
+            || name.equals("environment")
             || name.equals("json");
     if (free || pointer.startsWith("/notifications")) return;
     if (node.isString() && DURATIONS.contains(name)) duration(pointer, name, node.asString());

@@ -30,6 +30,11 @@ final class ConfigurationWarnings {
     JsonNode people = root.path("people");
     for (int i = 0; i < people.size(); i++)
       found.missing("/people/" + i, people.get(i).path("name").asString(), people.get(i));
+    JsonNode commands = root.path("commands");
+    for (int i = 0; i < commands.size(); i++) {
+      String id = commands.get(i).path("id").asString();
+      found.missing("/commands/" + i, "command '" + id + "'", commands.get(i));
+    }
     found.missing("/notifications", "the notifications", root.path("notifications"));
     return List.copyOf(found.warnings);
   }

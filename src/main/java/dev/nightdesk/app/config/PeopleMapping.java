@@ -17,14 +17,18 @@ final class PeopleMapping {
 
   static Approvals approvals(JsonNode root) {
     return new Approvals(
-        root.path("people").valueStream()
+        root.path("people")
+            .valueStream()
             .map(p ->
                 new Approvals.Known(
                     p.path("name").asString("").strip(),
                     p.path("account").asString("").strip(),
                     p.path("tokenRef").asString("")))
             .toList(),
-        root.path("healing").path("approvals").path("twoPeopleFor").valueStream()
+        root.path("healing")
+            .path("approvals")
+            .path("twoPeopleFor")
+            .valueStream()
             .map(s -> Severity.valueOf(s.asString()))
             .collect(Collectors.toSet()));
   }

@@ -127,8 +127,7 @@ public final class GitHubConnector implements Connector {
     for (Plan.Step step : imagined.plan().steps()) {
       if (!(step.action() instanceof GitHubAction.CheckBase check)) continue;
       var order =
-          new Order(
-              imagined.incident(), "dry-run", imagined::idempotencyKey, step.timeout());
+          new Order(imagined.incident(), "dry-run", imagined::idempotencyKey, step.timeout());
       StepOutcome outcome = deeds.act(check, order).outcome();
       findings.add(outcome.detail());
       wouldRun &= outcome instanceof StepOutcome.Done;

@@ -10,6 +10,7 @@ import dev.nightdesk.view.IncidentFilter.Order;
 import dev.nightdesk.view.IncidentRow;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
@@ -17,6 +18,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
@@ -44,11 +46,15 @@ final class IncidentTable {
             _ -> node.setPlaceholder(model.filtered() ? filtered : none));
     node.setPlaceholder(none);
     addColumns();
+    node.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     node.getSelectionModel()
         .selectedItemProperty()
         .subscribe(row -> {
           if (!restoring && row != null) model.selected.set(row.id());
         });
+    node.getSelectionModel()
+        .getSelectedItems()
+        .addListener((ListChangeListener<IncidentRow>) _ -> choose());
     model.rows.addListener((ListChangeListener<IncidentRow>) _ -> restoreSelection());
     model.selected.subscribe(_ -> restoreSelection());
     node.hoverProperty().subscribe(_ -> watch());
@@ -93,22 +99,45 @@ final class IncidentTable {
     String name = column.getText();
     var head = Pieces.button(name, "Order by " + name, () -> model.order.set(order), "order-head");
     head.setId("order-" + order.name().toLowerCase(Locale.ROOT));
-    head.setFocusTraversable(false); // the table is one stop of the Tab key, S changes the order
+    head.setFocusTraversable(
+        false); // the table is one stop of the Tab key, Shift O changes the order
     model.order.subscribe(now -> head.setText(now == order ? name + " ↓" : name));
     column.setText("");
     column.setGraphic(head);
   }
 
+  /** The rows that are marked are what the next act is about. */
+  private void choose() {
+    if (restoring) return;
+    model.chosen.setAll(
+        node.getSelectionModel().getSelectedItems().stream()
+            .filter(Objects::nonNull)
+            .map(IncidentRow::id)
+            .toList());
+  }
+
+  /** Leaves only the one that is shown marked. */
+  void chooseOne() {
+    node.getSelectionModel().clearAndSelect(node.getSelectionModel().getSelectedIndex());
+  }
+
+  /** After the rows were replaced, or another place led here. */
   private void restoreSelection() {
     IncidentId wanted = model.selected.get();
     IncidentRow now = node.getSelectionModel().getSelectedItem();
     if (wanted == null || now != null && now.id().equals(wanted)) return;
     restoring = true;
+    List<IncidentId> kept = model.chosen.contains(wanted) ? List.copyOf(model.chosen) : List.of();
     node.getSelectionModel().clearSelection();
+    int at = -1;
     for (int i = 0; i < model.rows.size(); i++) {
-      if (model.rows.get(i).id().equals(wanted)) node.getSelectionModel().clearAndSelect(i);
+      IncidentId id = model.rows.get(i).id();
+      if (id.equals(wanted)) at = i;
+      else if (kept.contains(id)) node.getSelectionModel().select(i);
     }
+    if (at >= 0) node.getSelectionModel().select(at);
     restoring = false;
+    choose();
   }
 
   private void findBar() {

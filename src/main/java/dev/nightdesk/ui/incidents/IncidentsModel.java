@@ -54,6 +54,9 @@ public final class IncidentsModel {
   final ObjectProperty<@Nullable IncidentId> selected = new SimpleObjectProperty<>();
   final ObjectProperty<@Nullable IncidentDetail> detail = new SimpleObjectProperty<>();
 
+  /** Those that an act is about, in the order of the rows; empty stands for the selected one. */
+  final ObservableList<IncidentId> chosen = FXCollections.observableArrayList();
+
   private final WindowContext context;
   private final FxBridge.Line rowsLine = new FxBridge.Line();
   private final FxBridge.Line detailLine = new FxBridge.Line();
@@ -145,6 +148,13 @@ public final class IncidentsModel {
       IncidentRow now = fresh.get(rows.get(i).id());
       if (now != null && !now.equals(rows.get(i))) rows.set(i, now);
     }
+  }
+
+  /** What an act is about now. */
+  List<IncidentId> chosenIds() {
+    IncidentId one = selected.get();
+    if (chosen.size() > 1) return List.copyOf(chosen);
+    return one == null ? List.of() : List.of(one);
   }
 
   private void readDetail() {

@@ -33,6 +33,8 @@ public final class IncidentsView implements Screen {
 
   private final IncidentsModel model;
   private final IncidentTable table;
+  private final Acts acts;
+  private final ChosenBar chosen;
   private final DetailPane detail;
   private final TextField filter = new TextField();
   private final Label count = Pieces.label("", "filter-count");
@@ -43,7 +45,9 @@ public final class IncidentsView implements Screen {
   public IncidentsView(WindowContext context, IncidentsModel model) {
     this.model = model;
     table = new IncidentTable(model);
-    detail = new DetailPane(context, new IncidentActions(context));
+    acts = new Acts(context, model);
+    chosen = new ChosenBar(model, acts, () -> chooseOne());
+    detail = new DetailPane(context, acts);
     node = layout();
     node.getStyleClass().addAll("screen", "incidents");
     model.detail.subscribe(detail::show);
@@ -56,7 +60,7 @@ public final class IncidentsView implements Screen {
     newer.setId("newer-bar");
     newer.setMaxWidth(Double.MAX_VALUE);
     newerChanged();
-    var tableCard = new VBox(newer, table.node);
+    var tableCard = new VBox(newer, chosen, table.node);
     tableCard.getStyleClass().addAll("nd-card", "table-card");
     VBox.setVgrow(table.node, Priority.ALWAYS);
     HBox.setHgrow(tableCard, Priority.ALWAYS);
@@ -157,15 +161,26 @@ public final class IncidentsView implements Screen {
 
   @Override
   public boolean key(KeyEvent e) {
-    if (e.isShortcutDown()) return false;
-    if (e.getCode() == KeyCode.A) return detail.acknowledgeByKey();
-    if (e.getCode() == KeyCode.D) return detail.disposeByKey();
-    if (e.getCode() == KeyCode.S) return model.otherOrder();
+    if (e.isShortcutDown()) return e.getCode() == KeyCode.Z && undo();
+    if (e.getCode() == KeyCode.O && e.isShiftDown()) return model.otherOrder();
+    if (e.getCode() == KeyCode.ESCAPE && model.chosen.size() > 1) return chooseOne();
+    if (acts.key(e)) return true;
     if (e.getCode() == KeyCode.ENTER && table.node.isFocused()) {
       node.lookup("#tab-timeline").requestFocus();
       return true;
     }
     return Moves.jk(e, table.node);
+  }
+
+  private boolean undo() {
+    acts.undo();
+    return true;
+  }
+
+  /** Back from several to the one that is shown. */
+  private boolean chooseOne() {
+    table.chooseOne();
+    return true;
   }
 
   @Override
@@ -185,6 +200,6 @@ public final class IncidentsView implements Screen {
 
   @Override
   public void tick() {
-    // all times of this screen are moments, not ages
+    detail.tick();
   }
 }

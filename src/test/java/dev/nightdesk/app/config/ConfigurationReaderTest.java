@@ -60,7 +60,7 @@ class ConfigurationReaderTest {
             "the environment variable GITHUB_TOKEN is not set, and engine 'acme-shop' needs it.");
     assertThat(read.api().enabled()).isTrue();
     assertThat(read.healing().brakes().coolDown()).isZero();
-    assertThat(read.healing().brakes().flood()).isFalse();
+    assertThat(read.healing().brakes().flood().enabled()).isFalse();
     assertThat(read.healing().brakes().perHour()).isEqualTo(100_000);
     var bench = (EngineSettings.Health) read.engine(new EngineId("bench")).orElseThrow();
     assertThat(bench.fixes())

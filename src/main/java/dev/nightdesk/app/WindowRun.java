@@ -1,6 +1,5 @@
 package dev.nightdesk.app;
 
-import dev.nightdesk.domain.People;
 import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.ui.DemoAction;
 import dev.nightdesk.ui.FxBridge;
@@ -54,7 +53,7 @@ final class WindowRun {
             theme(desk.configuration()),
             note,
             demo,
-            People.only(System.getProperty("user.name", "operator")),
+            desk.people(),
             desk.followed().orElse(Directories.ofThisPlatform().configurationFile()).toString(),
             desk.setup(),
             desk.shelf(),

@@ -168,7 +168,7 @@ public final class DeskLoop implements Inbox, AutoCloseable {
 
   private Duration rest() {
     Duration rest =
-        state.nextDue().map(due -> Duration.between(clock.instant(), due)).orElse(LONGEST_REST);
+        desk.nextDue(state).map(due -> Duration.between(clock.instant(), due)).orElse(LONGEST_REST);
     if (closing) return LONGEST_REST;
     Duration untilRested =
         Duration.between(
@@ -181,7 +181,7 @@ public final class DeskLoop implements Inbox, AutoCloseable {
   private boolean isSomethingDue() {
     Instant now = clock.instant();
     if (closing || now.isBefore(dueRestsUntil)) return false;
-    return state.nextDue().filter(due -> !now.isBefore(due)).isPresent();
+    return desk.nextDue(state).filter(due -> !now.isBefore(due)).isPresent();
   }
 
   private void take(Wish wish) {
@@ -238,7 +238,7 @@ public final class DeskLoop implements Inbox, AutoCloseable {
     Batch batch = Batches.of(outcome);
     try {
       List<Committed> committed = journal.commit(batch);
-      state = outcome.state().slimmedBy(batch.events().stream()).forgetting(now);
+      state = outcome.state().slimmed().forgetting(now);
       announce(committed);
       wish.answer().complete(committed);
     } catch (StoreException e) {
@@ -293,6 +293,11 @@ public final class DeskLoop implements Inbox, AutoCloseable {
     for (Wish wish = wishes.poll(); wish != null; wish = wishes.poll()) take(wish);
     while (isSomethingDue() && trouble == null)
       take(new Wish(new Command.Tick(), null, new CompletableFuture<>()));
+  }
+
+  /** For tests: when the next thing is due. */
+  Optional<Instant> nextDue() {
+    return desk.nextDue(state);
   }
 
   /** For tests: the state as it stands. */

@@ -41,6 +41,16 @@ public final class SampleContext implements Frame {
   }
 
   @Override
+  public void openHeld() {
+    said.add("open held");
+  }
+
+  @Override
+  public void switchHealing() {
+    said.add("switch healing");
+  }
+
+  @Override
   public void connectEngine() {
     said.add("connect");
   }

@@ -77,7 +77,7 @@ final class Operators {
     var items = new ArrayList<ConsentCommand.ApproveAll.Item>();
     for (Approval one : process.get().desk.questions())
       items.add(new ConsentCommand.ApproveAll.Item(one.id(), one.hash()));
-    leave(new ConsentCommand.ApproveAll(items, person(), "all alike"));
+    leave(new ConsentCommand.ApproveAll(items, Person.of(person()), "all alike"));
   }
 
   private void brake() {

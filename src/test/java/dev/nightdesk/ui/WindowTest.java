@@ -1,5 +1,6 @@
 package dev.nightdesk.ui;
 
+import dev.nightdesk.domain.People;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;

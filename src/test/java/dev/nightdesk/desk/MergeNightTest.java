@@ -72,7 +72,12 @@ class MergeNightTest {
         new Command.SignalsArrived(
             List.of(
                 new Signal.Recovery(
-                    Night.SHOP, "etl", unit, night.clock.instant(), "SUCCESS", unit + " is done"))));
+                    Night.SHOP,
+                    "etl",
+                    unit,
+                    night.clock.instant(),
+                    "SUCCESS",
+                    unit + " is done"))));
   }
 
   private void merge(IncidentId incident, IncidentId into) {
@@ -200,10 +205,8 @@ class MergeNightTest {
     night.leave(new TriageCommand.Split(ONE, asked, "sam", "other tenant"));
     assertThat(night.state().pendingApprovals())
         .hasSize(2)
-        .allSatisfy(
-            approval ->
-                assertThat(incident(approval.incident()).units())
-                    .containsAll(approval.plan().units()));
+        .allSatisfy(approval ->
+            assertThat(incident(approval.incident()).units()).containsAll(approval.plan().units()));
   }
 
   @Test

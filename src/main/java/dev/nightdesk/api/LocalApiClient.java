@@ -167,6 +167,21 @@ public final class LocalApiClient {
             Json.object("by", by, "note", note));
   }
 
+  /**
+   * What a person does about an incident without touching its engine.
+   *
+   * @param deed the last part of the address, such as {@code shelve}
+   * @param words what it needs beside the name
+   * @return the answer on one line
+   */
+  public String triage(String incident, String deed, String by, Map<String, Object> words)
+      throws ApiRefusal {
+    Map<String, @Nullable Object> body = Json.object("by", by);
+    body.putAll(words);
+    return call("POST", "/api/v1/incidents/" + encoded(incident) + "/" + deed, Json.write(body))
+        .toString();
+  }
+
   public void pauseAutomation(String by, String reason) throws ApiRefusal {
     JsonNode _ = post("/api/v1/automation/pause", Json.object("by", by, "reason", reason));
   }

@@ -10,13 +10,13 @@ public sealed interface AuditEvent extends Event {
   /**
    * The signed head of the journal was written to a place outside of it.
    *
-   * @param seq the event at which the journal ended then; this one follows it
+   * @param upTo the event at which the journal ended then; this one follows it
    * @param hash of that event, 64 hexadecimal digits
    * @param key id of the key that signed, 64 hexadecimal digits
    * @param place the file as it was written
    * @param by {@code nightdesk} on its schedule, else the person
    */
-  record HeadExported(Instant at, long seq, String hash, String key, String place, String by)
+  record HeadExported(Instant at, long upTo, String hash, String key, String place, String by)
       implements AuditEvent {}
 
   /**

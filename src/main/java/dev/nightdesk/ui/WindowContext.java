@@ -41,6 +41,7 @@ public record WindowContext(
       String configurationPath,
       EngineSetup setup,
       PlaybookShelf shelf,
+      AuditTrail audit,
       Frame frame) {
     this(
         views,
@@ -52,6 +53,7 @@ public record WindowContext(
         configurationPath,
         setup,
         shelf,
+        audit,
         frame);
   }
 

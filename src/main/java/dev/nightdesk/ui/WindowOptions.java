@@ -41,8 +41,9 @@ public record WindowOptions(
       String configurationPath,
       EngineSetup setup,
       PlaybookShelf shelf,
+      AuditTrail audit,
       Browser browser) {
-    this(theme, note, demo, People.only(account), configurationPath, setup, shelf, browser);
+    this(theme, note, demo, People.only(account), configurationPath, setup, shelf, audit, browser);
   }
 
   /** In whose name wishes are left. */

@@ -13,7 +13,7 @@ final class AuditStory {
       case AuditEvent.HeadExported e ->
           new Telling(
               Tone.QUIET,
-              "Signed head of event " + number(e.seq()) + " exported by " + e.by(),
+              "Signed head of event " + number(e.upTo()) + " exported by " + e.by(),
               e.place());
       case AuditEvent.HeadNotExported e ->
           new Telling(Tone.BAD, "The signed head could not be exported", e.why());

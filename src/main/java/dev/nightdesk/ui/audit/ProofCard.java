@@ -167,7 +167,7 @@ final class ProofCard extends VBox {
         now.exported()
             .map(e ->
                 "Last signed head: event "
-                    + Wording.number(e.seq())
+                    + Wording.number(e.upTo())
                     + ", "
                     + Wording.moment(e.at(), context.now(), context.zone())
                     + ", in "

@@ -35,7 +35,7 @@ class AuditorTest {
           .isInstanceOfSatisfying(
               AuditEvent.HeadExported.class,
               e -> {
-                assertThat(e.seq()).isEqualTo(5);
+                assertThat(e.upTo()).isEqualTo(5);
                 assertThat(e.by()).isEqualTo("nightdesk");
                 assertThat(e.place())
                     .isEqualTo(out.resolve("head-5.nightdesk-head.json").toString());
@@ -48,7 +48,7 @@ class AuditorTest {
       auditor.look();
       assertThat(desk.told).hasSize(2);
       assertThat(auditor.notice()).isNull();
-      assertThat(auditor.status().exported().orElseThrow().seq()).isEqualTo(8);
+      assertThat(auditor.status().exported().orElseThrow().upTo()).isEqualTo(8);
     }
   }
 

@@ -33,7 +33,7 @@ public sealed interface AuditEvent extends Event {
    * @param events how many there were
    * @param whole whether every one is as it was written, and none is missing or added
    * @param place the first event that is not, or 0
-   * @param finding a sentence; empty when all is whole
+   * @param finding what is wrong, or what the chain could not be compared with; else empty
    * @param by {@code nightdesk} on its schedule, else the person
    */
   record ChainChecked(Instant at, long events, boolean whole, long place, String finding, String by)

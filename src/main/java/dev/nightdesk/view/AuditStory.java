@@ -22,7 +22,7 @@ final class AuditStory {
               ? new Telling(
                   Tone.GOOD,
                   "Chain of " + number(e.events()) + " events checked by " + e.by() + ": whole",
-                  "")
+                  e.finding())
               : new Telling(
                   Tone.BAD,
                   "Chain checked by " + e.by() + ": the journal is not as it was written",

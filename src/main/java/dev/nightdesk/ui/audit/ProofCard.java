@@ -154,6 +154,7 @@ final class ProofCard extends VBox {
             + " by "
             + c.by()
             + ": whole"
+            + (c.finding().isEmpty() ? "" : ", but " + c.finding())
         : "▲ The journal is not as it was written, checked at "
             + when
             + " by "

@@ -53,7 +53,7 @@ final class WindowRun {
             theme(desk.configuration()),
             note,
             demo,
-            System.getProperty("user.name", "operator"),
+            desk.people(),
             desk.followed().orElse(Directories.ofThisPlatform().configurationFile()).toString(),
             desk.setup(),
             desk.shelf(),

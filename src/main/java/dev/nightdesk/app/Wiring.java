@@ -11,12 +11,14 @@ import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.People;
 import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.domain.Product;
 import dev.nightdesk.engine.HttpActions;
 import dev.nightdesk.engine.HttpClients;
 import dev.nightdesk.engine.Redaction;
 import dev.nightdesk.healing.Healer;
+import dev.nightdesk.healing.Rehearsal;
 import dev.nightdesk.healing.command.CommandRunner;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.store.Journal;
@@ -54,6 +56,8 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
   private final Engines engines;
   private final Secrets secrets;
   private final Healer healer;
+  private final Rehearsal rehearsal;
+  private final Persons people;
   private final DeskViews views;
   private final Auditor auditor;
   private final Shelving shelving;
@@ -98,6 +102,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
     this.configuration = configuration;
     secrets =
         new Secrets(environment, Directories.ofThisPlatform().configuration().resolve("secrets"));
+    people = new Persons(Persons.ofThisProcess(), () -> configuration().approvals(), secrets);
     store = Store.open(data, clock, command);
     Restored restored = store.restore(clock.instant(), configuration.healing().reopenWithin());
     cleanEnd = restored.cleanEnd();
@@ -123,6 +128,8 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
             new CommandRunner(id -> configuration().command(id), secrets));
     loop.subscribe(healer::announced);
     auditor = new Auditor(store, loop, clock, () -> configuration.audit());
+    rehearsal = new Rehearsal(loop, loop::approval, engines::connector);
+    loop.subscribe(rehearsal::announced);
     views = new StoreViews(store, engines, ZoneId.systemDefault(), loop::trouble, this::notice);
     shelf = shelving.shelf(views, store, backTests(), loop);
     configuration.warnings().stream().findFirst().ifPresent(problem -> notice = problem.toString());
@@ -165,6 +172,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
               views,
               loop,
               shelf,
+              people,
               clock,
               store.directory(),
               configuration.api().port(),
@@ -273,6 +281,11 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
     return auditor;
   }
 
+  /** Who sits here, and who else may say yes. */
+  People people() {
+    return people;
+  }
+
   /** The playbooks, for the window. */
   PlaybookShelf shelf() {
     return shelf;
@@ -306,6 +319,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
     engines.close();
     auditor.close();
     loop.beginClosing();
+    rehearsal.close();
     healer.close();
     loop.close();
     client.dispatcher().executorService().shutdown();

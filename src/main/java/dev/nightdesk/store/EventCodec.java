@@ -24,7 +24,10 @@ public final class EventCodec {
   private static final java.util.List<String> FIRST =
       java.util.List.of("incident", "engine", "target");
 
-  private final JsonMapper json = DomainJson.mapper();
+  /** One for all: to find out how records are written takes a while, and it never changes. */
+  private static final JsonMapper SHARED = DomainJson.mapper();
+
+  private final JsonMapper json = SHARED;
 
   /** The name under which an event stands in the journal. */
   public static String type(Event event) {

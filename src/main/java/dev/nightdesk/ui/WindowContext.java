@@ -41,7 +41,6 @@ public record WindowContext(
       String configurationPath,
       EngineSetup setup,
       PlaybookShelf shelf,
-      AuditTrail audit,
       Frame frame) {
     this(
         views,
@@ -53,7 +52,7 @@ public record WindowContext(
         configurationPath,
         setup,
         shelf,
-        audit,
+        AuditTrail.NONE,
         frame);
   }
 

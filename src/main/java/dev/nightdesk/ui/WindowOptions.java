@@ -41,9 +41,17 @@ public record WindowOptions(
       String configurationPath,
       EngineSetup setup,
       PlaybookShelf shelf,
-      AuditTrail audit,
       Browser browser) {
-    this(theme, note, demo, People.only(account), configurationPath, setup, shelf, audit, browser);
+    this(
+        theme,
+        note,
+        demo,
+        People.only(account),
+        configurationPath,
+        setup,
+        shelf,
+        AuditTrail.NONE,
+        browser);
   }
 
   /** In whose name wishes are left. */
@@ -56,7 +64,7 @@ public record WindowOptions(
         theme,
         note,
         demo,
-        by,
+        People.only(by),
         "",
         EngineSetup.NONE,
         PlaybookShelf.NONE,

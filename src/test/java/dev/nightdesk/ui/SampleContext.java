@@ -3,6 +3,7 @@ package dev.nightdesk.ui;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.People;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class SampleContext implements Frame {
           new FxBridge(Runnable::run, Runnable::run, Runnable::run),
           InstantSource.fixed(SampleNight.NOW),
           ZoneOffset.UTC,
-          "ada",
+          People.only("ada"),
           "",
           EngineSetup.NONE,
           shelf,
@@ -40,6 +41,16 @@ public final class SampleContext implements Frame {
   @Override
   public void openApproval(ApprovalId approval) {
     said.add("open " + approval);
+  }
+
+  @Override
+  public void openHeld() {
+    said.add("open held");
+  }
+
+  @Override
+  public void switchHealing() {
+    said.add("switch healing");
   }
 
   @Override

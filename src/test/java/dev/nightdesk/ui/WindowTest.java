@@ -1,5 +1,6 @@
 package dev.nightdesk.ui;
 
+import dev.nightdesk.domain.People;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -53,7 +54,7 @@ abstract class WindowTest {
               theme,
               "demo",
               List.of(new DemoAction("Fail checkout", () -> broken++)),
-              "ada",
+              People.only("ada"),
               "/home/ada/.config/nightdesk/nightdesk.yaml",
               setup,
               shelf,

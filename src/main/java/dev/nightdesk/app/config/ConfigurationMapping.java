@@ -35,6 +35,7 @@ final class ConfigurationMapping {
     return new Configuration(
         new Configuration.Api(api.path("enabled").asBoolean(true), api.path("port").asInt(0)),
         healing(root.path("healing")),
+        PeopleMapping.approvals(root),
         CalmingMapping.calming(root),
         severityRules(root.path("severity")),
         root.path("engines").valueStream().map(ConfigurationMapping::engine).toList(),

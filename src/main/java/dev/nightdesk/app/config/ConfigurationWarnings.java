@@ -29,6 +29,9 @@ final class ConfigurationWarnings {
       String id = engines.get(i).path("id").asString();
       found.missing("/engines/" + i, "engine '" + id + "'", engines.get(i));
     }
+    JsonNode people = root.path("people");
+    for (int i = 0; i < people.size(); i++)
+      found.missing("/people/" + i, people.get(i).path("name").asString(), people.get(i));
     JsonNode commands = root.path("commands");
     for (int i = 0; i < commands.size(); i++) {
       String id = commands.get(i).path("id").asString();

@@ -34,12 +34,12 @@ final class RulesOf {
     }
     Healing healing = configuration.healing();
     return new Rules(
-        playbooks,
-        engines,
-        severity(configuration),
-        healing.enabled(),
-        brakes(healing.brakes()),
-        healing.approvalExpires(),
+            playbooks,
+            engines,
+            severity(configuration),
+            healing.enabled(),
+            brakes(healing.brakes()),
+            healing.approvalExpires(),
             healing.reopenWithin(),
             calm(configuration.calming()))
         .with(commands(configuration));

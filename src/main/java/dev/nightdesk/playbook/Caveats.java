@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class Caveats {
   /** The steps that can be carried out, beside those of {@link KestraSteps}. */
-  static final Set<String> STEPS = Set.of("http.request", CommandSteps.RUN, "wait", "snapshot.capture");
+  static final Set<String> STEPS =
+      Set.of("http.request", CommandSteps.RUN, "wait", "snapshot.capture");
 
   /** The checks that look at the state of the plan's units. */
   static final Set<String> STATE_CHECKS = Set.of("kestra.execution", "github.run", "engine.unit");
@@ -27,13 +28,15 @@ final class Caveats {
     if (spec.path("actions").isEmpty()) return List.of();
     found.brakes(spec);
     found.steps(spec.path("actions"), hasUnits(spec.path("match").path("engines")));
+    JsonNode undo = spec.path("rollback").path("steps");
+    found.steps(undo, hasUnits(spec.path("match").path("engines")));
+    found.undo(undo);
     found.checks(spec.path("verify").path("checks"));
     return List.copyOf(found.caveats);
   }
 
   private void brakes(JsonNode spec) {
     asks(spec.path("match"), "for", "match.for is not measured yet");
-    asks(spec, "timeout", "the limit on the whole run (timeout) is not applied yet");
     asks(spec.path("gate"), "windows", "the time windows of gate.windows are not looked at yet");
     asks(
         spec.path("gate").path("approval"),
@@ -44,9 +47,6 @@ final class Caveats {
     asks(spec.path("limits"), "circuitBreaker", "limits.circuitBreaker is not applied yet");
     if (spec.path("gate").path("approval").path("quorum").asInt(1) > 1) {
       caveats.add(new Caveat("An approval by several people (quorum) is not possible yet.", true));
-    }
-    if (spec.path("rollback").has("steps")) {
-      caveats.add(new Caveat("Rollback steps are not run yet, so it asks every time.", false));
     }
   }
 
@@ -84,6 +84,17 @@ final class Caveats {
                 + "' expects something of the answer's body or time, and only its status is looked"
                 + " at yet.");
       }
+    }
+  }
+
+  /** Nobody is there to answer while something is being undone. */
+  private void undo(JsonNode steps) {
+    for (JsonNode step : steps) {
+      String type = step.path("type").asString("");
+      if (!type.equals(KestraSteps.RESUME) && !GitHubSteps.ASK.contains(type)) continue;
+      String id = step.path("id").asString("");
+      blocks(
+          "Step '" + id + "' of rollback is of type " + type + ", which asks a person each time.");
     }
   }
 

@@ -51,8 +51,7 @@ public record JournalLink(JournalRow row, byte[] hash) {
 
   /** The row at a place. */
   public static Optional<JournalLink> at(Connection c, long seq) throws SQLException {
-    return Sql.first(
-        c, "select " + COLUMNS + " from journal where seq = ?", JournalLink::of, seq);
+    return Sql.first(c, "select " + COLUMNS + " from journal where seq = ?", JournalLink::of, seq);
   }
 
   /** The last row there is. */

@@ -1,7 +1,6 @@
 package dev.nightdesk.desk;
 
 import dev.nightdesk.domain.Analysis;
-import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Decision.Verdict;
@@ -66,6 +65,11 @@ final class Decide {
     Incident incident = turn.state().incident(id);
     Playbook playbook = diagnosis.playbook();
     SeverityPolicy.Said severity = SeverityPolicy.heard(turn, incident, diagnosis.analysis());
+    String holds = Triage.holds(turn, incident, severity.severity());
+    if (holds != null) {
+      decided(turn, incident, severity, new Decision(Verdict.OBSERVE, holds, List.of()));
+      return;
+    }
     String missing = Validate.missing(incident);
     if (missing != null) {
       withoutPlan(turn, incident, severity, missing);
@@ -215,8 +219,8 @@ final class Decide {
             plan.hash(),
             turn.now.plus(expires),
             Planner.ifRejected(plan),
-            Approval.Gate.ANYBODY,
-            null));
+            Gating.gate(turn, turn.state().incident(incident.id()).severity(), playbook),
+            Blast.of(turn, plan)));
   }
 
   /** Decides again about incidents that people were asked about only because healing was paused. */
@@ -245,7 +249,8 @@ final class Decide {
     if (turn.rules.severityPolicy().isEmpty()) return;
     Incident incident = turn.state().incident(id);
     Analysis analysis = incident.analysis();
-    if (analysis == null || !PEOPLE.contains(incident.phase())) return;
+    boolean waits = PEOPLE.contains(incident.phase()) || incident.overlays().shelf() != null;
+    if (analysis == null || !waits) return;
     Severity now = SeverityPolicy.heard(turn, incident, analysis).severity();
     if (now.compareTo(incident.severity()) <= 0) return;
     Answer.voidPending(turn, id, "it has become " + now);

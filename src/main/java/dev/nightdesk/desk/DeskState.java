@@ -41,7 +41,7 @@ import org.pcollections.TreePVector;
  * What the core knows: the fold of the journal, without what was resolved too long ago to matter. A
  * value on persistent maps, so that a step costs what it changes and not what there is.
  *
- * @param pending the questions that wait, the one that ends first in front
+ * @param pending the questions that wait, the one about which something is due first in front
  * @param runs remediations begun in the last day, for the brakes
  * @param closed resolved incidents still remembered, oldest first
  * @param cursors how far each watch has read its engine
@@ -51,6 +51,7 @@ import org.pcollections.TreePVector;
  * @param switches how people switched playbooks, by their ids; none that is as its file says
  * @param noted which playbooks in the shadow have said what they would do about each incident
  * @param suppressed open incidents that are held
+ * @param triage what people did to incidents, and what follows by itself
  * @param relapses when each incident came back after it was resolved, the newest last
  */
 record DeskState(
@@ -74,6 +75,7 @@ record DeskState(
     Automation automation,
     BrakeState brakes,
     PSet<IncidentId> suppressed,
+    TriageState triage,
     long nextIncident) {
   /** How long resolved incidents and ended runs are remembered. */
   static final Duration MEMORY = Duration.ofHours(24);
@@ -84,7 +86,7 @@ record DeskState(
   /** One watch of one engine. */
   record Reading(EngineId engine, String watch) {}
 
-  /** When a question ends as a no. */
+  /** When people are reminded of a question, and then when it ends as a no. */
   record Deadline(Instant at, ApprovalId approval) implements Comparable<Deadline> {
     @Override
     public int compareTo(Deadline other) {
@@ -136,6 +138,7 @@ record DeskState(
         Automation.ON,
         BrakeState.FREE,
         HashTreePSet.empty(),
+        TriageState.NONE,
         nextIncident);
   }
 
@@ -143,7 +146,7 @@ record DeskState(
   static DeskState of(long nextIncident, List<Committed> events) {
     var draft = new StateDraft(empty(nextIncident));
     for (Committed committed : events) draft.apply(committed.event());
-    return draft.finished().slimmedBy(events.stream().map(Committed::event));
+    return draft.finished().slimmed();
   }
 
   DeskState after(Event event) {
@@ -167,15 +170,11 @@ record DeskState(
   }
 
   /**
-   * Lets go of the logs and facts of the incidents that these events resolved; they were stored
-   * with them.
+   * Lets go of the logs and facts of ended incidents, once they are stored; those that ended last
+   * keep them, so that a person can open them again.
    */
-  DeskState slimmedBy(Stream<Event> events) {
-    var draft = new StateDraft(this);
-    events.forEach(event -> {
-      if (event instanceof Event.IncidentResolved e) draft.slim(e.incident());
-    });
-    return draft.finished();
+  DeskState slimmed() {
+    return new StateDraft(this).slimmed().finished();
   }
 
   Optional<Incident> withFingerprint(Fingerprint fingerprint) {
@@ -225,8 +224,8 @@ record DeskState(
     return pending.stream().map(deadline -> approval(deadline.approval())).toList();
   }
 
-  /** The questions whose time is over. */
-  List<Approval> overdueApprovals(Instant now) {
+  /** The questions whose reminder is due, or whose time is over. */
+  List<Approval> approvalsDue(Instant now) {
     return pending.stream()
         .takeWhile(deadline -> !now.isBefore(deadline.at()))
         .map(deadline -> approval(deadline.approval()))
@@ -326,6 +325,7 @@ record DeskState(
   Optional<Instant> nextDue(Rules rules) {
     Instant next = Attempts.nextRested(this, rules.brakes());
     if (!pending.isEmpty()) next = earlier(next, pending.first().at());
+    if (triage.next().isPresent()) next = earlier(next, triage.next().get());
     for (Remediation remediation : runningRemediations()) {
       Instant due = RunDue.of(this, remediation, rules.brakes());
       if (due != null) next = earlier(next, due);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
@@ -25,6 +26,7 @@ import java.util.function.UnaryOperator;
  * @param reopenWithin a relapse this long after the resolution is the same incident
  * @param calm when and where nothing is done or announced
  * @param commands the programs of this machine that may be run, by their ids
+ * @param asking whom a question needs
  */
 public record Rules(
     Playbooks playbooks,
@@ -35,7 +37,24 @@ public record Rules(
     Duration approvalExpires,
     Duration reopenWithin,
     Calm calm,
-    Map<String, AllowedCommand> commands) {
+    Map<String, AllowedCommand> commands,
+    Asking asking) {
+  /**
+   * Whom a question needs, beside what its playbook says.
+   *
+   * @param twoFor severities of which one person's yes is not enough
+   * @param withSecret names and accounts of people who have a personal secret; where two people are
+   *     needed their yes needs it
+   */
+  public record Asking(Set<Severity> twoFor, List<String> withSecret) {
+    public static final Asking ONE = new Asking(Set.of(), List.of());
+
+    public Asking {
+      twoFor = Set.copyOf(twoFor);
+      withSecret = List.copyOf(withSecret);
+    }
+  }
+
   /**
    * @param type {@code health}, {@code kestra}, {@code github}, {@code webhook} for the intake
    * @param fixes how each strategy is carried out there
@@ -80,7 +99,7 @@ public record Rules(
 
   private static final EngineRules NO_ENGINE = new EngineRules("webhook", Map.of());
 
-  /** Rules without commands. */
+  /** Rules without commands, by which one person's yes is enough where a playbook agrees. */
   public Rules(
       Playbooks playbooks,
       Map<EngineId, EngineRules> engines,
@@ -99,7 +118,8 @@ public record Rules(
         approvalExpires,
         reopenWithin,
         calm,
-        Map.of());
+        Map.of(),
+        Asking.ONE);
   }
 
   /** Rules without windows, dependencies and commands. */
@@ -139,7 +159,23 @@ public record Rules(
         approvalExpires,
         reopenWithin,
         calm,
-        allowed);
+        allowed,
+        asking);
+  }
+
+  /** The same rules, asking whom the configuration says. */
+  public Rules with(Asking others) {
+    return new Rules(
+        playbooks,
+        engines,
+        severityPolicy,
+        healingEnabled,
+        brakes,
+        approvalExpires,
+        reopenWithin,
+        calm,
+        commands,
+        others);
   }
 
   /** What a plan about an incident of this engine can be made of. */

@@ -89,11 +89,12 @@ final class RunProgress {
 
   /** The strongest of what its deeds came to so far. */
   private static Effect effect(Remediation was, Event.OfRemediation event) {
-    if (event instanceof Event.RemediationEnded e) return e.effect();
     Effect now =
         switch (event) {
           case Event.StepFinished e -> of(was, e.step(), e.outcome());
           case Event.StepReconciled e -> of(was.step(e.step()).action(), e.verdict());
+          // of an ended run of long ago only the start and the end are read back
+          case Event.RemediationEnded e -> e.effect();
           default -> Effect.UNREACHED;
         };
     return now.compareTo(was.effect()) < 0 ? now : was.effect();

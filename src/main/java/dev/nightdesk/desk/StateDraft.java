@@ -53,6 +53,7 @@ final class StateDraft {
   private Automation automation;
   private BrakeState brakes;
   private PSet<IncidentId> suppressed;
+  private TriageState triage;
   private long nextIncident;
 
   StateDraft(DeskState was) {
@@ -76,6 +77,7 @@ final class StateDraft {
     automation = was.automation();
     brakes = was.brakes();
     suppressed = was.suppressed();
+    triage = was.triage();
     nextIncident = was.nextIncident();
   }
 
@@ -117,6 +119,18 @@ final class StateDraft {
       case Event.IncidentReopened e -> {
         if (e.by().isEmpty()) relapsed(e);
         incident(e);
+        Incident again = incidents.get(e.incident());
+        if (again != null) byFingerprint = byFingerprint.plus(again.fingerprint(), again.id());
+      }
+      case OverlayEvent.IncidentAbsorbed e -> {
+        incident(e);
+        for (Fingerprint told : e.fingerprints())
+          byFingerprint = byFingerprint.plus(told, e.incident());
+      }
+      case OverlayEvent.IncidentReleased e -> {
+        incident(e);
+        for (Fingerprint told : e.fingerprints())
+          byFingerprint = byFingerprint.plus(told, e.other());
       }
       case Event.OfIncident e -> incident(e);
       case Event.AutomationPaused e ->
@@ -158,6 +172,7 @@ final class StateDraft {
       return; // an ended run, read back for the brakes alone, of an incident forgotten long ago
     Incident is = was.after(event);
     incidents = incidents.plus(is.id(), is);
+    triage = triage.after(event, was, is);
     if (was.isOpen() && !is.isOpen()) closed(is);
     if (!was.isOpen() && is.isOpen()) {
       standOpen(is);
@@ -211,17 +226,18 @@ final class StateDraft {
 
   private void approval(Event.OfApproval event) {
     if (event instanceof Event.ApprovalRequested e) {
-      approvals = approvals.plus(e.approval(), Approval.asked(e));
-      pending = pending.plus(new Deadline(e.expiresAt(), e.approval()));
+      Approval asked = Approval.asked(e);
+      approvals = approvals.plus(asked.id(), asked);
+      pending = pending.plus(new Deadline(asked.nextDue(), asked.id()));
       return;
     }
     Approval was = approvals.get(event.approval());
     if (was == null) return;
     Approval is = was.after(event);
     approvals = approvals.plus(is.id(), is);
-    pending = pending.minus(new Deadline(was.expiresAt(), was.id()));
+    pending = pending.minus(new Deadline(was.nextDue(), was.id()));
     if (is.state() == Approval.State.PENDING)
-      pending = pending.plus(new Deadline(is.expiresAt(), is.id()));
+      pending = pending.plus(new Deadline(is.nextDue(), is.id()));
   }
 
   private void remediation(Event.OfRemediation event) {
@@ -279,6 +295,9 @@ final class StateDraft {
     incidents = incidents.minus(incident.id());
     if (incident.id().equals(byFingerprint.get(incident.fingerprint())))
       byFingerprint = byFingerprint.minus(incident.fingerprint());
+    for (Fingerprint told : triage.aliasesOf(incident.id()))
+      if (incident.id().equals(byFingerprint.get(told))) byFingerprint = byFingerprint.minus(told);
+    triage = triage.without(incident.id());
     closed = closed.minus(incident.id());
     drafts = drafts.minus(incident.id());
     noted = noted.minus(incident.id());
@@ -289,9 +308,13 @@ final class StateDraft {
       remediations = remediations.minus(RemediationId.of(incident.id(), n));
   }
 
-  void slim(IncidentId id) {
-    Incident incident = incidents.get(id);
-    if (incident != null && !incident.isOpen()) incidents = incidents.plus(id, incident.slim());
+  StateDraft slimmed() {
+    for (IncidentId id : triage.tooMany()) {
+      Incident incident = incidents.get(id);
+      if (incident != null && !incident.isOpen()) incidents = incidents.plus(id, incident.slim());
+    }
+    triage = triage.kept();
+    return this;
   }
 
   void forgetRunsBefore(Instant horizon) {
@@ -322,6 +345,7 @@ final class StateDraft {
         automation,
         brakes,
         suppressed,
+        triage,
         nextIncident);
   }
 }

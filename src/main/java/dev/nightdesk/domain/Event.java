@@ -463,6 +463,12 @@ public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent
     }
   }
 
+  /**
+   * The last yes that was needed.
+   *
+   * @param by in words
+   * @param person who it was
+   */
   record ApprovalGiven(
       Instant at,
       IncidentId incident,
@@ -472,10 +478,25 @@ public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent
       PlanHash hash,
       String by,
       String reason,
-      Map<String, String> answers)
+      Map<String, String> answers,
+      Person person)
       implements OfAnswer {
     public ApprovalGiven {
       answers = Absent.asEmpty(answers);
+      person = Absent.orElse(person, Person.of(by));
+    }
+
+    public ApprovalGiven(
+        Instant at,
+        IncidentId incident,
+        EngineId engine,
+        String target,
+        ApprovalId approval,
+        PlanHash hash,
+        String by,
+        String reason,
+        Map<String, String> answers) {
+      this(at, incident, engine, target, approval, hash, by, reason, answers, Person.of(by));
     }
   }
 

@@ -82,7 +82,7 @@ public record Plan(
       this(after, every, within, successes, List.of(), Duration.ZERO);
     }
 
-    private String canonical() {
+    String canonical() {
       String plain =
           "Verify[after=%s, every=%s, within=%s, successes=%s, states=%s]"
               .formatted(after, every, within, successes, states);
@@ -106,7 +106,7 @@ public record Plan(
       this(coolDown, maxRuns, per, Reach.ANY, null);
     }
 
-    private String canonical() {
+    String canonical() {
       String plain = "Limits[coolDown=%s, maxRuns=%s, per=%s]".formatted(coolDown, maxRuns, per);
       if (!reach.equals(Reach.ANY)) plain += " " + reach;
       return breaker == null ? plain : plain + " " + breaker;
@@ -332,19 +332,15 @@ public record Plan(
   }
 
   /**
-   * What plans that do the same to different targets have in common: a playbook of one version with
-   * steps of the same kind. Only such may be approved together.
+   * What plans have in common that do the same to different targets: one version of a playbook on
+   * one engine, and steps that are equal when target and units are left out. Of changes of files it
+   * is the path and the edited lines that count. Only such plans may be approved together.
    */
   public String contentClass() {
-    var text = new StringBuilder(playbook.toString()).append(' ').append(strategy.id());
-    for (Step step : steps) {
-      text.append(' ').append(step.id()).append(':');
-      text.append(step.action().getClass().getSimpleName());
-    }
-    return text.append(" on ").append(engine).toString();
+    return ContentClass.of(this);
   }
 
-  private static String canonical(Retry retry) {
+  static String canonical(Retry retry) {
     return retry.maxAttempts()
         + " "
         + retry.backoff()
@@ -370,7 +366,7 @@ public record Plan(
     return text.toString();
   }
 
-  private static void append(StringBuilder text, String part) {
+  static void append(StringBuilder text, String part) {
     text.append(part.length()).append(':').append(part);
   }
 }

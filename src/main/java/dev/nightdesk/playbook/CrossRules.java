@@ -42,6 +42,11 @@ final class CrossRules {
     steps(spec, "/spec/rollback/steps");
     expansions();
     killedBefore(spec.path("actions"));
+    int quorum = spec.path("gate").path("approval").path("quorum").asInt(1);
+    if (quorum > 2)
+      problem(
+          "/spec/gate/approval/quorum",
+          "one or two people can be asked for their yes, not " + quorum + ".");
     JsonNode verify = spec.path("verify");
     checks(spec.path("match").path("engines"), verify.path("checks"));
     if (verify.isObject()) {

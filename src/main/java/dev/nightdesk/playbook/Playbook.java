@@ -2,6 +2,7 @@ package dev.nightdesk.playbook;
 
 import dev.nightdesk.analysis.Cause;
 import dev.nightdesk.analysis.Sign;
+import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Kind;
 import dev.nightdesk.domain.Plan;
@@ -101,13 +102,17 @@ public record Playbook(
   public record SeverityRule(
       List<Condition> all, List<Condition> any, Severity set, String because) {}
 
-  /** What stands between a match and a deed. */
+  /**
+   * What stands between a match and a deed.
+   *
+   * @param people who may say yes, and how many have to
+   */
   public record Gate(
       double minConfidence,
       ApprovalMode approval,
       Duration expiresAfter,
       boolean escalateOnExpiry,
-      boolean reasonRequired) {}
+      Approval.Gate people) {}
 
   public enum ApprovalMode {
     BY_SEVERITY,

@@ -3,6 +3,7 @@ package dev.nightdesk.playbook;
 import dev.nightdesk.analysis.Sign;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.document.YamlDocument;
+import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Kind;
 import dev.nightdesk.domain.Plan;
@@ -205,7 +206,10 @@ final class PlaybookMapping {
         caveats.isEmpty() && !asksForAnswers(spec) ? mode : Playbook.ApprovalMode.ALWAYS,
         duration(approval, "expiresAfter", APPROVAL_EXPIRES),
         !approval.path("onExpiry").asString("escalate").equals("cancel"),
-        approval.path("reasonRequired").asBoolean(false));
+        new Approval.Gate(
+            approval.path("quorum").asInt(1),
+            texts(approval.path("approvers")),
+            approval.path("reasonRequired").asBoolean(false)));
   }
 
   /**

@@ -12,6 +12,12 @@ public interface Frame {
 
   void openApproval(ApprovalId approval);
 
+  /** Shows the open incidents that are held. */
+  void openHeld();
+
+  /** Asks for a reason, and pauses healing or lets it go on. */
+  void switchHealing();
+
   /** Shows a calm line for a while. */
   void say(String sentence);
 

@@ -1,7 +1,9 @@
 package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.EngineSetup;
+import dev.nightdesk.domain.People;
 import dev.nightdesk.domain.PlaybookShelf;
+import dev.nightdesk.view.AuditTrail;
 import java.util.List;
 
 /**
@@ -9,27 +11,65 @@ import java.util.List;
  *
  * @param note a word beside the name, such as {@code demo}; may be empty
  * @param demo entries of the demo menu; without any there is no menu
- * @param by the person in whose name decisions are left
+ * @param people who sits here, and who else may say yes by their secret
  * @param configurationPath the file that a first configuration is to be written to; may be empty
  * @param setup how engines are connected
  * @param shelf the playbooks, as they are read, edited and switched
+ * @param audit the journal as evidence
  * @param browser shows what is outside of this window
  */
 public record WindowOptions(
     Theme theme,
     String note,
     List<DemoAction> demo,
-    String by,
+    People people,
     String configurationPath,
     EngineSetup setup,
     PlaybookShelf shelf,
+    AuditTrail audit,
     Browser browser) {
   public WindowOptions {
     demo = List.copyOf(demo);
   }
 
+  /** The window of whoever works in this account. */
+  public WindowOptions(
+      Theme theme,
+      String note,
+      List<DemoAction> demo,
+      String account,
+      String configurationPath,
+      EngineSetup setup,
+      PlaybookShelf shelf,
+      Browser browser) {
+    this(
+        theme,
+        note,
+        demo,
+        People.only(account),
+        configurationPath,
+        setup,
+        shelf,
+        AuditTrail.NONE,
+        browser);
+  }
+
+  /** In whose name wishes are left. */
+  public String by() {
+    return people.here().inWords();
+  }
+
   public WindowOptions(Theme theme, String note, List<DemoAction> demo, String by) {
-    this(theme, note, demo, by, "", EngineSetup.NONE, PlaybookShelf.NONE, Browser.NONE);
+    this(
+        theme,
+        note,
+        demo,
+        People.only(by),
+        "",
+        EngineSetup.NONE,
+        PlaybookShelf.NONE,
+        AuditTrail.NONE,
+        Browser.NONE);
   }
 
   /** The plain dark window of the given person. */

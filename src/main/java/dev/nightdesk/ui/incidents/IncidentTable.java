@@ -1,6 +1,7 @@
 package dev.nightdesk.ui.incidents;
 
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.ui.parts.Cells;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.SeverityBadge;
@@ -34,11 +35,13 @@ final class IncidentTable {
   private final Label none =
       Pieces.nothing("No incident yet. What fails on a watched engine appears here.");
   private final IncidentsModel model;
+  private final WindowContext context;
   private boolean restoring;
   private @Nullable ScrollBar bar;
 
-  IncidentTable(IncidentsModel model) {
+  IncidentTable(IncidentsModel model, WindowContext context) {
     this.model = model;
+    this.context = context;
     node.setItems(model.rows);
     Node filtered = node.getPlaceholder();
     model.rows.addListener(
@@ -57,6 +60,7 @@ final class IncidentTable {
         .addListener((ListChangeListener<IncidentRow>) _ -> choose());
     model.rows.addListener((ListChangeListener<IncidentRow>) _ -> restoreSelection());
     model.selected.subscribe(_ -> restoreSelection());
+    model.held.subscribe((_, _) -> node.refresh());
     node.hoverProperty().subscribe(_ -> watch());
     node.skinProperty().subscribe(_ -> findBar());
   }
@@ -72,7 +76,9 @@ final class IncidentTable {
             (l, r) -> l.setText(r.id().toString()));
     var where = Cells.column("Where", 180, Where::new, Where::show);
     where.setMinWidth(90);
-    var what = Cells.column("What", 250, What::new, What::show);
+    var what =
+        Cells.column(
+            "What", 250, What::new, (What cell, IncidentRow row) -> cell.show(row, marks(row)));
     what.setMinWidth(140);
     node.getColumns()
         .addAll(
@@ -90,6 +96,10 @@ final class IncidentTable {
                     "State", 116, StatePill::new, (p, r) -> p.show(r.phase(), r.acknowledged()))));
     order(severity, Order.SEVERITY);
     order(id, Order.NEWEST);
+  }
+
+  private List<Mark> marks(IncidentRow row) {
+    return Mark.of(row, model.held.get().get(row.id()), context.now(), context.zone());
   }
 
   /**
@@ -161,21 +171,29 @@ final class IncidentTable {
   private static final class What extends HBox {
     private final Label title = Pieces.label("", "cell-main");
     private final Label times = Pieces.label("", "pill", "times");
+    private final HBox over = Pieces.row(4);
 
     What() {
       super(8);
       setAlignment(Pos.CENTER_LEFT);
       times.setMinWidth(Region.USE_PREF_SIZE);
       title.setMinWidth(0);
+      over.setMinWidth(Region.USE_PREF_SIZE);
       HBox.setHgrow(title, Priority.SOMETIMES);
-      getChildren().addAll(title, times);
+      getChildren().addAll(title, times, over);
     }
 
-    void show(IncidentRow row) {
+    void show(IncidentRow row, List<Mark> marks) {
       title.setText(row.title());
       times.setText("×" + row.occurrences());
       times.setVisible(row.occurrences() > 1);
       times.setManaged(row.occurrences() > 1);
+      over.getChildren().clear();
+      for (Mark mark : marks) {
+        boolean first = over.getChildren().isEmpty();
+        over.getChildren().add(new MarkPill(mark, first ? mark.brief() : ""));
+      }
+      DetailButtons.seen(over, !marks.isEmpty());
     }
   }
 

@@ -7,9 +7,7 @@ import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.ui.parts.Moves;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;
-import dev.nightdesk.view.IncidentFilter.StateGroup;
 import dev.nightdesk.view.IncidentRow;
-import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,8 +15,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -33,6 +29,7 @@ public final class IncidentsView implements Screen {
 
   private final IncidentsModel model;
   private final IncidentTable table;
+  private final FloodPane flood;
   private final Acts acts;
   private final ChosenBar chosen;
   private final DetailPane detail;
@@ -44,7 +41,8 @@ public final class IncidentsView implements Screen {
 
   public IncidentsView(WindowContext context, IncidentsModel model) {
     this.model = model;
-    table = new IncidentTable(model);
+    table = new IncidentTable(model, context);
+    flood = new FloodPane(model.flood);
     acts = new Acts(context, model);
     chosen = new ChosenBar(model, acts, () -> chooseOne());
     detail = new DetailPane(context, acts);
@@ -60,9 +58,12 @@ public final class IncidentsView implements Screen {
     newer.setId("newer-bar");
     newer.setMaxWidth(Double.MAX_VALUE);
     newerChanged();
-    var tableCard = new VBox(newer, chosen, table.node);
+    var tableCard = new VBox(flood.bar, newer, chosen, flood.table, table.node);
     tableCard.getStyleClass().addAll("nd-card", "table-card");
     VBox.setVgrow(table.node, Priority.ALWAYS);
+    VBox.setVgrow(flood.table, Priority.ALWAYS);
+    table.node.visibleProperty().bind(model.flood.grouped.not());
+    table.node.managedProperty().bind(model.flood.grouped.not());
     HBox.setHgrow(tableCard, Priority.ALWAYS);
     tableCard.setMinWidth(0);
     tableCard.setPrefWidth(790);
@@ -84,32 +85,7 @@ public final class IncidentsView implements Screen {
     StackPane.setAlignment(count, Pos.CENTER_RIGHT);
     field.setPrefWidth(420);
     field.setMinWidth(260);
-    var chips = new HBox(8);
-    var group = new ToggleGroup();
-    for (StateGroup each :
-        new StateGroup[] {
-          StateGroup.OPEN, StateGroup.WAITING, StateGroup.ALL, StateGroup.RESOLVED
-        }) {
-      chips.getChildren().add(chip(each, group));
-    }
-    chips.setAlignment(Pos.CENTER_LEFT);
-    return Pieces.row(10, field, chips, Pieces.spacer(), severities());
-  }
-
-  private ToggleButton chip(StateGroup each, ToggleGroup group) {
-    var chip = new ToggleButton(Wording.word(each));
-    chip.getStyleClass().add("chip");
-    chip.setId("state-" + each.name().toLowerCase(Locale.ROOT));
-    chip.setAccessibleText("Show " + Wording.word(each) + " incidents");
-    chip.setToggleGroup(group);
-    chip.setMinWidth(Region.USE_PREF_SIZE);
-    chip.setOnAction(_ -> model.group.set(each));
-    model.group.subscribe(now -> chip.setSelected(now == each));
-    chip.selectedProperty()
-        .subscribe(selected -> {
-          if (!selected && model.group.get() == each) chip.setSelected(true);
-        });
-    return chip;
+    return Pieces.row(10, field, new FilterChips(model), Pieces.spacer(), severities());
   }
 
   private ComboBox<String> severities() {
@@ -163,6 +139,12 @@ public final class IncidentsView implements Screen {
   public boolean key(KeyEvent e) {
     if (e.isShortcutDown()) return e.getCode() == KeyCode.Z && undo();
     if (e.getCode() == KeyCode.O && e.isShiftDown()) return model.otherOrder();
+    if (model.flood.grouped.get()) return groupKey(e);
+    if (e.getCode() == KeyCode.ESCAPE && model.flood.cause.get() != null) {
+      model.flood.close();
+      flood.table.requestFocus();
+      return true;
+    }
     if (e.getCode() == KeyCode.ESCAPE && model.chosen.size() > 1) return chooseOne();
     if (acts.key(e)) return true;
     if (e.getCode() == KeyCode.ENTER && table.node.isFocused()) {
@@ -170,6 +152,16 @@ public final class IncidentsView implements Screen {
       return true;
     }
     return Moves.jk(e, table.node);
+  }
+
+  /** While causes stand in the table, only they can be walked and opened. */
+  private boolean groupKey(KeyEvent e) {
+    if (e.getCode() == KeyCode.ENTER && flood.table.isFocused()) {
+      boolean opened = flood.openSelected();
+      if (opened) table.node.requestFocus();
+      return opened;
+    }
+    return Moves.jk(e, flood.table);
   }
 
   private boolean undo() {
@@ -190,7 +182,7 @@ public final class IncidentsView implements Screen {
 
   @Override
   public Node home() {
-    return table.node;
+    return model.flood.grouped.get() ? flood.table : table.node;
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.nightdesk.ui.incidents;
 
 import dev.nightdesk.domain.Incident.Acknowledgement;
+import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Overlays;
 import dev.nightdesk.domain.Suppression;
 import dev.nightdesk.ui.parts.Wording;
+import dev.nightdesk.view.IncidentRow;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -27,23 +29,59 @@ record Mark(String sign, String brief, String words, String tip, String tone) {
     var when = new When(now, zone);
     var all = new ArrayList<Mark>();
     var into = overlays.mergedInto();
-    if (into != null)
-      all.add(
-          new Mark(
-              "↗ M",
-              into.toString(),
-              "Part of " + into,
-              "Merged: what is told of it goes to " + into,
-              "quiet"));
+    if (into != null) all.add(merged(into));
     Suppression held = overlays.suppression();
     if (held != null) all.add(held(held, when));
     Overlays.Shelf shelf = overlays.shelf();
     if (shelf != null) all.add(shelved(shelf, when));
     if (seen != null) all.add(seen(seen, when));
     String who = overlays.assignee();
-    if (!who.isEmpty())
-      all.add(new Mark("→ G", who, "Assigned to " + who, "Assigned to " + who, "info"));
+    if (!who.isEmpty()) all.add(assigned(who));
     return all;
+  }
+
+  /** What lies over a line of the table, as far as the line knows it. */
+  static List<Mark> of(IncidentRow row, @Nullable Suppression why, Instant now, ZoneId zone) {
+    IncidentRow.Triage over = row.triage();
+    var when = new When(now, zone);
+    var all = new ArrayList<Mark>();
+    if (over.mergedInto() != null) all.add(merged(over.mergedInto()));
+    if (over.held() && why != null) all.add(held(why, when));
+    else if (over.held())
+      all.add(new Mark("■ H", "held", "Held", "Held, nothing is run or announced", "asks"));
+    Instant back = over.shelvedUntil();
+    if (back != null)
+      all.add(
+          new Mark(
+              "□ S",
+              "until " + when.clock(back),
+              "Shelved" + when.left(back),
+              "Shelved" + when.tip(back),
+              "asks"));
+    Instant ends = over.acknowledgedUntil();
+    if (row.acknowledged())
+      all.add(
+          new Mark(
+              "✓ A",
+              ends == null ? "seen" : "until " + when.clock(ends),
+              "Seen" + when.left(ends),
+              "Seen by somebody" + when.tip(ends),
+              "quiet"));
+    if (!over.assignee().isEmpty()) all.add(assigned(over.assignee()));
+    return all;
+  }
+
+  private static Mark merged(IncidentId into) {
+    return new Mark(
+        "↗ M",
+        into.toString(),
+        "Part of " + into,
+        "Merged: what is told of it goes to " + into,
+        "quiet");
+  }
+
+  private static Mark assigned(String who) {
+    return new Mark("→ G", who, "Assigned to " + who, "Assigned to " + who, "info");
   }
 
   private static Mark held(Suppression held, When when) {

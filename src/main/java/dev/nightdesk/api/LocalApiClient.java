@@ -139,6 +139,7 @@ public final class LocalApiClient {
   private static Question question(JsonNode item) {
     var steps = new ArrayList<String>();
     for (JsonNode step : item.path("steps")) steps.add(text(step, "deed"));
+    for (JsonNode step : item.path("undo")) steps.add("if it fails: " + text(step, "deed"));
     return new Question(
         text(item, "id"),
         text(item, "incident"),

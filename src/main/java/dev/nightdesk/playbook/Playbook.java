@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * A playbook that was read, checked and compiled. Immutable.
  *
  * @param verify how the fix is proven; null when there are no actions
- * @param rollback how it is undone, or the sentence that it cannot be; empty when there are no
- *     actions
+ * @param undo the steps by which what a failed run changed is undone; may be empty
+ * @param rollback how it is undone in words, or the sentence that it cannot be; empty when there
+ *     are no actions
  * @param limits how often it may run; null when there are no actions
  * @param leaves what is left to people when it was carried out: the question of an {@code operator}
  *     check; empty when there is none
+ * @param timeout the whole run, waiting for an approval not counted; zero for no limit
  * @param examples logs by which it is tested
  * @param caveats what of the file this version cannot do; none of it ever makes the desk bolder
  */
@@ -39,9 +41,11 @@ public record Playbook(
     Gate gate,
     List<StepTemplate> actions,
     Plan.@Nullable Verify verify,
+    List<StepTemplate> undo,
     String rollback,
     Plan.@Nullable Limits limits,
     String leaves,
+    Duration timeout,
     List<Example> examples,
     List<Caveat> caveats) {
   /**
@@ -137,8 +141,8 @@ public record Playbook(
   /** The same, switched otherwise than its file says. */
   public Playbook as(boolean on, Mode how) {
     return new Playbook(
-        ref, title, on, how, priority, match, classify, gate, actions, verify, rollback, limits,
-        leaves, examples, caveats);
+        ref, title, on, how, priority, match, classify, gate, actions, verify, undo, rollback,
+        limits, leaves, timeout, examples, caveats);
   }
 
   /** Whether it only writes down what it would have done, and stands in nobody's way. */
@@ -168,6 +172,7 @@ public record Playbook(
   public Playbook {
     examples = List.copyOf(examples);
     actions = List.copyOf(actions);
+    undo = List.copyOf(undo);
     caveats = List.copyOf(caveats);
   }
 }

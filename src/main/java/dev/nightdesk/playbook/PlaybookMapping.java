@@ -81,9 +81,11 @@ final class PlaybookMapping {
         gate(spec, caveats),
         spec.path("actions").valueStream().map(PlaybookMapping::step).toList(),
         verify(spec.path("verify")),
+        spec.path("rollback").path("steps").valueStream().map(PlaybookMapping::step).toList(),
         rollback(spec.path("rollback")),
         limits(spec.path("limits")),
         Operators.question(spec.path("verify").path("checks")),
+        duration(spec, "timeout", Duration.ZERO),
         Stream.concat(
                 examples(spec.path("examples").path("matches"), true),
                 examples(spec.path("examples").path("rejects"), false))
@@ -271,7 +273,8 @@ final class PlaybookMapping {
         duration(verify, "every", LOOK_EVERY),
         duration(verify, "within", Duration.ZERO),
         Operators.alone(verify.path("checks")) ? 0 : verify.path("successes").asInt(1),
-        states(verify.path("checks")));
+        states(verify.path("checks")),
+        duration(verify, "hold", Duration.ZERO));
   }
 
   private static List<String> states(JsonNode checks) {
@@ -285,13 +288,12 @@ final class PlaybookMapping {
 
   private static String rollback(JsonNode rollback) {
     if (!rollback.has("steps")) return rollback.path("unavailable").asString("");
-    String steps =
-        rollback
+    return rollback
             .path("steps")
             .valueStream()
             .map(step -> step.path("name").asString(step.path("id").asString()))
-            .collect(Collectors.joining(", "));
-    return "By hand, since this version does not run rollback steps: " + steps + ".";
+            .collect(Collectors.joining(", then "))
+        + ".";
   }
 
   private static Plan.@Nullable Limits limits(JsonNode limits) {

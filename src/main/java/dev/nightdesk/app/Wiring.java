@@ -117,7 +117,8 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
             engines::connector,
             new HttpActions(client, clock, secrets));
     loop.subscribe(healer::announced);
-    views = new StoreViews(store, engines, ZoneId.systemDefault(), loop::trouble, this::notice);
+    views =
+        new StoreViews(store, engines, loop, ZoneId.systemDefault(), loop::trouble, this::notice);
     shelf = shelving.shelf(views, store, backTests(), loop);
     configuration.warnings().stream().findFirst().ifPresent(problem -> notice = problem.toString());
   }

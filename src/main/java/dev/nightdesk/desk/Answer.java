@@ -88,9 +88,11 @@ final class Answer {
               approval.plan().target(),
               approval.id()));
       Plan no = approval.ifRejected();
-      if (no != null && endsWhatNobodyAnswers(incident) && mayActUnasked(turn)) {
+      boolean held = incident.overlays().suppression() != null;
+      if (no != null && endsWhatNobodyAnswers(incident) && !held && mayActUnasked(turn)) {
         Heal.start(turn, incident.id(), no, Desk.SELF);
-      } else if (incident.phase() == Phase.AWAITING_APPROVAL) {
+      } else if (incident.phase() == Phase.AWAITING_APPROVAL && !held) {
+        // what is held is decided anew when it is not any more
         turn.escalate(incident, incident.severity(), "nobody answered in time; that is a no");
       }
     }
@@ -98,7 +100,9 @@ final class Answer {
 
   /** What nobody answered is ended by the desk itself, so whatever stops it stops this as well. */
   private static boolean mayActUnasked(Turn turn) {
-    return turn.rules.healingEnabled() && !turn.state().automation().paused();
+    return turn.rules.healingEnabled()
+        && !turn.state().automation().paused()
+        && turn.state().brakes().flood() == null;
   }
 
   private static boolean endsWhatNobodyAnswers(Incident incident) {

@@ -5,14 +5,17 @@ import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Decision.Verdict;
+import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.domain.Severity;
+import dev.nightdesk.domain.Suppression;
 import dev.nightdesk.playbook.Autonomy;
 import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.PlanResult;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The third stage: what is done about it. LOW heals by itself, MEDIUM asks, HIGH and CRITICAL page
@@ -31,6 +35,9 @@ import java.util.Set;
 final class Decide {
   /** The rule of a decision to wait for another remediation. */
   static final String WAITS_ITS_TURN = "another remediation has to end first";
+
+  /** The rule of a decision not to wait for other runs of its playbook. */
+  static final String SKIPPED = "other runs of its playbook are under way, and it waits for none";
 
   static final String PAUSED = "healing is paused";
 
@@ -55,6 +62,17 @@ final class Decide {
     Incident incident = turn.state().incident(id);
     Playbook playbook = diagnosis.playbook();
     SeverityPolicy.Said severity = SeverityPolicy.heard(turn, incident, diagnosis.analysis());
+    Suppression held = Holding.of(turn, incident, severity.severity());
+    if (held != null) {
+      Holding.hold(turn, incident, held);
+      decided(
+          turn,
+          incident,
+          severity,
+          new Decision(Verdict.OBSERVE, "it is held: " + held.detail(), List.of()));
+      return;
+    }
+    Holding.release(turn, incident);
     String missing = Validate.missing(incident);
     if (missing != null) {
       withoutPlan(turn, incident, severity, missing);
@@ -87,13 +105,14 @@ final class Decide {
 
   /** A fix that helped is not held against the pieces of work that it was not about. */
   private static int attemptsThatCount(Turn turn, Incident incident, Plan plan) {
-    if (plan.units().isEmpty()) return incident.attempts();
     int counted = 0;
     for (int attempt = 1; attempt <= incident.attempts(); attempt++) {
       Remediation run = turn.state().remediations().get(RemediationId.of(incident.id(), attempt));
-      if (run != null && wasOutdated(run)) continue;
+      if (run != null && (wasOutdated(run) || came(run, Effect.UNCHANGED, Effect.UNREACHED)))
+        continue;
       boolean helpedOthers =
           run != null
+              && !plan.units().isEmpty()
               && run.progress() instanceof Remediation.Progress.Ended e
               && e.success()
               && !run.plan().touches(plan);
@@ -105,6 +124,29 @@ final class Decide {
   /** What no longer fitted before anything was done is no attempt. */
   private static boolean wasOutdated(Remediation run) {
     return run.progress() instanceof Remediation.Progress.Ended e && !e.outdated().isEmpty();
+  }
+
+  private static boolean came(Remediation run, Effect... to) {
+    return !run.isOpen() && List.of(to).contains(run.effect());
+  }
+
+  /** The decision where as much was tried as may be, or null. */
+  private static @Nullable Decision usedUp(Turn turn, Incident incident, Plan plan) {
+    Brakes brakes = turn.rules.brakes();
+    int attempts = attemptsThatCount(turn, incident, plan);
+    if (attempts >= brakes.attemptsPerIncident())
+      return escalation("all " + attempts + " attempts for this problem are used up");
+    int today = BrakeCheck.attemptsOfDay(turn, incident, plan);
+    if (today >= brakes.attemptsPerDay())
+      return escalation("all " + today + " attempts of a day for this problem are used up");
+    int unreached = incident.tries().unreached();
+    if (unreached >= brakes.unreachedPerIncident())
+      return escalation("no request got through in " + unreached + " runs");
+    return Circuits.escalation(turn, plan);
+  }
+
+  private static Decision escalation(String rule) {
+    return new Decision(Verdict.ESCALATE, rule, List.of());
   }
 
   private static void withoutPlan(
@@ -138,7 +180,8 @@ final class Decide {
         ask(turn, incident, playbook, plan);
       }
       case OBSERVE -> {
-        // it waits its turn; thoseWhoseTurnItIs decides again
+        if (decision.rule().equals(SKIPPED)) turn.leaveToPeople(incident, SKIPPED);
+        // else it waits its turn; thoseWhoseTurnItIs decides again
       }
     }
   }
@@ -154,20 +197,20 @@ final class Decide {
       return new Decision(
           Verdict.ESCALATE, severity + " pages people and runs only with an approval", List.of());
     }
-    int attempts = attemptsThatCount(turn, incident, plan);
-    if (attempts >= turn.rules.brakes().attemptsPerIncident()) {
-      return new Decision(
-          Verdict.ESCALATE,
-          "all " + attempts + " attempts for this problem are used up",
-          List.of());
-    }
+    Decision usedUp = usedUp(turn, incident, plan);
+    if (usedUp != null) return usedUp;
     if (Autonomy.bySeverity(severity, plan) == Verdict.APPROVAL)
       return new Decision(Verdict.APPROVAL, "MEDIUM waits for an operator", List.of());
     List<String> against = againstActingUnasked(turn, incident, playbook, plan);
     if (!mayAct) against.add("a person was asked about it");
     String rule = plan.onlyTells() ? "telling people needs no approval" : "LOW heals by itself";
     if (!against.isEmpty()) return new Decision(Verdict.APPROVAL, rule + ", but not now", against);
-    if (isBusy(turn, plan)) return new Decision(Verdict.OBSERVE, WAITS_ITS_TURN, List.of());
+    Plan.Reach reach = plan.limits().reach();
+    boolean full =
+        BrakeCheck.isFull(turn.state(), plan.playbook().id(), reach.concurrent());
+    if (full && reach.skipWhenBusy()) return new Decision(Verdict.OBSERVE, SKIPPED, List.of());
+    if (full || isBusy(turn, plan))
+      return new Decision(Verdict.OBSERVE, WAITS_ITS_TURN, List.of());
     return new Decision(Verdict.AUTO, rule, List.of());
   }
 
@@ -188,7 +231,9 @@ final class Decide {
     against.addAll(Autonomy.against(playbook, plan, confidence));
     if (incident.flapping() || incident.facts().get(FLAPPING).isPresent())
       against.add(incident.target() + " is flapping");
-    against.addAll(BrakeCheck.of(turn, plan).against());
+    if (!playbook.gate().isOpen(turn.now))
+      against.add(playbook.ref() + " acts unasked only within its hours, and this is not one");
+    against.addAll(BrakeCheck.against(turn, incident, plan));
     return against;
   }
 
@@ -265,7 +310,21 @@ final class Decide {
     for (Incident incident : turn.state().waitingTheirTurn(AT_A_TIME)) {
       if (turn.state().acting() >= turn.rules.brakes().concurrency()) return;
       if (turn.state().isBusyAt(incident.engine(), incident.target())) continue;
+      if (isPlaybookFull(turn, incident)) continue;
       Analyse.incident(turn, incident.id());
     }
+  }
+
+  /** Whether it would only be told once more to wait for other runs of its playbook. */
+  private static boolean isPlaybookFull(Turn turn, Incident incident) {
+    Analysis analysis = incident.analysis();
+    PlaybookRef by = analysis == null ? null : analysis.playbook();
+    if (by == null) return false;
+    return turn.playbooks()
+        .find(by.id())
+        .map(Playbook::limits)
+        .filter(limits ->
+            BrakeCheck.isFull(turn.state(), by.id(), limits.reach().concurrent()))
+        .isPresent();
   }
 }

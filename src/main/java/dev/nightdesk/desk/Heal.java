@@ -38,7 +38,8 @@ final class Heal {
             remediation,
             attempt,
             plan,
-            startedBy));
+            startedBy,
+            incident.fingerprint()));
     begin(turn, remediation, 0, 1);
   }
 

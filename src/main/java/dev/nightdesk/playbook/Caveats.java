@@ -34,14 +34,12 @@ final class Caveats {
   private void brakes(JsonNode spec) {
     asks(spec.path("match"), "for", "match.for is not measured yet");
     asks(spec, "timeout", "the limit on the whole run (timeout) is not applied yet");
-    asks(spec.path("gate"), "windows", "the time windows of gate.windows are not looked at yet");
     asks(
         spec.path("gate").path("approval"),
         "approvers",
         "who may approve (approvers) is not looked at yet");
-    asks(spec.path("limits"), "key", "limits.key is not applied yet");
-    asks(spec.path("limits"), "blastRadius", "limits.blastRadius is not applied yet");
-    asks(spec.path("limits"), "circuitBreaker", "limits.circuitBreaker is not applied yet");
+    if (spec.path("limits").path("key").valueStream().anyMatch(k -> k.asString("").equals("branch")))
+      asks(spec.path("limits"), "key", "branch in limits.key is not applied yet");
     if (spec.path("gate").path("approval").path("quorum").asInt(1) > 1) {
       caveats.add(new Caveat("An approval by several people (quorum) is not possible yet.", true));
     }

@@ -9,7 +9,9 @@ import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
+import dev.nightdesk.domain.Times;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,13 +99,27 @@ public record Playbook(
   public record SeverityRule(
       List<Condition> all, List<Condition> any, Severity set, String because) {}
 
-  /** What stands between a match and a deed. */
+  /**
+   * What stands between a match and a deed.
+   *
+   * @param hours in which it may act unasked; none means always
+   */
   public record Gate(
       double minConfidence,
       ApprovalMode approval,
       Duration expiresAfter,
       boolean escalateOnExpiry,
-      boolean reasonRequired) {}
+      boolean reasonRequired,
+      List<Times.Weekly> hours) {
+    public Gate {
+      hours = List.copyOf(hours);
+    }
+
+    /** Whether it may act unasked at this moment. */
+    public boolean isOpen(Instant now) {
+      return hours.isEmpty() || hours.stream().anyMatch(each -> each.holds(now));
+    }
+  }
 
   public enum ApprovalMode {
     BY_SEVERITY,

@@ -296,7 +296,7 @@ final class Night {
     Instant end = clock.instant().plus(duration);
     while (true) {
       doDeeds();
-      Optional<Instant> due = loop.state().nextDue();
+      Optional<Instant> due = loop.nextDue();
       if (due.isEmpty() || due.get().isAfter(end) || closing) break;
       clock.moveTo(due.get());
       leave(new Command.Tick());

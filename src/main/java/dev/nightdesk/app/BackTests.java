@@ -92,7 +92,7 @@ record BackTests(
         types,
         engine -> {
           Rules.EngineRules of = rules.engines().get(engine);
-          return new Means(of == null ? Map.of() : of.fixes(), types);
+          return new Means(of == null ? Map.of() : of.fixes(), types, rules.commands());
         },
         (past, severity) -> policy(rules, past, severity));
   }

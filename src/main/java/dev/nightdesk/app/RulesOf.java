@@ -10,11 +10,14 @@ import dev.nightdesk.desk.Calm;
 import dev.nightdesk.desk.Rules;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Plan;
+import dev.nightdesk.playbook.AllowedCommand;
 import dev.nightdesk.playbook.Playbooks;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a configuration and the playbooks mean to the desk. */
 final class RulesOf {
@@ -31,14 +34,20 @@ final class RulesOf {
     }
     Healing healing = configuration.healing();
     return new Rules(
-        playbooks,
-        engines,
-        severity(configuration),
-        healing.enabled(),
-        brakes(healing.brakes()),
-        healing.approvalExpires(),
-        healing.reopenWithin(),
-        calm(configuration.calming()));
+            playbooks,
+            engines,
+            severity(configuration),
+            healing.enabled(),
+            brakes(healing.brakes()),
+            healing.approvalExpires(),
+            healing.reopenWithin(),
+            calm(configuration.calming()))
+        .with(commands(configuration));
+  }
+
+  private static Map<String, AllowedCommand> commands(Configuration configuration) {
+    return configuration.commands().stream()
+        .collect(Collectors.toMap(AllowedCommand::id, Function.identity()));
   }
 
   private static Calm calm(Calming calming) {

@@ -16,6 +16,7 @@ import dev.nightdesk.engine.HttpActions;
 import dev.nightdesk.engine.HttpClients;
 import dev.nightdesk.engine.Redaction;
 import dev.nightdesk.healing.Healer;
+import dev.nightdesk.healing.command.CommandRunner;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.store.Journal;
 import dev.nightdesk.store.Restored;
@@ -115,7 +116,8 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
             loop::incident,
             loop::remediation,
             engines::connector,
-            new HttpActions(client, clock, secrets));
+            new HttpActions(client, clock, secrets),
+            new CommandRunner(id -> configuration().command(id), secrets));
     loop.subscribe(healer::announced);
     views =
         new StoreViews(store, engines, loop, ZoneId.systemDefault(), loop::trouble, this::notice);

@@ -4,8 +4,8 @@ import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;
+import dev.nightdesk.domain.ConsentEvent;
 import dev.nightdesk.domain.Event;
-import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
@@ -13,27 +13,62 @@ import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.PlanHash;
 import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.PlanResult;
+import dev.nightdesk.playbook.Playbook;
 import dev.nightdesk.playbook.Subject;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a question: a yes to exactly the plan that was shown, a no, or no answer in time,
- * which is a no.
+ * What becomes of a question: a yes to exactly the plan that was shown, looked at again at the
+ * moment of the yes, or a no.
  */
 final class Answer {
   private Answer() {}
 
   static void approve(Turn turn, Command.Approve c) {
     Approval approval = known(turn, c.approval());
-    String refusal = refusal(turn, approval, c.plan(), c.by());
-    if (refusal == null) refusal = Questionnaire.refusal(approval.plan().questions(), c.answers());
-    if (refusal == null) refusal = changeSince(turn, approval);
+    Map<String, String> answers = Gating.answers(approval, c.answers());
+    String refusal = refusal(turn, approval, c, answers);
     if (refusal != null) {
-      turn.refuse(approval, c.by(), refusal);
+      turn.refuse(approval, c.by().inWords(), refusal);
       askAgainIfChanged(turn, approval);
       return;
     }
+    if (approval.missing() > 1) consent(turn, approval, c, answers);
+    else give(turn, approval, c, answers);
+  }
+
+  private static @Nullable String refusal(
+      Turn turn, Approval approval, Command.Approve c, Map<String, String> answers) {
+    String refusal = refusal(turn, approval, c.plan(), c.by().name());
+    if (refusal == null) refusal = Gating.refusal(turn, approval, c.by(), c.reason());
+    if (refusal == null) refusal = Questionnaire.refusal(approval.plan().questions(), answers);
+    if (refusal == null) refusal = Gating.otherAnswers(approval, answers);
+    return refusal == null ? changeSince(turn, approval) : refusal;
+  }
+
+  /** A yes that is not the last one needed: nothing is done yet. */
+  private static void consent(
+      Turn turn, Approval approval, Command.Approve c, Map<String, String> answers) {
+    turn.say(
+        new ConsentEvent.ConsentGiven(
+            turn.now,
+            approval.incident(),
+            approval.plan().engine(),
+            approval.plan().target(),
+            approval.id(),
+            approval.hash(),
+            c.by().inWords(),
+            c.reason(),
+            answers,
+            approval.consents().size() + 1,
+            approval.gate().quorum(),
+            c.by()));
+  }
+
+  private static void give(
+      Turn turn, Approval approval, Command.Approve c, Map<String, String> answers) {
     turn.say(
         new Event.ApprovalGiven(
             turn.now,
@@ -42,10 +77,12 @@ final class Answer {
             approval.plan().target(),
             approval.id(),
             approval.hash(),
-            c.by(),
+            c.by().inWords(),
             c.reason(),
-            c.answers()));
-    Heal.start(turn, approval.incident(), approval.plan().answered(c.answers()), c.by());
+            answers,
+            c.by()));
+    Heal.start(
+        turn, approval.incident(), approval.plan().answered(answers), Gating.all(approval, c.by()));
   }
 
   static void reject(Turn turn, Command.Reject c) {
@@ -76,44 +113,12 @@ final class Answer {
     }
   }
 
-  /** An unanswered question ends as a no, and people are paged. */
-  static void expire(Turn turn) {
-    for (Approval approval : turn.state().overdueApprovals(turn.now)) {
-      Incident incident = turn.state().incident(approval.incident());
-      turn.say(
-          new Event.ApprovalExpired(
-              turn.now,
-              incident.id(),
-              approval.plan().engine(),
-              approval.plan().target(),
-              approval.id()));
-      Plan no = approval.ifRejected();
-      boolean held = incident.overlays().suppression() != null;
-      if (no != null && endsWhatNobodyAnswers(incident) && !held && mayActUnasked(turn)) {
-        Heal.start(turn, incident.id(), no, Desk.SELF);
-      } else if (incident.phase() == Phase.AWAITING_APPROVAL && !held) {
-        // what is held is decided anew when it is not any more
-        turn.escalate(incident, incident.severity(), "nobody answered in time; that is a no");
-      }
-    }
-  }
-
-  /** What nobody answered is ended by the desk itself, so whatever stops it stops this as well. */
-  private static boolean mayActUnasked(Turn turn) {
-    return turn.rules.healingEnabled()
-        && !turn.state().automation().paused()
-        && turn.state().brakes().flood() == null;
-  }
-
-  private static boolean endsWhatNobodyAnswers(Incident incident) {
-    return incident.facts().get(Facts.ON_EXPIRY).filter("kill"::equals).isPresent();
-  }
-
   static void voidPending(Turn turn, IncidentId incident, String why) {
     turn.state().pendingFor(incident).ifPresent(approval -> turn.withdraw(approval, why));
   }
 
-  private static Approval known(Turn turn, ApprovalId id) {
+  /** A question that this desk remembers. */
+  static Approval known(Turn turn, ApprovalId id) {
     Approval approval = turn.state().approvals().get(id);
     if (approval == null)
       throw new CommandRefused(id + " is not a question of this desk, or it ended long ago");
@@ -121,6 +126,19 @@ final class Answer {
   }
 
   private static @Nullable String refusal(Turn turn, Approval approval, PlanHash shown, String by) {
+    String ended = ended(turn, approval, by);
+    if (ended != null) return ended;
+    return approval.hash().equals(shown)
+        ? null
+        : "the plan shown ("
+            + shown.brief()
+            + ") is not the one asked about ("
+            + approval.hash().brief()
+            + ")";
+  }
+
+  /** Why nothing can be said about it any more, or by nobody of this name; null when it can. */
+  static @Nullable String ended(Turn turn, Approval approval, String by) {
     if (by.isBlank() || by.equals(Desk.SELF) || by.equals(Desk.ITSELF))
       return "an answer needs the name of a person";
     return switch (approval.state()) {
@@ -128,22 +146,15 @@ final class Answer {
       case REJECTED -> "it was rejected already by " + approval.decidedBy();
       case EXPIRED -> "it expired at " + approval.expiresAt() + "; no answer is a no";
       case VOID -> "it is not asked any more: " + approval.reason();
-      case PENDING -> {
-        if (!turn.now.isBefore(approval.expiresAt()))
-          yield "it expired at " + approval.expiresAt() + "; no answer is a no";
-        if (!approval.hash().equals(shown))
-          yield "the plan shown ("
-              + shown.brief()
-              + ") is not the one asked about ("
-              + approval.hash().brief()
-              + ")";
-        yield null;
-      }
+      case PENDING ->
+          turn.now.isBefore(approval.expiresAt())
+              ? null
+              : "it expired at " + approval.expiresAt() + "; no answer is a no";
     };
   }
 
   /** Looks at the incident again at the moment of the yes. */
-  private static @Nullable String changeSince(Turn turn, Approval approval) {
+  static @Nullable String changeSince(Turn turn, Approval approval) {
     Incident incident = turn.state().incident(approval.incident());
     if (turn.state().runningBeside(approval.plan()).isPresent()) {
       return "another remediation is running on "
@@ -157,7 +168,8 @@ final class Answer {
     if (missing != null) return missing;
     return samePlan(turn, incident, approval)
         ? null
-        : "the incident has changed since the question was asked";
+        : "the incident, its playbook or who has to say yes has changed since the question was"
+              + " asked";
   }
 
   private static boolean samePlan(Turn turn, Incident incident, Approval approval) {
@@ -169,6 +181,9 @@ final class Answer {
             : Analyse.subject(turn, incident);
     Diagnosis diagnosis = turn.playbooks().diagnose(subject);
     PlanResult now = Drafting.planned(turn, incident, diagnosis, subject);
+    Playbook playbook = diagnosis.playbook();
+    if (playbook == null
+        || !Gating.gate(turn, incident.severity(), playbook).equals(approval.gate())) return false;
     return now instanceof PlanResult.Ready ready && ready.plan().hash().equals(approval.hash());
   }
 

@@ -1,7 +1,6 @@
 package dev.nightdesk.desk;
 
 import dev.nightdesk.domain.Analysis;
-import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Decision.Verdict;
@@ -12,8 +11,6 @@ import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.PlaybookRef;
-import dev.nightdesk.domain.Remediation;
-import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Suppression;
 import dev.nightdesk.playbook.Autonomy;
@@ -22,6 +19,7 @@ import dev.nightdesk.playbook.PlanResult;
 import dev.nightdesk.playbook.Planner;
 import dev.nightdesk.playbook.Playbook;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +36,15 @@ final class Decide {
 
   /** The rule of a decision not to wait for other runs of its playbook. */
   static final String SKIPPED = "other runs of its playbook are under way, and it waits for none";
+  /** The rule of a decision to wait for an engine that is away. */
+  static final String WAITS_FOR_ENGINE = "its engine does not answer; it goes on when it does";
+
+  /** The rule of a decision to wait after a run that did not get through. */
+  static final String WAITS_AFTER_UNREACHED =
+      "the last run did not reach its engine; it is tried again in a while";
+
+  /** The rules by which an incident waits for something that ends by itself. */
+  static final Set<String> WAITS = Set.of(WAITS_ITS_TURN, WAITS_FOR_ENGINE, WAITS_AFTER_UNREACHED);
 
   static final String PAUSED = "healing is paused";
 
@@ -62,6 +69,11 @@ final class Decide {
     Incident incident = turn.state().incident(id);
     Playbook playbook = diagnosis.playbook();
     SeverityPolicy.Said severity = SeverityPolicy.heard(turn, incident, diagnosis.analysis());
+    String holds = Triage.holds(turn, incident, severity.severity());
+    if (holds != null) {
+      decided(turn, incident, severity, new Decision(Verdict.OBSERVE, holds, List.of()));
+      return;
+    }
     Suppression held = Holding.of(turn, incident, severity.severity());
     if (held != null) {
       Holding.hold(turn, incident, held);
@@ -101,52 +113,6 @@ final class Decide {
           withPlan(turn, incident, severity, playbook, ready.plan(), mayAct);
       case PlanResult.Ready _ -> throw new IllegalStateException("a plan without a playbook");
     }
-  }
-
-  /** A fix that helped is not held against the pieces of work that it was not about. */
-  private static int attemptsThatCount(Turn turn, Incident incident, Plan plan) {
-    int counted = 0;
-    for (int attempt = 1; attempt <= incident.attempts(); attempt++) {
-      Remediation run = turn.state().remediations().get(RemediationId.of(incident.id(), attempt));
-      if (run != null && (wasOutdated(run) || came(run, Effect.UNCHANGED, Effect.UNREACHED)))
-        continue;
-      boolean helpedOthers =
-          run != null
-              && !plan.units().isEmpty()
-              && run.progress() instanceof Remediation.Progress.Ended e
-              && e.success()
-              && !run.plan().touches(plan);
-      if (!helpedOthers) counted++;
-    }
-    return counted;
-  }
-
-  /** What no longer fitted before anything was done is no attempt. */
-  private static boolean wasOutdated(Remediation run) {
-    return run.progress() instanceof Remediation.Progress.Ended e && !e.outdated().isEmpty();
-  }
-
-  private static boolean came(Remediation run, Effect... to) {
-    return !run.isOpen() && List.of(to).contains(run.effect());
-  }
-
-  /** The decision where as much was tried as may be, or null. */
-  private static @Nullable Decision usedUp(Turn turn, Incident incident, Plan plan) {
-    Brakes brakes = turn.rules.brakes();
-    int attempts = attemptsThatCount(turn, incident, plan);
-    if (attempts >= brakes.attemptsPerIncident())
-      return escalation("all " + attempts + " attempts for this problem are used up");
-    int today = BrakeCheck.attemptsOfDay(turn, incident, plan);
-    if (today >= brakes.attemptsPerDay())
-      return escalation("all " + today + " attempts of a day for this problem are used up");
-    int unreached = incident.tries().unreached();
-    if (unreached >= brakes.unreachedPerIncident())
-      return escalation("no request got through in " + unreached + " runs");
-    return Circuits.escalation(turn, plan);
-  }
-
-  private static Decision escalation(String rule) {
-    return new Decision(Verdict.ESCALATE, rule, List.of());
   }
 
   private static void withoutPlan(
@@ -197,8 +163,10 @@ final class Decide {
       return new Decision(
           Verdict.ESCALATE, severity + " pages people and runs only with an approval", List.of());
     }
-    Decision usedUp = usedUp(turn, incident, plan);
-    if (usedUp != null) return usedUp;
+    String usedUp = Attempts.usedUp(turn, incident, plan);
+    if (usedUp != null) return new Decision(Verdict.ESCALATE, usedUp, List.of());
+    Decision stopped = Circuits.escalation(turn, plan);
+    if (stopped != null) return stopped;
     if (Autonomy.bySeverity(severity, plan) == Verdict.APPROVAL)
       return new Decision(Verdict.APPROVAL, "MEDIUM waits for an operator", List.of());
     List<String> against = againstActingUnasked(turn, incident, playbook, plan);
@@ -206,12 +174,19 @@ final class Decide {
     String rule = plan.onlyTells() ? "telling people needs no approval" : "LOW heals by itself";
     if (!against.isEmpty()) return new Decision(Verdict.APPROVAL, rule + ", but not now", against);
     Plan.Reach reach = plan.limits().reach();
-    boolean full =
-        BrakeCheck.isFull(turn.state(), plan.playbook().id(), reach.concurrent());
-    if (full && reach.skipWhenBusy()) return new Decision(Verdict.OBSERVE, SKIPPED, List.of());
-    if (full || isBusy(turn, plan))
-      return new Decision(Verdict.OBSERVE, WAITS_ITS_TURN, List.of());
+    if (BrakeCheck.isFull(turn.state(), plan.playbook().id(), reach.concurrent()))
+      return new Decision(
+          Verdict.OBSERVE, reach.skipWhenBusy() ? SKIPPED : WAITS_ITS_TURN, List.of());
+    String waits = waits(turn, incident, plan);
+    if (waits != null) return new Decision(Verdict.OBSERVE, waits, List.of());
     return new Decision(Verdict.AUTO, rule, List.of());
+  }
+
+  private static @Nullable String waits(Turn turn, Incident incident, Plan plan) {
+    if (isBusy(turn, plan)) return WAITS_ITS_TURN;
+    if (turn.state().brakes().lost().contains(plan.engine())) return WAITS_FOR_ENGINE;
+    Instant rests = Attempts.restsUntil(turn.state(), incident);
+    return rests != null && turn.now.isBefore(rests) ? WAITS_AFTER_UNREACHED : null;
   }
 
   private static boolean isBusy(Turn turn, Plan plan) {
@@ -231,6 +206,8 @@ final class Decide {
     against.addAll(Autonomy.against(playbook, plan, confidence));
     if (incident.flapping() || incident.facts().get(FLAPPING).isPresent())
       against.add(incident.target() + " is flapping");
+    if (Attempts.lastFailure(turn.state(), incident).filter(Effect.UNCHANGED::equals).isPresent())
+      against.add("the last run failed and changed nothing");
     if (!playbook.gate().isOpen(turn.now))
       against.add(playbook.ref() + " acts unasked only within its hours, and this is not one");
     against.addAll(BrakeCheck.against(turn, incident, plan));
@@ -266,8 +243,8 @@ final class Decide {
             plan.hash(),
             turn.now.plus(expires),
             Planner.ifRejected(plan),
-            Approval.Gate.ANYBODY,
-            null));
+            Gating.gate(turn, turn.state().incident(incident.id()).severity(), playbook),
+            Blast.of(turn, plan)));
   }
 
   /** Decides again about incidents that people were asked about only because healing was paused. */
@@ -296,7 +273,9 @@ final class Decide {
     if (turn.rules.severityPolicy().isEmpty()) return;
     Incident incident = turn.state().incident(id);
     Analysis analysis = incident.analysis();
-    if (analysis == null || !PEOPLE.contains(incident.phase())) return;
+    boolean waits =
+        PEOPLE.contains(incident.phase()) || incident.overlays().shelf() != null;
+    if (analysis == null || !waits) return;
     Severity now = SeverityPolicy.heard(turn, incident, analysis).severity();
     if (now.compareTo(incident.severity()) <= 0) return;
     Answer.voidPending(turn, id, "it has become " + now);
@@ -307,7 +286,9 @@ final class Decide {
   static void thoseWhoseTurnItIs(Turn turn) {
     if (turn.state().queued().isEmpty()) return;
     if (turn.state().acting() >= turn.rules.brakes().concurrency()) return;
-    for (Incident incident : turn.state().waitingTheirTurn(AT_A_TIME)) {
+    for (Incident incident :
+        turn.state()
+            .waitingTheirTurn(AT_A_TIME, i -> Attempts.mayGoOn(turn.state(), i, turn.now))) {
       if (turn.state().acting() >= turn.rules.brakes().concurrency()) return;
       if (turn.state().isBusyAt(incident.engine(), incident.target())) continue;
       if (isPlaybookFull(turn, incident)) continue;

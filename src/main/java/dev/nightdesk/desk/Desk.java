@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.domain.AuditCommand;
 import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;
@@ -7,7 +8,6 @@ import dev.nightdesk.domain.ConsentCommand;
 import dev.nightdesk.domain.Cursor;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
-import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.TriageCommand;
@@ -53,7 +53,7 @@ final class Desk {
       }
       case Command.Approve c -> Answer.approve(turn, c);
       case Command.Reject c -> Answer.reject(turn, c);
-      case Command.Acknowledge c -> acknowledge(turn, c);
+      case Command.Acknowledge c -> Triage.acknowledge(turn, c);
       case Command.Resolve c -> resolve(turn, c);
       case Command.AskAgain c -> askAgain(turn, c);
       case Command.Dispose c -> dispose(turn, c);
@@ -77,10 +77,11 @@ final class Desk {
       case Command.StepReconciled c -> Reconcile.answered(turn, c);
       case Command.LookReported c -> Verify.looked(turn, c);
       case Command.DraftReported c -> Drafting.reported(turn, c);
-      case Command.StepAlive _ -> {}
-      case TriageCommand _ -> throw new CommandRefused("not yet");
+      case Command.StepAlive c -> Heal.alive(turn, c);
+      case TriageCommand c -> Triage.handle(turn, c);
       case BrakeCommand c -> BrakeOrders.take(turn, c);
-      case ConsentCommand _ -> throw new CommandRefused("not yet");
+      case AuditCommand c -> Audits.note(turn, c);
+      case ConsentCommand c -> consent(turn, c);
       case Command.Tick _ -> {
         // whatever is due is done below
       }
@@ -96,10 +97,20 @@ final class Desk {
     return turn.outcome();
   }
 
+  private static void consent(Turn turn, ConsentCommand command) {
+    switch (command) {
+      case ConsentCommand.Extend c -> Patience.extend(turn, c);
+      case ConsentCommand.DryRun c -> DryRuns.ask(turn, c);
+      case ConsentCommand.DryRunReported c -> DryRuns.reported(turn, c);
+      case ConsentCommand.ApproveAll c -> Together.approve(turn, c);
+    }
+  }
+
   private static void doWhatIsDue(Turn turn) {
     Windows.goOn(turn);
     Floods.goOn(turn);
-    Answer.expire(turn);
+    Triage.overdue(turn);
+    Patience.goOn(turn);
     Heal.goOn(turn);
     Verify.goOn(turn);
     Drafting.again(turn);
@@ -110,7 +121,7 @@ final class Desk {
   /** When the next thing is due by these rules, or empty when nothing is. */
   Optional<Instant> nextDue(DeskState state, Instant now) {
     return Stream.of(
-            state.nextDue(),
+            state.nextDue(rules),
             Windows.due(rules, state, now),
             Floods.due(rules, state),
             Holding.due(rules, state, now))
@@ -132,27 +143,13 @@ final class Desk {
     Drafting.pickUp(turn);
   }
 
-  private static void acknowledge(Turn turn, Command.Acknowledge c) {
-    Incident incident = known(turn, c.incident());
-    if (incident.acknowledged() == null && incident.isOpen()) {
-      turn.say(
-          new Event.IncidentAcknowledged(
-              turn.now,
-              incident.id(),
-              incident.engine(),
-              incident.target(),
-              c.by(),
-              c.note(),
-              null));
-    }
-  }
-
   private static void resolve(Turn turn, Command.Resolve c) {
-    Incident incident = known(turn, c.incident());
+    Incident incident = Triage.known(turn, c.incident());
     if (!incident.isOpen()) return;
+    Names.person(c.by(), "resolving an incident");
     for (Remediation run : turn.state().runningRemediations()) {
       if (run.incident().equals(incident.id()))
-        Heal.stop(turn, run, c.by() + " resolved the incident");
+        RunEnd.stop(turn, run, c.by() + " resolved the incident");
     }
     Answer.voidPending(turn, incident.id(), c.by() + " resolved the incident");
     turn.resolve(incident, c.how(), c.by());
@@ -173,19 +170,16 @@ final class Desk {
   }
 
   private static void askAgain(Turn turn, Command.AskAgain c) {
-    Incident incident = known(turn, c.incident());
+    Incident incident = Triage.known(turn, c.incident());
     boolean waitsForPeople =
         incident.phase() == Phase.ESCALATED || incident.phase() == Phase.NEEDS_MANUAL_FIX;
     if (!waitsForPeople || turn.state().pendingFor(incident.id()).isPresent()) {
       throw new CommandRefused(
           incident.id() + " is being dealt with; there is nothing to ask again");
     }
+    String holds = Triage.holds(turn, incident, incident.severity());
+    if (holds != null)
+      throw new CommandRefused(incident.id() + " is not asked about: " + holds);
     Analyse.andAsk(turn, incident.id());
-  }
-
-  private static Incident known(Turn turn, IncidentId id) {
-    Incident incident = turn.state().incidents().get(id);
-    if (incident == null) throw new CommandRefused(id + " is not open on this desk");
-    return incident;
   }
 }

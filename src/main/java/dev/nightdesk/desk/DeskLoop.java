@@ -252,7 +252,7 @@ public final class DeskLoop implements Inbox, BrakeBoard, AutoCloseable {
     Batch batch = Batches.of(outcome);
     try {
       List<Committed> committed = journal.commit(batch);
-      state = outcome.state().slimmedBy(batch.events().stream()).forgetting(now);
+      state = outcome.state().slimmed().forgetting(now);
       announce(committed);
       wish.answer().complete(committed);
     } catch (StoreException e) {

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -41,7 +42,7 @@ import org.pcollections.TreePVector;
  * What the core knows: the fold of the journal, without what was resolved too long ago to matter. A
  * value on persistent maps, so that a step costs what it changes and not what there is.
  *
- * @param pending the questions that wait, the one that ends first in front
+ * @param pending the questions that wait, the one about which something is due first in front
  * @param runs remediations begun in the last day, for the brakes
  * @param closed resolved incidents still remembered, oldest first
  * @param cursors how far each watch has read its engine
@@ -51,6 +52,7 @@ import org.pcollections.TreePVector;
  * @param switches how people switched playbooks, by their ids; none that is as its file says
  * @param noted which playbooks in the shadow have said what they would do about each incident
  * @param suppressed open incidents that are held
+ * @param triage what people did to incidents, and what follows by itself
  * @param relapses when each incident came back after it was resolved, the newest last
  */
 record DeskState(
@@ -74,6 +76,7 @@ record DeskState(
     Automation automation,
     BrakeState brakes,
     PSet<IncidentId> suppressed,
+    TriageState triage,
     long nextIncident) {
   /** How long resolved incidents and ended runs are remembered. */
   static final Duration MEMORY = Duration.ofHours(24);
@@ -84,7 +87,7 @@ record DeskState(
   /** One watch of one engine. */
   record Reading(EngineId engine, String watch) {}
 
-  /** When a question ends as a no. */
+  /** When people are reminded of a question, and then when it ends as a no. */
   record Deadline(Instant at, ApprovalId approval) implements Comparable<Deadline> {
     @Override
     public int compareTo(Deadline other) {
@@ -166,6 +169,7 @@ record DeskState(
         Automation.ON,
         BrakeState.FREE,
         HashTreePSet.empty(),
+        TriageState.NONE,
         nextIncident);
   }
 
@@ -173,7 +177,7 @@ record DeskState(
   static DeskState of(long nextIncident, List<Committed> events) {
     var draft = new StateDraft(empty(nextIncident));
     for (Committed committed : events) draft.apply(committed.event());
-    return draft.finished().slimmedBy(events.stream().map(Committed::event));
+    return draft.finished().slimmed();
   }
 
   DeskState after(Event event) {
@@ -197,15 +201,11 @@ record DeskState(
   }
 
   /**
-   * Lets go of the logs and facts of the incidents that these events resolved; they were stored
-   * with them.
+   * Lets go of the logs and facts of ended incidents, once they are stored; those that ended last
+   * keep them, so that a person can open them again.
    */
-  DeskState slimmedBy(Stream<Event> events) {
-    var draft = new StateDraft(this);
-    events.forEach(event -> {
-      if (event instanceof Event.IncidentResolved e) draft.slim(e.incident());
-    });
-    return draft.finished();
+  DeskState slimmed() {
+    return new StateDraft(this).slimmed().finished();
   }
 
   Optional<Incident> withFingerprint(Fingerprint fingerprint) {
@@ -255,8 +255,8 @@ record DeskState(
     return pending.stream().map(deadline -> approval(deadline.approval())).toList();
   }
 
-  /** The questions whose time is over. */
-  List<Approval> overdueApprovals(Instant now) {
+  /** The questions whose reminder is due, or whose time is over. */
+  List<Approval> approvalsDue(Instant now) {
     return pending.stream()
         .takeWhile(deadline -> !now.isBefore(deadline.at()))
         .map(deadline -> approval(deadline.approval()))
@@ -291,7 +291,7 @@ record DeskState(
   /** Whether a remediation of the last day was to end this piece of work. */
   boolean endedByUs(EngineId engine, String unit) {
     return remediations.values().stream()
-        .flatMap(r -> r.plan().steps().stream())
+        .flatMap(r -> Stream.concat(r.plan().steps().stream(), r.plan().undo().stream()))
         .anyMatch(step -> ends(step.action(), engine, unit));
   }
 
@@ -309,14 +309,16 @@ record DeskState(
 
   /**
    * How many remediations do something now. A workflow run on a branch takes hours to prove a fix,
-   * and looking at it must not keep others from being healed.
+   * and a target that is good is watched for minutes: looking must not keep others from being
+   * healed.
    */
   int acting() {
-    return (int)
-        runningRemediations().stream()
-            .filter(r ->
-                !(r.progress() instanceof Remediation.Progress.Verifying && isGitHubs(r.plan())))
-            .count();
+    return (int) runningRemediations().stream().filter(r -> !onlyLooks(r)).count();
+  }
+
+  private static boolean onlyLooks(Remediation run) {
+    return run.progress() instanceof Remediation.Progress.Verifying p
+        && (isGitHubs(run.plan()) || Verify.isHolding(run.plan(), p));
   }
 
   /** Whether a plan acts on a GitHub. */
@@ -324,12 +326,12 @@ record DeskState(
     return plan.steps().stream().anyMatch(step -> step.action() instanceof GitHubAction);
   }
 
-  /** The incidents that wait for another remediation to end, oldest first. */
-  List<Incident> waitingTheirTurn(int most) {
+  /** The incidents that wait for another remediation or for their engine, oldest first. */
+  List<Incident> waitingTheirTurn(int most, Predicate<Incident> those) {
     return queued.stream()
         .sorted()
         .map(this::incident)
-        .filter(i -> i.phase() == Phase.ANALYSED)
+        .filter(i -> i.phase() == Phase.ANALYSED && those.test(i))
         .limit(most)
         .toList();
   }
@@ -359,12 +361,13 @@ record DeskState(
         .toList();
   }
 
-  /** When the next thing is due, or empty when nothing is. */
-  Optional<Instant> nextDue() {
-    Instant next = null;
-    if (!pending.isEmpty()) next = pending.first().at();
+  /** When the next thing is due by these rules, or empty when nothing is. */
+  Optional<Instant> nextDue(Rules rules) {
+    Instant next = Attempts.nextRested(this, rules.brakes());
+    if (!pending.isEmpty()) next = earlier(next, pending.first().at());
+    if (triage.next().isPresent()) next = earlier(next, triage.next().get());
     for (Remediation remediation : runningRemediations()) {
-      Instant due = due(remediation);
+      Instant due = RunDue.of(this, remediation, rules.brakes());
       if (due != null) next = earlier(next, due);
     }
     for (var entry : drafts.entrySet()) {
@@ -374,30 +377,6 @@ record DeskState(
       if (due != null && waits) next = earlier(next, due);
     }
     return Optional.ofNullable(next);
-  }
-
-  /** When a remediation goes on by itself, or null while it waits for an outcome or a person. */
-  @Nullable Instant due(Remediation remediation) {
-    return switch (remediation.progress()) {
-      case Remediation.Progress.StepDue p -> isHeld(remediation) ? null : p.due();
-      case Remediation.Progress.Waiting p -> p.until();
-      case Remediation.Progress.Verifying p -> p.asked() ? null : p.next();
-      case Remediation.Progress.StepOpen _, Remediation.Progress.Ended _ -> null;
-    };
-  }
-
-  /**
-   * Whether an automatic remediation rests before its next deed because healing is paused; looking
-   * is always allowed.
-   */
-  boolean isHeld(Remediation remediation) {
-    boolean deedsLeft =
-        !(remediation.progress() instanceof Remediation.Progress.StepDue due)
-            || due.step() < remediation.plan().steps().size();
-    return automation.paused()
-        && deedsLeft
-        && remediation.startedBy().equals(Desk.SELF)
-        && !recovered(remediation);
   }
 
   /**

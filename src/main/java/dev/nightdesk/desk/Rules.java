@@ -4,6 +4,7 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
+import dev.nightdesk.playbook.AllowedCommand;
 import dev.nightdesk.playbook.Means;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.playbook.Recipe;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
@@ -23,6 +25,8 @@ import java.util.function.UnaryOperator;
  * @param approvalExpires a question waits no longer than this, and no longer than its playbook says
  * @param reopenWithin a relapse this long after the resolution is the same incident
  * @param calm when and where nothing is done or announced
+ * @param commands the programs of this machine that may be run, by their ids
+ * @param asking whom a question needs
  */
 public record Rules(
     Playbooks playbooks,
@@ -32,7 +36,25 @@ public record Rules(
     Brakes brakes,
     Duration approvalExpires,
     Duration reopenWithin,
-    Calm calm) {
+    Calm calm,
+    Map<String, AllowedCommand> commands,
+    Asking asking) {
+  /**
+   * Whom a question needs, beside what its playbook says.
+   *
+   * @param twoFor severities of which one person's yes is not enough
+   * @param withSecret names and accounts of people who have a personal secret; where two people are
+   *     needed their yes needs it
+   */
+  public record Asking(Set<Severity> twoFor, List<String> withSecret) {
+    public static final Asking ONE = new Asking(Set.of(), List.of());
+
+    public Asking {
+      twoFor = Set.copyOf(twoFor);
+      withSecret = List.copyOf(withSecret);
+    }
+  }
+
   /**
    * @param type {@code health}, {@code kestra}, {@code github}, {@code webhook} for the intake
    * @param fixes how each strategy is carried out there
@@ -77,7 +99,30 @@ public record Rules(
 
   private static final EngineRules NO_ENGINE = new EngineRules("webhook", Map.of());
 
-  /** Rules without windows and dependencies. */
+  /** Rules without commands, by which one person's yes is enough where a playbook agrees. */
+  public Rules(
+      Playbooks playbooks,
+      Map<EngineId, EngineRules> engines,
+      List<SeverityRule> severityPolicy,
+      boolean healingEnabled,
+      Brakes brakes,
+      Duration approvalExpires,
+      Duration reopenWithin,
+      Calm calm) {
+    this(
+        playbooks,
+        engines,
+        severityPolicy,
+        healingEnabled,
+        brakes,
+        approvalExpires,
+        reopenWithin,
+        calm,
+        Map.of(),
+        Asking.ONE);
+  }
+
+  /** Rules without windows, dependencies and commands. */
   public Rules(
       Playbooks playbooks,
       Map<EngineId, EngineRules> engines,
@@ -97,16 +142,47 @@ public record Rules(
         Calm.USUAL);
   }
 
+  /** The same, asking whom the configuration says. */
+  public Rules with(Asking others) {
+    return new Rules(
+        playbooks,
+        engines,
+        severityPolicy,
+        healingEnabled,
+        brakes,
+        approvalExpires,
+        reopenWithin,
+        calm,
+        commands,
+        others);
+  }
+
   public Rules {
     engines = Map.copyOf(engines);
     severityPolicy = List.copyOf(severityPolicy);
+    commands = Map.copyOf(commands);
+  }
+
+  /** The same rules with these commands. */
+  public Rules with(Map<String, AllowedCommand> allowed) {
+    return new Rules(
+        playbooks,
+        engines,
+        severityPolicy,
+        healingEnabled,
+        brakes,
+        approvalExpires,
+        reopenWithin,
+        calm,
+        allowed,
+        asking);
   }
 
   /** What a plan about an incident of this engine can be made of. */
   Means means(EngineId id) {
     Map<EngineId, String> types = new HashMap<>();
     engines.forEach((engine, rules) -> types.put(engine, rules.type()));
-    return new Means(engine(id).fixes(), types);
+    return new Means(engine(id).fixes(), types, commands);
   }
 
   EngineRules engine(EngineId id) {

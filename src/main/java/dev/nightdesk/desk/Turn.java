@@ -43,6 +43,7 @@ final class Turn {
    * both.
    */
   void say(Event event) {
+    DeskState before = state;
     state = state.after(event);
     events.add(event);
     switch (event) {
@@ -55,6 +56,9 @@ final class Turn {
       case BrakeEvent.MaintenanceBegan e -> Holding.began(this, e.id());
       default -> {} // nothing else brakes or releases by itself
     }
+    if (event instanceof Event.DecisionMade e) Triage.alarmIfWorse(this, before, e.incident());
+    if (event instanceof Event.IncidentEscalated e)
+      Triage.alarmIfWorse(this, before, e.incident());
   }
 
   /** Closes an incident for the given reason. */

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a step does, fully rendered: what is shown for approval is what is sent. */
 public sealed interface Action
-    permits Action.HttpRequest, Action.Wait, Action.CaptureSnapshot, EngineAction {
+    permits Action.HttpRequest,
+        Action.RunCommand,
+        Action.Wait,
+        Action.CaptureSnapshot,
+        EngineAction {
   /** Whether doing it changes something outside the desk. */
   boolean changes();
 
@@ -69,6 +73,64 @@ public sealed interface Action
     @Override
     public String inWords() {
       return method + " " + url;
+    }
+  }
+
+  /**
+   * One program of this machine, started without a shell: each argument reaches it as it stands
+   * here. Secrets in the environment stay references until it is started.
+   *
+   * @param command the entry of the allow-list that permits it
+   * @param program its absolute path, as the allow-list names it
+   * @param resolved the file to which that path leads when its links are followed
+   * @param arguments what follows the program's name, in this order
+   * @param directory the absolute path of the folder in which it runs
+   * @param output how many bytes of its output and of its errors are kept, each
+   * @param exitCodes those that mean done
+   * @param safeToRepeat whether running it twice does no harm
+   * @param environment all that is set for it beside what the desk itself sets
+   */
+  record RunCommand(
+      String command,
+      String program,
+      String resolved,
+      List<String> arguments,
+      String directory,
+      int output,
+      List<Integer> exitCodes,
+      boolean safeToRepeat,
+      Map<String, String> environment)
+      implements Action {
+    public RunCommand {
+      arguments = List.copyOf(arguments);
+      exitCodes = List.copyOf(exitCodes);
+      environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    }
+
+    @Override
+    public boolean changes() {
+      return true;
+    }
+
+    @Override
+    public boolean isSafeToRepeat() {
+      return safeToRepeat;
+    }
+
+    @Override
+    public List<String> parts() {
+      var parts = new ArrayList<String>(List.of(command, program, resolved, directory));
+      parts.addAll(List.of(output + " " + exitCodes + " " + safeToRepeat, "" + arguments.size()));
+      parts.addAll(arguments);
+      environment.forEach((name, value) -> parts.addAll(List.of(name, value)));
+      return parts;
+    }
+
+    /** Program and arguments in such quotes that no two lists of arguments read alike. */
+    @Override
+    public String inWords() {
+      String link = resolved.equals(program) ? "" : " (which is " + Quoted.text(resolved) + ")";
+      return "Run " + Quoted.list(program, arguments) + " in " + Quoted.text(directory) + link;
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.nightdesk.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,8 @@ public record Approval(
     @Nullable BlastRadius blast,
     int dryRuns,
     @Nullable DryRun dryRun) {
+  private static final Duration REMINDER = Duration.ofMinutes(10);
+
   /**
    * What stands between a question and a deed.
    *
@@ -54,8 +58,20 @@ public record Approval(
     }
   }
 
-  /** One person's yes. */
-  public record Consent(String by, Instant at, String reason) {}
+  /**
+   * One person's yes.
+   *
+   * @param by in words
+   * @param answers to the questions of the plan
+   * @param person who it was; of journals of older versions only the account is known
+   */
+  public record Consent(
+      String by, Instant at, String reason, Map<String, String> answers, Person person) {
+    public Consent {
+      answers = Absent.asEmpty(answers);
+      person = Absent.orElse(person, Person.of(by));
+    }
+  }
 
   /** What looking found, without doing anything. */
   public record DryRun(Instant at, boolean wouldRun, List<String> findings) {
@@ -103,6 +119,22 @@ public record Approval(
     consents = Absent.asEmpty(consents);
   }
 
+  /** How many more people have to say yes; 0 when it is met. */
+  public int missing() {
+    return state == State.PENDING ? Math.max(0, gate.quorum() - consents.size()) : 0;
+  }
+
+  /** When people are reminded: a third of its time, at most ten minutes, before its end. */
+  public Instant remindAt() {
+    Duration third = Duration.between(requestedAt, expiresAt).dividedBy(3);
+    return expiresAt.minus(third.compareTo(REMINDER) > 0 ? REMINDER : third);
+  }
+
+  /** When the next thing about it is due while it waits: the reminder, then its end. */
+  public Instant nextDue() {
+    return reminded ? expiresAt : remindAt();
+  }
+
   /** A question that was just put. */
   public static Approval asked(Event.ApprovalRequested e) {
     return new Approval(
@@ -130,13 +162,14 @@ public record Approval(
   public Approval after(Event.OfApproval event) {
     return switch (event) {
       case Event.ApprovalGiven e ->
-          with(new Consent(e.by(), e.at(), e.reason()))
+          with(new Consent(e.by(), e.at(), e.reason(), e.answers(), e.person()))
               .ended(State.APPROVED, e.by(), e.at(), e.reason());
       case Event.ApprovalRejected e -> ended(State.REJECTED, e.by(), e.at(), e.reason());
       case Event.ApprovalExpired e -> ended(State.EXPIRED, null, e.at(), "nobody answered in time");
       case Event.ApprovalVoided e -> ended(State.VOID, null, e.at(), e.why());
       case Event.ApprovalRequested _, Event.ApprovalRefused _ -> this;
-      case ConsentEvent.ConsentGiven e -> with(new Consent(e.by(), e.at(), e.reason()));
+      case ConsentEvent.ConsentGiven e ->
+          with(new Consent(e.by(), e.at(), e.reason(), e.answers(), e.person()));
       case ConsentEvent.ApprovalReminded _ -> waiting(expiresAt, extended, true, dryRuns, dryRun);
       case ConsentEvent.ApprovalExtended e -> waiting(e.until(), true, reminded, dryRuns, dryRun);
       case ConsentEvent.DryRunAsked e -> waiting(expiresAt, extended, reminded, e.number(), dryRun);

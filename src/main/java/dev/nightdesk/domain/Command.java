@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A wish left for the desk: by a person, a timer, an engine or a step's end. */
 public sealed interface Command
-    permits Command.OfDesk, TriageCommand, BrakeCommand, ConsentCommand {
+    permits Command.OfDesk, TriageCommand, BrakeCommand, ConsentCommand, AuditCommand {
   /** Everything else. */
   sealed interface OfDesk extends Command {}
 
@@ -33,14 +33,29 @@ public sealed interface Command
    * @param answers to the questions of the plan, by their ids
    */
   record Approve(
-      ApprovalId approval, PlanHash plan, String by, String reason, Map<String, String> answers)
+      ApprovalId approval, PlanHash plan, Person by, String reason, Map<String, String> answers)
       implements OfDesk {
     public Approve {
       answers = Absent.asEmpty(answers);
     }
 
-    public Approve(ApprovalId approval, PlanHash plan, String by, String reason) {
+    public Approve(ApprovalId approval, PlanHash plan, Person by, String reason) {
       this(approval, plan, by, reason, Map.of());
+    }
+
+    /** By whoever works in this account. */
+    public Approve(
+        ApprovalId approval,
+        PlanHash plan,
+        String account,
+        String reason,
+        Map<String, String> answers) {
+      this(approval, plan, Person.of(account), reason, answers);
+    }
+
+    /** By whoever works in this account. */
+    public Approve(ApprovalId approval, PlanHash plan, String account, String reason) {
+      this(approval, plan, Person.of(account), reason, Map.of());
     }
   }
 

@@ -22,7 +22,7 @@ public sealed interface ConsentCommand extends Command {
    * Yes to several plans of the same playbook and class of content, each by its hash. It is refused
    * as a whole when they are not alike; otherwise each is taken or refused for itself.
    */
-  record ApproveAll(List<Item> items, String by, String reason) implements ConsentCommand {
+  record ApproveAll(List<Item> items, Person by, String reason) implements ConsentCommand {
     public record Item(ApprovalId approval, PlanHash plan) {}
 
     public ApproveAll {

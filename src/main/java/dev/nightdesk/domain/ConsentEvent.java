@@ -9,6 +9,7 @@ public sealed interface ConsentEvent extends Event.OfApproval {
   /**
    * One of several people that are needed said yes.
    *
+   * @param person who it was
    * @param given how many yes there are now
    * @param needed how many there have to be
    */
@@ -23,10 +24,12 @@ public sealed interface ConsentEvent extends Event.OfApproval {
       String reason,
       Map<String, String> answers,
       int given,
-      int needed)
+      int needed,
+      Person person)
       implements ConsentEvent {
     public ConsentGiven {
       answers = Absent.asEmpty(answers);
+      person = Absent.orElse(person, Person.of(by));
     }
   }
 

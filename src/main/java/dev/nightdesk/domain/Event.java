@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A fact that was committed to the journal. Nothing in Nightdesk changes except by one of these.
  * The name of a record is its {@code type} in the journal: records are added, never renamed.
  */
-public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent {
+public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent, AuditEvent {
   /** When the desk took it down, by this machine's clock. */
   Instant at();
 
@@ -213,17 +213,25 @@ public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent
    * person took its end back.
    *
    * @param by the person; empty when it came back
+   * @param units the pieces of work that it has again
    */
   record IncidentReopened(
-      Instant at, IncidentId incident, EngineId engine, String target, String why, String by)
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      String why,
+      String by,
+      List<String> units)
       implements OfLife {
     public IncidentReopened {
       by = Absent.asEmpty(by);
+      units = Absent.asEmpty(units);
     }
 
     public IncidentReopened(
         Instant at, IncidentId incident, EngineId engine, String target, String why) {
-      this(at, incident, engine, target, why, "");
+      this(at, incident, engine, target, why, "", List.of());
     }
   }
 
@@ -455,6 +463,12 @@ public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent
     }
   }
 
+  /**
+   * The last yes that was needed.
+   *
+   * @param by in words
+   * @param person who it was
+   */
   record ApprovalGiven(
       Instant at,
       IncidentId incident,
@@ -464,10 +478,25 @@ public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent
       PlanHash hash,
       String by,
       String reason,
-      Map<String, String> answers)
+      Map<String, String> answers,
+      Person person)
       implements OfAnswer {
     public ApprovalGiven {
       answers = Absent.asEmpty(answers);
+      person = Absent.orElse(person, Person.of(by));
+    }
+
+    public ApprovalGiven(
+        Instant at,
+        IncidentId incident,
+        EngineId engine,
+        String target,
+        ApprovalId approval,
+        PlanHash hash,
+        String by,
+        String reason,
+        Map<String, String> answers) {
+      this(at, incident, engine, target, approval, hash, by, reason, answers, Person.of(by));
     }
   }
 

@@ -70,7 +70,7 @@ final class IncidentDraft {
       case Event.IncidentOpened _ ->
           throw new IllegalStateException(was.id() + " was opened twice");
       case Event.SignalRepeated e -> repeated(e);
-      case Event.IncidentReopened _ -> reopened();
+      case Event.IncidentReopened e -> reopened(e);
       case Event.RecoverySeen _ -> recovered = true;
       case Event.ShadowNoted _, Event.IncidentDisposed _ -> {
         // says something about a playbook, changes nothing about the incident
@@ -186,9 +186,11 @@ final class IncidentDraft {
     evidence = joined(e.evidence());
   }
 
-  private void reopened() {
+  private void reopened(Event.IncidentReopened e) {
     enter(Phase.OPEN);
-    units = List.of();
+    units = e.units();
+    // the signal that brought it back tells its own; a person goes on with what was there
+    if (e.by().isEmpty()) evidence = List.of();
     closedAt = null;
     resolvedHow = null;
     resolvedBy = null;
@@ -211,14 +213,23 @@ final class IncidentDraft {
       case OverlayEvent.IncidentUnshelved _ -> overlays = overlays.shelved(null);
       case OverlayEvent.IncidentAssigned e -> overlays = overlays.assigned(e.to());
       case OverlayEvent.IncidentMerged e -> overlays = overlays.merged(e.into());
-      case OverlayEvent.IncidentSplit e ->
-          units = units.stream().filter(unit -> !e.units().contains(unit)).toList();
+      case OverlayEvent.IncidentAbsorbed e -> {
+        units = Stream.concat(units.stream(), e.units().stream()).distinct().toList();
+        occurrences += e.occurrences();
+      }
+      case OverlayEvent.IncidentReleased e -> without(e.units(), e.occurrences());
+      case OverlayEvent.IncidentSplit e -> without(e.units(), e.units().size());
       case OverlayEvent.IncidentSuppressed e -> overlays = overlays.suppressed(e.suppression());
       case OverlayEvent.SuppressionEnded _ -> overlays = overlays.suppressed(null);
       case OverlayEvent.IncidentRealarmed _, OverlayEvent.TriageUndone _ -> {
         // told for the record; what follows comes as an event of its own
       }
     }
+  }
+
+  private void without(List<String> gone, int signals) {
+    units = units.stream().filter(unit -> !gone.contains(unit)).toList();
+    occurrences = Math.max(1, occurrences - signals);
   }
 
   private void resolved(Event.IncidentResolved e) {

@@ -73,9 +73,51 @@ public sealed interface OverlayEvent extends Event.OfIncident {
       implements OverlayEvent {}
 
   /**
+   * Another one turned out to be part of it, and it goes on for both.
+   *
+   * @param fingerprints of problems that are told to it from now on
+   * @param units pieces of work of the other one that still need somebody
+   * @param occurrences signals of the other one, counted here from now on
+   */
+  record IncidentAbsorbed(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      IncidentId other,
+      List<Fingerprint> fingerprints,
+      List<String> units,
+      int occurrences,
+      String by)
+      implements OverlayEvent {
+    public IncidentAbsorbed {
+      fingerprints = Absent.asEmpty(fingerprints);
+      units = Absent.asEmpty(units);
+    }
+  }
+
+  /** A merge was taken back: the other one goes on by itself, with what it had brought. */
+  record IncidentReleased(
+      Instant at,
+      IncidentId incident,
+      EngineId engine,
+      String target,
+      IncidentId other,
+      List<Fingerprint> fingerprints,
+      List<String> units,
+      int occurrences,
+      String by)
+      implements OverlayEvent {
+    public IncidentReleased {
+      fingerprints = Absent.asEmpty(fingerprints);
+      units = Absent.asEmpty(units);
+    }
+  }
+
+  /**
    * Some of its pieces of work turned out to be another problem.
    *
-   * @param units those that left it
+   * @param units those that left it, with a signal each
    * @param other the incident that has them now
    */
   record IncidentSplit(

@@ -332,16 +332,42 @@ public record Plan(
   }
 
   /**
-   * What plans that do the same to different targets have in common: a playbook of one version with
-   * steps of the same kind. Only such may be approved together.
+   * What plans have in common that do the same to different targets: one version of a playbook on
+   * one engine, and steps that are equal when target and units are left out. Of changes of files it
+   * is the path and the edited lines that count. Only such plans may be approved together.
    */
   public String contentClass() {
-    var text = new StringBuilder(playbook.toString()).append(' ').append(strategy.id());
-    for (Step step : steps) {
-      text.append(' ').append(step.id()).append(':');
-      text.append(step.action().getClass().getSimpleName());
-    }
-    return text.append(" on ").append(engine).toString();
+    boolean edits = !changes().isEmpty();
+    var text = new StringBuilder();
+    for (String part :
+        List.of(
+            playbook.toString(),
+            strategy.id(),
+            engine.value(),
+            verify.canonical(),
+            limits.canonical(),
+            rollback)) append(text, part);
+    for (Step step : steps) alike(text, step, edits);
+    for (Step step : undo) alike(text, step, edits);
+    return text.append(timeout).toString();
+  }
+
+  private void alike(StringBuilder text, Step step, boolean edits) {
+    Action action = step.action();
+    append(text, step.id() + " " + step.timeout() + " " + step.onError());
+    append(text, canonical(step.retry()));
+    append(text, action.getClass().getSimpleName());
+    if (action instanceof GitHubAction.CommitFile commit)
+      append(text, commit.change().path() + "\n" + commit.change().edit());
+    // branches, commits and texts around an edit are of their repository
+    else if (!edits) for (String part : action.parts()) append(text, withoutPlace(part));
+  }
+
+  /** Two texts that are equal after this differed in nothing but the target and its units. */
+  private String withoutPlace(String text) {
+    String plain = text;
+    for (int i = 0; i < units.size(); i++) plain = plain.replace(units.get(i), "\0u" + i + "\0");
+    return target.isEmpty() ? plain : plain.replace(target, "\0t\0");
   }
 
   private static String canonical(Retry retry) {

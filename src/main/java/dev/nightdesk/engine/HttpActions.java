@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -39,6 +40,7 @@ public final class HttpActions {
   private final SingleShot once;
   private final Function<String, @Nullable String> secrets;
   private final InstantSource clock;
+  private final LongSupplier nanos;
 
   /**
    * @param shared lends its dispatcher, proxy and TLS settings
@@ -55,6 +57,18 @@ public final class HttpActions {
       SingleShot once,
       InstantSource clock,
       Function<String, @Nullable String> secrets) {
+    this(shared, once, clock, System::nanoTime, secrets);
+  }
+
+  /**
+   * @param nanos tells how long a request took
+   */
+  HttpActions(
+      OkHttpClient shared,
+      SingleShot once,
+      InstantSource clock,
+      LongSupplier nanos,
+      Function<String, @Nullable String> secrets) {
     reads =
         shared
             .newBuilder()
@@ -65,6 +79,7 @@ public final class HttpActions {
             .build();
     this.once = once;
     this.clock = clock;
+    this.nanos = nanos;
     this.secrets = secrets;
   }
 
@@ -77,9 +92,9 @@ public final class HttpActions {
       return refused(e.getMessage());
     }
     SingleShot.Shot shot = once.prepare(request, timeout);
-    long begun = System.nanoTime();
+    long begun = nanos.getAsLong();
     try (Response response = shot.execute()) {
-      return outcome(action, response, (System.nanoTime() - begun) / 1_000_000);
+      return outcome(action, response, (nanos.getAsLong() - begun) / 1_000_000);
     } catch (IOException e) {
       return broken(action, e, shot.wasSent());
     }

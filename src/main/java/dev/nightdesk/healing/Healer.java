@@ -19,6 +19,7 @@ import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.StepOutcome;
 import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.HttpActions;
+import dev.nightdesk.healing.command.CommandRunner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,25 +42,50 @@ public final class Healer implements AutoCloseable {
   private final Function<RemediationId, Optional<Remediation>> remediations;
   private final Function<EngineId, Optional<Connector>> connectors;
   private final HttpActions http;
-  private final ExecutorService deeds =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("deed-", 1).factory());
+  private final CommandRunner commands;
+  private final ExecutorService deeds;
 
   /**
    * @param incidents how an incident stands, from the desk
    * @param remediations how a remediation stands, from the desk
    * @param connectors the connector of an engine, or empty when it is no longer configured
+   * @param commands closed together with this
    */
   public Healer(
       Inbox inbox,
       Function<IncidentId, Optional<Incident>> incidents,
       Function<RemediationId, Optional<Remediation>> remediations,
       Function<EngineId, Optional<Connector>> connectors,
-      HttpActions http) {
+      HttpActions http,
+      CommandRunner commands) {
+    this(
+        inbox,
+        incidents,
+        remediations,
+        connectors,
+        http,
+        commands,
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("deed-", 1).factory()));
+  }
+
+  /**
+   * @param deeds carries out each deed; whole nights run them on a clock of their own
+   */
+  Healer(
+      Inbox inbox,
+      Function<IncidentId, Optional<Incident>> incidents,
+      Function<RemediationId, Optional<Remediation>> remediations,
+      Function<EngineId, Optional<Connector>> connectors,
+      HttpActions http,
+      CommandRunner commands,
+      ExecutorService deeds) {
     this.inbox = inbox;
     this.incidents = incidents;
     this.remediations = remediations;
     this.connectors = connectors;
     this.http = http;
+    this.commands = commands;
+    this.deeds = deeds;
   }
 
   /** Starts what these events ask for; returns at once. */
@@ -113,6 +139,7 @@ public final class Healer implements AutoCloseable {
     return switch (step.action()) {
       case Action.HttpRequest request ->
           Connector.Deed.of(http.act(request, e.key(), step.timeout()));
+      case Action.RunCommand command -> commands.act(command, step.timeout());
       case Action.CaptureSnapshot _ -> capture(run.plan());
       case Action.Wait _ -> Connector.Deed.of(new StepOutcome.Done("nothing to be sent"));
       case EngineAction action ->
@@ -217,6 +244,10 @@ public final class Healer implements AutoCloseable {
     String key = run.idempotencyKey(index);
     return switch (step.action()) {
       case Action.HttpRequest request -> told(http.reconcile(request, key), key);
+      case Action.RunCommand command ->
+          new Connector.Finding(
+              Reconciliation.CANNOT_TELL,
+              "nobody can tell how far the command " + command.command() + " got");
       case Action.Wait _, Action.CaptureSnapshot _ -> told(Reconciliation.CANNOT_TELL, key);
       case EngineAction action ->
           connectors
@@ -244,10 +275,12 @@ public final class Healer implements AutoCloseable {
   public void close() {
     deeds.shutdown();
     try {
-      if (!deeds.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) deeds.shutdownNow();
+      if (deeds.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) return;
     } catch (InterruptedException e) {
-      deeds.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    // no program outlives the desk
+    commands.close();
+    deeds.shutdownNow();
   }
 }

@@ -1,11 +1,13 @@
 package dev.nightdesk.playbook;
 
+import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Decision.Verdict;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +53,13 @@ public final class Autonomy {
     if (playbook.mode() != Playbook.Mode.ACTIVE) against.add(playbook.ref() + " only suggests");
     if (!tells && playbook.gate().approval() == Playbook.ApprovalMode.ALWAYS)
       against.add(playbook.ref() + " always asks");
+    else if (runsCommands(plan)) against.add("it runs a program of this machine");
     return against;
+  }
+
+  private static boolean runsCommands(Plan plan) {
+    return Stream.concat(plan.steps().stream(), plan.undo().stream())
+        .anyMatch(step -> step.action() instanceof Action.RunCommand);
   }
 
   /**

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class Caveats {
   /** The steps that can be carried out, beside those of {@link KestraSteps}. */
-  static final Set<String> STEPS = Set.of("http.request", "wait", "snapshot.capture");
+  static final Set<String> STEPS =
+      Set.of("http.request", CommandSteps.RUN, "wait", "snapshot.capture");
 
   /** The checks that look at the state of the plan's units. */
   static final Set<String> STATE_CHECKS = Set.of("kestra.execution", "github.run", "engine.unit");
@@ -34,15 +35,8 @@ final class Caveats {
   private void brakes(JsonNode spec) {
     asks(spec.path("match"), "for", "match.for is not measured yet");
     asks(spec, "timeout", "the limit on the whole run (timeout) is not applied yet");
-    asks(
-        spec.path("gate").path("approval"),
-        "approvers",
-        "who may approve (approvers) is not looked at yet");
     if (spec.path("limits").path("key").valueStream().anyMatch(k -> k.asString("").equals("branch")))
       asks(spec.path("limits"), "key", "branch in limits.key is not applied yet");
-    if (spec.path("gate").path("approval").path("quorum").asInt(1) > 1) {
-      caveats.add(new Caveat("An approval by several people (quorum) is not possible yet.", true));
-    }
     if (spec.path("rollback").has("steps")) {
       caveats.add(new Caveat("Rollback steps are not run yet, so it asks every time.", false));
     }

@@ -42,6 +42,11 @@ final class CrossRules {
     steps(spec, "/spec/rollback/steps");
     expansions();
     killedBefore(spec.path("actions"));
+    int quorum = spec.path("gate").path("approval").path("quorum").asInt(1);
+    if (quorum > 2)
+      problem(
+          "/spec/gate/approval/quorum",
+          "one or two people can be asked for their yes, not " + quorum + ".");
     JsonNode verify = spec.path("verify");
     checks(spec.path("match").path("engines"), verify.path("checks"));
     if (verify.isObject()) {
@@ -71,7 +76,7 @@ final class CrossRules {
       }
       retry(step.path("retry"), at + "/retry");
       String kind = step.path("type").asString("");
-      if (KestraSteps.isOne(kind) || GitHubSteps.isOne(kind)) {
+      if (KestraSteps.isOne(kind) || GitHubSteps.isOne(kind) || CommandSteps.isOne(kind)) {
         templates(at + "/with", step.path("with"));
       }
       fits(spec.path("match").path("engines"), step, at);

@@ -67,6 +67,8 @@ public final class Planner {
       try {
         if (GitHubSteps.isOne(template.type()) || GitHubSteps.retries(template.type(), subject))
           steps.add(step(template, new GitHubSteps(matched).of(template)));
+        else if (CommandSteps.isOne(template.type()))
+          steps.add(CommandSteps.step(template, matched, means.commands()));
         else if (KestraSteps.isOne(template.type())) steps.addAll(kestra.of(template));
         else steps.add(step(template, recipe, subject));
       } catch (Template.Unfilled e) {

@@ -2,6 +2,7 @@ package dev.nightdesk.playbook;
 
 import dev.nightdesk.analysis.Cause;
 import dev.nightdesk.analysis.Sign;
+import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Kind;
 import dev.nightdesk.domain.Plan;
@@ -102,6 +103,7 @@ public record Playbook(
   /**
    * What stands between a match and a deed.
    *
+   * @param people who may say yes, and how many have to
    * @param hours in which it may act unasked; none means always
    */
   public record Gate(
@@ -109,7 +111,7 @@ public record Playbook(
       ApprovalMode approval,
       Duration expiresAfter,
       boolean escalateOnExpiry,
-      boolean reasonRequired,
+      Approval.Gate people,
       List<Times.Weekly> hours) {
     public Gate {
       hours = List.copyOf(hours);

@@ -3,6 +3,7 @@ package dev.nightdesk.playbook;
 import dev.nightdesk.analysis.Sign;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.document.YamlDocument;
+import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Kind;
 import dev.nightdesk.domain.Plan;
@@ -204,7 +205,10 @@ final class PlaybookMapping {
         caveats.isEmpty() && !asksForAnswers(spec) ? mode : Playbook.ApprovalMode.ALWAYS,
         duration(approval, "expiresAfter", APPROVAL_EXPIRES),
         !approval.path("onExpiry").asString("escalate").equals("cancel"),
-        approval.path("reasonRequired").asBoolean(false),
+        new Approval.Gate(
+            approval.path("quorum").asInt(1),
+            texts(approval.path("approvers")),
+            approval.path("reasonRequired").asBoolean(false)),
         hours(gate.path("windows")));
   }
 
@@ -221,12 +225,18 @@ final class PlaybookMapping {
     return hours;
   }
 
-  /** A paused execution waits for a person's word, which the desk never gives by itself. */
+  /**
+   * A paused execution waits for a person's word, which the desk never gives by itself; nor does it
+   * run a program of this machine unasked.
+   */
   private static boolean asksForAnswers(JsonNode spec) {
-    return spec.path("actions")
-        .valueStream()
+    return Stream.concat(
+            spec.path("actions").valueStream(), spec.path("rollback").path("steps").valueStream())
         .map(step -> step.path("type").asString(""))
-        .anyMatch(type -> type.equals(KestraSteps.RESUME) || GitHubSteps.ASK.contains(type));
+        .anyMatch(type ->
+            type.equals(KestraSteps.RESUME)
+                || CommandSteps.isOne(type)
+                || GitHubSteps.ASK.contains(type));
   }
 
   private static Playbook.StepTemplate step(JsonNode step) {

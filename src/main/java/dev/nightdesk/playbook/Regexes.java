@@ -3,17 +3,22 @@ package dev.nightdesk.playbook;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
-/** Compiles the regular expressions of playbooks, and refuses what could cost too much. */
-final class Regexes {
+/**
+ * Compiles the regular expressions of playbooks and of the allow-list of commands, and refuses what
+ * could cost too much.
+ */
+public final class Regexes {
   /** A regular expression longer than this is refused: nobody can read it either. */
   private static final int LONGEST = 500;
 
   private Regexes() {}
 
   /**
+   * Compiles it for RE2/J, which is linear whatever the text.
+   *
    * @throws IllegalArgumentException saying what is wrong with it
    */
-  static Pattern compile(String text, boolean ignoreCase) {
+  public static Pattern compile(String text, boolean ignoreCase) {
     if (text.length() > LONGEST) {
       throw new IllegalArgumentException(
           "a regular expression may have " + LONGEST + " characters at most.");

@@ -1,6 +1,7 @@
 package dev.nightdesk.store;
 
 import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.AuditEvent;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
@@ -61,6 +62,8 @@ final class Derived {
       case Event.PlaybookSwitched e -> judgements.switched(e, seq);
       case Event.ApprovalGiven e -> byPerson(e);
       case Event.ApprovalRejected e -> byPerson(e);
+      case AuditEvent.HeadExported _ -> writes.meta(Meta.EXPORTED, Long.toString(seq));
+      case AuditEvent.ChainChecked _ -> writes.meta(Meta.CHECKED, Long.toString(seq));
       case Event.AutomationPaused _, Event.AutomationResumed _ ->
           writes.meta(Meta.AUTOMATION, Long.toString(seq));
       case BrakeEvent e -> stands(e, seq);

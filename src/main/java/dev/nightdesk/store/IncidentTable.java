@@ -2,6 +2,7 @@ package dev.nightdesk.store;
 
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.Overlays;
 import dev.nightdesk.domain.Phase;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -21,15 +22,17 @@ final class IncidentTable {
   private static final String INSERT =
       """
       insert into incident (severity, phase, is_open, is_waiting, opened_at, closed_at, engine, target, title, search,
-        category, confidence, occurrences, acknowledged, fingerprint, healed_alone, by_person, number)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        category, confidence, occurrences, acknowledged, fingerprint, healed_alone, by_person,
+        acknowledged_until, shelved_until, assigned_to, assignee, is_held, merged_into, number)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
       """;
 
   private static final String UPDATE =
       """
       update incident set severity = ?, phase = ?, is_open = ?, is_waiting = ?, opened_at = ?, closed_at = ?,
         engine = ?, target = ?, title = ?, search = ?, category = ?, confidence = ?, occurrences = ?,
-        acknowledged = ?, fingerprint = ?, healed_alone = ?, by_person = ? where number = ?\
+        acknowledged = ?, fingerprint = ?, healed_alone = ?, by_person = ?, acknowledged_until = ?,
+        shelved_until = ?, assigned_to = ?, assignee = ?, is_held = ?, merged_into = ? where number = ?\
       """;
 
   private final Writes writes;
@@ -74,11 +77,14 @@ final class IncidentTable {
     String by = incident.resolvedBy();
     boolean closedByPerson = !incident.isOpen() && by != null && !NOBODY.contains(by);
     String title = clip(incident.title());
+    Overlays over = incident.overlays();
+    Incident.Acknowledgement seen = incident.acknowledged();
+    Overlays.Shelf shelf = over.shelf();
     return new Object[] {
       incident.severity().ordinal(),
       incident.phase().name(),
       incident.isOpen(),
-      WAITING.contains(incident.phase()),
+      WAITING.contains(incident.phase()) && !incident.isQuiet(),
       Times.nanos(incident.openedAt()),
       Times.nanos(incident.closedAt()),
       incident.engine().value(),
@@ -92,6 +98,12 @@ final class IncidentTable {
       clip(incident.fingerprint().value()),
       healedAlone(incident),
       closedByPerson || before.map(Before::byPerson).orElse(false),
+      Times.nanos(seen == null ? null : seen.expiresAt()),
+      Times.nanos(shelf == null ? null : shelf.until()),
+      over.assignee(),
+      over.assignee().toLowerCase(Locale.ROOT),
+      over.suppression() != null,
+      over.mergedInto() == null ? 0L : over.mergedInto().number(),
       incident.id().number()
     };
   }

@@ -18,6 +18,15 @@ final class Meta {
   /** Place of the last event that put rules in force. */
   static final String RULES = "rules";
 
+  /** Place of the last event that told of an exported head. */
+  static final String EXPORTED = "exported";
+
+  /** Place of the last event that told of a check of the chain. */
+  static final String CHECKED = "checked";
+
+  /** Names this journal, in whatever folder it lies; made once. */
+  static final String JOURNAL = "journal";
+
   /** Size of the file after it was last compacted. */
   static final String COMPACTED = "compacted";
 

@@ -19,6 +19,8 @@ final class Restoring {
 
   /** What was opened within it counts for a flood. */
   private static final Duration FLOOD = Duration.ofHours(1);
+  /** So long a person may think better of an end. */
+  private static final Duration SECOND_THOUGHTS = Duration.ofMinutes(10);
 
   private final Connection connection;
   private final EventCodec codec;
@@ -28,7 +30,8 @@ final class Restoring {
     this.codec = codec;
   }
 
-  Restored since(Instant now, Duration window, boolean cleanEnd) throws SQLException {
+  Restored since(Instant now, Duration wanted, boolean cleanEnd) throws SQLException {
+    Duration window = wanted.compareTo(SECOND_THOUGHTS) < 0 ? SECOND_THOUGHTS : wanted;
     Map<Long, Committed> events = new TreeMap<>();
     Sql.each(
         connection,

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -30,6 +31,7 @@ public final class Store implements AutoCloseable {
   private final AnswerTable answers;
   private final EventCodec codec;
   private final boolean cleanEnd;
+  private final String journalId;
   private boolean closed;
 
   private Store(
@@ -41,6 +43,8 @@ public final class Store implements AutoCloseable {
     this.cleanEnd = Meta.get(connection, Meta.CLEAN_END).map(Boolean::parseBoolean).orElse(true);
     if (!cleanEnd) Indexes.mend(connection);
     Meta.set(connection, Meta.CLEAN_END, "false");
+    this.journalId = Meta.get(connection, Meta.JOURNAL).orElseGet(() -> UUID.randomUUID().toString());
+    Meta.set(connection, Meta.JOURNAL, journalId);
     connection.commit();
     sync(connection);
     this.writer = new JournalWriter(database, connection, codec, clock, cleanEnd);
@@ -109,6 +113,11 @@ public final class Store implements AutoCloseable {
   /** The data directory, as an absolute path. */
   public Path directory() {
     return database.directory();
+  }
+
+  /** Names this journal, in whatever folder it lies; random, made once. */
+  public String journalId() {
+    return journalId;
   }
 
   /** Whether the run before this one closed the store; true for a new store. */

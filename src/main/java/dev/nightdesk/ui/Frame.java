@@ -12,8 +12,21 @@ public interface Frame {
 
   void openApproval(ApprovalId approval);
 
+  /** Shows the open incidents that are held. */
+  void openHeld();
+
+  /** Asks for a reason, and pauses healing or lets it go on. */
+  void switchHealing();
+
   /** Shows a calm line for a while. */
   void say(String sentence);
+
+  /**
+   * Shows a calm line with one button for a while, such as the way back from what was just done.
+   *
+   * @param button the button's name; {@code action} runs once when it is pressed
+   */
+  void offer(String sentence, String button, Runnable action);
 
   /** Opens the form that has one more engine watched. */
   void connectEngine();

@@ -34,8 +34,15 @@ final class NoticeLine extends HBox {
   }
 
   NoticeLine offering(String text, String accessible, Runnable action) {
+    return offering("button", text, accessible, action);
+  }
+
+  /**
+   * @param suffix of the button's id
+   */
+  NoticeLine offering(String suffix, String text, String accessible, Runnable action) {
     Button button = Pieces.button(text, accessible, action, "small");
-    button.setId(getId() + "-button");
+    button.setId(getId() + "-" + suffix);
     getChildren().add(button);
     return this;
   }

@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -51,7 +52,10 @@ final class Overlay extends StackPane {
     Scene scene = getScene();
     List<Node> stops =
         lookupAll("*").stream()
-            .filter(n -> n instanceof ButtonBase || n instanceof TextInputControl)
+            .filter(n ->
+                n instanceof ButtonBase
+                    || n instanceof TextInputControl
+                    || n instanceof ListView<?>)
             .filter(n -> !n.isDisabled() && n.isFocusTraversable() && isSeen(n))
             .toList();
     if (stops.isEmpty()) return;

@@ -1,6 +1,7 @@
 package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Inbox;
@@ -11,12 +12,13 @@ import dev.nightdesk.ui.approvals.ApprovalsView;
 import dev.nightdesk.ui.engines.EnginesView;
 import dev.nightdesk.ui.incidents.IncidentsModel;
 import dev.nightdesk.ui.incidents.IncidentsView;
+import dev.nightdesk.ui.incidents.Over;
 import dev.nightdesk.ui.overview.OverviewView;
 import dev.nightdesk.ui.parts.Answers;
+import dev.nightdesk.ui.parts.BrakeWords;
 import dev.nightdesk.ui.playbooks.PlaybooksView;
 import dev.nightdesk.view.DeskLine;
 import dev.nightdesk.view.DeskViews;
-import dev.nightdesk.view.IncidentFilter;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -37,7 +39,8 @@ import javafx.util.Duration;
 /** The window: builds all screens, shows one of them, and keeps what surrounds them fresh. */
 public final class Shell implements Frame {
   /** What the frame around the screens shows. */
-  private record Line(DeskLine desk, List<EngineStatus> engines, long waiting) {}
+  private record Line(
+      DeskLine desk, List<EngineStatus> engines, long waiting, BrakeFigures brakes) {}
 
   private final WindowContext context;
   private final WindowOptions options;
@@ -73,7 +76,7 @@ public final class Shell implements Frame {
             bridge,
             clock,
             zone,
-            options.by(),
+            options.people(),
             options.configurationPath(),
             options.setup(),
             options.shelf(),
@@ -88,7 +91,7 @@ public final class Shell implements Frame {
     screens.put(Place.ACTIVITY, new ActivityView(context));
     screens.put(Place.ENGINES, new EnginesView(context));
     screens.put(Place.PLAYBOOKS, new PlaybooksView(context));
-    layout = new ShellLayout(top, nav, status, screens.values(), this::switchHealing);
+    layout = new ShellLayout(top, nav, status, screens.values(), this);
     scene = new Scene(layout.root, 1440, 900);
     Look.dress(scene);
     Look.use(theme, scene);
@@ -148,7 +151,12 @@ public final class Shell implements Frame {
         .bridge()
         .ask(
             line,
-            () -> new Line(views.desk(), views.engines(), views.approvals(true, 100).size()),
+            () ->
+                new Line(
+                    views.desk(),
+                    views.engines(),
+                    views.approvals(true, 100).size(),
+                    views.brakes(context.now())),
             this::showLine);
   }
 
@@ -158,8 +166,10 @@ public final class Shell implements Frame {
     top.showEngines(now.engines());
     nav.waiting(now.waiting());
     status.show(now.desk(), now.engines());
+    var words = new BrakeWords(now.brakes(), context.now(), context.zone());
+    status.showBrakes(words);
     status.tick(context.now());
-    layout.show(now.desk());
+    layout.show(now.desk(), words);
   }
 
   private void tick() {
@@ -192,7 +202,8 @@ public final class Shell implements Frame {
     top.showTheme(theme);
   }
 
-  private void switchHealing() {
+  @Override
+  public void switchHealing() {
     boolean on = !paused;
     var question =
         on
@@ -229,10 +240,22 @@ public final class Shell implements Frame {
 
   @Override
   public void openIncident(IncidentId incident) {
-    incidents.text.set("");
-    incidents.group.set(IncidentFilter.StateGroup.ALL);
+    incidents.showAll();
     go(Place.INCIDENTS);
     if (screens.get(Place.INCIDENTS) instanceof IncidentsView view) view.select(incident);
+  }
+
+  @Override
+  public void openHeld() {
+    incidents.text.set("");
+    incidents.show(Over.HELD);
+    go(Place.INCIDENTS);
+  }
+
+  /** What a run left that ended without closing: the open incidents, and the story beside them. */
+  void openLeft() {
+    incidents.showOpen();
+    go(Place.INCIDENTS);
   }
 
   @Override
@@ -244,6 +267,11 @@ public final class Shell implements Frame {
   @Override
   public void say(String sentence) {
     layout.toast.say(sentence);
+  }
+
+  @Override
+  public void offer(String sentence, String button, Runnable action) {
+    layout.toast.offer(sentence, button, action);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.ui.parts.BrakeWords;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.DeskLine;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class StatusBar extends HBox {
   private final Region dot = Pieces.dot("quiet");
   private final Label running = Pieces.label("Desk starting");
+  private final Label brakes = Pieces.label("");
   private final Label engines = Pieces.label("");
   private final Label journal = Pieces.label("");
   private final Label notice = Pieces.label("", "status-notice");
@@ -25,9 +27,10 @@ final class StatusBar extends HBox {
   StatusBar() {
     getStyleClass().add("status-bar");
     running.setId("desk-state");
+    brakes.setId("brakes-state");
     notice.setMinWidth(0);
     getChildren()
-        .addAll(Pieces.row(6, dot, running), engines, journal, notice, Pieces.spacer(), memory);
+        .addAll(Pieces.row(6, dot, running), brakes, engines, journal, notice, Pieces.spacer(), memory);
   }
 
   void show(DeskLine now, List<EngineStatus> all) {
@@ -42,6 +45,14 @@ final class StatusBar extends HBox {
     String words = now.notice();
     notice.setText(words == null ? "" : "△ " + words);
     journal.setText("Journal " + Wording.count(now.events(), "event"));
+  }
+
+  /** Whether the desk may act by itself, and what keeps it from it. */
+  void showBrakes(BrakeWords words) {
+    List<String> biting = words.biting();
+    brakes.setText(biting.isEmpty() ? "Brakes free" : "▲ Brakes: " + String.join(", ", biting));
+    brakes.setAccessibleText(brakes.getText());
+    Pieces.tone(brakes, biting.isEmpty() ? "quiet" : "asks");
   }
 
   void tick(Instant now) {

@@ -2,6 +2,7 @@ package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.People;
 import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.view.DeskViews;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.time.ZoneId;
  * What every screen works with: what it reads, where it leaves wishes, the time and the window
  * around it.
  *
- * @param by in whose name wishes are left
+ * @param people who sits here, and who else may say yes by their secret
  * @param configurationPath where the configuration is looked for; may be empty
  */
 public record WindowContext(
@@ -21,11 +22,41 @@ public record WindowContext(
     FxBridge bridge,
     InstantSource clock,
     ZoneId zone,
-    String by,
+    People people,
     String configurationPath,
     EngineSetup setup,
     PlaybookShelf shelf,
     Frame frame) {
+
+  /** The context of whoever works in this account. */
+  public WindowContext(
+      DeskViews views,
+      Inbox inbox,
+      FxBridge bridge,
+      InstantSource clock,
+      ZoneId zone,
+      String account,
+      String configurationPath,
+      EngineSetup setup,
+      PlaybookShelf shelf,
+      Frame frame) {
+    this(
+        views,
+        inbox,
+        bridge,
+        clock,
+        zone,
+        People.only(account),
+        configurationPath,
+        setup,
+        shelf,
+        frame);
+  }
+
+  /** In whose name wishes are left. */
+  public String by() {
+    return people.here().inWords();
+  }
 
   public Instant now() {
     return clock.instant();

@@ -1,6 +1,7 @@
 package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.EngineSetup;
+import dev.nightdesk.domain.People;
 import dev.nightdesk.domain.PlaybookShelf;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  *
  * @param note a word beside the name, such as {@code demo}; may be empty
  * @param demo entries of the demo menu; without any there is no menu
- * @param by the person in whose name decisions are left
+ * @param people who sits here, and who else may say yes by their secret
  * @param configurationPath the file that a first configuration is to be written to; may be empty
  * @param setup how engines are connected
  * @param shelf the playbooks, as they are read, edited and switched
@@ -19,13 +20,31 @@ public record WindowOptions(
     Theme theme,
     String note,
     List<DemoAction> demo,
-    String by,
+    People people,
     String configurationPath,
     EngineSetup setup,
     PlaybookShelf shelf,
     Browser browser) {
   public WindowOptions {
     demo = List.copyOf(demo);
+  }
+
+  /** The window of whoever works in this account. */
+  public WindowOptions(
+      Theme theme,
+      String note,
+      List<DemoAction> demo,
+      String account,
+      String configurationPath,
+      EngineSetup setup,
+      PlaybookShelf shelf,
+      Browser browser) {
+    this(theme, note, demo, People.only(account), configurationPath, setup, shelf, browser);
+  }
+
+  /** In whose name wishes are left. */
+  public String by() {
+    return people.here().inWords();
   }
 
   public WindowOptions(Theme theme, String note, List<DemoAction> demo, String by) {

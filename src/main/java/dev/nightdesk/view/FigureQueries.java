@@ -52,7 +52,12 @@ final class FigureQueries {
         meanConfidence(day),
         analyses,
         count("is_open = true and phase = 'ESCALATED'"),
-        count("is_open = true and phase = 'ESCALATED' and acknowledged = false"));
+        count(
+            "is_open = true and phase = 'ESCALATED' and acknowledged = false"
+                + " and shelved_until = 0 and is_held = false"),
+        count("is_open = true and shelved_until > 0"),
+        count("is_open = true and is_held = true"),
+        count(IncidentWhere.UNSEEN));
   }
 
   DecidedToday decided(Instant now, ZoneId zone) throws SQLException {

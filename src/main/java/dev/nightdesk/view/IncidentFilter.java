@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param atLeast lowest severity, null for all
  * @param engine engine id, {@code *} stands for any characters; empty for all
  * @param since opened at or after, null for all
+ * @param assignee who has it, ignoring case; empty for all
  */
 public record IncidentFilter(
     String text,
@@ -18,13 +19,32 @@ public record IncidentFilter(
     String engine,
     StateGroup state,
     @Nullable Instant since,
-    Order order) {
+    Order order,
+    Triage triage,
+    String assignee) {
   public enum StateGroup {
     ALL,
     OPEN,
-    /** Waiting for a person: awaiting approval, escalated or in need of a manual fix. */
+    /**
+     * Waiting for a person: awaiting approval, escalated or in need of a manual fix, and neither
+     * shelved nor held.
+     */
     WAITING,
     RESOLVED
+  }
+
+  /** What lies over it. All but {@link #ANY} are of open incidents only. */
+  public enum Triage {
+    ANY,
+    /** Nobody has acknowledged it, and it is neither shelved nor held. */
+    UNSEEN,
+    ACKNOWLEDGED,
+    /** Put aside for a time. */
+    SHELVED,
+    /** Neither acted upon nor announced for now, by maintenance and the like. */
+    HELD,
+    /** Somebody has it. */
+    ASSIGNED
   }
 
   public enum Order {
@@ -35,4 +55,15 @@ public record IncidentFilter(
 
   public static final IncidentFilter ALL =
       new IncidentFilter("", null, "", StateGroup.ALL, null, Order.NEWEST);
+
+  /** Whatever lies over it. */
+  public IncidentFilter(
+      String text,
+      @Nullable Severity atLeast,
+      String engine,
+      StateGroup state,
+      @Nullable Instant since,
+      Order order) {
+    this(text, atLeast, engine, state, since, order, Triage.ANY, "");
+  }
 }

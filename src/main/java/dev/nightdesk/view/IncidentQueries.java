@@ -29,7 +29,8 @@ final class IncidentQueries {
   private static final String COLUMNS =
       """
       number, severity, title, engine, target, confidence, category, phase, occurrences, acknowledged, opened_at,
-      closed_at, (select j.disposition from judgement j where j.incident = number)\
+      closed_at, (select j.disposition from judgement j where j.incident = number),
+      acknowledged_until, shelved_until, assigned_to, is_held, merged_into\
       """;
 
   private static final Comparator<IncidentRow> NEWEST =
@@ -156,6 +157,17 @@ final class IncidentQueries {
         r.getBoolean(10),
         Times.instant(r.getLong(11)),
         Times.orNull(r.getLong(12)),
-        disposition(r.getString(13)));
+        disposition(r.getString(13)),
+        triage(r));
+  }
+
+  private static IncidentRow.Triage triage(ResultSet r) throws SQLException {
+    long into = r.getLong(18);
+    return new IncidentRow.Triage(
+        Times.orNull(r.getLong(14)),
+        Times.orNull(r.getLong(15)),
+        r.getString(16),
+        r.getBoolean(17),
+        into == 0 ? null : new IncidentId(into));
   }
 }

@@ -26,7 +26,59 @@ public record IncidentRow(
     boolean acknowledged,
     Instant openedAt,
     @Nullable Instant closedAt,
-    @Nullable Disposition disposition) {
+    @Nullable Disposition disposition,
+    Triage triage) {
+  /**
+   * What people and circumstances laid over it.
+   *
+   * @param acknowledgedUntil when it stands unseen again; null where nobody has seen it, or for
+   *     good
+   * @param shelvedUntil when it comes back from the shelf; null when it does not lie there
+   * @param assignee who has it; empty when nobody does
+   * @param held whether nothing is run or announced for now, by maintenance and the like
+   * @param mergedInto the incident that it is part of, or null
+   */
+  public record Triage(
+      @Nullable Instant acknowledgedUntil,
+      @Nullable Instant shelvedUntil,
+      String assignee,
+      boolean held,
+      @Nullable IncidentId mergedInto) {
+    public static final Triage NONE = new Triage(null, null, "", false, null);
+  }
+
+  /** One that nothing lies over. */
+  public IncidentRow(
+      IncidentId id,
+      Severity severity,
+      String title,
+      String engine,
+      String target,
+      double confidence,
+      String category,
+      Phase phase,
+      int occurrences,
+      boolean acknowledged,
+      Instant openedAt,
+      @Nullable Instant closedAt,
+      @Nullable Disposition disposition) {
+    this(
+        id,
+        severity,
+        title,
+        engine,
+        target,
+        confidence,
+        category,
+        phase,
+        occurrences,
+        acknowledged,
+        openedAt,
+        closedAt,
+        disposition,
+        Triage.NONE);
+  }
+
   /** Where a page ended. */
   public record Key(Severity severity, Instant openedAt, long number) {}
 

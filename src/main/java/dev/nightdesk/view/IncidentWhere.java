@@ -17,6 +17,9 @@ final class IncidentWhere {
   /** A search without a hit reads every row there is; so it looks at this many of the newest. */
   static final int SEARCHED = 50_000;
 
+  static final String UNSEEN =
+      "is_open = true and acknowledged = false and shelved_until = 0 and is_held = false";
+
   private final StringBuilder sql = new StringBuilder();
   private final List<Object> values = new ArrayList<>();
   private final String index;
@@ -39,6 +42,9 @@ final class IncidentWhere {
     if (floor != null) where.and("severity >= ?", floor.ordinal());
     if (filter.since() != null) where.and("opened_at >= ?", Times.nanos(filter.since()));
     if (!filter.engine().isBlank()) where.engine(filter.engine().strip());
+    where.triage(filter.triage());
+    if (!filter.assignee().isBlank())
+      where.and("assignee = ?", filter.assignee().strip().toLowerCase(Locale.ROOT));
     if (!filter.text().isBlank()) {
       long newest = Sql.number(c, "select number from incident order by number desc limit 1");
       where.and("number > ?", newest - SEARCHED);
@@ -112,6 +118,17 @@ final class IncidentWhere {
       and("engine like ? escape '!'", Sql.literal(pattern).replace('*', '%'));
     } else {
       and("engine = ?", pattern);
+    }
+  }
+
+  private void triage(IncidentFilter.Triage triage) {
+    switch (triage) {
+      case ANY -> {}
+      case UNSEEN -> and(UNSEEN);
+      case ACKNOWLEDGED -> and("is_open = true").and("acknowledged = true");
+      case SHELVED -> and("is_open = true").and("shelved_until > 0");
+      case HELD -> and("is_open = true").and("is_held = true");
+      case ASSIGNED -> and("is_open = true").and("assignee <> ''");
     }
   }
 

@@ -49,6 +49,13 @@ final class OverlayStory {
               "announced anew");
       case OverlayEvent.IncidentMerged e ->
           new Telling(Tone.INFO, "Merged into " + e.into() + " by " + e.by(), e.reason());
+      case OverlayEvent.IncidentAbsorbed e ->
+          new Telling(
+              Tone.INFO,
+              e.other() + " became part of it, by " + e.by(),
+              Words.count(e.occurrences(), "signal"));
+      case OverlayEvent.IncidentReleased e ->
+          new Telling(Tone.INFO, e.other() + " is a problem of its own again, by " + e.by(), "");
       case OverlayEvent.IncidentSplit e ->
           new Telling(
               Tone.INFO,

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *     null if none
  * @param p95ToResolve likewise
  * @param medianByPeople likewise, only those in which a person decided
+ * @param shelved open incidents that are put aside for a time
+ * @param held open incidents that nothing is done about for now, by maintenance and the like
+ * @param unseen open incidents that nobody acknowledged and that are neither shelved nor held
  * @param meanConfidence over analyses of the last 24 hours, 0 to 1, -1 if none
  */
 public record OverviewFigures(
@@ -32,4 +35,45 @@ public record OverviewFigures(
     double meanConfidence,
     long analyses,
     long escalated,
-    long escalatedUnacknowledged) {}
+    long escalatedUnacknowledged,
+    long shelved,
+    long held,
+    long unseen) {
+  /** Of a desk without anything shelved or held. */
+  public OverviewFigures(
+      long open,
+      long openedLastHour,
+      long waiting,
+      @Nullable Instant oldestQuestion,
+      @Nullable Instant nextExpiry,
+      long healedToday,
+      long lowToday,
+      long healedLowToday,
+      @Nullable Duration medianToResolve,
+      @Nullable Duration p95ToResolve,
+      @Nullable Duration medianByPeople,
+      double meanConfidence,
+      long analyses,
+      long escalated,
+      long escalatedUnacknowledged) {
+    this(
+        open,
+        openedLastHour,
+        waiting,
+        oldestQuestion,
+        nextExpiry,
+        healedToday,
+        lowToday,
+        healedLowToday,
+        medianToResolve,
+        p95ToResolve,
+        medianByPeople,
+        meanConfidence,
+        analyses,
+        escalated,
+        escalatedUnacknowledged,
+        0,
+        0,
+        open);
+  }
+}

@@ -1,5 +1,6 @@
 package dev.nightdesk.view;
 
+import dev.nightdesk.domain.AuditEvent;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
@@ -55,6 +56,7 @@ public final class Story {
           case Event.OfRemediation e -> RemediationStory.tell(e, context);
           case Event.OfIncident e -> IncidentStory.tell(e, context);
           case BrakeEvent e -> BrakeStory.tell(e);
+          case AuditEvent e -> AuditStory.tell(e);
           case Event.DeskOpened e ->
               new Telling(
                   e.afterCleanEnd() ? Tone.QUIET : Tone.INFO,

@@ -1,6 +1,7 @@
 package dev.nightdesk.view;
 
 import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.BlastRadius;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Disposition;
 import dev.nightdesk.domain.Kind;
@@ -8,7 +9,9 @@ import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How numbers, times and states are written for people, the same on every screen. */
 public final class Words {
@@ -100,6 +103,45 @@ public final class Words {
       case ESCALATE -> "escalates";
       case OBSERVE -> "only watches";
     };
+  }
+
+  /**
+   * {@code 1 of 14 targets, cannot be undone, 3 depend on it, same action twice in 24 h}; empty
+   * where nothing was counted.
+   */
+  public static String blast(@Nullable BlastRadius blast) {
+    if (blast == null) return "";
+    var parts = new ArrayList<String>();
+    parts.add(
+        blast.known() > 0
+            ? blast.targets() + " of " + count(blast.known(), "target")
+            : count(blast.targets(), "target"));
+    parts.add(blast.reversible() ? "can be undone" : "cannot be undone");
+    int dependents = blast.dependents().size();
+    if (dependents > 0)
+      parts.add(dependents + (dependents == 1 ? " depends" : " depend") + " on it");
+    parts.add(
+        switch (blast.sameInADay()) {
+          case 0 -> "not done here within 24 h";
+          case 1 -> "same action once in 24 h";
+          case 2 -> "same action twice in 24 h";
+          default -> "same action " + blast.sameInADay() + " times in 24 h";
+        });
+    int elsewhere = blast.playbookInADay() - blast.sameInADay();
+    if (elsewhere > 0) parts.add(elsewhere + " more elsewhere");
+    return String.join(", ", parts);
+  }
+
+  /**
+   * {@code one person}, {@code two people of kim, lee, with a reason}: whose yes a question needs.
+   */
+  public static String gate(Approval.Gate gate) {
+    String who =
+        gate.quorum() == 1
+            ? "one person"
+            : gate.quorum() == 2 ? "two people" : gate.quorum() + " people";
+    if (!gate.approvers().isEmpty()) who += " of " + String.join(", ", gate.approvers());
+    return gate.reasonRequired() ? who + ", with a reason" : who;
   }
 
   public static String state(Approval.State state) {

@@ -163,7 +163,7 @@ final class FakeDesk implements Inbox, DeskViews {
               new dev.nightdesk.domain.EngineId("payments"),
               "checkout",
               approval.id(),
-              yes.by(),
+              yes.by().inWords(),
               "The plan has changed since"));
     }
     return List.of(
@@ -174,7 +174,7 @@ final class FakeDesk implements Inbox, DeskViews {
             "checkout",
             approval.id(),
             yes.plan(),
-            yes.by(),
+            yes.by().inWords(),
             yes.reason(),
             yes.answers()));
   }

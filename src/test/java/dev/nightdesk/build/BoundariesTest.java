@@ -41,7 +41,7 @@ final class BoundariesTest {
           Map.entry("backtest", List.of("playbook", "analysis", "domain")),
           Map.entry("view", List.of("store", "domain")),
           Map.entry("demo", List.of("domain")),
-          Map.entry("healing", List.of("desk", "engine", "domain")),
+          Map.entry("healing", List.of("desk", "engine", "playbook", "domain")),
           Map.entry("engine", List.of("document", "domain")),
           Map.entry("desk", List.of("playbook", "store", "domain")),
           Map.entry("playbook", List.of("analysis", "document", "domain")),

@@ -150,6 +150,13 @@ final class Night {
     leave(new Command.OpenDesk("test", false, waitAfterCrash));
   }
 
+  /** The next start after a clean end. */
+  void restart(boolean waitAfterCrash) {
+    deeds.clear();
+    loop = begin();
+    leave(new Command.OpenDesk("test", true, waitAfterCrash));
+  }
+
   void use(Rules other) {
     rules = other;
     loop.use(other, "other rules");
@@ -197,6 +204,10 @@ final class Night {
   /** What the engine says when it is asked for an exact plan. */
   void drafts(Function<Event.DraftAsked, Command.DraftReported> by) {
     drafter = by;
+  }
+
+  void fixesHelp() {
+    fixHelps = true;
   }
 
   void fixesDoNotHelp() {
@@ -270,8 +281,7 @@ final class Night {
   }
 
   private StepOutcome act(Event.StepIntended e) {
-    Action action =
-        loop.remediation(e.remediation()).orElseThrow().plan().steps().get(e.step()).action();
+    Action action = loop.remediation(e.remediation()).orElseThrow().step(e.step()).action();
     if (!action.changes())
       return checks.isEmpty() ? new StepOutcome.Done("captured") : checks.poll();
     StepOutcome outcome =

@@ -16,6 +16,7 @@ public final class SampleContext implements Frame {
   public final SampleDesk desk = new SampleDesk();
   public final SampleShelf shelf = new SampleShelf();
   public final List<String> said = new ArrayList<>();
+  public Runnable offered = () -> {};
   public final WindowContext context =
       new WindowContext(
           desk,
@@ -37,6 +38,16 @@ public final class SampleContext implements Frame {
   @Override
   public void openApproval(ApprovalId approval) {
     said.add("open " + approval);
+  }
+
+  @Override
+  public void openHeld() {
+    said.add("open held");
+  }
+
+  @Override
+  public void switchHealing() {
+    said.add("switch healing");
   }
 
   @Override
@@ -62,6 +73,12 @@ public final class SampleContext implements Frame {
   @Override
   public void say(String sentence) {
     said.add(sentence);
+  }
+
+  @Override
+  public void offer(String sentence, String button, Runnable action) {
+    said.add(sentence + " [" + button + "]");
+    offered = action;
   }
 
   @Override

@@ -52,6 +52,7 @@ public final class SampleDesk implements DeskViews, Inbox {
   public volatile Automation automation = Automation.ON;
   public volatile List<EngineStatus> engines = SampleNight.engines();
   public volatile boolean stopped;
+  public volatile BrakeFigures brakes = SampleBrakes.free();
   public volatile java.util.Map<String, dev.nightdesk.view.PlaybookFigures> figures =
       java.util.Map.of();
   public volatile List<dev.nightdesk.view.PlaybookFinding> findings = List.of();
@@ -101,7 +102,7 @@ public final class SampleDesk implements DeskViews, Inbox {
               new dev.nightdesk.domain.EngineId("payments"),
               "checkout",
               a.approval(),
-              a.by(),
+              a.by().inWords(),
               no);
       return CompletableFuture.completedFuture(List.of(new Committed(600, refused)));
     }
@@ -329,7 +330,7 @@ public final class SampleDesk implements DeskViews, Inbox {
 
   @Override
   public BrakeFigures brakes(Instant now) {
-    return BrakeFigures.NONE;
+    return brakes;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.nightdesk.app.config;
 
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.playbook.AllowedCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param calming when and where nothing is done or announced
  * @param severity rules over what engines and playbooks say, in the order in which they are applied
+ * @param commands the only programs of this machine that playbooks may run
  * @param notifications as they stand in the file; nothing reads them yet
  * @param playbookFolders absolute; relative ones in the file count from the file's own folder
  * @param warnings what is doubtful but does not keep the desk from starting
@@ -22,6 +24,7 @@ public record Configuration(
     Calming calming,
     List<SeverityRule> severity,
     List<EngineSettings> engines,
+    List<AllowedCommand> commands,
     List<JsonNode> notifications,
     List<Path> playbookFolders,
     Theme theme,
@@ -45,9 +48,15 @@ public record Configuration(
   public Configuration {
     severity = List.copyOf(severity);
     engines = List.copyOf(engines);
+    commands = List.copyOf(commands);
     notifications = List.copyOf(notifications);
     playbookFolders = List.copyOf(playbookFolders);
     warnings = List.copyOf(warnings);
+  }
+
+  /** The entry of the allow-list with this id. */
+  public Optional<AllowedCommand> command(String id) {
+    return commands.stream().filter(command -> command.id().equals(id)).findFirst();
   }
 
   public Optional<EngineSettings> engine(EngineId id) {

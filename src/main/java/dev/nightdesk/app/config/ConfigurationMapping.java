@@ -38,6 +38,7 @@ final class ConfigurationMapping {
         CalmingMapping.calming(root),
         severityRules(root.path("severity")),
         root.path("engines").valueStream().map(ConfigurationMapping::engine).toList(),
+        root.path("commands").valueStream().map(CommandMapping::command).toList(),
         root.path("notifications").valueStream().toList(),
         texts(root.path("playbooks").path("folders")).stream()
             .map(f -> base.resolve(f).normalize())

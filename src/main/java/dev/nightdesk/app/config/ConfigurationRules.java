@@ -66,6 +66,8 @@ final class ConfigurationRules {
     rules.engines();
     rules.problems.addAll(CalmingRules.broken(document));
     rules.fields("", "", document.root());
+    rules.unique("/commands", document.root().path("commands"), "command");
+    rules.problems.addAll(CommandRules.broken(document));
     rules.problems.addAll(SecretRules.broken(document));
     return rules.problems.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
   }
@@ -172,6 +174,7 @@ final class ConfigurationRules {
         name.equals("labels")
             || name.equals("label")
             || name.equals("headers")
+            || name.equals("environment")
             || name.equals("json");
     if (free || pointer.startsWith("/notifications")) return;
     if (node.isString() && DURATIONS.contains(name)) duration(pointer, name, node.asString());

@@ -27,6 +27,11 @@ final class ConfigurationWarnings {
       String id = engines.get(i).path("id").asString();
       found.missing("/engines/" + i, "engine '" + id + "'", engines.get(i));
     }
+    JsonNode commands = root.path("commands");
+    for (int i = 0; i < commands.size(); i++) {
+      String id = commands.get(i).path("id").asString();
+      found.missing("/commands/" + i, "command '" + id + "'", commands.get(i));
+    }
     found.missing("/notifications", "the notifications", root.path("notifications"));
     return List.copyOf(found.warnings);
   }

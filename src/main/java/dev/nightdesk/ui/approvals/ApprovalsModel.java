@@ -133,7 +133,8 @@ public final class ApprovalsModel {
     }
     var approval = card.approval();
     leave(
-        new Command.Approve(approval.id(), approval.hash(), context.by(), "", answering.answers()),
+        new Command.Approve(
+            approval.id(), approval.hash(), context.people().here(), "", answering.answers()),
         events -> Answers.ofApprove(card, events));
   }
 

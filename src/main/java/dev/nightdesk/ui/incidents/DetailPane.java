@@ -4,7 +4,6 @@ import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
-import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.ui.parts.Card;
@@ -17,13 +16,10 @@ import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.IncidentDetail;
 import dev.nightdesk.view.Words;
 import java.util.Optional;
-import java.util.function.Consumer;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -42,17 +38,14 @@ final class DetailPane extends VBox {
   private final AnalysisPane analysis = new AnalysisPane();
   private final LedgerPane ledger;
   private final RemediationPane remediation;
-  private final Button acknowledge;
-  private final Button resolve;
-  private final Button askAgain;
-  private final Button dispose;
   private final Button toApproval;
   private final Button link;
   private final Label nothing = Pieces.nothing("Select an incident to see what happened.");
-  private final Label why = Pieces.label("", "card-note");
+  private final OverlayLine overlays;
+  private final DetailButtons buttons;
   private @Nullable IncidentDetail shown;
 
-  DetailPane(WindowContext context, IncidentActions actions) {
+  DetailPane(WindowContext context, Acts acts) {
     this.context = context;
     timeline = new FeedPane(context.zone(), true, "Nothing was told yet.");
     tasks = new TaskPane(context.zone());
@@ -60,21 +53,8 @@ final class DetailPane extends VBox {
     link = Pieces.button("Open in Kestra", "Open it in the browser", this::openLink);
     link.setId("open-link");
     remediation = new RemediationPane(context.zone(), context.clock());
-    acknowledge =
-        Pieces.keyed(
-            "Acknowledge", "A", "Acknowledge the incident", () -> with(actions::acknowledge));
-    resolve = Pieces.button("Resolve…", "Resolve the incident", () -> with(actions::resolve));
     toApproval =
         Pieces.button("Go to approval", "Go to the pending approval", this::goToApproval, "accent");
-    askAgain =
-        Pieces.button("Ask again", "Look at the incident once more", () -> with(actions::askAgain));
-    askAgain.setId("ask-again");
-    dispose =
-        Pieces.keyed(
-            "What was it?", "D", "Say what the incident was", () -> with(actions::dispose));
-    dispose.setId("dispose");
-    acknowledge.setId("acknowledge");
-    resolve.setId("resolve");
     toApproval.setId("go-to-approval");
     tabs.add("Timeline", scroll(timeline));
     tabs.add("Tasks", tasks);
@@ -82,11 +62,9 @@ final class DetailPane extends VBox {
     tabs.add("Analysis", scroll(analysis));
     tabs.add("Why not", scroll(ledger));
     tabs.add("Remediation", scroll(remediation));
-    var buttons =
-        new FlowPane(8, 8, toApproval, acknowledge, resolve, dispose, askAgain, link, why);
-    buttons.setRowValignment(VPos.CENTER);
-    buttons.getStyleClass().add("card-foot");
-    card.with(facts).with(tabs.bar).filled(tabs.content).with(buttons);
+    overlays = new OverlayLine(context.zone());
+    buttons = new DetailButtons(acts, toApproval, link);
+    card.with(overlays).with(facts).with(tabs.bar).filled(tabs.content).with(buttons);
     card.setId("incident-detail");
     facts.getStyleClass().add("card-facts");
     var stack = new StackPane(card, nothing);
@@ -105,11 +83,6 @@ final class DetailPane extends VBox {
     return scroll;
   }
 
-  private void with(Consumer<Incident> action) {
-    IncidentDetail now = shown;
-    if (now != null) action.accept(now.incident());
-  }
-
   void show(@Nullable IncidentDetail detail) {
     IncidentId before = shown == null ? null : shown.incident().id();
     shown = detail;
@@ -119,6 +92,7 @@ final class DetailPane extends VBox {
     Incident incident = detail.incident();
     card.setTitle(incident.id() + " · " + incident.title());
     pill.show(incident.phase(), incident.acknowledged() != null);
+    overlays.show(incident, context.now());
     showFacts(detail);
     timeline.show(detail.timeline());
     tasks.show(detail);
@@ -150,8 +124,11 @@ final class DetailPane extends VBox {
     var said = detail.disposition();
     if (said != null) facts.fact("It was", Wording.sentence(Words.disposition(said)));
     var seen = incident.acknowledged();
-    if (seen != null)
-      facts.fact("Seen by", seen.by() + (seen.note().isEmpty() ? "" : ": " + seen.note()));
+    if (seen != null && !seen.note().isEmpty()) facts.fact("Note", seen.note() + " · " + seen.by());
+    var shelf = incident.overlays().shelf();
+    if (shelf != null) facts.fact("Shelved", Wording.sentence(shelf.reason()));
+    var held = incident.overlays().suppression();
+    if (held != null) facts.fact("Held", Wording.sentence(held.detail()));
   }
 
   private String seen(Incident incident) {
@@ -175,27 +152,12 @@ final class DetailPane extends VBox {
   }
 
   private void showButtons(IncidentDetail detail) {
-    boolean open = detail.incident().isOpen();
     boolean asks = pending(detail).isPresent();
-    toApproval.setVisible(asks);
-    toApproval.setManaged(asks);
-    Phase phase = detail.incident().phase();
-    boolean stuck = phase == Phase.ESCALATED || phase == Phase.NEEDS_MANUAL_FIX;
-    askAgain.setVisible(stuck && !asks);
-    askAgain.setManaged(stuck && !asks);
+    DetailButtons.seen(toApproval, asks);
     boolean linked = link(detail).isPresent();
     link.setText(linkWords(detail.engineType()));
-    link.setVisible(linked);
-    link.setManaged(linked);
-    dispose.setVisible(!open);
-    dispose.setManaged(!open);
-    acknowledge.setVisible(open);
-    acknowledge.setManaged(open);
-    resolve.setVisible(open);
-    resolve.setManaged(open);
-    acknowledge.setDisable(!open || detail.incident().acknowledged() != null);
-    resolve.setDisable(!open);
-    why.setText(open ? "" : "It has ended.");
+    DetailButtons.seen(link, linked);
+    buttons.show(detail, asks);
   }
 
   private static String linkWords(String type) {
@@ -220,14 +182,8 @@ final class DetailPane extends VBox {
     if (now != null) pending(now).ifPresent(a -> context.frame().openApproval(a.id()));
   }
 
-  boolean disposeByKey() {
-    if (!dispose.isVisible()) return false;
-    dispose.fire();
-    return true;
-  }
-
-  boolean acknowledgeByKey() {
-    acknowledge.fire();
-    return true;
+  /** A second passed: the times that are left. */
+  void tick() {
+    overlays.tick(context.now());
   }
 }

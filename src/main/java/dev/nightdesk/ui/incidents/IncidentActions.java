@@ -16,12 +16,6 @@ final class IncidentActions {
     this.context = context;
   }
 
-  void acknowledge(Incident incident) {
-    leave(
-        new Command.Acknowledge(incident.id(), context.by(), ""),
-        incident.id() + " acknowledged. It stays open until it is healed or resolved.");
-  }
-
   void resolve(Incident incident) {
     var question =
         new Frame.Question(

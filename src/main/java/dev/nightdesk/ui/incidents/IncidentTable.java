@@ -1,6 +1,7 @@
 package dev.nightdesk.ui.incidents;
 
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.ui.parts.Cells;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.SeverityBadge;
@@ -10,6 +11,7 @@ import dev.nightdesk.view.IncidentFilter.Order;
 import dev.nightdesk.view.IncidentRow;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
@@ -17,6 +19,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
@@ -32,11 +35,13 @@ final class IncidentTable {
   private final Label none =
       Pieces.nothing("No incident yet. What fails on a watched engine appears here.");
   private final IncidentsModel model;
+  private final WindowContext context;
   private boolean restoring;
   private @Nullable ScrollBar bar;
 
-  IncidentTable(IncidentsModel model) {
+  IncidentTable(IncidentsModel model, WindowContext context) {
     this.model = model;
+    this.context = context;
     node.setItems(model.rows);
     Node filtered = node.getPlaceholder();
     model.rows.addListener(
@@ -44,13 +49,18 @@ final class IncidentTable {
             _ -> node.setPlaceholder(model.filtered() ? filtered : none));
     node.setPlaceholder(none);
     addColumns();
+    node.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     node.getSelectionModel()
         .selectedItemProperty()
         .subscribe(row -> {
           if (!restoring && row != null) model.selected.set(row.id());
         });
+    node.getSelectionModel()
+        .getSelectedItems()
+        .addListener((ListChangeListener<IncidentRow>) _ -> choose());
     model.rows.addListener((ListChangeListener<IncidentRow>) _ -> restoreSelection());
     model.selected.subscribe(_ -> restoreSelection());
+    model.held.subscribe((_, _) -> node.refresh());
     node.hoverProperty().subscribe(_ -> watch());
     node.skinProperty().subscribe(_ -> findBar());
   }
@@ -66,7 +76,7 @@ final class IncidentTable {
             (l, r) -> l.setText(r.id().toString()));
     var where = Cells.column("Where", 180, Where::new, Where::show);
     where.setMinWidth(90);
-    var what = Cells.column("What", 250, What::new, What::show);
+    var what = Cells.column("What", 250, What::new, (What cell, IncidentRow row) -> cell.show(row, marks(row)));
     what.setMinWidth(140);
     node.getColumns()
         .addAll(
@@ -86,6 +96,10 @@ final class IncidentTable {
     order(id, Order.NEWEST);
   }
 
+  private List<Mark> marks(IncidentRow row) {
+    return Mark.of(row, model.held.get().get(row.id()), context.now(), context.zone());
+  }
+
   /**
    * A click asks anew in that order; there is no other way up, the newest and the worst come first.
    */
@@ -93,22 +107,45 @@ final class IncidentTable {
     String name = column.getText();
     var head = Pieces.button(name, "Order by " + name, () -> model.order.set(order), "order-head");
     head.setId("order-" + order.name().toLowerCase(Locale.ROOT));
-    head.setFocusTraversable(false); // the table is one stop of the Tab key, S changes the order
+    head.setFocusTraversable(
+        false); // the table is one stop of the Tab key, Shift O changes the order
     model.order.subscribe(now -> head.setText(now == order ? name + " ↓" : name));
     column.setText("");
     column.setGraphic(head);
   }
 
+  /** The rows that are marked are what the next act is about. */
+  private void choose() {
+    if (restoring) return;
+    model.chosen.setAll(
+        node.getSelectionModel().getSelectedItems().stream()
+            .filter(Objects::nonNull)
+            .map(IncidentRow::id)
+            .toList());
+  }
+
+  /** Leaves only the one that is shown marked. */
+  void chooseOne() {
+    node.getSelectionModel().clearAndSelect(node.getSelectionModel().getSelectedIndex());
+  }
+
+  /** After the rows were replaced, or another place led here. */
   private void restoreSelection() {
     IncidentId wanted = model.selected.get();
     IncidentRow now = node.getSelectionModel().getSelectedItem();
     if (wanted == null || now != null && now.id().equals(wanted)) return;
     restoring = true;
+    List<IncidentId> kept = model.chosen.contains(wanted) ? List.copyOf(model.chosen) : List.of();
     node.getSelectionModel().clearSelection();
+    int at = -1;
     for (int i = 0; i < model.rows.size(); i++) {
-      if (model.rows.get(i).id().equals(wanted)) node.getSelectionModel().clearAndSelect(i);
+      IncidentId id = model.rows.get(i).id();
+      if (id.equals(wanted)) at = i;
+      else if (kept.contains(id)) node.getSelectionModel().select(i);
     }
+    if (at >= 0) node.getSelectionModel().select(at);
     restoring = false;
+    choose();
   }
 
   private void findBar() {
@@ -132,21 +169,29 @@ final class IncidentTable {
   private static final class What extends HBox {
     private final Label title = Pieces.label("", "cell-main");
     private final Label times = Pieces.label("", "pill", "times");
+    private final HBox over = Pieces.row(4);
 
     What() {
       super(8);
       setAlignment(Pos.CENTER_LEFT);
       times.setMinWidth(Region.USE_PREF_SIZE);
       title.setMinWidth(0);
+      over.setMinWidth(Region.USE_PREF_SIZE);
       HBox.setHgrow(title, Priority.SOMETIMES);
-      getChildren().addAll(title, times);
+      getChildren().addAll(title, times, over);
     }
 
-    void show(IncidentRow row) {
+    void show(IncidentRow row, List<Mark> marks) {
       title.setText(row.title());
       times.setText("×" + row.occurrences());
       times.setVisible(row.occurrences() > 1);
       times.setManaged(row.occurrences() > 1);
+      over.getChildren().clear();
+      for (Mark mark : marks) {
+        boolean first = over.getChildren().isEmpty();
+        over.getChildren().add(new MarkPill(mark, first ? mark.brief() : ""));
+      }
+      DetailButtons.seen(over, !marks.isEmpty());
     }
   }
 

@@ -1,15 +1,19 @@
 package dev.nightdesk.ui.incidents;
 
+import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Severity;
+import dev.nightdesk.domain.Suppression;
 import dev.nightdesk.ui.FxBridge;
 import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.ui.parts.Wording;
+import dev.nightdesk.view.DeskViews;
 import dev.nightdesk.view.IncidentDetail;
 import dev.nightdesk.view.IncidentFilter;
 import dev.nightdesk.view.IncidentFilter.Order;
 import dev.nightdesk.view.IncidentFilter.StateGroup;
 import dev.nightdesk.view.IncidentRow;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +41,27 @@ public final class IncidentsModel {
   /** Beyond this, a list is no longer read but searched: the filter is the way on. */
   static final int MOST = 3000;
 
-  private record Page(List<IncidentRow> rows, long count) {}
+  private record Page(
+      List<IncidentRow> rows,
+      long count,
+      Map<Over, Long> counts,
+      BrakeFigures brakes,
+      List<FloodGroup> groups) {}
+
+  /** While a flood lasts, so many of its incidents are put into groups. */
+  private static final int GROUPED = 1000;
 
   public final StringProperty text = new SimpleStringProperty("");
   public final ObjectProperty<StateGroup> group = new SimpleObjectProperty<>(StateGroup.ALL);
+  final ObjectProperty<Over> over = new SimpleObjectProperty<>(Over.ANY);
+
+  /** How many lie under each, whatever else is filtered. */
+  final ObjectProperty<Map<Over, Long>> counts = new SimpleObjectProperty<>(Map.of());
+
+  /** Why each held incident is held. */
+  final ObjectProperty<Map<IncidentId, Suppression>> held = new SimpleObjectProperty<>(Map.of());
+
+  final FloodModel flood = new FloodModel();
   final ObjectProperty<@Nullable Severity> atLeast = new SimpleObjectProperty<>();
   final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NEWEST);
   final ObservableList<IncidentRow> rows = FXCollections.observableArrayList();
@@ -54,6 +75,9 @@ public final class IncidentsModel {
   final ObjectProperty<@Nullable IncidentId> selected = new SimpleObjectProperty<>();
   final ObjectProperty<@Nullable IncidentDetail> detail = new SimpleObjectProperty<>();
 
+  /** Those that an act is about, in the order of the rows; empty stands for the selected one. */
+  final ObservableList<IncidentId> chosen = FXCollections.observableArrayList();
+
   private final WindowContext context;
   private final FxBridge.Line rowsLine = new FxBridge.Line();
   private final FxBridge.Line detailLine = new FxBridge.Line();
@@ -62,19 +86,60 @@ public final class IncidentsModel {
     this.context = context;
     text.subscribe((_, _) -> reload());
     group.subscribe((_, _) -> reload());
+    over.subscribe((_, _) -> reload());
+    flood.cause.subscribe((_, _) -> reload());
     atLeast.subscribe((_, _) -> reload());
     order.subscribe((_, _) -> reload());
     selected.subscribe((_, _) -> readDetail());
   }
 
   IncidentFilter filter() {
+    Over now = over.get();
+    FloodGroup cause = flood.cause.get();
     return new IncidentFilter(
-        text.get().strip(), atLeast.get(), "", group.get(), null, order.get());
+        text.get().strip(),
+        atLeast.get(),
+        cause == null ? "" : cause.engine(),
+        cause == null ? group.get() : StateGroup.OPEN,
+        null,
+        order.get(),
+        now.triage,
+        now.assignee(context.by()));
+  }
+
+  /** Those in this state, whatever lies over them. */
+  void show(StateGroup state) {
+    over.set(Over.ANY);
+    group.set(state);
+  }
+
+  /** Those that this lies over. */
+  public void show(Over what) {
+    flood.single();
+    group.set(StateGroup.ALL);
+    over.set(what);
+  }
+
+  /** All of them, without a filter. */
+  public void showAll() {
+    text.set("");
+    flood.single();
+    show(StateGroup.ALL);
+  }
+
+  /** The open ones; by cause while a flood lasts. */
+  public void showOpen() {
+    text.set("");
+    show(StateGroup.OPEN);
+    flood.close();
   }
 
   /** Whether the filter leaves anything out. */
   boolean filtered() {
-    return !text.get().isBlank() || atLeast.get() != null || group.get() != StateGroup.ALL;
+    return !text.get().isBlank()
+        || atLeast.get() != null
+        || group.get() != StateGroup.ALL
+        || over.get() != Over.ANY;
   }
 
   /** Another question: everything shown is replaced. */
@@ -104,6 +169,7 @@ public final class IncidentsModel {
 
   /** The last loaded row is in view. */
   void reachedEnd() {
+    if (flood.cause.get() != null) return; // all of a cause are there
     if (!more.get() || rows.isEmpty() || rows.size() >= MOST) return;
     more.set(false); // asked for; the answer says whether there is more still
     IncidentFilter wanted = filter();
@@ -120,11 +186,59 @@ public final class IncidentsModel {
   }
 
   private Page page(IncidentFilter wanted, int size) {
-    return new Page(context.views().incidents(wanted, null, size), context.views().count(wanted));
+    var views = context.views();
+    BrakeFigures brakes = views.brakes(context.now());
+    FloodGroup cause = flood.cause.get();
+    var groups =
+        brakes.flood() == null ? List.<FloodGroup>of() : FloodGroup.of(open(views));
+    if (cause == null || brakes.flood() == null)
+      return new Page(
+          views.incidents(wanted, null, size), views.count(wanted), counts(views), brakes, groups);
+    List<IncidentRow> rows =
+        views.incidents(wanted, null, GROUPED).stream().filter(cause::holds).toList();
+    return new Page(rows, rows.size(), counts(views), brakes, groups);
+  }
+
+  private static List<IncidentRow> open(DeskViews views) {
+    var all = new IncidentFilter("", null, "", StateGroup.OPEN, null, Order.NEWEST);
+    return views.incidents(all, null, GROUPED);
+  }
+
+  private Map<Over, Long> counts(DeskViews views) {
+    var counts = new EnumMap<Over, Long>(Over.class);
+    for (Over each : Over.values()) {
+      if (each == Over.ANY) continue;
+      var filter =
+          new IncidentFilter(
+              "",
+              null,
+              "",
+              StateGroup.ALL,
+              null,
+              Order.NEWEST,
+              each.triage,
+              each.assignee(context.by()));
+      counts.put(each, views.count(filter));
+    }
+    return counts;
+  }
+
+  /** What surrounds the rows. */
+  private void around(Page page) {
+    counts.set(page.counts());
+    held.set(
+        page.brakes().held().stream()
+            .collect(
+                Collectors.toMap(
+                    BrakeFigures.Held::incident, BrakeFigures.Held::suppression, (a, _) -> a)));
+    boolean plain =
+        text.get().isBlank() && over.get() == Over.ANY && group.get() != StateGroup.RESOLVED;
+    flood.take(page.brakes().flood(), page.groups(), plain);
   }
 
   private void replace(Page page) {
     newer.set(0);
+    around(page);
     count.set(page.count());
     if (!rows.equals(page.rows())) rows.setAll(page.rows());
     more.set(page.rows().size() >= PAGE);
@@ -135,6 +249,7 @@ public final class IncidentsModel {
       replace(page);
       return;
     }
+    around(page);
     count.set(page.count());
     more.set(page.rows().size() >= Math.max(PAGE, rows.size()));
     Set<IncidentId> shown = rows.stream().map(IncidentRow::id).collect(Collectors.toSet());
@@ -145,6 +260,13 @@ public final class IncidentsModel {
       IncidentRow now = fresh.get(rows.get(i).id());
       if (now != null && !now.equals(rows.get(i))) rows.set(i, now);
     }
+  }
+
+  /** What an act is about now. */
+  List<IncidentId> chosenIds() {
+    IncidentId one = selected.get();
+    if (chosen.size() > 1) return List.copyOf(chosen);
+    return one == null ? List.of() : List.of(one);
   }
 
   private void readDetail() {

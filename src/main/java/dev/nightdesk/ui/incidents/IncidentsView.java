@@ -7,9 +7,7 @@ import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.ui.parts.Moves;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;
-import dev.nightdesk.view.IncidentFilter.StateGroup;
 import dev.nightdesk.view.IncidentRow;
-import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,8 +15,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -33,6 +29,9 @@ public final class IncidentsView implements Screen {
 
   private final IncidentsModel model;
   private final IncidentTable table;
+  private final FloodPane flood;
+  private final Acts acts;
+  private final ChosenBar chosen;
   private final DetailPane detail;
   private final TextField filter = new TextField();
   private final Label count = Pieces.label("", "filter-count");
@@ -42,8 +41,11 @@ public final class IncidentsView implements Screen {
 
   public IncidentsView(WindowContext context, IncidentsModel model) {
     this.model = model;
-    table = new IncidentTable(model);
-    detail = new DetailPane(context, new IncidentActions(context));
+    table = new IncidentTable(model, context);
+    flood = new FloodPane(model.flood);
+    acts = new Acts(context, model);
+    chosen = new ChosenBar(model, acts, () -> chooseOne());
+    detail = new DetailPane(context, acts);
     node = layout();
     node.getStyleClass().addAll("screen", "incidents");
     model.detail.subscribe(detail::show);
@@ -56,9 +58,12 @@ public final class IncidentsView implements Screen {
     newer.setId("newer-bar");
     newer.setMaxWidth(Double.MAX_VALUE);
     newerChanged();
-    var tableCard = new VBox(newer, table.node);
+    var tableCard = new VBox(flood.bar, newer, chosen, flood.table, table.node);
     tableCard.getStyleClass().addAll("nd-card", "table-card");
     VBox.setVgrow(table.node, Priority.ALWAYS);
+    VBox.setVgrow(flood.table, Priority.ALWAYS);
+    table.node.visibleProperty().bind(model.flood.grouped.not());
+    table.node.managedProperty().bind(model.flood.grouped.not());
     HBox.setHgrow(tableCard, Priority.ALWAYS);
     tableCard.setMinWidth(0);
     tableCard.setPrefWidth(790);
@@ -80,32 +85,8 @@ public final class IncidentsView implements Screen {
     StackPane.setAlignment(count, Pos.CENTER_RIGHT);
     field.setPrefWidth(420);
     field.setMinWidth(260);
-    var chips = new HBox(8);
-    var group = new ToggleGroup();
-    for (StateGroup each :
-        new StateGroup[] {
-          StateGroup.OPEN, StateGroup.WAITING, StateGroup.ALL, StateGroup.RESOLVED
-        }) {
-      chips.getChildren().add(chip(each, group));
-    }
-    chips.setAlignment(Pos.CENTER_LEFT);
-    return Pieces.row(10, field, chips, Pieces.spacer(), severities());
-  }
-
-  private ToggleButton chip(StateGroup each, ToggleGroup group) {
-    var chip = new ToggleButton(Wording.word(each));
-    chip.getStyleClass().add("chip");
-    chip.setId("state-" + each.name().toLowerCase(Locale.ROOT));
-    chip.setAccessibleText("Show " + Wording.word(each) + " incidents");
-    chip.setToggleGroup(group);
-    chip.setMinWidth(Region.USE_PREF_SIZE);
-    chip.setOnAction(_ -> model.group.set(each));
-    model.group.subscribe(now -> chip.setSelected(now == each));
-    chip.selectedProperty()
-        .subscribe(selected -> {
-          if (!selected && model.group.get() == each) chip.setSelected(true);
-        });
-    return chip;
+    return Pieces.row(
+        10, field, new FilterChips(model), Pieces.spacer(), severities());
   }
 
   private ComboBox<String> severities() {
@@ -157,15 +138,42 @@ public final class IncidentsView implements Screen {
 
   @Override
   public boolean key(KeyEvent e) {
-    if (e.isShortcutDown()) return false;
-    if (e.getCode() == KeyCode.A) return detail.acknowledgeByKey();
-    if (e.getCode() == KeyCode.D) return detail.disposeByKey();
-    if (e.getCode() == KeyCode.S) return model.otherOrder();
+    if (e.isShortcutDown()) return e.getCode() == KeyCode.Z && undo();
+    if (e.getCode() == KeyCode.O && e.isShiftDown()) return model.otherOrder();
+    if (model.flood.grouped.get()) return groupKey(e);
+    if (e.getCode() == KeyCode.ESCAPE && model.flood.cause.get() != null) {
+      model.flood.close();
+      flood.table.requestFocus();
+      return true;
+    }
+    if (e.getCode() == KeyCode.ESCAPE && model.chosen.size() > 1) return chooseOne();
+    if (acts.key(e)) return true;
     if (e.getCode() == KeyCode.ENTER && table.node.isFocused()) {
       node.lookup("#tab-timeline").requestFocus();
       return true;
     }
     return Moves.jk(e, table.node);
+  }
+
+  /** While causes stand in the table, only they can be walked and opened. */
+  private boolean groupKey(KeyEvent e) {
+    if (e.getCode() == KeyCode.ENTER && flood.table.isFocused()) {
+      boolean opened = flood.openSelected();
+      if (opened) table.node.requestFocus();
+      return opened;
+    }
+    return Moves.jk(e, flood.table);
+  }
+
+  private boolean undo() {
+    acts.undo();
+    return true;
+  }
+
+  /** Back from several to the one that is shown. */
+  private boolean chooseOne() {
+    table.chooseOne();
+    return true;
   }
 
   @Override
@@ -175,7 +183,7 @@ public final class IncidentsView implements Screen {
 
   @Override
   public Node home() {
-    return table.node;
+    return model.flood.grouped.get() ? flood.table : table.node;
   }
 
   @Override
@@ -185,6 +193,6 @@ public final class IncidentsView implements Screen {
 
   @Override
   public void tick() {
-    // all times of this screen are moments, not ages
+    detail.tick();
   }
 }

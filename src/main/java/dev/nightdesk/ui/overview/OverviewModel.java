@@ -1,5 +1,6 @@
 package dev.nightdesk.ui.overview;
 
+import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.ui.FxBridge;
 import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.view.ActivityItem;
@@ -37,7 +38,8 @@ final class OverviewModel {
       List<ApprovalCard> waiting,
       List<FixRow> fixes,
       ProposalFigures proposals,
-      boolean watched) {}
+      boolean watched,
+      BrakeFigures brakes) {}
 
   final ObjectProperty<HistoryRange> range = new SimpleObjectProperty<>(HistoryRange.DAY);
   final ObjectProperty<OverviewFigures> figures = new SimpleObjectProperty<>();
@@ -47,6 +49,7 @@ final class OverviewModel {
   final ObservableList<FixRow> fixes = FXCollections.observableArrayList();
   final ObjectProperty<ProposalFigures> proposals =
       new SimpleObjectProperty<>(ProposalFigures.NONE);
+  final ObjectProperty<BrakeFigures> brakes = new SimpleObjectProperty<>(BrakeFigures.NONE);
   final BooleanProperty held = new SimpleBooleanProperty();
 
   /** How many events are newer than the held feed; {@link #FEED} stands for as many or more. */
@@ -81,7 +84,8 @@ final class OverviewModel {
         views.approvals(true, WAITING),
         views.recentFixes(FIXES),
         views.proposals(now.minus(PROPOSALS)),
-        !views.engines().isEmpty() || !views.incidents(IncidentFilter.ALL, null, 1).isEmpty());
+        !views.engines().isEmpty() || !views.incidents(IncidentFilter.ALL, null, 1).isEmpty(),
+        views.brakes(now));
   }
 
   /** Buckets begin at round times of the wall clock, so that bars do not slide at each refresh. */
@@ -97,6 +101,7 @@ final class OverviewModel {
     figures.set(answer.figures());
     watched.set(answer.watched());
     proposals.set(answer.proposals());
+    brakes.set(answer.brakes());
     replace(history, answer.history());
     replace(waiting, answer.waiting());
     replace(fixes, answer.fixes());

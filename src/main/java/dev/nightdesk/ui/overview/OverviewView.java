@@ -45,6 +45,7 @@ public final class OverviewView implements Screen {
   private final Label proposalWords = Pieces.label("", "card-note");
   private final Card proposalsCard;
   private final Region start;
+  private final BrakesCard brakes;
   private final FeedPane feed;
   private final Label feedState = Pieces.label("live ·", "card-note");
   private final ToggleButton hold = new ToggleButton("Space holds");
@@ -59,6 +60,7 @@ public final class OverviewView implements Screen {
     fixes = new FixesTable(fix -> context.frame().openIncident(fix.incident()));
     proposalsCard = new Card("Pull requests", proposalWords).filled(proposals.node);
     start = new Start(context.configurationPath(), () -> context.frame().connectEngine());
+    brakes = new BrakesCard(context);
     feed =
         new FeedPane(
             context.zone(),
@@ -80,9 +82,12 @@ public final class OverviewView implements Screen {
     HBox.setHgrow(left, Priority.ALWAYS);
     left.setMinWidth(0);
     Card activity = activityCard();
-    activity.setMinWidth(330);
-    activity.prefWidthProperty().bind(left.widthProperty().multiply(0.643));
-    var main = new HBox(12, left, activity);
+    VBox.setVgrow(activity, Priority.ALWAYS);
+    activity.setMinHeight(0);
+    var right = new VBox(12, brakes, activity);
+    right.setMinWidth(330);
+    right.prefWidthProperty().bind(left.widthProperty().multiply(0.643));
+    var main = new HBox(12, left, right);
     VBox.setVgrow(main, Priority.ALWAYS);
     main.setMinHeight(0);
     return new VBox(12, figures, main);
@@ -169,6 +174,7 @@ public final class OverviewView implements Screen {
     model.newer.subscribe(_ -> showHold());
     model.watched.subscribe(this::showStart);
     model.proposals.subscribe(this::showProposals);
+    model.brakes.subscribe(brakes::show);
   }
 
   /** Before anything is watched, what to do stands where the history would be. */
@@ -215,7 +221,7 @@ public final class OverviewView implements Screen {
       open(card);
       return;
     }
-    var command = new Command.Approve(approval.id(), approval.hash(), context.by(), "");
+    var command = new Command.Approve(approval.id(), approval.hash(), context.people().here(), "");
     context
         .bridge()
         .answer(
@@ -237,12 +243,25 @@ public final class OverviewView implements Screen {
       approveSelected();
       return true;
     }
+    if (!e.isShortcutDown() && brakeKey(e.getCode())) return true;
     ApprovalCard card = waiting.selected();
     if (e.getCode() == KeyCode.ENTER && card != null && waiting.node.isFocused()) {
       open(card);
       return true;
     }
     return Moves.jk(e, waiting.node);
+  }
+
+  private boolean brakeKey(KeyCode code) {
+    switch (code) {
+      case P -> context.frame().switchHealing();
+      case B -> brakes.beginMaintenance();
+      case H -> context.frame().openHeld();
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
@@ -263,6 +282,7 @@ public final class OverviewView implements Screen {
   @Override
   public void tick() {
     showFigures();
+    brakes.tick();
     waiting.node.refresh();
   }
 }

@@ -37,8 +37,12 @@ public final class Answers {
   }
 
   public static String notTaken(Throwable error) {
+    return "The desk did not take it, nothing was done: " + why(error);
+  }
+
+  /** The reason alone. */
+  public static String why(Throwable error) {
     String why = error.getMessage();
-    return "The desk did not take it, nothing was done: "
-        + (why == null ? error.getClass().getSimpleName() : why);
+    return why == null ? error.getClass().getSimpleName() : why;
   }
 }

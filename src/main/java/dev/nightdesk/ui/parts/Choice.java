@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
@@ -45,6 +46,14 @@ public final class Choice<T> extends FlowPane {
 
   public @Nullable T get() {
     return value.get();
+  }
+
+  /** The chip that is chosen, or the first one. */
+  Node chosen() {
+    return getChildren().stream()
+        .filter(chip -> chip == group.getSelectedToggle())
+        .findFirst()
+        .orElseGet(() -> getChildren().isEmpty() ? this : getChildren().getFirst());
   }
 
   /** Is called with each choice that is made from now on. */

@@ -60,6 +60,11 @@ public final class StepRow extends HBox {
         box.getChildren().add(Pieces.prose(body, "mono", "step-deed"));
       }
     }
+    if (action instanceof Action.RunCommand command) {
+      command
+          .environment()
+          .forEach((name, value) -> box.getChildren().add(quiet(name + "=" + value)));
+    }
     if (action instanceof GitHubAction ours) {
       String text = text(ours);
       if (!text.isEmpty()) box.getChildren().add(Pieces.prose(text, "mono", "step-header"));
@@ -92,6 +97,7 @@ public final class StepRow extends HBox {
   private static String words(Action action) {
     return switch (action) {
       case Action.HttpRequest request -> request.inWords();
+      case Action.RunCommand command -> command.inWords();
       case Action.Wait wait -> "Wait " + Wording.span(wait.duration());
       case Action.CaptureSnapshot snapshot -> snapshot.inWords();
       case EngineAction deed -> deed.inWords();
@@ -103,6 +109,7 @@ public final class StepRow extends HBox {
     return switch (action) {
       case Action.HttpRequest r when !r.changes() -> "only reads";
       case Action.HttpRequest r -> r.safeToRepeat() ? "safe to repeat" : "not safe to repeat";
+      case Action.RunCommand c -> c.safeToRepeat() ? "safe to repeat" : "run once, never repeated";
       case Action.Wait _, Action.CaptureSnapshot _ -> "changes nothing";
       case EngineAction deed when !deed.changes() -> "only reads";
       case GitHubAction deed -> deed.isSafeToRepeat() ? "safe to repeat" : "sent once";
@@ -127,6 +134,9 @@ public final class StepRow extends HBox {
   }
 
   private static String expects(Action action) {
+    if (action instanceof Action.RunCommand command)
+      return " · done means exit code "
+          + command.exitCodes().stream().map(String::valueOf).collect(Collectors.joining(" or "));
     if (!(action instanceof Action.HttpRequest request) || request.expect().isEmpty()) return "";
     return " · done means "
         + request.expect().stream().map(String::valueOf).collect(Collectors.joining(" or "));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** How the window says times, lengths of time, shares and states. */
 public final class Wording {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
@@ -39,6 +40,12 @@ public final class Wording {
     return today ? clock(at, zone) : DAY.format(at.atZone(zone));
   }
 
+  /** When something ends: {@code 04:14} within a day, {@code 28 Nov, 02:14} later. */
+  public static String until(Instant at, Instant now, ZoneId zone) {
+    boolean soon = Duration.between(now, at).compareTo(Duration.ofHours(23)) < 0;
+    return (soon ? MINUTE : DAY).format(at.atZone(zone));
+  }
+
   /** A measured length, as fine as it matters: {@code 180 ms}, {@code 1.6 s}, {@code 4 min}. */
   public static String took(Duration length) {
     long millis = length.toMillis();
@@ -56,6 +63,13 @@ public final class Wording {
     long hours = minutes / 60;
     if (hours < 10 && minutes % 60 != 0) return hours + " h " + minutes % 60 + " min";
     return hours < 48 ? hours + " h" : hours / 24 + " d";
+  }
+
+  /** A round length that was chosen: {@code 30 min}, {@code 6 h}, {@code 1 d}, {@code 7 d}. */
+  public static String length(Duration length) {
+    long minutes = length.toMinutes();
+    if (minutes % (24 * 60) == 0) return minutes / (24 * 60) + " d";
+    return minutes % 60 == 0 ? minutes / 60 + " h" : minutes + " min";
   }
 
   /** {@code 6 min ago}. */

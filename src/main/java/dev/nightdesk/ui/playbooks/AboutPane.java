@@ -1,5 +1,6 @@
 package dev.nightdesk.ui.playbooks;
 
+import dev.nightdesk.ui.parts.CategoryWords;
 import dev.nightdesk.domain.PlaybookShelf.Entry;
 import dev.nightdesk.ui.FxBridge;
 import dev.nightdesk.ui.WindowContext;

@@ -1,0 +1,80 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.Person;
+import dev.nightdesk.domain.Person.Proof;
+import dev.nightdesk.domain.Severity;
+import dev.nightdesk.playbook.Playbook;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Whose yes a question needs, and whether this person's can be counted. */
+final class Gating {
+  private Gating() {}
+
+  /** What the playbook asks for, and two people where the configuration wants them. */
+  static Approval.Gate gate(Turn turn, Severity severity, Playbook playbook) {
+    Approval.Gate own = playbook.gate().people();
+    boolean two = turn.rules.asking().twoFor().contains(severity) && own.quorum() < 2;
+    return two ? new Approval.Gate(2, own.approvers(), own.reasonRequired()) : own;
+  }
+
+  /** Why this yes is not counted, as a sentence, or null when it is. */
+  static @Nullable String refusal(Turn turn, Approval approval, Person by, String reason) {
+    Approval.Gate gate = approval.gate();
+    if (by.proof() == Proof.WRONG_SECRET)
+      return "that is not the personal secret of " + by.name() + ", or none is configured";
+    if (!gate.approvers().isEmpty() && !by.isAmong(gate.approvers()))
+      return by.inWords()
+          + " is not among those who may say yes to it: "
+          + String.join(", ", gate.approvers());
+    for (Approval.Consent yes : approval.consents())
+      if (yes.person().mayBe(by)) return twice(yes, by);
+    boolean hasSecret = by.isAmong(turn.rules.asking().withSecret());
+    if (gate.quorum() > 1 && by.proof() != Proof.SECRET && hasSecret)
+      return by.name()
+          + " has a personal secret, and where two people are needed a yes needs it:"
+          + " enter it with the yes";
+    if (gate.reasonRequired() && reason.isBlank())
+      return "its playbook wants a reason for a yes; say why";
+    return null;
+  }
+
+  private static String twice(Approval.Consent yes, Person by) {
+    return by.inWords()
+        + " cannot be told from "
+        + yes.by()
+        + ", who said yes already, and the second yes has to come from another person. One"
+        + " account cannot prove two people: the second one needs a personal secret,"
+        + " people[].tokenRef in the configuration, and enters it with the yes";
+  }
+
+  /**
+   * What the questions of the plan are answered with: what this person says, else what the one
+   * before said.
+   */
+  static Map<String, String> answers(Approval approval, Map<String, String> said) {
+    return said.isEmpty() && !approval.consents().isEmpty()
+        ? approval.consents().getLast().answers()
+        : said;
+  }
+
+  /** Two people who say yes to different things have not agreed. */
+  static @Nullable String otherAnswers(Approval approval, Map<String, String> answers) {
+    for (Approval.Consent yes : approval.consents()) {
+      if (!yes.answers().equals(answers))
+        return yes.by() + " answered its questions otherwise; answer alike, or say no";
+    }
+    return null;
+  }
+
+  /** All who said yes, the last one with them. */
+  static String all(Approval approval, Person last) {
+    List<String> names =
+        approval.consents().stream().map(Approval.Consent::by).collect(Collectors.toList());
+    names.add(last.inWords());
+    return String.join(" and ", names);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.ConsentCommand;
+import dev.nightdesk.domain.ConsentEvent;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Facts;
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.Phase;
+import dev.nightdesk.domain.Plan;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a question waits: a reminder before its end, one extension, and then no answer is a no.
+ */
+final class Patience {
+  private Patience() {}
+
+  /** Reminds of what ends soon, and ends what nobody answered. */
+  static void goOn(Turn turn) {
+    for (Approval approval : turn.state().approvalsDue(turn.now)) {
+      if (!turn.now.isBefore(approval.expiresAt())) expire(turn, approval);
+      else remind(turn, approval);
+    }
+  }
+
+  private static void remind(Turn turn, Approval approval) {
+    Plan plan = approval.plan();
+    turn.say(
+        new ConsentEvent.ApprovalReminded(
+            turn.now,
+            approval.incident(),
+            plan.engine(),
+            plan.target(),
+            approval.id(),
+            approval.expiresAt()));
+  }
+
+  /** An unanswered question ends as a no, and people are paged. */
+  private static void expire(Turn turn, Approval approval) {
+    Incident incident = turn.state().incident(approval.incident());
+    turn.say(
+        new Event.ApprovalExpired(
+            turn.now,
+            incident.id(),
+            approval.plan().engine(),
+            approval.plan().target(),
+            approval.id()));
+    Plan no = approval.ifRejected();
+    // what is held is decided anew when it is not any more
+    if (incident.overlays().suppression() != null) return;
+    if (no != null && endsWhatNobodyAnswers(incident) && mayActUnasked(turn)) {
+      Heal.start(turn, incident.id(), no, Desk.SELF);
+    } else if (incident.phase() == Phase.AWAITING_APPROVAL) {
+      turn.escalate(incident, incident.severity(), why(approval));
+    }
+  }
+
+  private static String why(Approval approval) {
+    int given = approval.consents().size();
+    return given == 0
+        ? "nobody answered in time; that is a no"
+        : "only "
+            + given
+            + " of "
+            + approval.gate().quorum()
+            + " people said yes in time; that is a no";
+  }
+
+  /** What nobody answered is ended by the desk itself, so whatever stops it stops this as well. */
+  private static boolean mayActUnasked(Turn turn) {
+    return turn.rules.healingEnabled()
+        && !turn.state().automation().paused()
+        && turn.state().brakes().flood() == null;
+  }
+
+  private static boolean endsWhatNobodyAnswers(Incident incident) {
+    return incident.facts().get(Facts.ON_EXPIRY).filter("kill"::equals).isPresent();
+  }
+
+  /** Gives as much time once more as the question had, once. */
+  static void extend(Turn turn, ConsentCommand.Extend c) {
+    Approval approval = Answer.known(turn, c.approval());
+    String refusal = refusal(turn, approval, c);
+    if (refusal != null) {
+      turn.refuse(approval, c.by(), refusal);
+      return;
+    }
+    Plan plan = approval.plan();
+    Duration original = Duration.between(approval.requestedAt(), approval.expiresAt());
+    turn.say(
+        new ConsentEvent.ApprovalExtended(
+            turn.now,
+            approval.incident(),
+            plan.engine(),
+            plan.target(),
+            approval.id(),
+            approval.expiresAt().plus(original),
+            c.by(),
+            c.reason()));
+  }
+
+  private static @Nullable String refusal(Turn turn, Approval approval, ConsentCommand.Extend c) {
+    String ended = Answer.ended(turn, approval, c.by());
+    if (ended != null) return ended;
+    if (approval.extended()) return "it was given more time once already; answer it, or say no";
+    return c.reason().isBlank() ? "more time needs a reason; say why" : null;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.nightdesk.domain;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Who says something, and how far that is proven.
+ *
+ * @param name as people call them; never blank in an answer that is taken
+ * @param account of the operating system: the one that the word came from; with {@link
+ *     Proof#SECRET} the person's own one, which may be empty
+ */
+public record Person(String name, String account, Proof proof) {
+  /** How it is known who it is. */
+  public enum Proof {
+    /** The word came from a process of this person's account. */
+    ACCOUNT,
+    /** They entered their personal secret; it is stored nowhere. */
+    SECRET,
+    /** A process of the account said that it speaks for this person: nothing proves it. */
+    CLAIMED,
+    /** They entered a secret that is not theirs; never taken. */
+    WRONG_SECRET
+  }
+
+  /** Whoever works in this account, which has no other name. */
+  public static Person of(String account) {
+    return new Person(account, account, Proof.ACCOUNT);
+  }
+
+  /** Whether both may be one and the same: the same account, or the same name. */
+  public boolean mayBe(Person other) {
+    return alike(name, other.name) || alike(account, other.account);
+  }
+
+  /** Whether one of the names means this person, as far as it is proven who it is. */
+  public boolean isAmong(List<String> names) {
+    boolean named = proof == Proof.ACCOUNT || proof == Proof.SECRET;
+    return names.stream().anyMatch(n -> alike(n, account) || (named && alike(n, name)));
+  }
+
+  /** {@code Kim}, {@code Kim (account kim)}, {@code kim (claimed, by account alice)}. */
+  public String inWords() {
+    return switch (proof) {
+      case ACCOUNT ->
+          account.isBlank() || alike(name, account) ? name : name + " (account " + account + ")";
+      case SECRET -> name + " (by personal secret)";
+      case CLAIMED -> name + " (claimed, over the local API by account " + account + ")";
+      case WRONG_SECRET -> name + " (wrong secret, entered in account " + account + ")";
+    };
+  }
+
+  /** Case, width and blanks make nobody another person; nothing is like an empty name. */
+  public static boolean alike(String a, String b) {
+    String left = plain(a);
+    return !left.isEmpty() && left.equals(plain(b));
+  }
+
+  /** A name without what tells two spellings of it apart. */
+  public static String plain(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFKC)
+        .replaceAll("[\\s\\p{Cf}]+", "")
+        .toLowerCase(Locale.ROOT);
+  }
+}

@@ -57,8 +57,7 @@ final class Turn {
       default -> {} // nothing else brakes or releases by itself
     }
     if (event instanceof Event.DecisionMade e) Triage.alarmIfWorse(this, before, e.incident());
-    if (event instanceof Event.IncidentEscalated e)
-      Triage.alarmIfWorse(this, before, e.incident());
+    if (event instanceof Event.IncidentEscalated e) Triage.alarmIfWorse(this, before, e.incident());
   }
 
   /** Closes an incident for the given reason. */

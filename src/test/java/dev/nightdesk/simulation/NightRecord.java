@@ -27,6 +27,11 @@ record NightRecord(
     DrivenDesk live,
     Store store,
     List<String> complaints) {
+  /** The same night with another journal, as if somebody had written it. */
+  NightRecord with(List<Committed> other) {
+    return new NightRecord(setting, other, parked, world, crashes, live, store, complaints);
+  }
+
   /** The night as people read it. */
   String story() {
     return journal.stream()

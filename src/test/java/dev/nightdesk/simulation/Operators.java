@@ -6,6 +6,7 @@ import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.ConsentCommand;
 import dev.nightdesk.domain.Disposition;
 import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.PlanHash;
 import dev.nightdesk.domain.TriageCommand;
 import java.time.Duration;
@@ -69,14 +70,14 @@ final class Operators {
   }
 
   private static Command yes(Approval question, PlanHash hash, String by) {
-    return new Command.Approve(question.id(), hash, by, "it is right");
+    return new Command.Approve(question.id(), hash, Person.of(by), "it is right");
   }
 
   private void together() {
     var items = new ArrayList<ConsentCommand.ApproveAll.Item>();
     for (Approval one : process.get().desk.questions())
       items.add(new ConsentCommand.ApproveAll.Item(one.id(), one.hash()));
-    leave(new ConsentCommand.ApproveAll(items, person(), "all alike"));
+    leave(new ConsentCommand.ApproveAll(items, Person.of(person()), "all alike"));
   }
 
   private void brake() {

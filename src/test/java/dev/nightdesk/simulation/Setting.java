@@ -7,13 +7,16 @@ import dev.nightdesk.domain.Strategy;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.playbook.Recipe;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What a night is like before it begins.
@@ -34,7 +37,11 @@ record Setting(
   /** Long enough for all questions to expire, all waits to end and all brakes to let go. */
   static final Duration DRAIN = Duration.ofHours(8);
 
-  private static final Playbooks PLAYBOOKS = playbooks();
+  private static final Playbooks PLAYBOOKS = playbooks(UnaryOperator.identity());
+  private static final Playbooks BOLD =
+      playbooks(text ->
+          text.replace("mode: always", "mode: bySeverity")
+              .replace("severity: {default: MEDIUM}", "severity: {default: LOW}"));
 
   static Setting of(long seed) {
     Dice dice = Dice.of(seed, "setting");
@@ -106,17 +113,35 @@ record Setting(
         dice.chance(20) ? Duration.ZERO : dice.minutes(1, 30));
   }
 
-  private static Playbooks playbooks() {
-    try {
-      var file = Setting.class.getResource("nights.yaml");
-      if (file == null) throw new IllegalStateException("nights.yaml is missing");
-      Playbooks.Loaded loaded = Playbooks.load(Path.of(file.toURI()).getParent());
+  /** The same rules with playbooks that never ask. */
+  static Rules asksNobody(Rules rules) {
+    return new Rules(
+        BOLD,
+        rules.engines(),
+        rules.severityPolicy(),
+        rules.healingEnabled(),
+        rules.brakes(),
+        rules.approvalExpires(),
+        rules.reopenWithin(),
+        rules.calm());
+  }
+
+  /** Read from a folder of their own, as those of a user. */
+  private static Playbooks playbooks(UnaryOperator<String> edit) {
+    try (InputStream text = Setting.class.getResourceAsStream("nights.yaml")) {
+      if (text == null) throw new IllegalStateException("nights.yaml is missing");
+      Path folder = Files.createTempDirectory("playbooks");
+      Path file = folder.resolve("nights.yaml");
+      Files.writeString(file, edit.apply(new String(text.readAllBytes(), StandardCharsets.UTF_8)));
+      Playbooks.Loaded loaded = Playbooks.load(folder);
+      Files.delete(file);
+      Files.delete(folder);
       if (!loaded.problems().isEmpty())
         throw new IllegalStateException(loaded.problems().toString());
       loaded.playbooks().prepare();
       return loaded.playbooks();
-    } catch (URISyntaxException e) {
-      throw new UncheckedIOException(new IOException(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -48,7 +48,7 @@ final class SimulatedNight implements AutoCloseable {
 
   private Process started() {
     Restored restored = store.restore(agenda.instant(), setting.rules().reopenWithin());
-    return new Process(setting.rules(), restored, outside, dice);
+    return new Process(outside.planted().twist().apply(setting.rules()), restored, outside, dice);
   }
 
   /** Lives through the night and the morning after it. */
@@ -64,15 +64,17 @@ final class SimulatedNight implements AutoCloseable {
     until(agenda.instant().plus(Setting.DRAIN));
     world.allWell();
     until(agenda.instant().plus(Duration.ofHours(1)));
-    return new NightRecord(
-        setting,
-        List.copyOf(journal.committed),
-        List.copyOf(journal.parked),
-        world,
-        crashes,
-        process.desk,
-        store,
-        List.copyOf(complaints));
+    var record =
+        new NightRecord(
+            setting,
+            List.copyOf(journal.committed),
+            List.copyOf(journal.parked),
+            world,
+            crashes,
+            process.desk,
+            store,
+            List.copyOf(complaints));
+    return outside.planted().afterwards().apply(record);
   }
 
   /** Nothing new goes wrong; a person looks at what was left and lets healing go on. */
@@ -125,10 +127,18 @@ final class SimulatedNight implements AutoCloseable {
       if (next.isAfter(end)) break;
       agenda.moveTo(next);
       guarded(() -> {
-        if (!agenda.doOne()) process.desk.drain();
+        if (!agenda.doOne()) drain();
       });
     }
     agenda.moveTo(end);
+  }
+
+  /** What stays due although the desk has worked is left alone for a while, as its loop does. */
+  private void drain() {
+    process.desk.drain();
+    boolean stays =
+        process.desk.nextDue().filter(due -> !due.isAfter(agenda.instant())).isPresent();
+    if (stays) agenda.moveTo(agenda.instant().plusSeconds(10));
   }
 
   /** What is not a matter of the desk goes on after its death; the desk is started again. */

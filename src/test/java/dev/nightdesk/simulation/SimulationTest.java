@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole nights on a virtual clock, each from one seed; see {@code docs/simulation.md}. */
 class SimulationTest {
@@ -36,5 +38,19 @@ class SimulationTest {
     List<String> again = Nights.night(Setting.of(SEED), Planted.NOTHING, NightRecord::bytes);
     assertThat(once).hasSizeGreaterThan(20);
     assertEquals(once, again);
+  }
+
+  /** Bugs are tried in one night after the other until they show; some need a busy night. */
+  @ParameterizedTest
+  @EnumSource
+  void eachInvariantCatchesItsPlantedBug(Bug bug) {
+    assertThat(LongStream.rangeClosed(1, 25).anyMatch(seed -> Nights.catches(bug, seed)))
+        .as(bug + " is caught by " + bug.caughtBy)
+        .isTrue();
+  }
+
+  @Test
+  void eachInvariantHasAPlantedBug() {
+    assertThat(Bug.values()).extracting(bug -> bug.caughtBy).contains(Invariants.values());
   }
 }

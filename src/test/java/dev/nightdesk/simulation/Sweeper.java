@@ -66,7 +66,8 @@ final class Sweeper {
       if (missed.merge(engine, 1, Integer::sum) % 10 == 2)
         signals.add(new Signal.EngineLost(engine, agenda.instant(), "connection refused"));
     } else {
-      if (missed.getOrDefault(engine, 0) >= 2)
+      // also after a start: the desk may remember it as lost from before
+      if (missed.getOrDefault(engine, 2) >= 2)
         signals.add(new Signal.EngineFound(engine, agenda.instant()));
       missed.put(engine, 0);
       if (engine.equals(World.SHOP)) world.targets.values().forEach(t -> endpoint(t, signals));
@@ -81,12 +82,17 @@ final class Sweeper {
     var unused = inbox.leave(new Command.SignalsArrived(signals, cursor));
   }
 
+  /** The same failure is seldom told twice, and in the long morning hardly ever. */
+  private boolean again() {
+    return dice.chance(world.isDawn() ? 0.1 : 1);
+  }
+
   private void endpoint(World.Target target, List<Signal> signals) {
     String state = target.fault == null ? "good" : target.fault;
     boolean isNews = !state.equals(told.put(target.id, state));
     if (isNews) turned(target, signals);
     if (target.fault != null) {
-      if (isNews || dice.chance(2)) signals.add(down(target, target.fault));
+      if (isNews || again()) signals.add(down(target, target.fault));
       toldGood.remove(target.id);
       return;
     }
@@ -149,7 +155,7 @@ final class Sweeper {
   private void execution(World.Unit unit, List<Signal> signals) {
     String ending = unit.state + "@" + unit.attempt;
     boolean isNews = !ending.equals(told.put(unit.id, ending));
-    if (unit.state.equals("FAILED") && (isNews || dice.chance(2))) signals.add(failed(unit));
+    if (unit.state.equals("FAILED") && (isNews || again())) signals.add(failed(unit));
     if (!unit.state.equals("SUCCESS")) return;
     boolean open =
         desk.loop().openIncidents(World.KESTRA).stream()

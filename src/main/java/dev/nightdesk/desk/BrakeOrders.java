@@ -63,15 +63,13 @@ final class BrakeOrders {
     signed("the end of maintenance", c.by(), "said by its name");
     Maintenance open = turn.state().brakes().windows().get(c.id());
     if (open == null) throw new CommandRefused("maintenance '" + c.id() + "' is not under way");
-    turn.say(
-        new BrakeEvent.MaintenanceEnded(turn.now, open.id(), c.by(), c.by() + " ended it"));
+    turn.say(new BrakeEvent.MaintenanceEnded(turn.now, open.id(), c.by(), c.by() + " ended it"));
   }
 
   private static void close(Turn turn, BrakeCommand.CloseCircuit c) {
     signed("closing a circuit", c.by(), c.reason());
     if (turn.state().brakes().circuit(c.playbook(), c.engine()).isEmpty())
       throw new CommandRefused(c.playbook() + " is not stopped at " + c.engine());
-    turn.say(
-        new BrakeEvent.CircuitClosed(turn.now, c.playbook(), c.engine(), c.by(), c.reason()));
+    turn.say(new BrakeEvent.CircuitClosed(turn.now, c.playbook(), c.engine(), c.by(), c.reason()));
   }
 }

@@ -74,8 +74,7 @@ final class BrakeSummary {
     int touched = BrakeCheck.touched(state, engine, now).size();
     caps.add(new Cap(Kind.SHARE_TOUCHED, engine.value(), touched, allowed));
     // one more than may be ill brakes
-    caps.add(
-        new Cap(Kind.SHARE_ILL, engine.value(), BrakeCheck.ill(state, engine), allowed + 1));
+    caps.add(new Cap(Kind.SHARE_ILL, engine.value(), BrakeCheck.ill(state, engine), allowed + 1));
   }
 
   private static List<BrakeFigures.Window> windows(Rules rules, DeskState state, Instant now) {

@@ -23,7 +23,9 @@ final class Circuits {
 
   private Circuits() {}
 
-  /** What an ended run means to its playbook; one that reached nobody or did nothing says nothing. */
+  /**
+   * What an ended run means to its playbook; one that reached nobody or did nothing says nothing.
+   */
   static void after(Turn turn, Event.RemediationEnded e) {
     Remediation run = turn.state().remediations().get(e.remediation());
     if (run == null || !e.outdated().isEmpty() || e.effect() == Effect.UNREACHED) return;
@@ -60,18 +62,12 @@ final class Circuits {
   private static void open(Turn turn, Plan plan, int failures, Duration rest, String why) {
     turn.say(
         new BrakeEvent.CircuitOpened(
-            turn.now,
-            plan.playbook().id(),
-            plan.engine(),
-            failures,
-            turn.now.plus(rest),
-            why));
+            turn.now, plan.playbook().id(), plan.engine(), failures, turn.now.plus(rest), why));
   }
 
   private static int failures(Turn turn, String playbook, EngineId engine, Duration within) {
     Instant since = turn.now.minus(within);
-    Instant released =
-        turn.state().brakes().released().get("circuit " + playbook + " " + engine);
+    Instant released = turn.state().brakes().released().get("circuit " + playbook + " " + engine);
     int count = 0;
     for (Run run : turn.state().runs()) {
       Instant ended = run.ended();

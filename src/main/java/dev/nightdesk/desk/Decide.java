@@ -36,6 +36,7 @@ final class Decide {
 
   /** The rule of a decision not to wait for other runs of its playbook. */
   static final String SKIPPED = "other runs of its playbook are under way, and it waits for none";
+
   /** The rule of a decision to wait for an engine that is away. */
   static final String WAITS_FOR_ENGINE = "its engine does not answer; it goes on when it does";
 
@@ -303,8 +304,7 @@ final class Decide {
     return turn.playbooks()
         .find(by.id())
         .map(Playbook::limits)
-        .filter(limits ->
-            BrakeCheck.isFull(turn.state(), by.id(), limits.reach().concurrent()))
+        .filter(limits -> BrakeCheck.isFull(turn.state(), by.id(), limits.reach().concurrent()))
         .isPresent();
   }
 }

@@ -120,8 +120,17 @@ record DeskState(
     Run ended(Event.RemediationEnded e) {
       boolean nothing = !e.outdated().isEmpty();
       return new Run(
-          id, place, playbook, started, automatic, units, fingerprint, e.at(), e.success(),
-          e.effect(), nothing);
+          id,
+          place,
+          playbook,
+          started,
+          automatic,
+          units,
+          fingerprint,
+          e.at(),
+          e.success(),
+          e.effect(),
+          nothing);
     }
 
     /** Whether it changed something, or may have. */
@@ -344,11 +353,7 @@ record DeskState(
 
   /** All open incidents, oldest first. */
   List<Incident> open() {
-    return openAt.values().stream()
-        .flatMap(PSet::stream)
-        .sorted()
-        .map(this::incident)
-        .toList();
+    return openAt.values().stream().flatMap(PSet::stream).sorted().map(this::incident).toList();
   }
 
   /** The open incidents of an engine, oldest first. */

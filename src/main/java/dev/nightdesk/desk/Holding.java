@@ -1,7 +1,7 @@
 package dev.nightdesk.desk;
 
-import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Flood;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;

@@ -70,15 +70,16 @@ final class Windows {
   }
 
   private static Stream<Instant> begins(Rules rules, DeskState state, Instant now) {
-    return rules.calm().windows().stream().flatMap(window -> {
-      Times.Span span = window.when().at(now);
-      if (span != null && span.holds(now)) {
-        if (stands(state, window, span)) return Stream.empty();
-        if (!wasEndedByAPerson(state, window, span)) return Stream.of(now);
-        span = window.when().at(span.to());
-      }
-      return span == null ? Stream.empty() : Stream.of(span.from());
-    });
+    return rules.calm().windows().stream()
+        .flatMap(window -> {
+          Times.Span span = window.when().at(now);
+          if (span != null && span.holds(now)) {
+            if (stands(state, window, span)) return Stream.empty();
+            if (!wasEndedByAPerson(state, window, span)) return Stream.of(now);
+            span = window.when().at(span.to());
+          }
+          return span == null ? Stream.empty() : Stream.of(span.from());
+        });
   }
 
   /** The open window over a place that lasts longest. */

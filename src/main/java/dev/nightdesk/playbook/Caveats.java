@@ -35,7 +35,10 @@ final class Caveats {
   private void brakes(JsonNode spec) {
     asks(spec.path("match"), "for", "match.for is not measured yet");
     asks(spec, "timeout", "the limit on the whole run (timeout) is not applied yet");
-    if (spec.path("limits").path("key").valueStream().anyMatch(k -> k.asString("").equals("branch")))
+    if (spec.path("limits")
+        .path("key")
+        .valueStream()
+        .anyMatch(k -> k.asString("").equals("branch")))
       asks(spec.path("limits"), "key", "branch in limits.key is not applied yet");
     if (spec.path("rollback").has("steps")) {
       caveats.add(new Caveat("Rollback steps are not run yet, so it asks every time.", false));

@@ -19,6 +19,7 @@ final class Restoring {
 
   /** What was opened within it counts for a flood. */
   private static final Duration FLOOD = Duration.ofHours(1);
+
   /** So long a person may think better of an end. */
   private static final Duration SECOND_THOUGHTS = Duration.ofMinutes(10);
 
@@ -83,7 +84,8 @@ final class Restoring {
   private long floodBegan() throws SQLException {
     return Sql.first(
             connection,
-            "select j.at from standing_brake s join journal j on j.seq = s.seq where s.name = 'flood'",
+            "select j.at from standing_brake s join journal j on j.seq = s.seq where s.name ="
+                + " 'flood'",
             r -> r.getLong(1))
         .orElse(Long.MAX_VALUE);
   }

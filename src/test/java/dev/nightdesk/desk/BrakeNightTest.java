@@ -30,7 +30,8 @@ final class BrakeNightTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HOUR = Duration.ofHours(1);
 
-  private static Brakes brakes(Brakes.FloodRule flood, Plan.Breaker breaker, double share, int day) {
+  private static Brakes brakes(
+      Brakes.FloodRule flood, Plan.Breaker breaker, double share, int day) {
     return new Brakes(
         100,
         day,
@@ -124,8 +125,9 @@ final class BrakeNightTest {
   void theRestDoublesWithEachRunOfADayAndNeverGrowsBeyondTheMost() {
     Duration rest = Duration.ofMinutes(15);
     Duration most = Duration.ofHours(4);
-    assertThat(java.util.stream.IntStream.rangeClosed(1, 7)
-            .mapToObj(run -> BrakeCheck.doubled(rest, run, most).toMinutes()))
+    assertThat(
+            java.util.stream.IntStream.rangeClosed(1, 7)
+                .mapToObj(run -> BrakeCheck.doubled(rest, run, most).toMinutes()))
         .containsExactly(15L, 30L, 60L, 120L, 240L, 240L, 240L);
     assertThat(BrakeCheck.doubled(Duration.ZERO, 9, most)).isZero();
     assertThat(BrakeCheck.doubled(Duration.ofHours(5), 3, most)).isEqualTo(Duration.ofHours(5));
@@ -191,8 +193,8 @@ final class BrakeNightTest {
     assertThat(at(night, "b").phase()).isEqualTo(Phase.ESCALATED);
 
     String playbook = night.journal.all(BrakeEvent.CircuitOpened.class).getFirst().playbook();
-    assertThatThrownBy(() ->
-            night.leave(new BrakeCommand.CloseCircuit(playbook, Night.SHOP, "sam", " ")))
+    assertThatThrownBy(
+            () -> night.leave(new BrakeCommand.CloseCircuit(playbook, Night.SHOP, "sam", " ")))
         .isInstanceOf(CommandRefused.class)
         .hasMessageContaining("needs a reason");
     night.leave(new BrakeCommand.CloseCircuit(playbook, Night.SHOP, "sam", "it was the network"));

@@ -32,9 +32,7 @@ class TimesTest {
   void everyMomentThatTheWallClockShowsAsInsideIsInside(String zone, Instant change) {
     var random = new Random(change.getEpochSecond());
     for (int i = 0; i < TRIES; i++) {
-      var window =
-          new Times.Weekly(
-              days(random), time(random), time(random), ZoneId.of(zone));
+      var window = new Times.Weekly(days(random), time(random), time(random), ZoneId.of(zone));
       Instant moment = change.plusSeconds(random.nextInt(-200_000, 200_000));
       Times.Span span = window.at(moment);
 
@@ -45,7 +43,8 @@ class TimesTest {
         assertThat(span.holds(moment)).as("%s at %s: %s", window, moment, span).isTrue();
       }
       // asked again anywhere inside it says the same, so that it is begun once
-      if (span.holds(moment)) assertThat(window.at(span.to().minusMillis(1)).to()).isEqualTo(span.to());
+      if (span.holds(moment))
+        assertThat(window.at(span.to().minusMillis(1)).to()).isEqualTo(span.to());
       Times.Span next = window.at(span.to());
       assertThat(next.to()).isAfter(span.to());
     }
@@ -57,8 +56,7 @@ class TimesTest {
     boolean overMidnight = !window.to().isAfter(window.from());
     boolean today = window.days().contains(wall.getDayOfWeek());
     boolean yesterday = window.days().contains(wall.toLocalDate().minusDays(1).getDayOfWeek());
-    if (!overMidnight)
-      return today && !time.isBefore(window.from()) && time.isBefore(window.to());
+    if (!overMidnight) return today && !time.isBefore(window.from()) && time.isBefore(window.to());
     return (today && !time.isBefore(window.from())) || (yesterday && time.isBefore(window.to()));
   }
 

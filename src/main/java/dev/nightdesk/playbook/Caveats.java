@@ -37,10 +37,11 @@ final class Caveats {
 
   private void brakes(JsonNode spec) {
     asks(spec.path("match"), "for", "match.for is not measured yet");
-    asks(spec.path("gate"), "windows", "the time windows of gate.windows are not looked at yet");
-    asks(spec.path("limits"), "key", "limits.key is not applied yet");
-    asks(spec.path("limits"), "blastRadius", "limits.blastRadius is not applied yet");
-    asks(spec.path("limits"), "circuitBreaker", "limits.circuitBreaker is not applied yet");
+    if (spec.path("limits")
+        .path("key")
+        .valueStream()
+        .anyMatch(k -> k.asString("").equals("branch")))
+      asks(spec.path("limits"), "key", "branch in limits.key is not applied yet");
   }
 
   private static boolean hasUnits(JsonNode engines) {

@@ -10,7 +10,9 @@ import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
+import dev.nightdesk.domain.Times;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,13 +108,24 @@ public record Playbook(
    * What stands between a match and a deed.
    *
    * @param people who may say yes, and how many have to
+   * @param hours in which it may act unasked; none means always
    */
   public record Gate(
       double minConfidence,
       ApprovalMode approval,
       Duration expiresAfter,
       boolean escalateOnExpiry,
-      Approval.Gate people) {}
+      Approval.Gate people,
+      List<Times.Weekly> hours) {
+    public Gate {
+      hours = List.copyOf(hours);
+    }
+
+    /** Whether it may act unasked at this moment. */
+    public boolean isOpen(Instant now) {
+      return hours.isEmpty() || hours.stream().anyMatch(each -> each.holds(now));
+    }
+  }
 
   public enum ApprovalMode {
     BY_SEVERITY,

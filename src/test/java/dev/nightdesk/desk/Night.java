@@ -176,6 +176,13 @@ final class Night {
     leave(new Command.OpenDesk("test", false, waitAfterCrash));
   }
 
+  /** The next start after a clean end. */
+  void restart(boolean waitAfterCrash) {
+    deeds.clear();
+    loop = begin();
+    leave(new Command.OpenDesk("test", true, waitAfterCrash));
+  }
+
   void use(Rules other) {
     rules = other;
     loop.use(other, "other rules");
@@ -223,6 +230,10 @@ final class Night {
   /** What the engine says when it is asked for an exact plan. */
   void drafts(Function<Event.DraftAsked, Command.DraftReported> by) {
     drafter = by;
+  }
+
+  void fixesHelp() {
+    fixHelps = true;
   }
 
   void fixesDoNotHelp() {

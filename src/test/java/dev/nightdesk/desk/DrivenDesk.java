@@ -38,7 +38,7 @@ public final class DrivenDesk {
   }
 
   public Optional<Instant> nextDue() {
-    return loop.state().nextDue();
+    return loop.nextDue();
   }
 
   /** The questions that wait, in the order of their ends. */

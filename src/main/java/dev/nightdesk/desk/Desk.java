@@ -12,6 +12,7 @@ import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.TriageCommand;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -101,7 +102,10 @@ final class Desk {
 
   /** When the next thing is due, or empty when nothing is. */
   Optional<Instant> nextDue(DeskState state) {
-    return state.nextDue(rules);
+    // the desk counts in milliseconds: what is due within one is due at its end, or the loop spins
+    return state
+        .nextDue(rules)
+        .map(due -> due.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS));
   }
 
   private static void doWhatIsDue(Turn turn) {

@@ -249,8 +249,7 @@ final class Decide {
     if (turn.rules.severityPolicy().isEmpty()) return;
     Incident incident = turn.state().incident(id);
     Analysis analysis = incident.analysis();
-    boolean waits =
-        PEOPLE.contains(incident.phase()) || incident.overlays().shelf() != null;
+    boolean waits = PEOPLE.contains(incident.phase()) || incident.overlays().shelf() != null;
     if (analysis == null || !waits) return;
     Severity now = SeverityPolicy.heard(turn, incident, analysis).severity();
     if (now.compareTo(incident.severity()) <= 0) return;

@@ -166,8 +166,7 @@ final class Desk {
           incident.id() + " is being dealt with; there is nothing to ask again");
     }
     String holds = Triage.holds(turn, incident, incident.severity());
-    if (holds != null)
-      throw new CommandRefused(incident.id() + " is not asked about: " + holds);
+    if (holds != null) throw new CommandRefused(incident.id() + " is not asked about: " + holds);
     Analyse.andAsk(turn, incident.id());
   }
 }

@@ -1,5 +1,7 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Committed;
@@ -100,6 +102,11 @@ public final class DeskLoop implements Inbox, AutoCloseable {
   /** An incident as it stands; any thread. */
   public Optional<Incident> incident(IncidentId id) {
     return Optional.ofNullable(state.incidents().get(id));
+  }
+
+  /** A question as it stands; any thread. */
+  public Optional<Approval> approval(ApprovalId id) {
+    return Optional.ofNullable(state.approvals().get(id));
   }
 
   /** A remediation as it stands; any thread. */

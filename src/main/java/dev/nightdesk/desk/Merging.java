@@ -28,8 +28,7 @@ final class Merging {
     String against = against(incident, into);
     if (against != null) throw new CommandRefused(against);
     Triage.notBeingHealed(turn, incident, "merge it");
-    Answer.voidPending(
-        turn, incident.id(), c.by() + " merged the incident into " + into.id());
+    Answer.voidPending(turn, incident.id(), c.by() + " merged the incident into " + into.id());
     turn.say(
         new OverlayEvent.IncidentMerged(
             turn.now,

@@ -89,7 +89,6 @@ final class RunProgress {
 
   /** The strongest of what its deeds came to so far. */
   private static Effect effect(Remediation was, Event.OfRemediation event) {
-    if (event instanceof Event.RemediationEnded e) return e.effect();
     Effect now =
         switch (event) {
           case Event.StepFinished e -> of(was, e.step(), e.outcome());

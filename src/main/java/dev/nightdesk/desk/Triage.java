@@ -46,8 +46,7 @@ final class Triage {
       throw new CommandRefused(
           "an acknowledgement lasts more than no time and at most " + words(most));
     Incident.Acknowledgement seen = incident.acknowledged();
-    boolean anew =
-        seen == null || howLong != null || seen.reminded() || !seen.by().equals(c.by());
+    boolean anew = seen == null || howLong != null || seen.reminded() || !seen.by().equals(c.by());
     if (!anew || !incident.isOpen()) return;
     Duration lasts = howLong == null ? turn.rules.calm().ackExpires() : howLong;
     acknowledged(turn, incident, c.by(), c.note(), turn.now.plus(lasts));
@@ -183,8 +182,7 @@ final class Triage {
   /** Why nothing is done about it for now because it is shelved; null where it may go on. */
   static @Nullable String holds(Turn turn, Incident incident, Severity severity) {
     Overlays.Shelf shelf = incident.overlays().shelf();
-    Severity known =
-        turn.state().triage().seen().getOrDefault(incident.id(), incident.severity());
+    Severity known = turn.state().triage().seen().getOrDefault(incident.id(), incident.severity());
     if (shelf == null || severity.compareTo(known) > 0) return null;
     return "it is shelved by " + shelf.by() + " until " + shelf.until();
   }

@@ -132,9 +132,7 @@ record TriageState(
       // the end that follows from a merge belongs to it
       case Event.IncidentResolved e ->
           was.overlays().mergedInto() != null ? acts : did(e, e.by(), was);
-      case OverlayEvent.TriageUndone _,
-          Event.IncidentReopened _,
-          OverlayEvent.IncidentSplit _ ->
+      case OverlayEvent.TriageUndone _, Event.IncidentReopened _, OverlayEvent.IncidentSplit _ ->
           acts.minus(event.incident());
       default -> acts; // not the deed of a person on the incident itself
     };

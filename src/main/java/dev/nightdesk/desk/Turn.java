@@ -43,8 +43,7 @@ final class Turn {
     state = state.after(event);
     events.add(event);
     if (event instanceof Event.DecisionMade e) Triage.alarmIfWorse(this, before, e.incident());
-    if (event instanceof Event.IncidentEscalated e)
-      Triage.alarmIfWorse(this, before, e.incident());
+    if (event instanceof Event.IncidentEscalated e) Triage.alarmIfWorse(this, before, e.incident());
   }
 
   /** Closes an incident for the given reason. */

@@ -4,6 +4,7 @@ import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,15 @@ public final class EventCodec {
   /** The name under which an event stands in the journal. */
   public static String type(Event event) {
     return event.getClass().getSimpleName();
+  }
+
+  /** The names of all events of some kinds. */
+  @SafeVarargs
+  public static Set<String> types(Class<? extends Event>... kinds) {
+    return Stream.of(kinds)
+        .flatMap(EventCodec::leaves)
+        .map(Class::getSimpleName)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The event's fields as one JSON object. */

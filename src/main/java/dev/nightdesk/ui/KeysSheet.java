@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 /** The sheet of keys that {@code ?} opens. */
 final class KeysSheet extends VBox {
   private static final String[][] KEYS = {
-    {"Ctrl 1 … Ctrl 6", "Overview, Incidents, Approvals, Activity, Engines, Playbooks"},
+    {"Ctrl 1 … Ctrl 7", "Overview, Incidents, Approvals, Activity, Engines, Playbooks, Audit"},
     {"Ctrl K", "Search incidents"},
     {"j  k", "Next and previous line"},
     {"Enter", "Open the selected line"},
@@ -21,7 +21,8 @@ final class KeysSheet extends VBox {
     {"E", "Edit the playbook; Ctrl F finds in it, F8 leads to its next mistake"},
     {"W", "Replay the last 90 days with the playbook as it is shown"},
     {"Ctrl Enter", "Enable the edited playbook"},
-    {"/", "Filter the playbooks"},
+    {"/", "Filter the playbooks, or the events of the audit"},
+    {"V", "Verify the journal's chain, in the audit"},
     {"Space", "Hold the activity feed, or let it go on"},
     {"Esc", "Close a dialog, leave the search"},
     {"?", "This sheet"},

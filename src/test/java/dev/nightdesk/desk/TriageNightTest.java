@@ -180,8 +180,7 @@ class TriageNightTest {
   void whatIsBeingHealedIsNotShelvedNorMerged() {
     fails(Severity.LOW);
     assertThat(one().phase()).isEqualTo(Phase.HEALING);
-    refused(
-        new TriageCommand.Shelve(ONE, "sam", "later", Duration.ofHours(1)), "is being healed");
+    refused(new TriageCommand.Shelve(ONE, "sam", "later", Duration.ofHours(1)), "is being healed");
     night.fails("checkout", "ERR_MEM MEM_LEAK: heap is full", Severity.HIGH);
     refused(new TriageCommand.Merge(ONE, new IncidentId(2), "sam", "same"), "is being healed");
     night.run(Duration.ofMinutes(5));

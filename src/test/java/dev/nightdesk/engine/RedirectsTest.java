@@ -71,8 +71,7 @@ class RedirectsTest {
               List.of(),
               false,
               url("/done").toString());
-      var failed =
-          assertInstanceOf(StepOutcome.Failed.class, actions.act(request, "key", TIMEOUT));
+      var failed = assertInstanceOf(StepOutcome.Failed.class, actions.act(request, "key", TIMEOUT));
       assertThat(failed.detail()).endsWith("redirects are not followed").contains("points to");
       var unused = actions.reconcile(request, "key");
     }

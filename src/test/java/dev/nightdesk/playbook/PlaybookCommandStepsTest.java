@@ -95,7 +95,10 @@ class PlaybookCommandStepsTest {
       strings = {"x\ny", "x\ry", "x\ty", "x\u0000y", "x\u007fy", "x\u0085y", "\u0441", "\uff53"})
   void noPatternEverTakesAControlOrAForeignCharacter(String value) {
     assertThat(
-            why(STEP.replace("deployment/", ""), scale(shaped("(?s).*", true, false), false), value))
+            why(
+                STEP.replace("deployment/", ""),
+                scale(shaped("(?s).*", true, false), false),
+                value))
         .containsAnyOf("another control character", "a character that is not ASCII");
   }
 
@@ -231,8 +234,7 @@ class PlaybookCommandStepsTest {
                 "rollback: {steps: [{id: u, type: command.run, timeout: PT1S, with: {allow: undo,"
                     + " args: []}}]}");
     assertEquals(
-        Playbook.ApprovalMode.ALWAYS,
-        Subjects.playbooks(yaml).all().getFirst().gate().approval());
+        Playbook.ApprovalMode.ALWAYS, Subjects.playbooks(yaml).all().getFirst().gate().approval());
   }
 
   @Test
@@ -249,8 +251,7 @@ class PlaybookCommandStepsTest {
   }
 
   private static String gated(String yaml) {
-    return yaml.replace(
-        "  actions:\n", "  gate: {approval: {mode: bySeverity}}\n  actions:\n");
+    return yaml.replace("  actions:\n", "  gate: {approval: {mode: bySeverity}}\n  actions:\n");
   }
 
   private static Playbook playbook(String step) {

@@ -177,8 +177,7 @@ class PlaybookGitHubTest {
         "https://evil.example/acme/shop"
       })
   void aRepositoryThatIsNoneStopsTheFix(String repository) {
-    assertThat(whyNot(Map.of(GitHubFacts.REPOSITORY, repository)))
-        .contains("the repository is '");
+    assertThat(whyNot(Map.of(GitHubFacts.REPOSITORY, repository))).contains("the repository is '");
   }
 
   private static String whyNot(Map<String, String> facts) {

@@ -29,8 +29,7 @@ enum Bug {
   THE_PAUSE_IS_NOT_HEARD(Invariants.NO_EFFECT_ABOVE_A_CAP, Planted.left(Bug::paused)),
   OUTCOMES_ARE_LOST(
       Invariants.NO_INTENT_LEFT_OPEN,
-      Planted.lost(
-          c -> c instanceof Command.StepReported || c instanceof Command.StepReconciled)),
+      Planted.lost(c -> c instanceof Command.StepReported || c instanceof Command.StepReconciled)),
   DEEDS_ARE_SENT_TWICE(Invariants.NO_EFFECT_TWICE, Planted.doneTwice()),
   A_PLAYBOOK_FORGETS_TO_ASK(
       Invariants.NO_ACTION_WITHOUT_CONSENT, Planted.rules(Setting::asksNobody)),

@@ -43,8 +43,7 @@ final class Nights {
 
   /** Whether the invariant that is meant to notice this bug does so in the night of this seed. */
   static boolean catches(Bug bug, long seed) {
-    return night(
-        Setting.of(seed), bug.planted, record -> !bug.caughtBy.broken(record).isEmpty());
+    return night(Setting.of(seed), bug.planted, record -> !bug.caughtBy.broken(record).isEmpty());
   }
 
   static String command(long seed) {
@@ -53,8 +52,7 @@ final class Nights {
         + " -Dsimulation.nights=1 test";
   }
 
-  static String report(
-      long seed, Map<Invariants, List<String>> broken, NightRecord record) {
+  static String report(long seed, Map<Invariants, List<String>> broken, NightRecord record) {
     var text = new StringBuilder("night ").append(seed).append(" is not as it has to be; ");
     text.append(command(seed)).append('\n');
     broken.forEach((invariant, found) -> {

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * A bug that is put into a night, to see that it is noticed. None of them lives in the product: each
- * stands between its parts.
+ * A bug that is put into a night, to see that it is noticed. None of them lives in the product:
+ * each stands between its parts.
  *
  * @param swallowing commands that never arrive
  * @param twice whether each deed is carried out twice
@@ -35,8 +35,7 @@ record Planted(
   }
 
   static Planted lost(Predicate<Command> what) {
-    return new Planted(
-        what, false, NOTHING.tampering(), NOTHING.twist(), NOTHING.afterwards());
+    return new Planted(what, false, NOTHING.tampering(), NOTHING.twist(), NOTHING.afterwards());
   }
 
   static Planted doneTwice() {
@@ -49,8 +48,7 @@ record Planted(
   }
 
   static Planted rules(UnaryOperator<Rules> as) {
-    return new Planted(
-        NOTHING.swallowing(), false, NOTHING.tampering(), as, NOTHING.afterwards());
+    return new Planted(NOTHING.swallowing(), false, NOTHING.tampering(), as, NOTHING.afterwards());
   }
 
   static Planted left(UnaryOperator<NightRecord> as) {

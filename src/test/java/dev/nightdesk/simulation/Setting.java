@@ -7,8 +7,8 @@ import dev.nightdesk.domain.Strategy;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.playbook.Recipe;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,10 +39,9 @@ record Setting(
 
   private static final Playbooks PLAYBOOKS = playbooks(UnaryOperator.identity());
   private static final Playbooks BOLD =
-      playbooks(
-          text ->
-              text.replace("mode: always", "mode: bySeverity")
-                  .replace("severity: {default: MEDIUM}", "severity: {default: LOW}"));
+      playbooks(text ->
+          text.replace("mode: always", "mode: bySeverity")
+              .replace("severity: {default: MEDIUM}", "severity: {default: LOW}"));
 
   static Setting of(long seed) {
     Dice dice = Dice.of(seed, "setting");
@@ -133,8 +132,7 @@ record Setting(
       if (text == null) throw new IllegalStateException("nights.yaml is missing");
       Path folder = Files.createTempDirectory("playbooks");
       Path file = folder.resolve("nights.yaml");
-      Files.writeString(
-          file, edit.apply(new String(text.readAllBytes(), StandardCharsets.UTF_8)));
+      Files.writeString(file, edit.apply(new String(text.readAllBytes(), StandardCharsets.UTF_8)));
       Playbooks.Loaded loaded = Playbooks.load(folder);
       Files.delete(file);
       Files.delete(folder);

@@ -64,15 +64,16 @@ final class SimulatedNight implements AutoCloseable {
     until(agenda.instant().plus(Setting.DRAIN));
     world.allWell();
     until(agenda.instant().plus(Duration.ofHours(1)));
-    var record = new NightRecord(
-        setting,
-        List.copyOf(journal.committed),
-        List.copyOf(journal.parked),
-        world,
-        crashes,
-        process.desk,
-        store,
-        List.copyOf(complaints));
+    var record =
+        new NightRecord(
+            setting,
+            List.copyOf(journal.committed),
+            List.copyOf(journal.parked),
+            world,
+            crashes,
+            process.desk,
+            store,
+            List.copyOf(complaints));
     return outside.planted().afterwards().apply(record);
   }
 
@@ -135,7 +136,8 @@ final class SimulatedNight implements AutoCloseable {
   /** What stays due although the desk has worked is left alone for a while, as its loop does. */
   private void drain() {
     process.desk.drain();
-    boolean stays = process.desk.nextDue().filter(due -> !due.isAfter(agenda.instant())).isPresent();
+    boolean stays =
+        process.desk.nextDue().filter(due -> !due.isAfter(agenda.instant())).isPresent();
     if (stays) agenda.moveTo(agenda.instant().plusSeconds(10));
   }
 

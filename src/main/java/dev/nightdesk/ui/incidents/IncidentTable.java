@@ -76,7 +76,9 @@ final class IncidentTable {
             (l, r) -> l.setText(r.id().toString()));
     var where = Cells.column("Where", 180, Where::new, Where::show);
     where.setMinWidth(90);
-    var what = Cells.column("What", 250, What::new, (What cell, IncidentRow row) -> cell.show(row, marks(row)));
+    var what =
+        Cells.column(
+            "What", 250, What::new, (What cell, IncidentRow row) -> cell.show(row, marks(row)));
     what.setMinWidth(140);
     node.getColumns()
         .addAll(

@@ -85,8 +85,7 @@ public final class IncidentsView implements Screen {
     StackPane.setAlignment(count, Pos.CENTER_RIGHT);
     field.setPrefWidth(420);
     field.setMinWidth(260);
-    return Pieces.row(
-        10, field, new FilterChips(model), Pieces.spacer(), severities());
+    return Pieces.row(10, field, new FilterChips(model), Pieces.spacer(), severities());
   }
 
   private ComboBox<String> severities() {

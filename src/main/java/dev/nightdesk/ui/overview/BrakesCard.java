@@ -36,8 +36,7 @@ final class BrakesCard extends VBox {
   BrakesCard(WindowContext context) {
     this.context = context;
     dialogs = new BrakeDialogs(context);
-    healing =
-        Pieces.keyed("Pause…", "P", "Pause healing", context.frame()::switchHealing, "small");
+    healing = Pieces.keyed("Pause…", "P", "Pause healing", context.frame()::switchHealing, "small");
     healing.setId("brakes-healing");
     Button begin =
         Pieces.keyed("Maintenance…", "B", "Begin maintenance", this::beginMaintenance, "small");

@@ -91,9 +91,28 @@ class CommandConfigurationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "sh", "zsh", "cmd.exe", "PowerShell.exe", "pwsh", "python3.12", "python", "node", "ruby",
-        "lua5.4", "java", "awk", "sudo", "doas", "su", "env", "xargs", "nohup", "busybox", "ssh",
-        "deploy.bat", "deploy.cmd"
+        "sh",
+        "zsh",
+        "cmd.exe",
+        "PowerShell.exe",
+        "pwsh",
+        "python3.12",
+        "python",
+        "node",
+        "ruby",
+        "lua5.4",
+        "java",
+        "awk",
+        "sudo",
+        "doas",
+        "su",
+        "env",
+        "xargs",
+        "nohup",
+        "busybox",
+        "ssh",
+        "deploy.bat",
+        "deploy.cmd"
       })
   void whateverItLiesInAnInterpreterIsToldByItsName(String name) throws Exception {
     assertThat(sentences(entry(program(name).toString(), "")))
@@ -110,7 +129,8 @@ class CommandConfigurationTest {
 
   @Test
   void aProgramIsNamedByItsWholePathAndIsThere() {
-    assertThat(sentences(entry("kubectl", ""))).containsExactly("'kubectl' is not an absolute path.");
+    assertThat(sentences(entry("kubectl", "")))
+        .containsExactly("'kubectl' is not an absolute path.");
     assertThat(sentences(entry("./kubectl", "")).getFirst()).contains("is not an absolute path");
     assertThat(sentences(entry(folder + "/x/../kubectl", "")).getFirst())
         .endsWith("holds '.' or '..'; write the path without them.");
@@ -158,7 +178,10 @@ class CommandConfigurationTest {
         "shell: true | unknown key 'shell'",
       })
   void mistakesAreNamed(String more, String sentence) {
-    assertThat(sentences(entry(tool.toString(), ", " + more))).first().asString().contains(sentence);
+    assertThat(sentences(entry(tool.toString(), ", " + more)))
+        .first()
+        .asString()
+        .contains(sentence);
   }
 
   @Test
@@ -173,8 +196,7 @@ class CommandConfigurationTest {
     String entry = entry(tool.toString(), ", environment: {API_TOKEN: '${env:NOT_SET}'}");
     assertThat(read(entry).warnings())
         .extracting(Problem::sentence)
-        .containsExactly(
-            "the environment variable NOT_SET is not set, and command 'it' needs it.");
+        .containsExactly("the environment variable NOT_SET is not set, and command 'it' needs it.");
   }
 
   private String entry(String program, String more) {

@@ -115,8 +115,7 @@ class CommandRunnerTest {
     Path script = script("fails", "echo one; echo 'no such deployment' >&2; exit 3");
     var failed = assertInstanceOf(StepOutcome.Failed.class, run(script).outcome());
     assertEquals(Retry.Reason.EXIT_CODE, failed.reason());
-    assertThat(failed.detail())
-        .matches("it ended with exit code 3 in \\d+ ms: no such deployment");
+    assertThat(failed.detail()).matches("it ended with exit code 3 in \\d+ ms: no such deployment");
     assertEquals(false, failed.mayHaveHappened());
   }
 
@@ -161,7 +160,8 @@ class CommandRunnerTest {
     Path script = script("waits", "sleep 300 & echo $! > child\nwait");
     Action.RunCommand action = allow(script, List.of());
     CompletableFuture<Connector.Deed> deed =
-        CompletableFuture.supplyAsync(() -> runner.act(action, LONG), task -> Thread.startVirtualThread(task));
+        CompletableFuture.supplyAsync(
+            () -> runner.act(action, LONG), task -> Thread.startVirtualThread(task));
     awaitChild();
     runner.close();
     var failed =
@@ -213,7 +213,8 @@ class CommandRunnerTest {
     Action.RunCommand action = allow(script, List.of());
     Path open = Files.createDirectory(folder.resolve("open"));
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
-    assertThat(refused(runner.act(in(open), LONG)).detail()).contains("can be written by everybody");
+    assertThat(refused(runner.act(in(open), LONG)).detail())
+        .contains("can be written by everybody");
     assertThat(refused(runner.act(in(folder.resolve("none")), LONG)).detail())
         .contains("there is no folder");
     Files.delete(script);
@@ -243,8 +244,7 @@ class CommandRunnerTest {
   }
 
   private void outdated(Action.RunCommand action, Duration limit, String why) {
-    var failed =
-        assertInstanceOf(StepOutcome.Failed.class, runner.act(action, limit).outcome());
+    var failed = assertInstanceOf(StepOutcome.Failed.class, runner.act(action, limit).outcome());
     assertEquals(Retry.Reason.OUTDATED, failed.reason());
     assertEquals("not run: " + why, failed.detail());
     assertEquals(false, failed.mayHaveHappened());

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -179,8 +180,7 @@ public final class LocalApiClient {
       throws ApiRefusal {
     Map<String, @Nullable Object> body = Json.object("by", by);
     body.putAll(words);
-    return call("POST", "/api/v1/incidents/" + encoded(incident) + "/" + deed, Json.write(body))
-        .toString();
+    return post("/api/v1/incidents/" + encoded(incident) + "/" + deed, body).toString();
   }
 
   public void pauseAutomation(String by, String reason) throws ApiRefusal {

@@ -12,6 +12,7 @@ import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.TriageCommand;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -126,7 +127,10 @@ final class Desk {
             Floods.due(rules, state),
             Holding.due(rules, state, now))
         .flatMap(Optional::stream)
-        .min(Instant::compareTo);
+        .min(Instant::compareTo)
+        // the desk counts in milliseconds: what is due within one is due at its end, or the loop
+        // spins
+        .map(due -> due.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS));
   }
 
   private static void open(Turn turn, Command.OpenDesk c) {

@@ -312,8 +312,11 @@ public final class DeskLoop implements Inbox, BrakeBoard, AutoCloseable {
    */
   void drain() {
     for (Wish wish = wishes.poll(); wish != null; wish = wishes.poll()) take(wish);
-    while (isSomethingDue() && trouble == null)
+    int ticks = 0;
+    while (isSomethingDue() && trouble == null) {
+      if (++ticks > 1_000) throw new IllegalStateException("something stays due at " + nextDue());
       take(new Wish(new Command.Tick(), null, new CompletableFuture<>()));
+    }
   }
 
   /** For tests: the state as it stands. */

@@ -1,5 +1,6 @@
 package dev.nightdesk.api;
 
+import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.view.DecidedToday;
 import dev.nightdesk.view.DeskLine;
@@ -22,6 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class Figures {
   /** Up to here the views count. */
   private static final long COUNTED = 10_000;
+
+  private static final IncidentFilter SHELVED =
+      new IncidentFilter(
+          "",
+          null,
+          "",
+          IncidentFilter.StateGroup.OPEN,
+          null,
+          IncidentFilter.Order.NEWEST,
+          IncidentFilter.Triage.SHELVED,
+          "");
 
   private static final Duration PROPOSALS = Duration.ofDays(30);
 
@@ -46,12 +58,15 @@ final class Figures {
     OverviewFigures figures = views.figures(now);
     DecidedToday decided = views.decidedToday(now);
     DeskLine desk = views.desk();
+    BrakeFigures brakes = views.brakes(now);
     Map<String, @Nullable Object> json = Json.object("at", now.toString());
     json.put(
         "system",
         Json.object(
             "status", status(desk, figures),
             "automationPaused", desk.automation().paused(),
+            "flood", brakes.flood() != null,
+            "circuitsOpen", brakes.circuits().size(),
             "events", desk.events(),
             "lastSweep", IncidentJson.text(desk.lastSweep())));
     json.put(
@@ -63,6 +78,8 @@ final class Figures {
             "waiting", figures.waiting(),
             "escalated", figures.escalated(),
             "escalatedUnacknowledged", figures.escalatedUnacknowledged(),
+            "suppressed", brakes.held().size(),
+            "shelved", views.count(SHELVED),
             "healedToday", figures.healedToday(),
             "lowToday", figures.lowToday(),
             "healedLowToday", figures.healedLowToday()));
@@ -149,10 +166,30 @@ final class Figures {
         "nightdesk_incidents_healed_today",
         "Incidents resolved today by an automatic remediation.",
         figures.healedToday());
+    brakes(text, views.brakes(now));
     decided(text, decided);
     resolution(text, figures);
     endpoints(text);
     return text.toString();
+  }
+
+  private void brakes(Exposition text, BrakeFigures brakes) {
+    text.gauge(
+        "nightdesk_flood",
+        "Whether repairs are held because too much fails at once.",
+        brakes.flood() == null ? 0 : 1);
+    text.gauge(
+        "nightdesk_circuits_open",
+        "Playbooks that are stopped at an engine, half open ones too.",
+        brakes.circuits().size());
+    text.gauge(
+        "nightdesk_incidents_suppressed",
+        "Open incidents that are held by maintenance, a dependency or a flood.",
+        brakes.held().size());
+    text.gauge(
+        "nightdesk_incidents_shelved",
+        "Open incidents that a person has put aside for a time.",
+        views.count(SHELVED));
   }
 
   private static void decided(Exposition text, DecidedToday decided) {

@@ -3,6 +3,8 @@ package dev.nightdesk.api;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -111,5 +113,19 @@ final class Json {
     if (text == null) throw new ApiError(400, "'" + field + "' is missing", field);
     if (text.isBlank()) throw new ApiError(400, "'" + field + "' is empty", field);
     return text.strip();
+  }
+
+  /** A field that must hold a duration such as {@code PT6H}. */
+  static Duration requiredDuration(ObjectNode body, String field) {
+    return duration(requiredText(body, field, 40), field);
+  }
+
+  static Duration duration(String text, String field) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new ApiError(
+          400, "'" + field + "' is a duration such as PT6H, not '" + text + "'", field);
+    }
   }
 }

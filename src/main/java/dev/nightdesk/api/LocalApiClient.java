@@ -205,6 +205,10 @@ public final class LocalApiClient {
     return call("GET", path, null);
   }
 
+  JsonNode delete(String path) throws ApiRefusal {
+    return call("DELETE", path, null);
+  }
+
   JsonNode post(String path, Object body) throws ApiRefusal {
     return call("POST", path, Json.write(body));
   }

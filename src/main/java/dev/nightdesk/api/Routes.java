@@ -1,6 +1,5 @@
 package dev.nightdesk.api;
 
-import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.People;
 import dev.nightdesk.domain.PlaybookShelf;
@@ -9,11 +8,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Which address leads where. */
 final class Routes {
@@ -23,6 +20,7 @@ final class Routes {
   private final ApprovalRoutes approvals;
   private final Figures figures;
   private final PlaybookRoutes playbooks;
+  private final BrakeRoutes brakes;
 
   Routes(
       DeskViews views,
@@ -37,6 +35,7 @@ final class Routes {
     approvals = new ApprovalRoutes(views, desk, people);
     figures = new Figures(views, clock);
     playbooks = new PlaybookRoutes(shelf);
+    brakes = new BrakeRoutes(views, desk, clock);
   }
 
   /** Only whether the desk is up may be asked without the token. */
@@ -59,7 +58,10 @@ final class Routes {
       case "incidents" -> incidents.answer(request, rest);
       case "approvals" -> approvals.answer(request, rest);
       case "playbooks" -> playbooks.answer(request, rest);
-      case "automation" -> automation(request, rest);
+      case "automation" -> brakes.automation(request, rest);
+      case "brakes" -> brakes.brakes(request, rest);
+      case "maintenance" -> brakes.maintenance(request, rest);
+      case "circuits" -> brakes.circuits(request, rest);
       case "endpoints" -> leaf(request, rest, endpoints());
       case "metrics" -> leaf(request, rest, figures.json());
       case "health" -> health(request, rest);
@@ -104,23 +106,5 @@ final class Routes {
       }
     }
     return Json.object("items", items);
-  }
-
-  private Answer automation(Request request, List<String> rest) {
-    if (!rest.equals(List.of("pause")) && !rest.equals(List.of("resume"))) {
-      throw nothingHere(request);
-    }
-    request.allowMethod("POST");
-    ObjectNode body = request.json();
-    String by = Json.requiredText(body, "by", 100);
-    boolean pause = rest.getFirst().equals("pause");
-    // who finds the desk paused wants to know why; going on needs no excuse
-    String reason =
-        pause
-            ? Json.requiredText(body, "reason", 1_000)
-            : Objects.requireNonNullElse(Json.text(body, "reason", 1_000), "");
-    desk.leave(
-        pause ? new Command.PauseAutomation(by, reason) : new Command.ResumeAutomation(by, reason));
-    return Answer.json(200, Json.object("paused", pause, "by", by, "reason", reason));
   }
 }

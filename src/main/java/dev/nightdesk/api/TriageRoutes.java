@@ -7,7 +7,6 @@ import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.OverlayEvent;
 import dev.nightdesk.domain.TriageCommand;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,13 +104,7 @@ final class TriageRoutes {
   private static @Nullable Duration duration(ObjectNode body, boolean required) {
     String text =
         required ? Json.requiredText(body, "howLong", 40) : Json.text(body, "howLong", 40);
-    if (text == null) return null;
-    try {
-      return Duration.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new ApiError(
-          400, "'howLong' is a duration such as PT6H, not '" + text + "'", "howLong");
-    }
+    return text == null ? null : Json.duration(text, "howLong");
   }
 
   private static IncidentId into(ObjectNode body) {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Mixin;
       RejectCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
+      MaintenanceCommands.class,
       VerifyCommand.class,
       AuditCommands.class,
       ConfigCommand.class,

@@ -3,6 +3,9 @@ package dev.nightdesk.api;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Automation;
+import dev.nightdesk.domain.BrakeCommand;
+import dev.nightdesk.domain.BrakeEvent;
+import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.EngineId;
@@ -47,6 +50,8 @@ final class FakeDesk implements Inbox, DeskViews {
   final Map<IncidentId, Incident> incidents = new LinkedHashMap<>();
   final Map<ApprovalId, ApprovalCard> approvals = new LinkedHashMap<>();
   final List<EngineStatus> engines = new ArrayList<>();
+  BrakeFigures brakes = BrakeFigures.NONE;
+  int shelved;
   String trouble;
   boolean stopped;
 
@@ -69,6 +74,16 @@ final class FakeDesk implements Inbox, DeskViews {
                       no.approval(),
                       no.by(),
                       no.reason()));
+          case BrakeCommand.BeginMaintenance c ->
+              List.of(
+                  new BrakeEvent.MaintenanceBegan(
+                      NOW,
+                      "by-hand-1",
+                      c.engine(),
+                      c.targets(),
+                      NOW.plus(c.howLong()),
+                      c.by(),
+                      c.reason()));
           default -> List.of();
         };
     return CompletableFuture.completedFuture(
@@ -252,7 +267,7 @@ final class FakeDesk implements Inbox, DeskViews {
 
   @Override
   public long count(IncidentFilter filter) {
-    return incidents.size();
+    return filter.triage() == IncidentFilter.Triage.SHELVED ? shelved : incidents.size();
   }
 
   @Override
@@ -334,8 +349,8 @@ final class FakeDesk implements Inbox, DeskViews {
   }
 
   @Override
-  public dev.nightdesk.domain.BrakeFigures brakes(Instant now) {
-    return dev.nightdesk.domain.BrakeFigures.NONE;
+  public BrakeFigures brakes(Instant now) {
+    return brakes;
   }
 
   @Override

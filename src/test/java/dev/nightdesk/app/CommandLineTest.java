@@ -28,6 +28,10 @@ final class CommandLineTest {
           reject --help           | --data --reason ID
           pause --help            | --data --reason
           resume --help           | --data --reason
+          maintenance --help      | begin end list
+          maintenance begin --help | --data --engine --targets --for --reason
+          maintenance end --help  | --data ID
+          maintenance list --help | --data
           verify --help           | --data
           config --help           | check
           config check --help     | FILE
@@ -55,7 +59,9 @@ final class CommandLineTest {
             "reject",
             "pause",
             "resume",
+            "maintenance",
             "verify",
+            "audit",
             "config",
             "playbooks",
             "classify",
@@ -75,6 +81,8 @@ final class CommandLineTest {
         "approve",
         "reject APR-1-1",
         "verify --nope",
+        "maintenance begin --engine shop --for soon --reason x",
+        "maintenance end",
         "config check",
         "playbooks check",
         "playbooks list --nope"

@@ -101,6 +101,29 @@ final class RunningDeskTest {
   }
 
   @Test
+  void theTerminalBeginsListsAndEndsMaintenance() throws Exception {
+    desk.awaitLine("\"DeskOpened\"");
+    String begun =
+        told("maintenance", "begin", "--engine", "bench", "--for", "PT1H", "--reason", "upgrade")
+            .getLast();
+    assertThat(begun).startsWith("Maintenance by-hand-").contains(" of bench/* until ");
+    String id = begun.split(" ")[1];
+    assertThat(told("maintenance", "list"))
+        .singleElement()
+        .asString()
+        .startsWith(id)
+        .contains("open", "upgrade");
+    assertThat(told("maintenance", "end", id)).containsExactly("Maintenance " + id + " has ended.");
+    desk.awaitLine("\"MaintenanceEnded\"", id);
+    try (var again = command("maintenance", "end", id);
+        var mute = command("pause", "--reason", " ")) {
+      assertThat(refusal(again, ExitCode.BAD_INPUT)).contains("is not under way");
+      assertThat(refusal(mute, ExitCode.BAD_INPUT)).contains("say why healing is paused");
+    }
+    assertThat(desk.terminate().awaitEnd()).as("%s", desk).isZero();
+  }
+
+  @Test
   void aBadChangeOfTheFileIsToldAndAGoodOneIsTaken() throws Exception {
     Files.writeString(file, bench.configuration(2, "PT0.3S").replace("fixes:", "fixs:"));
     String refused = desk.awaitLine("\"RulesRefused\"");

@@ -19,6 +19,12 @@ import dev.nightdesk.domain.StepOutcome;
 import dev.nightdesk.domain.Strategy;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.playbook.Recipe;
+import dev.nightdesk.store.Restored;
+import dev.nightdesk.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -32,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +74,9 @@ final class Night {
   private boolean hangs;
   private boolean looksAreFinal;
   private boolean stillUnderWay;
+  private @Nullable Path folder;
+  private int kills;
+  private @Nullable Store store;
   private Rules rules;
   private DeskLoop loop;
 
@@ -75,6 +85,12 @@ final class Night {
   }
 
   Night(Brakes brakes) {
+    this(brakes, null);
+  }
+
+  /** A night over a real store in that folder: each start reads back what the last one left. */
+  Night(Brakes brakes, @Nullable Path folder) {
+    this.folder = folder;
     rules = rules(brakes, true, false);
     loop = begin();
     leave(new Command.OpenDesk("test", true, true));
@@ -146,7 +162,8 @@ final class Night {
   }
 
   private DeskLoop begin() {
-    var begun = new DeskLoop(rules, journal, nextIncident(), List.copyOf(journal.committed), clock);
+    Restored past = past();
+    var begun = new DeskLoop(rules, journal, past.nextIncidentNumber(), past.events(), clock);
     begun.subscribe(batch -> {
       for (Committed c : batch) {
         if (c.event() instanceof Event.StepIntended
@@ -156,6 +173,41 @@ final class Night {
       }
     });
     return begun;
+  }
+
+  private Restored past() {
+    if (folder == null)
+      return new Restored(nextIncident(), true, List.copyOf(journal.committed));
+    Store opened = Store.open(folder, clock);
+    store = opened;
+    journal.behind = opened.journal();
+    return opened.restore(clock.instant(), rules.reopenWithin());
+  }
+
+  /** Lets go of the store's folder in good order. */
+  void end() {
+    if (store != null) store.close();
+    store = null;
+  }
+
+  /** Whether the run before this one closed the real store. */
+  boolean cleanEnd() {
+    return store != null && store.cleanEnd();
+  }
+
+  /** What a process that is killed leaves on the disk; the next one goes on from there. */
+  private void killed() {
+    if (folder == null) return;
+    Path left = folder.resolveSibling("run-" + ++kills);
+    try (Stream<Path> files = Files.list(folder)) {
+      Files.createDirectory(left);
+      for (Path file : files.filter(Files::isRegularFile).toList())
+        Files.copy(file, left.resolve(file.getFileName()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    end();
+    folder = left;
   }
 
   private long nextIncident() {
@@ -172,13 +224,25 @@ final class Night {
    */
   void crashAndRestart(boolean waitAfterCrash) {
     deeds.clear();
+    killed();
     loop = begin();
     leave(new Command.OpenDesk("test", false, waitAfterCrash));
+  }
+
+  /** The same, and tells what the new process has read back before it says or does anything. */
+  DeskState killAndReadBack() {
+    deeds.clear();
+    killed();
+    loop = begin();
+    DeskState readBack = loop.state();
+    leave(new Command.OpenDesk("test", false, false));
+    return readBack;
   }
 
   /** The next start after a clean end. */
   void restart(boolean waitAfterCrash) {
     deeds.clear();
+    end();
     loop = begin();
     leave(new Command.OpenDesk("test", true, waitAfterCrash));
   }

@@ -70,7 +70,7 @@ final class BrakesSurviveRestartTest {
         flood,
         HOUR,
         Duration.ofDays(1),
-        Duration.ofDays(1));
+        Duration.ZERO);
   }
 
   /** Kills the process; what the next one reads back is what this one knew. */
@@ -79,7 +79,7 @@ final class BrakesSurviveRestartTest {
     DeskState after = night.killAndReadBack();
     assertThat(lately(after)).as("brakes").isEqualTo(lately(before));
     assertThat(after.suppressed()).as("suppressed").isEqualTo(before.suppressed());
-    assertThat(after.triage()).as("triage").isEqualTo(before.triage());
+    assertThat(triage(after)).as("triage").isEqualTo(triage(before));
     assertThat(after.automation()).as("automation").isEqualTo(before.automation());
     assertThat(after.approvals()).as("approvals").isEqualTo(before.approvals());
     assertThat(after.pending()).as("pending").isEqualTo(before.pending());
@@ -102,6 +102,13 @@ final class BrakesSurviveRestartTest {
             brakes.opened().stream().filter(at -> !at.isBefore(hourAgo)).toList()),
         brakes.windows(),
         brakes.released());
+  }
+
+  /** Which ends are remembered whole is another question after a restart, see docs/triage.md. */
+  private static TriageState triage(DeskState state) {
+    TriageState triage = state.triage();
+    return new TriageState(
+        triage.timers(), triage.acts(), triage.seen(), triage.aliases(), TreePVector.empty());
   }
 
   private static List<Incident> open(DeskState state) {
@@ -176,7 +183,7 @@ final class BrakesSurviveRestartTest {
     killed();
     night.run(MINUTE.multipliedBy(9));
     assertThat(started()).isEqualTo(before);
-    night.run(MINUTE.multipliedBy(3));
+    night.run(MINUTE.multipliedBy(2));
     assertThat(night.journal.all(BrakeEvent.FloodEnded.class)).hasSize(1);
     assertThat(night.journal.all(BrakeEvent.FloodEnded.class).getFirst().opened()).isEqualTo(6);
     assertThat(night.state().openAt(Night.SHOP, "t6")).isEmpty();

@@ -103,9 +103,7 @@ final class Desk {
   /** When the next thing is due, or empty when nothing is. */
   Optional<Instant> nextDue(DeskState state) {
     // the desk counts in milliseconds: what is due within one is due at its end, or the loop spins
-    return state
-        .nextDue(rules)
-        .map(due -> due.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS));
+    return state.nextDue(rules).map(due -> due.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS));
   }
 
   private static void doWhatIsDue(Turn turn) {

@@ -154,7 +154,7 @@ class DemoNightTest {
             yes -> {
               assertThat(yes.approval()).isEqualTo(new ApprovalId("APR-7-1"));
               assertThat(yes.plan()).isEqualTo(new PlanHash("hash-7"));
-              assertThat(yes.by()).isEqualTo("sam");
+              assertThat(yes.by().name()).isEqualTo("sam");
             });
     assertThat(left.getLast())
         .isInstanceOfSatisfying(Command.Reject.class, no -> assertThat(no.by()).isEqualTo("kim"));

@@ -64,12 +64,27 @@ final class PlanCard extends VBox {
     if (!plan.units().isEmpty()) steps.getChildren().add(line("About", about(plan, gitHub)));
     steps.getChildren().add(line("Then", proof(plan.verify())));
     steps.getChildren().add(line("If it fails", Wording.sentence(plan.rollback())));
+    undo(plan, gitHub);
     if (!plan.leaves().isEmpty()) steps.getChildren().add(line("Left to you", plan.leaves()));
     steps.getChildren().add(line("At most", limits(plan.limits())));
     if (approval.ifRejected() != null) {
       steps.getChildren().add(line("If you say no", ifRejected(approval)));
       steps.getChildren().add(line("No answer", ifExpired(card, now)));
     }
+  }
+
+  /** The steps by which it is undone when it failed. */
+  private void undo(Plan plan, boolean gitHub) {
+    List<Plan.Step> undo = plan.undo();
+    if (undo.isEmpty()) return;
+    var box = new VBox(10);
+    box.setId("undo-steps");
+    box.getStyleClass().add("undo-steps");
+    box.getChildren()
+        .add(Pieces.prose("Undone by " + Wording.count(undo.size(), "step"), "fact-name"));
+    for (int i = 0; i < undo.size(); i++)
+      box.getChildren().add(row(i + 1, undo.get(i), plan, gitHub));
+    steps.getChildren().add(box);
   }
 
   private static String note(Approval approval, boolean gitHub) {
@@ -127,15 +142,20 @@ final class PlanCard extends VBox {
 
   static String proof(Plan.Verify verify) {
     if (verify.successes() == 0) return "there is nothing to be proven.";
+    String hold =
+        verify.hold().isZero()
+            ? ""
+            : "; it is healed after it held for " + Wording.span(verify.hold());
     String good =
         verify.states().isEmpty() ? "" : "; good is " + String.join(" or ", verify.states());
-    return "look at the target after %s, every %s; it worked after %s in a row, it failed after %s%s"
+    return "look at the target after %s, every %s; it worked after %s in a row, it failed after %s%s%s"
         .formatted(
             Wording.span(verify.after()),
             Wording.span(verify.every()),
             Wording.count(verify.successes(), "good look"),
             Wording.span(verify.within()),
-            good);
+            good,
+            hold);
   }
 
   private static String limits(Plan.Limits limits) {

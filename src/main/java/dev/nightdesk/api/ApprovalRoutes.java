@@ -5,7 +5,10 @@ import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.ConsentEvent;
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.People;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.PlanHash;
 import dev.nightdesk.view.ApprovalCard;
@@ -23,12 +26,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /api/v1/approvals}: what waits for a yes or no, and saying it. */
 final class ApprovalRoutes {
+  private static final Set<String> DEEDS = Set.of("approve", "reject", "extend", "dry-run");
+
   private final DeskViews views;
   private final DeskDoor desk;
+  private final ConsentRoutes consent;
 
-  ApprovalRoutes(DeskViews views, DeskDoor desk) {
+  ApprovalRoutes(DeskViews views, DeskDoor desk, People people) {
     this.views = views;
     this.desk = desk;
+    consent = new ConsentRoutes(desk, people);
   }
 
   Answer answer(Request request, List<String> rest) {
@@ -36,17 +43,24 @@ final class ApprovalRoutes {
       request.allowMethod("GET");
       return list(request);
     }
+    if (rest.equals(List.of("approve-all"))) {
+      request.allowMethod("POST");
+      return consent.approveAll(request);
+    }
     var id = new ApprovalId(rest.getFirst().toUpperCase(Locale.ROOT));
     if (rest.size() == 1) {
       request.allowMethod("GET");
       return Answer.json(200, json(find(id)));
     }
-    boolean approve = rest.get(1).equals("approve");
-    if (rest.size() != 2 || !(approve || rest.get(1).equals("reject"))) {
-      throw Routes.nothingHere(request);
-    }
+    if (rest.size() != 2 || !DEEDS.contains(rest.get(1))) throw Routes.nothingHere(request);
     request.allowMethod("POST");
-    return decide(request, id, approve);
+    find(id);
+    return switch (rest.get(1)) {
+      case "approve" -> approve(request, id);
+      case "reject" -> reject(request, id);
+      case "extend" -> consent.extend(request, id);
+      default -> consent.dryRun(request, id);
+    };
   }
 
   private ApprovalCard find(ApprovalId id) {
@@ -66,28 +80,68 @@ final class ApprovalRoutes {
     return Answer.json(200, Json.object("items", items));
   }
 
-  private Answer decide(Request request, ApprovalId id, boolean approve) {
+  /** 200 when it was the last yes that was needed; 202 when it waits for another person's. */
+  private Answer approve(Request request, ApprovalId id) {
     ObjectNode body = request.json();
-    var hash = new PlanHash(Json.requiredText(body, "planHash", 100).toLowerCase(Locale.ROOT));
-    String by = Json.requiredText(body, "by", 100);
-    String reason = Objects.requireNonNullElse(Json.text(body, "reason", 1_000), "").strip();
-    find(id);
-    List<Event> events =
-        desk.leave(
-            approve
-                ? new Command.Approve(id, hash, by, reason, answers(body))
-                : new Command.Reject(id, hash, by, reason));
-    for (Event event : events) {
-      if (event instanceof Event.ApprovalRefused no && no.approval().equals(id)) {
-        throw new ApiError(409, no.why());
+    Person by = consent.person(body);
+    for (Event event :
+        desk.leave(new Command.Approve(id, hash(body), by, reason(body), answers(body)))) {
+      switch (event) {
+        case Event.ApprovalRefused no when no.approval().equals(id) ->
+            throw new ApiError(409, no.why());
+        case Event.ApprovalGiven yes when yes.approval().equals(id) -> {
+          return decided(id, "APPROVED", yes.by());
+        }
+        case ConsentEvent.ConsentGiven yes when yes.approval().equals(id) -> {
+          return pending(yes);
+        }
+        default -> {
+          // tells what else came of it
+        }
       }
     }
-    boolean taken = events.stream().anyMatch(event -> isAnswer(event, id, approve));
-    if (!taken) {
-      throw new ApiError(409, id + " is not waiting for this answer; it stays as it was decided");
+    throw stays(id);
+  }
+
+  private Answer pending(ConsentEvent.ConsentGiven yes) {
+    Map<String, @Nullable Object> json =
+        Json.object(
+            "id", yes.approval().value(),
+            "state", "PENDING_SECOND",
+            "by", yes.by(),
+            "given", yes.given(),
+            "needed", yes.needed(),
+            "missing", yes.needed() - yes.given());
+    json.put("approvers", find(yes.approval()).approval().gate().approvers());
+    return Answer.json(202, json);
+  }
+
+  private Answer reject(Request request, ApprovalId id) {
+    ObjectNode body = request.json();
+    String by = consent.person(body).inWords();
+    for (Event event : desk.leave(new Command.Reject(id, hash(body), by, reason(body)))) {
+      if (event instanceof Event.ApprovalRefused no && no.approval().equals(id))
+        throw new ApiError(409, no.why());
+      if (event instanceof Event.ApprovalRejected no && no.approval().equals(id))
+        return decided(id, "REJECTED", by);
     }
-    return Answer.json(
-        200, Json.object("id", id.value(), "state", approve ? "APPROVED" : "REJECTED", "by", by));
+    throw stays(id);
+  }
+
+  private static Answer decided(ApprovalId id, String state, String by) {
+    return Answer.json(200, Json.object("id", id.value(), "state", state, "by", by));
+  }
+
+  private static ApiError stays(ApprovalId id) {
+    return new ApiError(409, id + " is not waiting for this answer; it stays as it was decided");
+  }
+
+  private static PlanHash hash(ObjectNode body) {
+    return new PlanHash(Json.requiredText(body, "planHash", 100).toLowerCase(Locale.ROOT));
+  }
+
+  private static String reason(ObjectNode body) {
+    return Objects.requireNonNullElse(Json.text(body, "reason", 1_000), "").strip();
   }
 
   /**
@@ -106,14 +160,6 @@ final class ApprovalRoutes {
           answers.put(entry.getKey(), text);
         });
     return answers;
-  }
-
-  private static boolean isAnswer(Event event, ApprovalId id, boolean approve) {
-    return switch (event) {
-      case Event.ApprovalGiven yes -> approve && yes.approval().equals(id);
-      case Event.ApprovalRejected no -> !approve && no.approval().equals(id);
-      default -> false;
-    };
   }
 
   private static Map<String, @Nullable Object> json(ApprovalCard card) {
@@ -142,6 +188,7 @@ final class ApprovalRoutes {
     json.put("sends", sends(plan));
     json.put("leaves", plan.leaves());
     json.put("rollback", plan.rollback());
+    ApprovalGateJson.put(json, card);
     json.put("decidedBy", approval.decidedBy());
     json.put("decidedAt", IncidentJson.text(approval.decidedAt()));
     json.put("reason", approval.reason());

@@ -3,6 +3,7 @@ package dev.nightdesk.api;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.People;
 import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.view.DeskViews;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class LocalApi implements AutoCloseable {
   /**
    * Starts answering.
    *
+   * @param people who somebody is that answers over it
    * @param port 0 takes a free one
    * @param redact takes the secrets out of a text; everything that is reported goes through it
    * @throws IOException when the port is taken or the data directory cannot be written
@@ -47,12 +49,13 @@ public final class LocalApi implements AutoCloseable {
       DeskViews views,
       Inbox inbox,
       PlaybookShelf shelf,
+      People people,
       InstantSource clock,
       Path directory,
       int port,
       UnaryOperator<String> redact)
       throws IOException {
-    this(views, inbox, shelf, clock, directory, port, redact, Duration.ofSeconds(10));
+    this(views, inbox, shelf, people, clock, directory, port, redact, Duration.ofSeconds(10));
   }
 
   /**
@@ -64,6 +67,7 @@ public final class LocalApi implements AutoCloseable {
       DeskViews views,
       Inbox inbox,
       PlaybookShelf shelf,
+      People people,
       InstantSource clock,
       Path directory,
       int port,
@@ -73,7 +77,7 @@ public final class LocalApi implements AutoCloseable {
     this.directory = directory;
     this.readWithin = readWithin;
     var desk = new DeskDoor(inbox, views);
-    routes = new Routes(views, desk, shelf, clock, redact);
+    routes = new Routes(views, desk, shelf, people, clock, redact);
     setServerDefaults();
     var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     server = HttpServer.create(new InetSocketAddress(loopback, port), 0);

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +53,8 @@ public final class LocalApiClient {
    *
    * @param steps what will be done, a line each
    * @param diff the changes of files as a unified diff; empty when there are none
+   * @param blast what it would touch, in words; may be empty
+   * @param needs whose yes it needs, in words; empty when anybody's is enough
    */
   public record Question(
       String id,
@@ -63,7 +64,9 @@ public final class LocalApiClient {
       String planHash,
       String expiresAt,
       List<String> steps,
-      String diff) {
+      String diff,
+      String blast,
+      String needs) {
     public Question {
       steps = List.copyOf(steps);
     }
@@ -144,47 +147,32 @@ public final class LocalApiClient {
         text(item, "planHash"),
         text(item, "expiresAt"),
         steps,
-        text(item, "diff"));
-  }
-
-  /** Says yes to exactly the plan with this hash, with answers to its questions by their ids. */
-  public void approve(
-      String approval, String planHash, String by, String reason, Map<String, String> answers)
-      throws ApiRefusal {
-    decide(approval, "approve", planHash, by, reason, answers);
+        text(item, "diff"),
+        text(item, "blast"),
+        text(item, "needs"));
   }
 
   /** Says no. */
   public void reject(String approval, String planHash, String by, String reason) throws ApiRefusal {
-    decide(approval, "reject", planHash, by, reason, Map.of());
-  }
-
-  private void decide(
-      String approval,
-      String deed,
-      String planHash,
-      String by,
-      String reason,
-      Map<String, String> answers)
-      throws ApiRefusal {
-    Map<String, @Nullable Object> body =
-        Json.object("planHash", planHash, "by", by, "reason", reason);
-    if (!answers.isEmpty()) body.put("answers", answers);
-    post("/api/v1/approvals/" + encoded(approval) + "/" + deed, body);
+    JsonNode _ =
+        post(
+            "/api/v1/approvals/" + encoded(approval) + "/reject",
+            Json.object("planHash", planHash, "by", by, "reason", reason));
   }
 
   public void acknowledge(String incident, String by, String note) throws ApiRefusal {
-    post(
-        "/api/v1/incidents/" + encoded(incident) + "/acknowledge",
-        Json.object("by", by, "note", note));
+    JsonNode _ =
+        post(
+            "/api/v1/incidents/" + encoded(incident) + "/acknowledge",
+            Json.object("by", by, "note", note));
   }
 
   public void pauseAutomation(String by, String reason) throws ApiRefusal {
-    post("/api/v1/automation/pause", Json.object("by", by, "reason", reason));
+    JsonNode _ = post("/api/v1/automation/pause", Json.object("by", by, "reason", reason));
   }
 
   public void resumeAutomation(String by, String reason) throws ApiRefusal {
-    post("/api/v1/automation/resume", Json.object("by", by, "reason", reason));
+    JsonNode _ = post("/api/v1/automation/resume", Json.object("by", by, "reason", reason));
   }
 
   /** What a playbook would have done; its text is not checked here. */
@@ -197,12 +185,12 @@ public final class LocalApiClient {
 
   // ---- the wire
 
-  private JsonNode get(String path) throws ApiRefusal {
+  JsonNode get(String path) throws ApiRefusal {
     return call("GET", path, null);
   }
 
-  private void post(String path, Object body) throws ApiRefusal {
-    JsonNode _ = call("POST", path, Json.write(body));
+  JsonNode post(String path, Object body) throws ApiRefusal {
+    return call("POST", path, Json.write(body));
   }
 
   private JsonNode call(String method, String path, byte @Nullable [] body) throws ApiRefusal {
@@ -271,7 +259,7 @@ public final class LocalApiClient {
     return value.isEmpty() ? "" : "&" + name + "=" + encoded(value);
   }
 
-  private static String encoded(String text) {
+  static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 

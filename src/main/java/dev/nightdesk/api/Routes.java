@@ -2,6 +2,7 @@ package dev.nightdesk.api;
 
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.domain.People;
 import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.view.DeskViews;
 import java.time.InstantSource;
@@ -27,12 +28,13 @@ final class Routes {
       DeskViews views,
       DeskDoor desk,
       PlaybookShelf shelf,
+      People people,
       InstantSource clock,
       UnaryOperator<String> redact) {
     this.views = views;
     this.desk = desk;
     incidents = new IncidentRoutes(views, desk, clock, redact);
-    approvals = new ApprovalRoutes(views, desk);
+    approvals = new ApprovalRoutes(views, desk, people);
     figures = new Figures(views, clock);
     playbooks = new PlaybookRoutes(shelf);
   }

@@ -35,6 +35,7 @@ import picocli.CommandLine.Mixin;
       PauseCommand.class,
       ResumeCommand.class,
       VerifyCommand.class,
+      AuditCommands.class,
       ConfigCommand.class,
       PlaybooksCommand.class,
       ClassifyCommand.class,

@@ -24,8 +24,7 @@ final class PauseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ApiRefusal {
-    LocalApiClient.in(options.data())
-        .pauseAutomation(System.getProperty("user.name", "operator"), reason);
+    LocalApiClient.in(options.data()).pauseAutomation(Persons.ofThisProcess(), reason);
     System.out.println("Healing is paused.");
     return ExitCode.OK;
   }

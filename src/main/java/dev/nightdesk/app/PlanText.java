@@ -17,6 +17,8 @@ final class PlanText {
     out.println(
         question.title() + " (" + question.incident() + ", plan " + question.planHash() + ")");
     question.steps().forEach(step -> out.println("  " + shown(step)));
+    if (!question.blast().isEmpty()) out.println("  Touches: " + shown(question.blast()));
+    if (!question.needs().isEmpty()) out.println("  Needs: " + shown(question.needs()));
     if (question.diff().isEmpty()) return;
     out.println();
     // only a line feed ends a line of a diff: a carriage return is part of what changes

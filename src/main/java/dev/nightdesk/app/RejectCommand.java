@@ -31,7 +31,7 @@ final class RejectCommand implements Callable<Integer> {
     LocalApiClient desk = LocalApiClient.in(options.data());
     LocalApiClient.Question question = desk.question(id);
     PlanText.print(question, System.out);
-    desk.reject(id, question.planHash(), System.getProperty("user.name", "operator"), reason);
+    desk.reject(id, question.planHash(), Persons.ofThisProcess(), reason);
     System.out.println("Rejected: " + question.title() + ".");
     return ExitCode.OK;
   }

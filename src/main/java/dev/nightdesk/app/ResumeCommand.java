@@ -25,8 +25,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ApiRefusal {
-    LocalApiClient.in(options.data())
-        .resumeAutomation(System.getProperty("user.name", "operator"), reason);
+    LocalApiClient.in(options.data()).resumeAutomation(Persons.ofThisProcess(), reason);
     System.out.println("Healing is on.");
     return ExitCode.OK;
   }

@@ -1,5 +1,6 @@
 package dev.nightdesk.app;
 
+import dev.nightdesk.app.config.Approvals;
 import dev.nightdesk.app.config.Calming;
 import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.app.config.EngineSettings;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a configuration and the playbooks mean to the desk. */
 final class RulesOf {
@@ -34,15 +36,26 @@ final class RulesOf {
     }
     Healing healing = configuration.healing();
     return new Rules(
-        playbooks,
-        engines,
-        severity(configuration),
-        healing.enabled(),
-        brakes(healing.brakes()),
-        healing.approvalExpires(),
+            playbooks,
+            engines,
+            severity(configuration),
+            healing.enabled(),
+            brakes(healing.brakes()),
+            healing.approvalExpires(),
             healing.reopenWithin(),
             calm(configuration.calming()))
-        .with(commands(configuration));
+        .with(commands(configuration))
+        .with(asking(configuration.approvals()));
+  }
+
+  private static Rules.Asking asking(Approvals approvals) {
+    List<String> withSecret =
+        approvals.people().stream()
+            .filter(known -> !known.tokenRef().isEmpty())
+            .flatMap(known -> Stream.of(known.name(), known.account()))
+            .filter(name -> !name.isEmpty())
+            .toList();
+    return new Rules.Asking(approvals.twoPeopleFor(), withSecret);
   }
 
   private static Map<String, AllowedCommand> commands(Configuration configuration) {

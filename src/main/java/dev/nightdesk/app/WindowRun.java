@@ -53,10 +53,11 @@ final class WindowRun {
             theme(desk.configuration()),
             note,
             demo,
-            System.getProperty("user.name", "operator"),
+            desk.people(),
             desk.followed().orElse(Directories.ofThisPlatform().configurationFile()).toString(),
             desk.setup(),
             desk.shelf(),
+            desk.audit(),
             new SystemBrowser());
     String why = toolkit.join();
     if (!why.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.nightdesk.app;
 
 import dev.nightdesk.api.LocalApi;
+import dev.nightdesk.app.audit.Auditor;
 import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.app.config.FileWatch;
 import dev.nightdesk.app.config.Healing;
@@ -10,17 +11,20 @@ import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.People;
 import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.domain.Product;
 import dev.nightdesk.engine.HttpActions;
 import dev.nightdesk.engine.HttpClients;
 import dev.nightdesk.engine.Redaction;
 import dev.nightdesk.healing.Healer;
+import dev.nightdesk.healing.Rehearsal;
 import dev.nightdesk.healing.command.CommandRunner;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.store.Journal;
 import dev.nightdesk.store.Restored;
 import dev.nightdesk.store.Store;
+import dev.nightdesk.view.AuditTrail;
 import dev.nightdesk.view.DeskViews;
 import dev.nightdesk.view.PlaybookHistory;
 import dev.nightdesk.view.StoreViews;
@@ -52,7 +56,10 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
   private final Engines engines;
   private final Secrets secrets;
   private final Healer healer;
+  private final Rehearsal rehearsal;
+  private final Persons people;
   private final DeskViews views;
+  private final Auditor auditor;
   private final Shelving shelving;
   private final PlaybookShelf shelf;
   private @Nullable LocalApi api;
@@ -95,6 +102,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
     this.configuration = configuration;
     secrets =
         new Secrets(environment, Directories.ofThisPlatform().configuration().resolve("secrets"));
+    people = new Persons(Persons.ofThisProcess(), () -> configuration().approvals(), secrets);
     store = Store.open(data, clock, command);
     Restored restored = store.restore(clock.instant(), configuration.healing().reopenWithin());
     cleanEnd = restored.cleanEnd();
@@ -119,6 +127,9 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
             new HttpActions(client, clock, secrets),
             new CommandRunner(id -> configuration().command(id), secrets));
     loop.subscribe(healer::announced);
+    auditor = new Auditor(store, loop, clock, () -> configuration.audit());
+    rehearsal = new Rehearsal(loop, loop::approval, engines::connector);
+    loop.subscribe(rehearsal::announced);
     views = new StoreViews(store, engines, ZoneId.systemDefault(), loop::trouble, this::notice);
     shelf = shelving.shelf(views, store, backTests(), loop);
     configuration.warnings().stream().findFirst().ifPresent(problem -> notice = problem.toString());
@@ -126,7 +137,9 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
 
   private @Nullable String notice() {
     String ofConfiguration = notice;
-    return ofConfiguration == null ? shelving.notice() : ofConfiguration;
+    if (ofConfiguration != null) return ofConfiguration;
+    String ofPlaybooks = shelving.notice();
+    return ofPlaybooks == null ? auditor.notice() : ofPlaybooks;
   }
 
   private BackTests backTests() {
@@ -143,6 +156,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
     shelving.follow();
     openApi();
     loop.start();
+    auditor.start();
     try {
       opened.join();
     } catch (CompletionException e) {
@@ -158,6 +172,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
               views,
               loop,
               shelf,
+              people,
               clock,
               store.directory(),
               configuration.api().port(),
@@ -261,6 +276,16 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
     return views;
   }
 
+  /** The journal as evidence, for the window. */
+  AuditTrail audit() {
+    return auditor;
+  }
+
+  /** Who sits here, and who else may say yes. */
+  People people() {
+    return people;
+  }
+
   /** The playbooks, for the window. */
   PlaybookShelf shelf() {
     return shelf;
@@ -292,7 +317,9 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
     shelving.close();
     if (api != null) api.close();
     engines.close();
+    auditor.close();
     loop.beginClosing();
+    rehearsal.close();
     healer.close();
     loop.close();
     client.dispatcher().executorService().shutdown();

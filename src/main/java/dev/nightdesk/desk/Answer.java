@@ -169,7 +169,7 @@ final class Answer {
     return samePlan(turn, incident, approval)
         ? null
         : "the incident, its playbook or who has to say yes has changed since the question was"
-              + " asked";
+            + " asked";
   }
 
   private static boolean samePlan(Turn turn, Incident incident, Approval approval) {

@@ -7,6 +7,7 @@ import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
+import dev.nightdesk.domain.RunEvent;
 import dev.nightdesk.store.Batch;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -74,6 +75,7 @@ final class Batches {
             !(event instanceof Event.SignalRepeated
                 || event instanceof Event.FlappingChanged
                 || event instanceof Event.LookAsked
-                || event instanceof Event.Looked));
+                || event instanceof Event.Looked
+                || event instanceof RunEvent.StepAlive));
   }
 }

@@ -21,7 +21,10 @@ final class Correlate {
 
   static void signal(Turn turn, Signal signal) {
     switch (signal) {
-      case Signal.Failure s -> failure(turn, s);
+      case Signal.Failure s -> {
+        failure(turn, s);
+        Verify.failedAgain(turn, s);
+      }
       case Signal.Recovery s -> {
         // after a restart or a change of the configuration a connector does not know that its
         // engine was lost, but an
@@ -174,7 +177,9 @@ final class Correlate {
   }
 
   private static void engineFound(Turn turn, Signal.EngineFound s) {
-    if (turn.state().openAt(s.engine(), "").isEmpty()) return;
+    // a person may have closed its incident meanwhile, and what waits for it must not wait for ever
+    boolean lost = turn.state().brakes().lost().contains(s.engine());
+    if (!lost && turn.state().openAt(s.engine(), "").isEmpty()) return;
     turn.say(new Event.EngineFound(turn.now, s.engine()));
     recovery(turn, new Signal.Recovery(s.engine(), "", s.at(), "the engine answers again"));
   }

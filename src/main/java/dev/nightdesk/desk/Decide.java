@@ -4,13 +4,12 @@ import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Decision.Verdict;
+import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
-import dev.nightdesk.domain.Remediation;
-import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.playbook.Autonomy;
 import dev.nightdesk.playbook.Diagnosis;
@@ -18,9 +17,11 @@ import dev.nightdesk.playbook.PlanResult;
 import dev.nightdesk.playbook.Planner;
 import dev.nightdesk.playbook.Playbook;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The third stage: what is done about it. LOW heals by itself, MEDIUM asks, HIGH and CRITICAL page
@@ -30,6 +31,16 @@ import java.util.Set;
 final class Decide {
   /** The rule of a decision to wait for another remediation. */
   static final String WAITS_ITS_TURN = "another remediation has to end first";
+
+  /** The rule of a decision to wait for an engine that is away. */
+  static final String WAITS_FOR_ENGINE = "its engine does not answer; it goes on when it does";
+
+  /** The rule of a decision to wait after a run that did not get through. */
+  static final String WAITS_AFTER_UNREACHED =
+      "the last run did not reach its engine; it is tried again in a while";
+
+  /** The rules by which an incident waits for something that ends by itself. */
+  static final Set<String> WAITS = Set.of(WAITS_ITS_TURN, WAITS_FOR_ENGINE, WAITS_AFTER_UNREACHED);
 
   static final String PAUSED = "healing is paused";
 
@@ -54,6 +65,11 @@ final class Decide {
     Incident incident = turn.state().incident(id);
     Playbook playbook = diagnosis.playbook();
     SeverityPolicy.Said severity = SeverityPolicy.heard(turn, incident, diagnosis.analysis());
+    String holds = Triage.holds(turn, incident, severity.severity());
+    if (holds != null) {
+      decided(turn, incident, severity, new Decision(Verdict.OBSERVE, holds, List.of()));
+      return;
+    }
     String missing = Validate.missing(incident);
     if (missing != null) {
       withoutPlan(turn, incident, severity, missing);
@@ -82,28 +98,6 @@ final class Decide {
           withPlan(turn, incident, severity, playbook, ready.plan(), mayAct);
       case PlanResult.Ready _ -> throw new IllegalStateException("a plan without a playbook");
     }
-  }
-
-  /** A fix that helped is not held against the pieces of work that it was not about. */
-  private static int attemptsThatCount(Turn turn, Incident incident, Plan plan) {
-    if (plan.units().isEmpty()) return incident.attempts();
-    int counted = 0;
-    for (int attempt = 1; attempt <= incident.attempts(); attempt++) {
-      Remediation run = turn.state().remediations().get(RemediationId.of(incident.id(), attempt));
-      if (run != null && wasOutdated(run)) continue;
-      boolean helpedOthers =
-          run != null
-              && run.progress() instanceof Remediation.Progress.Ended e
-              && e.success()
-              && !run.plan().touches(plan);
-      if (!helpedOthers) counted++;
-    }
-    return counted;
-  }
-
-  /** What no longer fitted before anything was done is no attempt. */
-  private static boolean wasOutdated(Remediation run) {
-    return run.progress() instanceof Remediation.Progress.Ended e && !e.outdated().isEmpty();
   }
 
   private static void withoutPlan(
@@ -153,21 +147,24 @@ final class Decide {
       return new Decision(
           Verdict.ESCALATE, severity + " pages people and runs only with an approval", List.of());
     }
-    int attempts = attemptsThatCount(turn, incident, plan);
-    if (attempts >= turn.rules.brakes().attemptsPerIncident()) {
-      return new Decision(
-          Verdict.ESCALATE,
-          "all " + attempts + " attempts for this problem are used up",
-          List.of());
-    }
+    String usedUp = Attempts.usedUp(turn, incident, plan);
+    if (usedUp != null) return new Decision(Verdict.ESCALATE, usedUp, List.of());
     if (Autonomy.bySeverity(severity, plan) == Verdict.APPROVAL)
       return new Decision(Verdict.APPROVAL, "MEDIUM waits for an operator", List.of());
     List<String> against = againstActingUnasked(turn, incident, playbook, plan);
     if (!mayAct) against.add("a person was asked about it");
     String rule = plan.onlyTells() ? "telling people needs no approval" : "LOW heals by itself";
     if (!against.isEmpty()) return new Decision(Verdict.APPROVAL, rule + ", but not now", against);
-    if (isBusy(turn, plan)) return new Decision(Verdict.OBSERVE, WAITS_ITS_TURN, List.of());
+    String waits = waits(turn, incident, plan);
+    if (waits != null) return new Decision(Verdict.OBSERVE, waits, List.of());
     return new Decision(Verdict.AUTO, rule, List.of());
+  }
+
+  private static @Nullable String waits(Turn turn, Incident incident, Plan plan) {
+    if (isBusy(turn, plan)) return WAITS_ITS_TURN;
+    if (turn.state().brakes().lost().contains(plan.engine())) return WAITS_FOR_ENGINE;
+    Instant rests = Attempts.restsUntil(turn.state(), incident);
+    return rests != null && turn.now.isBefore(rests) ? WAITS_AFTER_UNREACHED : null;
   }
 
   private static boolean isBusy(Turn turn, Plan plan) {
@@ -187,6 +184,8 @@ final class Decide {
     against.addAll(Autonomy.against(playbook, plan, confidence));
     if (incident.flapping() || incident.facts().get(FLAPPING).isPresent())
       against.add(incident.target() + " is flapping");
+    if (Attempts.lastFailure(turn.state(), incident).filter(Effect.UNCHANGED::equals).isPresent())
+      against.add("the last run failed and changed nothing");
     against.addAll(BrakeCheck.of(turn, plan).against());
     return against;
   }
@@ -250,7 +249,8 @@ final class Decide {
     if (turn.rules.severityPolicy().isEmpty()) return;
     Incident incident = turn.state().incident(id);
     Analysis analysis = incident.analysis();
-    if (analysis == null || !PEOPLE.contains(incident.phase())) return;
+    boolean waits = PEOPLE.contains(incident.phase()) || incident.overlays().shelf() != null;
+    if (analysis == null || !waits) return;
     Severity now = SeverityPolicy.heard(turn, incident, analysis).severity();
     if (now.compareTo(incident.severity()) <= 0) return;
     Answer.voidPending(turn, id, "it has become " + now);
@@ -261,7 +261,9 @@ final class Decide {
   static void thoseWhoseTurnItIs(Turn turn) {
     if (turn.state().queued().isEmpty()) return;
     if (turn.state().acting() >= turn.rules.brakes().concurrency()) return;
-    for (Incident incident : turn.state().waitingTheirTurn(AT_A_TIME)) {
+    for (Incident incident :
+        turn.state()
+            .waitingTheirTurn(AT_A_TIME, i -> Attempts.mayGoOn(turn.state(), i, turn.now))) {
       if (turn.state().acting() >= turn.rules.brakes().concurrency()) return;
       if (turn.state().isBusyAt(incident.engine(), incident.target())) continue;
       Analyse.incident(turn, incident.id());

@@ -8,7 +8,6 @@ import dev.nightdesk.domain.ConsentCommand;
 import dev.nightdesk.domain.Cursor;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
-import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.TriageCommand;
@@ -48,7 +47,7 @@ final class Desk {
       }
       case Command.Approve c -> Answer.approve(turn, c);
       case Command.Reject c -> Answer.reject(turn, c);
-      case Command.Acknowledge c -> acknowledge(turn, c);
+      case Command.Acknowledge c -> Triage.acknowledge(turn, c);
       case Command.Resolve c -> resolve(turn, c);
       case Command.AskAgain c -> askAgain(turn, c);
       case Command.Dispose c -> dispose(turn, c);
@@ -71,8 +70,8 @@ final class Desk {
       case Command.StepReconciled c -> Reconcile.answered(turn, c);
       case Command.LookReported c -> Verify.looked(turn, c);
       case Command.DraftReported c -> Drafting.reported(turn, c);
-      case Command.StepAlive _ -> {}
-      case TriageCommand _ -> throw new CommandRefused("not yet");
+      case Command.StepAlive c -> Heal.alive(turn, c);
+      case TriageCommand c -> Triage.handle(turn, c);
       case BrakeCommand _ -> throw new CommandRefused("not yet");
       case AuditCommand c -> Audits.note(turn, c);
       case ConsentCommand c -> consent(turn, c);
@@ -100,7 +99,13 @@ final class Desk {
     }
   }
 
+  /** When the next thing is due, or empty when nothing is. */
+  Optional<Instant> nextDue(DeskState state) {
+    return state.nextDue(rules);
+  }
+
   private static void doWhatIsDue(Turn turn) {
+    Triage.overdue(turn);
     Patience.goOn(turn);
     Heal.goOn(turn);
     Verify.goOn(turn);
@@ -122,27 +127,13 @@ final class Desk {
     Drafting.pickUp(turn);
   }
 
-  private static void acknowledge(Turn turn, Command.Acknowledge c) {
-    Incident incident = known(turn, c.incident());
-    if (incident.acknowledged() == null && incident.isOpen()) {
-      turn.say(
-          new Event.IncidentAcknowledged(
-              turn.now,
-              incident.id(),
-              incident.engine(),
-              incident.target(),
-              c.by(),
-              c.note(),
-              null));
-    }
-  }
-
   private static void resolve(Turn turn, Command.Resolve c) {
-    Incident incident = known(turn, c.incident());
+    Incident incident = Triage.known(turn, c.incident());
     if (!incident.isOpen()) return;
+    Names.person(c.by(), "resolving an incident");
     for (Remediation run : turn.state().runningRemediations()) {
       if (run.incident().equals(incident.id()))
-        Heal.stop(turn, run, c.by() + " resolved the incident");
+        RunEnd.stop(turn, run, c.by() + " resolved the incident");
     }
     Answer.voidPending(turn, incident.id(), c.by() + " resolved the incident");
     turn.resolve(incident, c.how(), c.by());
@@ -163,19 +154,15 @@ final class Desk {
   }
 
   private static void askAgain(Turn turn, Command.AskAgain c) {
-    Incident incident = known(turn, c.incident());
+    Incident incident = Triage.known(turn, c.incident());
     boolean waitsForPeople =
         incident.phase() == Phase.ESCALATED || incident.phase() == Phase.NEEDS_MANUAL_FIX;
     if (!waitsForPeople || turn.state().pendingFor(incident.id()).isPresent()) {
       throw new CommandRefused(
           incident.id() + " is being dealt with; there is nothing to ask again");
     }
+    String holds = Triage.holds(turn, incident, incident.severity());
+    if (holds != null) throw new CommandRefused(incident.id() + " is not asked about: " + holds);
     Analyse.andAsk(turn, incident.id());
-  }
-
-  private static Incident known(Turn turn, IncidentId id) {
-    Incident incident = turn.state().incidents().get(id);
-    if (incident == null) throw new CommandRefused(id + " is not open on this desk");
-    return incident;
   }
 }

@@ -1,5 +1,7 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Committed;
@@ -102,6 +104,11 @@ public final class DeskLoop implements Inbox, AutoCloseable {
     return Optional.ofNullable(state.incidents().get(id));
   }
 
+  /** A question as it stands; any thread. */
+  public Optional<Approval> approval(ApprovalId id) {
+    return Optional.ofNullable(state.approvals().get(id));
+  }
+
   /** A remediation as it stands; any thread. */
   public Optional<Remediation> remediation(RemediationId id) {
     return Optional.ofNullable(state.remediations().get(id));
@@ -168,7 +175,7 @@ public final class DeskLoop implements Inbox, AutoCloseable {
 
   private Duration rest() {
     Duration rest =
-        state.nextDue().map(due -> Duration.between(clock.instant(), due)).orElse(LONGEST_REST);
+        desk.nextDue(state).map(due -> Duration.between(clock.instant(), due)).orElse(LONGEST_REST);
     if (closing) return LONGEST_REST;
     Duration untilRested =
         Duration.between(
@@ -181,7 +188,7 @@ public final class DeskLoop implements Inbox, AutoCloseable {
   private boolean isSomethingDue() {
     Instant now = clock.instant();
     if (closing || now.isBefore(dueRestsUntil)) return false;
-    return state.nextDue().filter(due -> !now.isBefore(due)).isPresent();
+    return desk.nextDue(state).filter(due -> !now.isBefore(due)).isPresent();
   }
 
   private void take(Wish wish) {
@@ -238,7 +245,7 @@ public final class DeskLoop implements Inbox, AutoCloseable {
     Batch batch = Batches.of(outcome);
     try {
       List<Committed> committed = journal.commit(batch);
-      state = outcome.state().slimmedBy(batch.events().stream()).forgetting(now);
+      state = outcome.state().slimmed().forgetting(now);
       announce(committed);
       wish.answer().complete(committed);
     } catch (StoreException e) {
@@ -293,6 +300,11 @@ public final class DeskLoop implements Inbox, AutoCloseable {
     for (Wish wish = wishes.poll(); wish != null; wish = wishes.poll()) take(wish);
     while (isSomethingDue() && trouble == null)
       take(new Wish(new Command.Tick(), null, new CompletableFuture<>()));
+  }
+
+  /** For tests: when the next thing is due. */
+  Optional<Instant> nextDue() {
+    return desk.nextDue(state);
   }
 
   /** For tests: the state as it stands. */

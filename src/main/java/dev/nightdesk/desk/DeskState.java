@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -50,6 +51,7 @@ import org.pcollections.TreePVector;
  * @param switches how people switched playbooks, by their ids; none that is as its file says
  * @param noted which playbooks in the shadow have said what they would do about each incident
  * @param suppressed open incidents that are held
+ * @param triage what people did to incidents, and what follows by itself
  * @param relapses when each incident came back after it was resolved, the newest last
  */
 record DeskState(
@@ -73,6 +75,7 @@ record DeskState(
     Automation automation,
     BrakeState brakes,
     PSet<IncidentId> suppressed,
+    TriageState triage,
     long nextIncident) {
   /** How long resolved incidents and ended runs are remembered. */
   static final Duration MEMORY = Duration.ofHours(24);
@@ -135,6 +138,7 @@ record DeskState(
         Automation.ON,
         BrakeState.FREE,
         HashTreePSet.empty(),
+        TriageState.NONE,
         nextIncident);
   }
 
@@ -142,7 +146,7 @@ record DeskState(
   static DeskState of(long nextIncident, List<Committed> events) {
     var draft = new StateDraft(empty(nextIncident));
     for (Committed committed : events) draft.apply(committed.event());
-    return draft.finished().slimmedBy(events.stream().map(Committed::event));
+    return draft.finished().slimmed();
   }
 
   DeskState after(Event event) {
@@ -166,15 +170,11 @@ record DeskState(
   }
 
   /**
-   * Lets go of the logs and facts of the incidents that these events resolved; they were stored
-   * with them.
+   * Lets go of the logs and facts of ended incidents, once they are stored; those that ended last
+   * keep them, so that a person can open them again.
    */
-  DeskState slimmedBy(Stream<Event> events) {
-    var draft = new StateDraft(this);
-    events.forEach(event -> {
-      if (event instanceof Event.IncidentResolved e) draft.slim(e.incident());
-    });
-    return draft.finished();
+  DeskState slimmed() {
+    return new StateDraft(this).slimmed().finished();
   }
 
   Optional<Incident> withFingerprint(Fingerprint fingerprint) {
@@ -260,7 +260,7 @@ record DeskState(
   /** Whether a remediation of the last day was to end this piece of work. */
   boolean endedByUs(EngineId engine, String unit) {
     return remediations.values().stream()
-        .flatMap(r -> r.plan().steps().stream())
+        .flatMap(r -> Stream.concat(r.plan().steps().stream(), r.plan().undo().stream()))
         .anyMatch(step -> ends(step.action(), engine, unit));
   }
 
@@ -278,14 +278,16 @@ record DeskState(
 
   /**
    * How many remediations do something now. A workflow run on a branch takes hours to prove a fix,
-   * and looking at it must not keep others from being healed.
+   * and a target that is good is watched for minutes: looking must not keep others from being
+   * healed.
    */
   int acting() {
-    return (int)
-        runningRemediations().stream()
-            .filter(r ->
-                !(r.progress() instanceof Remediation.Progress.Verifying && isGitHubs(r.plan())))
-            .count();
+    return (int) runningRemediations().stream().filter(r -> !onlyLooks(r)).count();
+  }
+
+  private static boolean onlyLooks(Remediation run) {
+    return run.progress() instanceof Remediation.Progress.Verifying p
+        && (isGitHubs(run.plan()) || Verify.isHolding(run.plan(), p));
   }
 
   /** Whether a plan acts on a GitHub. */
@@ -293,12 +295,12 @@ record DeskState(
     return plan.steps().stream().anyMatch(step -> step.action() instanceof GitHubAction);
   }
 
-  /** The incidents that wait for another remediation to end, oldest first. */
-  List<Incident> waitingTheirTurn(int most) {
+  /** The incidents that wait for another remediation or for their engine, oldest first. */
+  List<Incident> waitingTheirTurn(int most, Predicate<Incident> those) {
     return queued.stream()
         .sorted()
         .map(this::incident)
-        .filter(i -> i.phase() == Phase.ANALYSED)
+        .filter(i -> i.phase() == Phase.ANALYSED && those.test(i))
         .limit(most)
         .toList();
   }
@@ -319,12 +321,13 @@ record DeskState(
         .toList();
   }
 
-  /** When the next thing is due, or empty when nothing is. */
-  Optional<Instant> nextDue() {
-    Instant next = null;
-    if (!pending.isEmpty()) next = pending.first().at();
+  /** When the next thing is due by these rules, or empty when nothing is. */
+  Optional<Instant> nextDue(Rules rules) {
+    Instant next = Attempts.nextRested(this, rules.brakes());
+    if (!pending.isEmpty()) next = earlier(next, pending.first().at());
+    if (triage.next().isPresent()) next = earlier(next, triage.next().get());
     for (Remediation remediation : runningRemediations()) {
-      Instant due = due(remediation);
+      Instant due = RunDue.of(this, remediation, rules.brakes());
       if (due != null) next = earlier(next, due);
     }
     for (var entry : drafts.entrySet()) {
@@ -334,30 +337,6 @@ record DeskState(
       if (due != null && waits) next = earlier(next, due);
     }
     return Optional.ofNullable(next);
-  }
-
-  /** When a remediation goes on by itself, or null while it waits for an outcome or a person. */
-  @Nullable Instant due(Remediation remediation) {
-    return switch (remediation.progress()) {
-      case Remediation.Progress.StepDue p -> isHeld(remediation) ? null : p.due();
-      case Remediation.Progress.Waiting p -> p.until();
-      case Remediation.Progress.Verifying p -> p.asked() ? null : p.next();
-      case Remediation.Progress.StepOpen _, Remediation.Progress.Ended _ -> null;
-    };
-  }
-
-  /**
-   * Whether an automatic remediation rests before its next deed because healing is paused; looking
-   * is always allowed.
-   */
-  boolean isHeld(Remediation remediation) {
-    boolean deedsLeft =
-        !(remediation.progress() instanceof Remediation.Progress.StepDue due)
-            || due.step() < remediation.plan().steps().size();
-    return automation.paused()
-        && deedsLeft
-        && remediation.startedBy().equals(Desk.SELF)
-        && !recovered(remediation);
   }
 
   /**

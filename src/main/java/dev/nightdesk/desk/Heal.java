@@ -2,7 +2,6 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Command;
-import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Incident;
@@ -13,6 +12,7 @@ import dev.nightdesk.domain.Remediation.Progress;
 import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.Rollback;
+import dev.nightdesk.domain.RunEvent;
 import dev.nightdesk.domain.StepOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,14 +39,18 @@ final class Heal {
             attempt,
             plan,
             startedBy));
-    begin(turn, remediation, 0, 1);
+    if (!RunDue.isHeld(turn.state(), run(turn, remediation))) begin(turn, remediation, 0, 1);
   }
 
   /** Begins a try of a step, or what comes after the last one. */
   private static void begin(Turn turn, RemediationId id, int step, int attempt) {
     Remediation run = run(turn, id);
-    if (step >= run.plan().steps().size()) {
-      if (run.plan().verify().successes() == 0) end(turn, run, true, "all steps were carried out");
+    if (step >= RunDue.end(run)) {
+      String undoing = run.undoing();
+      if (undoing != null)
+        RunEnd.undone(turn, run, undoing, new Rollback(Rollback.State.DONE, "it was undone"));
+      else if (run.plan().verify().successes() == 0)
+        RunEnd.proven(turn, run, "all steps were carried out");
       else Verify.start(turn, run);
       return;
     }
@@ -75,11 +79,33 @@ final class Heal {
     Remediation run = turn.state().remediations().get(c.remediation());
     if (run == null || !isOpen(run, c.step(), c.attempt()))
       return; // told twice, or too late: the first word counts
+    // it fell silent, or its try failed, and the engine is asked: only what is sure ends that
+    if (isAskedAbout(run) && c.outcome() instanceof StepOutcome.Failed) return;
     turn.keep(c.evidence());
     finish(turn, run, c.step(), c.attempt(), c.outcome(), c.evidence());
     // after Done the next step is due now, and goOn begins it unless healing is paused
     if (c.outcome() instanceof StepOutcome.Failed failed)
       failed(turn, run, c.step(), c.attempt(), failed);
+  }
+
+  private static boolean isAskedAbout(Remediation run) {
+    return run.progress() instanceof Progress.StepOpen open && open.failed();
+  }
+
+  /** It takes long and is still being carried out. */
+  static void alive(Turn turn, Command.StepAlive c) {
+    Remediation run = turn.state().remediations().get(c.remediation());
+    if (run == null || !isOpen(run, c.step(), c.attempt()) || isAskedAbout(run)) return;
+    Plan plan = run.plan();
+    turn.say(
+        new RunEvent.StepAlive(
+            turn.now,
+            run.incident(),
+            plan.engine(),
+            plan.target(),
+            run.id(),
+            c.step(),
+            c.attempt()));
   }
 
   private static void failed(
@@ -111,10 +137,11 @@ final class Heal {
           1,
           turn.now,
           planned.name() + " failed and the plan goes on: " + failed.detail());
-    } else if (failed.reason() == Retry.Reason.OUTDATED) {
-      outdated(turn, run, failed.detail());
+    } else if (failed.reason() == Retry.Reason.OUTDATED && run.undoing() == null) {
+      RunEnd.outdated(turn, run, failed.detail());
     } else {
-      end(turn, run, false, planned.name() + " failed: " + failed.detail());
+      boolean undo = planned.onError() == Plan.OnError.ROLLBACK;
+      RunEnd.failed(turn, run, planned.name() + " failed: " + failed.detail(), undo);
     }
   }
 
@@ -147,136 +174,41 @@ final class Heal {
       schedule(turn, run, step, run.proofs() + 1, due, why);
       return;
     }
-    end(turn, run, false, why);
+    RunEnd.failed(turn, run, why, true);
   }
 
-  /**
-   * What was approved does not fit any more: nothing was done, and it is planned and asked anew.
-   */
-  private static void outdated(Turn turn, Remediation run, String why) {
-    Plan plan = run.plan();
-    turn.say(
-        new Event.RemediationEnded(
-            turn.now,
-            run.incident(),
-            plan.engine(),
-            plan.target(),
-            run.id(),
-            false,
-            "nothing was done: " + why,
-            why,
-            run.effect(),
-            Rollback.NONE));
-    if (turn.state().incident(run.incident()).recovered()) {
-      turn.resolve(turn.state().incident(run.incident()), "it recovered meanwhile", Desk.ITSELF);
-    } else if (run.startedBy().equals(Desk.SELF)) {
-      Analyse.incident(turn, run.incident());
-    } else {
-      Analyse.andAsk(turn, run.incident());
-    }
-  }
-
-  /** Ends a run and decides what becomes of its incident. */
-  static void end(Turn turn, Remediation run, boolean success, String how) {
-    ended(turn, run, success, how);
-    if (success && !run.plan().leaves().isEmpty()) {
-      leftToPeople(turn, run, how);
-    } else if (success) {
-      unitsProven(turn, run, how);
-      Incident incident = turn.state().incident(run.incident());
-      if (!incident.units().isEmpty()) {
-        // the fix helped; what failed in the same way meanwhile is decided about now
-        Analyse.incident(turn, run.incident());
-        return;
-      }
-      resolveTheOthers(turn, run);
-      turn.resolve(incident, how, Desk.SELF);
-    } else if (Overruling.noDidNotHelp(turn, run, how)) {
-      return;
-    } else if (turn.state().incident(run.incident()).recovered()) {
-      // the remediation proved nothing, but the target has been seen good since, and will not be
-      // told good again
-      turn.resolve(
-          turn.state().incident(run.incident()),
-          "it recovered while a remediation was tried",
-          Desk.ITSELF);
-    } else {
-      Analyse.incident(turn, run.incident());
-    }
-  }
-
-  /** The rest is up to people; the engine tells when it is over. */
-  private static void leftToPeople(Turn turn, Remediation run, String how) {
-    Incident incident = turn.state().incident(run.incident());
-    if (incident.recovered()) turn.resolve(incident, "it recovered meanwhile", Desk.ITSELF);
-    else turn.leaveToPeople(incident, run.plan().leaves() + " (" + how + ")");
-  }
-
-  private static void ended(Turn turn, Remediation run, boolean success, String how) {
-    Plan plan = run.plan();
-    turn.say(
-        new Event.RemediationEnded(
-            turn.now,
-            run.incident(),
-            plan.engine(),
-            plan.target(),
-            run.id(),
-            success,
-            how,
-            "",
-            run.effect(),
-            Rollback.NONE));
-  }
-
-  private static void unitsProven(Turn turn, Remediation run, String how) {
-    Plan plan = run.plan();
-    List<String> open = turn.state().incident(run.incident()).units();
-    for (String unit : plan.units()) {
-      if (!open.contains(unit)) continue;
-      turn.say(
-          new Event.UnitRecovered(
-              turn.now, run.incident(), plan.engine(), plan.target(), unit, "", how));
-    }
-  }
-
-  /** The looks proved the target, so whatever else was open there is over as well. */
-  private static void resolveTheOthers(Turn turn, Remediation run) {
-    if (!run.plan().units().isEmpty()) return; // only these pieces of work were looked at
-    for (Incident other : turn.state().openAt(run.plan().engine(), run.plan().target())) {
-      if (other.id().equals(run.incident())) continue;
-      Answer.voidPending(turn, other.id(), run.plan().target() + " was proven good");
-      turn.resolve(other, "its target was proven good after " + run.id(), Desk.SELF);
-    }
-  }
-
-  /** Ends a run that is between two deeds; one whose outcome is awaited cannot be stopped. */
-  static void stop(Turn turn, Remediation run, String why) {
-    if (run.progress() instanceof Progress.StepOpen) {
-      throw new CommandRefused(
-          run.incident() + " is being healed this moment; try again when the step has ended");
-    }
-    ended(turn, run, false, why);
-  }
-
-  /** Whatever is due: the end of a wait, the next try, the next step. */
+  /** Whatever is due: the end of a wait, the next try, the next step, the end of its time. */
   static void goOn(Turn turn) {
     for (Remediation run : turn.state().runningRemediations()) {
-      Instant due = turn.state().due(run);
+      Instant due = RunDue.of(turn.state(), run, turn.rules.brakes());
       if (due == null || turn.now.isBefore(due)) continue;
-      switch (run.progress()) {
-        case Progress.StepDue p -> {
-          // a target that is good again gets no further deed, only the proof
-          if (turn.state().recovered(run)) recovered(turn, run, p.step());
-          else begin(turn, run.id(), p.step(), p.attempt());
-        }
-        case Progress.Waiting p -> {
-          finish(turn, run, p.step(), 1, new StepOutcome.Done("waited"), List.of());
-          if (turn.state().recovered(run)) recovered(turn, run, p.step() + 1);
-          else if (!turn.state().isHeld(run)) begin(turn, run.id(), p.step() + 1, 1);
-        }
-        case Progress.StepOpen _, Progress.Verifying _, Progress.Ended _ -> {
-          // a step waits for its outcome; verification has its own stage
-        }
+      Instant over = RunDue.over(run);
+      if (over != null && !turn.now.isBefore(over)) {
+        String limit = Verify.words(run.plan().timeout());
+        RunEnd.failed(
+            turn, run, "it was not done within " + limit + ", its limit as a whole", true);
+      } else {
+        goOn(turn, run);
+      }
+    }
+  }
+
+  private static void goOn(Turn turn, Remediation run) {
+    switch (run.progress()) {
+      case Progress.StepDue p -> {
+        // a target that is good again gets no further deed, only the proof
+        if (RunDue.isGoodAgain(turn.state(), run)) recovered(turn, run, p.step());
+        else begin(turn, run.id(), p.step(), p.attempt());
+      }
+      case Progress.Waiting p -> {
+        finish(turn, run, p.step(), 1, new StepOutcome.Done("waited"), List.of());
+        Remediation waited = run(turn, run.id());
+        if (RunDue.isGoodAgain(turn.state(), waited)) recovered(turn, waited, p.step() + 1);
+        else if (!RunDue.isHeld(turn.state(), waited)) begin(turn, run.id(), p.step() + 1, 1);
+      }
+      case Progress.StepOpen p -> Reconcile.silent(turn, run, p);
+      case Progress.Verifying _, Progress.Ended _ -> {
+        // verification has its own stage
       }
     }
   }
@@ -289,7 +221,7 @@ final class Heal {
     boolean untouched =
         run.plan().steps().stream().limit(next).noneMatch(step -> step.action().changes());
     if (untouched && DeskState.isGitHubs(run.plan()))
-      outdated(turn, run, "it recovered before anything was done");
+      RunEnd.outdated(turn, run, "it recovered before anything was done");
     else Verify.start(turn, run(turn, run.id()));
   }
 
@@ -331,7 +263,7 @@ final class Heal {
     return duration.compareTo(cap) > 0 ? cap : duration;
   }
 
-  private static Remediation run(Turn turn, RemediationId id) {
+  static Remediation run(Turn turn, RemediationId id) {
     Remediation run = turn.state().remediations().get(id);
     if (run == null) throw new IllegalStateException(id + " is not known to the desk");
     return run;

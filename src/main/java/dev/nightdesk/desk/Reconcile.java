@@ -8,6 +8,7 @@ import dev.nightdesk.domain.Reconciliation;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Remediation.Progress;
 import dev.nightdesk.domain.Retry;
+import dev.nightdesk.domain.RunEvent;
 import dev.nightdesk.domain.StepOutcome;
 import java.util.List;
 
@@ -33,6 +34,27 @@ final class Reconcile {
             turn.now, run.incident(), plan.engine(), plan.target(), run.id(), step, attempt));
   }
 
+  /**
+   * Nothing was heard of a step for too long. It may hang, or its end may have been lost: whoever
+   * carries it out is told to let go before the engine is asked.
+   */
+  static void silent(Turn turn, Remediation run, Progress.StepOpen open) {
+    Plan plan = run.plan();
+    if (!open.failed())
+      turn.say(
+          new RunEvent.StepStalled(
+              turn.now,
+              run.incident(),
+              plan.engine(),
+              plan.target(),
+              run.id(),
+              open.step(),
+              open.attempt(),
+              open.alive()));
+    // where it was asked already, the answer was lost; asking changes nothing
+    ask(turn, run, open.step(), open.attempt());
+  }
+
   static void answered(Turn turn, Command.StepReconciled c) {
     Remediation run = turn.state().remediations().get(c.remediation());
     if (run == null || !Heal.isOpen(run, c.step(), c.attempt())) return;
@@ -48,7 +70,7 @@ final class Reconcile {
             c.attempt(),
             c.verdict(),
             c.detail()));
-    Action action = plan.steps().get(c.step()).action();
+    Action action = run.step(c.step()).action();
     boolean mayBeSent =
         c.verdict() == Reconciliation.DID_NOT_HAPPEN
             || !action.changes()
@@ -80,7 +102,8 @@ final class Reconcile {
             null,
             true);
     Heal.finish(turn, run, c.step(), c.attempt(), unknown, List.of());
-    Verify.start(turn, run);
+    if (run.undoing() != null) RunEnd.failed(turn, run, unknown.detail(), true);
+    else Verify.start(turn, run);
   }
 
   private static boolean wasNeverTried(Remediation run) {

@@ -142,21 +142,6 @@ public record Rules(
         Calm.USUAL);
   }
 
-  /** The same, asking whom the configuration says. */
-  public Rules with(Asking others) {
-    return new Rules(
-        playbooks,
-        engines,
-        severityPolicy,
-        healingEnabled,
-        brakes,
-        approvalExpires,
-        reopenWithin,
-        calm,
-        commands,
-        others);
-  }
-
   public Rules {
     engines = Map.copyOf(engines);
     severityPolicy = List.copyOf(severityPolicy);
@@ -176,6 +161,21 @@ public record Rules(
         calm,
         allowed,
         asking);
+  }
+
+  /** The same rules, asking whom the configuration says. */
+  public Rules with(Asking others) {
+    return new Rules(
+        playbooks,
+        engines,
+        severityPolicy,
+        healingEnabled,
+        brakes,
+        approvalExpires,
+        reopenWithin,
+        calm,
+        commands,
+        others);
   }
 
   /** What a plan about an incident of this engine can be made of. */

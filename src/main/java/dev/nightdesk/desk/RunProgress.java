@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Reconciliation;
@@ -7,6 +8,7 @@ import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Remediation.Progress;
 import dev.nightdesk.domain.RunEvent;
 import dev.nightdesk.domain.StepOutcome;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +49,7 @@ final class RunProgress {
           case Event.WaitStarted e -> new Progress.Waiting(e.step(), e.until());
           case Event.StepFinished e -> finished(was, e);
           case Event.VerificationStarted e ->
-              new Progress.Verifying(0, 0, e.firstLook(), e.deadline(), false, null);
+              new Progress.Verifying(0, 0, e.firstLook(), e.deadline(), false, null, e.at());
           case Event.LookAsked e -> asked(was, e);
           case Event.Looked e -> looked(was, e);
           case Event.RemediationEnded e ->
@@ -56,7 +58,9 @@ final class RunProgress {
           case RunEvent.StepStalled _ -> heard(was, null, true);
           case RunEvent.RollbackStarted e ->
               new Progress.StepDue(was.plan().steps().size(), 1, e.at(), e.at());
-          case Event.ReconciliationAsked _, Event.StepReconciled _ -> was.progress();
+          // the question is a sign of life as well: its answer is awaited from now on
+          case Event.ReconciliationAsked e -> heard(was, e.at(), false);
+          case Event.StepReconciled _ -> was.progress();
         };
     return new Remediation(
         was.id(),
@@ -88,24 +92,36 @@ final class RunProgress {
     Effect now =
         switch (event) {
           case Event.StepFinished e -> of(was, e.step(), e.outcome());
-          case Event.StepReconciled e ->
-              e.verdict() == Reconciliation.HAPPENED ? Effect.CHANGED : Effect.UNREACHED;
-          // nobody knows whether what fell silent happened
-          case RunEvent.StepStalled _ -> Effect.CHANGED;
-          case Event.VerificationStarted _ ->
-              was.effect() == Effect.UNREACHED ? Effect.UNCHANGED : Effect.UNREACHED;
+          case Event.StepReconciled e -> of(was.step(e.step()).action(), e.verdict());
+          // of an ended run of long ago only the start and the end are read back
+          case Event.RemediationEnded e -> e.effect();
           default -> Effect.UNREACHED;
         };
     return now.compareTo(was.effect()) < 0 ? now : was.effect();
   }
 
+  /** What nobody can tell may have happened. */
+  private static Effect of(Action action, Reconciliation verdict) {
+    return switch (verdict) {
+      case HAPPENED -> action.changes() ? Effect.CHANGED : Effect.UNCHANGED;
+      case CANNOT_TELL -> action.changes() ? Effect.CHANGED : Effect.UNREACHED;
+      case DID_NOT_HAPPEN -> Effect.UNREACHED;
+    };
+  }
+
   private static Effect of(Remediation was, int step, StepOutcome outcome) {
-    boolean changes = was.step(step).action().changes();
+    Action action = was.step(step).action();
+    // neither leaves this machine for the engine's sake
+    if (action instanceof Action.Wait || action instanceof Action.CaptureSnapshot)
+      return Effect.UNREACHED;
+    boolean changes = action.changes();
     return switch (outcome) {
       case StepOutcome.Done done ->
           changes && !done.unchanged() ? Effect.CHANGED : Effect.UNCHANGED;
       case StepOutcome.Failed failed -> {
-        if (changes && failed.mayHaveHappened()) yield Effect.CHANGED;
+        // where it must not be repeated blindly the engine is asked, and its answer counts
+        if (changes && failed.mayHaveHappened())
+          yield action.isSafeToRepeat() ? Effect.CHANGED : Effect.UNREACHED;
         yield switch (failed.reason()) {
           case REFUSED, OUTDATED, EXIT_CODE, VERIFY_FAILED -> Effect.UNCHANGED;
           case CONNECT_FAILURE, TIMEOUT, HTTP_408, HTTP_429, HTTP_5XX, ENGINE_BUSY ->
@@ -130,15 +146,62 @@ final class RunProgress {
 
   private static Progress asked(Remediation was, Event.LookAsked e) {
     return was.progress() instanceof Progress.Verifying p
-        ? new Progress.Verifying(e.look(), p.good(), p.next(), p.deadline(), true, p.goodSince())
+        ? new Progress.Verifying(
+            e.look(), p.good(), p.next(), p.deadline(), true, p.goodSince(), p.begun())
         : was.progress();
   }
 
   private static Progress looked(Remediation was, Event.Looked e) {
-    return was.progress() instanceof Progress.Verifying p
-        ? new Progress.Verifying(
-            e.look(), e.goodInARow(), e.next(), p.deadline(), false, goodSince(p, e))
-        : was.progress();
+    if (!(was.progress() instanceof Progress.Verifying p)) return was.progress();
+    // red again while it was watched: the time to prove it counts from here
+    boolean redAgain = !e.good() && p.goodSince() != null;
+    Instant later = e.at().plus(was.plan().verify().within());
+    boolean longer = redAgain && !was.plan().verify().hold().isZero();
+    return new Progress.Verifying(
+        e.look(),
+        e.goodInARow(),
+        e.next(),
+        longer && later.isAfter(p.deadline()) ? later : p.deadline(),
+        false,
+        goodSince(p, e),
+        p.begun());
+  }
+
+  /**
+   * An engine that it needs answers again: the time that it was away is not held against the tries
+   * of a step, nor against the proof.
+   */
+  static Remediation found(Remediation was, Instant at) {
+    Progress next =
+        switch (was.progress()) {
+          case Progress.StepDue p when p.due().isBefore(at) ->
+              new Progress.StepDue(
+                  p.step(), p.attempt(), at, p.firstTry().plus(Duration.between(p.due(), at)));
+          case Progress.Verifying p -> {
+            Instant deadline = at.plus(was.plan().verify().within());
+            yield new Progress.Verifying(
+                p.looks(),
+                p.good(),
+                p.next(),
+                deadline.isAfter(p.deadline()) ? deadline : p.deadline(),
+                p.asked(),
+                p.goodSince(),
+                at);
+          }
+          case Progress.StepDue _, Progress.StepOpen _, Progress.Waiting _, Progress.Ended _ ->
+              was.progress();
+        };
+    return new Remediation(
+        was.id(),
+        was.incident(),
+        was.plan(),
+        was.attempt(),
+        was.startedBy(),
+        was.startedAt(),
+        was.proofs(),
+        next,
+        was.effect(),
+        was.undoing());
   }
 
   private static @Nullable Instant goodSince(Progress.Verifying was, Event.Looked e) {

@@ -1,6 +1,7 @@
 package dev.nightdesk.desk;
 
 import dev.nightdesk.domain.Analysis;
+import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Remediation;
@@ -100,6 +101,9 @@ final class SeverityPolicy {
     };
   }
 
+  /**
+   * What did not reach its engine, or changed nothing there, says nothing about how serious it is.
+   */
   private static int failedAttempts(Turn turn, Incident incident) {
     int failed = 0;
     for (int attempt = 1; attempt <= incident.attempts(); attempt++) {
@@ -107,7 +111,8 @@ final class SeverityPolicy {
       if (run != null
           && run.progress() instanceof Remediation.Progress.Ended ended
           && !ended.success()
-          && ended.outdated().isEmpty()) failed++;
+          && ended.outdated().isEmpty()
+          && run.effect() == Effect.CHANGED) failed++;
     }
     return failed;
   }

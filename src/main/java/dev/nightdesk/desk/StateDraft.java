@@ -6,8 +6,8 @@ import dev.nightdesk.desk.DeskState.Reading;
 import dev.nightdesk.desk.DeskState.Run;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
-import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.AuditEvent;
+import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Event;
@@ -53,6 +53,7 @@ final class StateDraft {
   private Automation automation;
   private BrakeState brakes;
   private PSet<IncidentId> suppressed;
+  private TriageState triage;
   private long nextIncident;
 
   StateDraft(DeskState was) {
@@ -76,6 +77,7 @@ final class StateDraft {
     automation = was.automation();
     brakes = was.brakes();
     suppressed = was.suppressed();
+    triage = was.triage();
     nextIncident = was.nextIncident();
   }
 
@@ -117,6 +119,18 @@ final class StateDraft {
       case Event.IncidentReopened e -> {
         if (e.by().isEmpty()) relapsed(e);
         incident(e);
+        Incident again = incidents.get(e.incident());
+        if (again != null) byFingerprint = byFingerprint.plus(again.fingerprint(), again.id());
+      }
+      case OverlayEvent.IncidentAbsorbed e -> {
+        incident(e);
+        for (Fingerprint told : e.fingerprints())
+          byFingerprint = byFingerprint.plus(told, e.incident());
+      }
+      case OverlayEvent.IncidentReleased e -> {
+        incident(e);
+        for (Fingerprint told : e.fingerprints())
+          byFingerprint = byFingerprint.plus(told, e.other());
       }
       case Event.OfIncident e -> incident(e);
       case Event.AutomationPaused e ->
@@ -129,8 +143,8 @@ final class StateDraft {
         boolean asWritten = e.use() == PlaybookUse.AS_WRITTEN;
         switches = asWritten ? switches.minus(e.playbook()) : switches.plus(e.playbook(), said);
       }
+      case Event.EngineFound e -> found(e);
       case Event.EngineLost _,
-          Event.EngineFound _,
           Event.DeskOpened _,
           Event.DeskClosed _,
           Event.RulesLoaded _,
@@ -158,6 +172,7 @@ final class StateDraft {
       return; // an ended run, read back for the brakes alone, of an incident forgotten long ago
     Incident is = was.after(event);
     incidents = incidents.plus(is.id(), is);
+    triage = triage.after(event, was, is);
     if (was.isOpen() && !is.isOpen()) closed(is);
     if (!was.isOpen() && is.isOpen()) {
       standOpen(is);
@@ -166,10 +181,12 @@ final class StateDraft {
     if (event instanceof OverlayEvent.IncidentSuppressed) suppressed = suppressed.plus(is.id());
     if (event instanceof OverlayEvent.SuppressionEnded || !is.isOpen())
       suppressed = suppressed.minus(is.id());
+    // until the next decision nobody knows what it waits for
+    if (event instanceof Event.IncidentAnalysed) queued = queued.minus(is.id());
     if (event instanceof Event.DecisionMade e) {
       boolean waits =
           e.decision().verdict() == Decision.Verdict.OBSERVE
-              && e.decision().rule().equals(Decide.WAITS_ITS_TURN);
+              && Decide.WAITS.contains(e.decision().rule());
       queued = waits ? queued.plus(is.id()) : queued.minus(is.id());
     }
   }
@@ -266,10 +283,21 @@ final class StateDraft {
     }
   }
 
+  private void found(Event.EngineFound e) {
+    for (RemediationId id : running) {
+      Remediation run = remediations.get(id);
+      if (run != null && RunDue.needs(run, e.engine()))
+        remediations = remediations.plus(id, RunProgress.found(run, e.at()));
+    }
+  }
+
   void forget(Incident incident) {
     incidents = incidents.minus(incident.id());
     if (incident.id().equals(byFingerprint.get(incident.fingerprint())))
       byFingerprint = byFingerprint.minus(incident.fingerprint());
+    for (Fingerprint told : triage.aliasesOf(incident.id()))
+      if (incident.id().equals(byFingerprint.get(told))) byFingerprint = byFingerprint.minus(told);
+    triage = triage.without(incident.id());
     closed = closed.minus(incident.id());
     drafts = drafts.minus(incident.id());
     noted = noted.minus(incident.id());
@@ -280,9 +308,13 @@ final class StateDraft {
       remediations = remediations.minus(RemediationId.of(incident.id(), n));
   }
 
-  void slim(IncidentId id) {
-    Incident incident = incidents.get(id);
-    if (incident != null && !incident.isOpen()) incidents = incidents.plus(id, incident.slim());
+  StateDraft slimmed() {
+    for (IncidentId id : triage.tooMany()) {
+      Incident incident = incidents.get(id);
+      if (incident != null && !incident.isOpen()) incidents = incidents.plus(id, incident.slim());
+    }
+    triage = triage.kept();
+    return this;
   }
 
   void forgetRunsBefore(Instant horizon) {
@@ -313,6 +345,7 @@ final class StateDraft {
         automation,
         brakes,
         suppressed,
+        triage,
         nextIncident);
   }
 }

@@ -39,8 +39,11 @@ final class Turn {
 
   /** Takes down a fact; the stages that follow see the state after it. */
   void say(Event event) {
+    DeskState before = state;
     state = state.after(event);
     events.add(event);
+    if (event instanceof Event.DecisionMade e) Triage.alarmIfWorse(this, before, e.incident());
+    if (event instanceof Event.IncidentEscalated e) Triage.alarmIfWorse(this, before, e.incident());
   }
 
   /** Closes an incident for the given reason. */

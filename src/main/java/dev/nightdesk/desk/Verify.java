@@ -2,9 +2,11 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Remediation.Progress;
+import dev.nightdesk.domain.Signal;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -68,12 +70,30 @@ final class Verify {
 
   /**
    * What is under way may take longer; a run on GitHub three times as long at most, since one that
-   * no machine takes is under way for ever.
+   * no machine takes is under way for ever. While the engine does not answer nothing is proven
+   * either way.
    */
-  private static boolean isOver(Turn turn, Plan plan, Progress.Verifying p, boolean underWay) {
-    if (!underWay) return !turn.now.isBefore(p.deadline());
-    return DeskState.isGitHubs(plan)
-        && turn.now.isAfter(p.deadline().plus(plan.verify().within().multipliedBy(2)));
+  private static boolean isOver(Turn turn, Remediation run, boolean underWay) {
+    if (!(run.progress() instanceof Progress.Verifying p)) return false;
+    Plan.Verify verify = run.plan().verify();
+    if (turn.state().brakes().lost().contains(run.plan().engine())) return false;
+    if (underWay)
+      return DeskState.isGitHubs(run.plan())
+          && turn.now.isAfter(p.deadline().plus(verify.within().multipliedBy(2)));
+    // what is green and red in turns moves the deadline, but not for ever
+    Instant last = p.begun().plus(verify.within()).plus(hold(turn, verify).multipliedBy(3));
+    return !turn.now.isBefore(p.deadline()) || !turn.now.isBefore(last);
+  }
+
+  /** How long it has to stay good; the rules may shorten what the playbook asks for. */
+  private static Duration hold(Turn turn, Plan.Verify verify) {
+    Duration most = turn.rules.brakes().holdMost();
+    return verify.hold().compareTo(most) > 0 ? most : verify.hold();
+  }
+
+  /** Whether it was proven good and is only watched until it has held. */
+  static boolean isHolding(Plan plan, Progress.Verifying p) {
+    return p.good() >= plan.verify().successes() && p.goodSince() != null;
   }
 
   static void looked(Turn turn, Command.LookReported c) {
@@ -82,8 +102,86 @@ final class Verify {
         || !(run.progress() instanceof Progress.Verifying p)
         || !p.asked()
         || p.looks() != c.look()) return;
+    if (c.good()) good(turn, run, p, c);
+    else
+      red(
+          turn,
+          run,
+          p,
+          c.detail(),
+          rest(run.plan().verify(), p.looks(), c),
+          c.hopeless(),
+          c.underWay());
+  }
+
+  private static void good(
+      Turn turn, Remediation run, Progress.Verifying p, Command.LookReported c) {
+    Plan.Verify verify = run.plan().verify();
+    Duration hold = hold(turn, verify);
+    Instant since = p.goodSince() == null ? turn.now : p.goodSince();
+    Instant held = since.plus(hold);
+    int good = p.good() + 1;
+    boolean enough = good >= verify.successes();
+    Instant next = turn.now.plus(enough ? whileHolding(verify, hold) : verify.every());
+    say(turn, run, c.look(), true, good, enough && held.isBefore(next) ? held : next, c.detail());
+    if (!enough || turn.now.isBefore(held)) return;
+    String looks = good + (good == 1 ? " good look" : " good looks in a row");
+    String stayed = hold.isZero() ? "" : ", it held for " + words(hold);
+    RunEnd.proven(turn, run, c.detail() + ", " + looks + stayed);
+  }
+
+  /** It is looked at more rarely while it only has to stay good. */
+  private static Duration whileHolding(Plan.Verify verify, Duration hold) {
+    Duration tenth = hold.dividedBy(10);
+    return tenth.compareTo(verify.every()) > 0 ? tenth : verify.every();
+  }
+
+  private static void red(
+      Turn turn,
+      Remediation was,
+      Progress.Verifying p,
+      String detail,
+      Duration rest,
+      boolean hopeless,
+      boolean underWay) {
+    say(turn, was, p.looks(), false, 0, turn.now.plus(rest), detail);
+    Remediation run = Heal.run(turn, was.id());
+    Instant timeout = RunDue.over(run);
+    boolean timedOut = timeout != null && !turn.now.isBefore(timeout) && p.goodSince() != null;
+    if (hopeless) {
+      Heal.proofFailed(turn, run, detail);
+    } else if (timedOut || isOver(turn, run, underWay)) {
+      String within = run.plan().verify().within().toSeconds() + " s: ";
+      Heal.proofFailed(turn, run, "not proven good within " + within + detail);
+    }
+  }
+
+  /** What fails again while its target is watched is no new episode: the proof begins anew. */
+  static void failedAgain(Turn turn, Signal.Failure s) {
+    for (Remediation run : turn.state().runningRemediations()) {
+      Plan plan = run.plan();
+      boolean here = plan.engine().equals(s.engine()) && plan.target().equals(s.target());
+      boolean its = plan.units().isEmpty() || plan.units().contains(s.unit());
+      if (!here || !its || !(run.progress() instanceof Progress.Verifying p)) continue;
+      // what was seen before the first good look is known by then
+      Instant since = p.goodSince();
+      if (since == null || !s.at().isAfter(since)) continue;
+      String status = s.facts().get(Facts.STATUS).orElse("");
+      if (plan.verify().states().contains(status)) continue;
+      String detail = "it failed again while it was watched: " + s.title();
+      red(turn, run, p, detail, plan.verify().every(), false, false);
+    }
+  }
+
+  private static void say(
+      Turn turn,
+      Remediation run,
+      int look,
+      boolean good,
+      int goodInARow,
+      Instant next,
+      String detail) {
     Plan plan = run.plan();
-    int good = c.good() ? p.good() + 1 : 0;
     turn.say(
         new Event.Looked(
             turn.now,
@@ -91,24 +189,16 @@ final class Verify {
             plan.engine(),
             plan.target(),
             run.id(),
-            c.look(),
-            c.good(),
+            look,
             good,
-            turn.now.plus(c.good() ? plan.verify().every() : rest(plan.verify(), p.looks(), c)),
-            c.detail()));
-    if (good >= plan.verify().successes()) {
-      Heal.end(
-          turn,
-          run,
-          true,
-          c.detail() + ", " + good + (good == 1 ? " good look" : " good looks in a row"));
-    } else if (c.hopeless()) {
-      Heal.proofFailed(turn, run, c.detail());
-    } else if (!c.good() && isOver(turn, plan, p, c.underWay())) {
-      Heal.proofFailed(
-          turn,
-          run,
-          "not proven good within " + plan.verify().within().toSeconds() + " s: " + c.detail());
-    }
+            goodInARow,
+            next,
+            detail));
+  }
+
+  static String words(Duration duration) {
+    return duration.toMinutes() >= 1 && duration.toSecondsPart() == 0
+        ? duration.toMinutes() + " min"
+        : duration.toSeconds() + " s";
   }
 }

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a step does, fully rendered: what is shown for approval is what is sent. */
 public sealed interface Action
-    permits Action.HttpRequest, Action.RunCommand, Action.Wait, Action.CaptureSnapshot, EngineAction {
+    permits Action.HttpRequest,
+        Action.RunCommand,
+        Action.Wait,
+        Action.CaptureSnapshot,
+        EngineAction {
   /** Whether doing it changes something outside the desk. */
   boolean changes();
 

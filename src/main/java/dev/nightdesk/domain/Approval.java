@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reminded whether people were reminded that its time is nearly over
  * @param blast what it would touch; null in journals of older versions
  * @param dryRuns how many dry runs were asked for
- * @param dryRun what the last one found, or null
+ * @param dryRun what the last one found, or null when there is none or it is under way
  */
 public record Approval(
     ApprovalId id,
@@ -172,7 +172,7 @@ public record Approval(
           with(new Consent(e.by(), e.at(), e.reason(), e.answers(), e.person()));
       case ConsentEvent.ApprovalReminded _ -> waiting(expiresAt, extended, true, dryRuns, dryRun);
       case ConsentEvent.ApprovalExtended e -> waiting(e.until(), true, reminded, dryRuns, dryRun);
-      case ConsentEvent.DryRunAsked e -> waiting(expiresAt, extended, reminded, e.number(), dryRun);
+      case ConsentEvent.DryRunAsked e -> waiting(expiresAt, extended, reminded, e.number(), null);
       case ConsentEvent.DryRunReported e ->
           waiting(
               expiresAt,

@@ -36,7 +36,6 @@ public sealed interface AuditEvent extends Event {
    * @param finding a sentence; empty when all is whole
    * @param by {@code nightdesk} on its schedule, else the person
    */
-  record ChainChecked(
-      Instant at, long events, boolean whole, long place, String finding, String by)
+  record ChainChecked(Instant at, long events, boolean whole, long place, String finding, String by)
       implements AuditEvent {}
 }

@@ -82,7 +82,7 @@ public record Plan(
       this(after, every, within, successes, List.of(), Duration.ZERO);
     }
 
-    private String canonical() {
+    String canonical() {
       String plain =
           "Verify[after=%s, every=%s, within=%s, successes=%s, states=%s]"
               .formatted(after, every, within, successes, states);
@@ -106,7 +106,7 @@ public record Plan(
       this(coolDown, maxRuns, per, Reach.ANY, null);
     }
 
-    private String canonical() {
+    String canonical() {
       String plain = "Limits[coolDown=%s, maxRuns=%s, per=%s]".formatted(coolDown, maxRuns, per);
       if (!reach.equals(Reach.ANY)) plain += " " + reach;
       return breaker == null ? plain : plain + " " + breaker;
@@ -337,40 +337,10 @@ public record Plan(
    * is the path and the edited lines that count. Only such plans may be approved together.
    */
   public String contentClass() {
-    boolean edits = !changes().isEmpty();
-    var text = new StringBuilder();
-    for (String part :
-        List.of(
-            playbook.toString(),
-            strategy.id(),
-            engine.value(),
-            verify.canonical(),
-            limits.canonical(),
-            rollback)) append(text, part);
-    for (Step step : steps) alike(text, step, edits);
-    for (Step step : undo) alike(text, step, edits);
-    return text.append(timeout).toString();
+    return ContentClass.of(this);
   }
 
-  private void alike(StringBuilder text, Step step, boolean edits) {
-    Action action = step.action();
-    append(text, step.id() + " " + step.timeout() + " " + step.onError());
-    append(text, canonical(step.retry()));
-    append(text, action.getClass().getSimpleName());
-    if (action instanceof GitHubAction.CommitFile commit)
-      append(text, commit.change().path() + "\n" + commit.change().edit());
-    // branches, commits and texts around an edit are of their repository
-    else if (!edits) for (String part : action.parts()) append(text, withoutPlace(part));
-  }
-
-  /** Two texts that are equal after this differed in nothing but the target and its units. */
-  private String withoutPlace(String text) {
-    String plain = text;
-    for (int i = 0; i < units.size(); i++) plain = plain.replace(units.get(i), "\0u" + i + "\0");
-    return target.isEmpty() ? plain : plain.replace(target, "\0t\0");
-  }
-
-  private static String canonical(Retry retry) {
+  static String canonical(Retry retry) {
     return retry.maxAttempts()
         + " "
         + retry.backoff()
@@ -396,7 +366,7 @@ public record Plan(
     return text.toString();
   }
 
-  private static void append(StringBuilder text, String part) {
+  static void append(StringBuilder text, String part) {
     text.append(part.length()).append(':').append(part);
   }
 }

@@ -63,7 +63,9 @@ public record Remediation(
      *
      * @param good good looks in a row so far
      * @param asked whether a look is under way
+     * @param deadline counted anew when it was good and is not any more
      * @param goodSince when the first of them was; null while there is none
+     * @param begun when the proof began, which bounds how often the deadline may move
      */
     record Verifying(
         int looks,
@@ -71,10 +73,15 @@ public record Remediation(
         Instant next,
         Instant deadline,
         boolean asked,
-        @Nullable Instant goodSince)
+        @Nullable Instant goodSince,
+        Instant begun)
         implements Progress {
+      public Verifying {
+        begun = Absent.orElse(begun, deadline);
+      }
+
       public Verifying(int looks, int good, Instant next, Instant deadline, boolean asked) {
-        this(looks, good, next, deadline, asked, null);
+        this(looks, good, next, deadline, asked, null, deadline);
       }
     }
 

@@ -60,6 +60,15 @@ public interface Connector extends AutoCloseable {
     return Draft.none(DraftVerdict.NO_FIX, id() + " cannot propose fixes.");
   }
 
+  /**
+   * Looks at what a run would find if it began now, for a dry run. Changes nothing, and is no poll.
+   *
+   * @param imagined a run that does not exist
+   */
+  default Rehearsed rehearse(Remediation imagined) {
+    return new Rehearsed(true, List.of(id() + " shows now: " + look(imagined).detail()));
+  }
+
   /** How the engine stands, from memory; never blocks. */
   EngineStatus status();
 
@@ -80,6 +89,18 @@ public interface Connector extends AutoCloseable {
 
     public Look(boolean good, String detail) {
       this(good, false, false, detail);
+    }
+  }
+
+  /**
+   * What a dry run found.
+   *
+   * @param wouldRun whether nothing was found that would stop it at once
+   * @param findings one sentence each
+   */
+  record Rehearsed(boolean wouldRun, List<String> findings) {
+    public Rehearsed {
+      findings = List.copyOf(findings);
     }
   }
 

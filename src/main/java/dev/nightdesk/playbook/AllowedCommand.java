@@ -98,8 +98,7 @@ public record AllowedCommand(
   /** What no argument may be, whatever its pattern says, as the end of "a text that …". */
   public static Optional<String> unfit(String text) {
     if (text.isEmpty()) return Optional.of("is empty");
-    if (text.length() > LONGEST)
-      return Optional.of("is longer than " + LONGEST + " characters");
+    if (text.length() > LONGEST) return Optional.of("is longer than " + LONGEST + " characters");
     if (text.chars().anyMatch(c -> c < ' ' || c == 0x7f))
       return Optional.of("holds a line break or another control character");
     // letters that only look like others, and those that the system's encoding cannot hold
@@ -139,7 +138,8 @@ public record AllowedCommand(
             && limit.compareTo(timeout) <= 0;
     return same
         ? Optional.empty()
-        : Optional.of("The command " + id + " was changed in the configuration since it was planned.");
+        : Optional.of(
+            "The command " + id + " was changed in the configuration since it was planned.");
   }
 
   private static String counted(int arguments) {

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class Caveats {
   /** The steps that can be carried out, beside those of {@link KestraSteps}. */
-  static final Set<String> STEPS = Set.of("http.request", CommandSteps.RUN, "wait", "snapshot.capture");
+  static final Set<String> STEPS =
+      Set.of("http.request", CommandSteps.RUN, "wait", "snapshot.capture");
 
   /** The checks that look at the state of the plan's units. */
   static final Set<String> STATE_CHECKS = Set.of("kestra.execution", "github.run", "engine.unit");

@@ -36,24 +36,29 @@ final class CommandSteps {
     AllowedCommand allowed = commands.get(id);
     if (allowed == null) {
       throw new Unfilled(
-          "there is no command '" + id + "' in the allow-list: add commands[id: " + id
+          "there is no command '"
+              + id
+              + "' in the allow-list: add commands[id: "
+              + id
               + "] to the configuration.");
     }
     List<String> arguments = arguments(with, subject);
     Optional<String> refusal = allowed.refusal(arguments);
     if (refusal.isPresent()) throw new Unfilled(refusal.get());
-    int most = with.get("maxOutputBytes") instanceof Number bytes ? bytes.intValue() : allowed.output();
+    int most =
+        with.get("maxOutputBytes") instanceof Number bytes ? bytes.intValue() : allowed.output();
     var action =
         allowed.with(arguments, Math.min(most, allowed.output()), exitCodes(with, allowed));
     Duration limit =
-        template.timeout().compareTo(allowed.timeout()) < 0 ? template.timeout() : allowed.timeout();
+        template.timeout().compareTo(allowed.timeout()) < 0
+            ? template.timeout()
+            : allowed.timeout();
     String name = template.name().isEmpty() ? "Run the command " + id : template.name();
     return new Plan.Step(
         template.id(), name, action, limit, retry(template.retry(), allowed), template.onError());
   }
 
-  private static List<String> arguments(Map<String, Object> with, Subject subject)
-      throws Unfilled {
+  private static List<String> arguments(Map<String, Object> with, Subject subject) throws Unfilled {
     var arguments = new ArrayList<String>();
     if (with.get("args") instanceof List<?> texts) {
       for (Object text : texts)
@@ -70,7 +75,10 @@ final class CommandSteps {
     for (int code : codes) {
       if (!allowed.exitCodes().contains(code))
         throw new Unfilled(
-            "the exit code " + code + " does not mean done for the command " + allowed.id()
+            "the exit code "
+                + code
+                + " does not mean done for the command "
+                + allowed.id()
                 + " in the allow-list.");
     }
     return codes;

@@ -59,6 +59,10 @@ final class GitHubSteps {
       Pattern.compile(
           "\\.github/workflows/[A-Za-z0-9._-]+\\.ya?ml|requirements[A-Za-z0-9._-]*\\.txt");
 
+  /** What a server calls the file of a workflow; nothing in it leads up or ends a line. */
+  private static final Pattern OWN_FILE =
+      Pattern.compile("(?!/)(?!(.*/)?\\.{1,2}(/|$))[^\\p{Cntrl}\\\\]{0,300}");
+
   /** What git allows in the name of a branch, and nothing that means something to a URL. */
   private static final Pattern BRANCH =
       Pattern.compile("(?!/)(?!.*(\\.\\.|//|@\\{|\\.lock$))[A-Za-z0-9._/@+#-]{1,200}(?<![/.])");
@@ -208,7 +212,9 @@ final class GitHubSteps {
         engine,
         repository,
         fix,
-        file == null ? fact(GitHubFacts.WORKFLOW_PATH) : matching("file", FILE, filled(file)),
+        file == null
+            ? matching("file", OWN_FILE, fact(GitHubFacts.WORKFLOW_PATH))
+            : matching("file", FILE, filled(file)),
         params,
         checked("base", BRANCH, with, GitHubFacts.BRANCH),
         labels);

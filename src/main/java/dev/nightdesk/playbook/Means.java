@@ -11,7 +11,10 @@ import java.util.Map;
  * @param engines the types of all configured engines, for steps on another one than the subject's
  * @param commands the programs of this machine that may be run, by their ids
  */
-public record Means(Map<Strategy, Recipe> recipes, Map<EngineId, String> engines, Map<String, AllowedCommand> commands) {
+public record Means(
+    Map<Strategy, Recipe> recipes,
+    Map<EngineId, String> engines,
+    Map<String, AllowedCommand> commands) {
   /** Means without commands. */
   public Means(Map<Strategy, Recipe> recipes, Map<EngineId, String> engines) {
     this(recipes, engines, Map.of());

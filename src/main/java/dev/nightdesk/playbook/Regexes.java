@@ -3,7 +3,10 @@ package dev.nightdesk.playbook;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
-/** Compiles the regular expressions of playbooks and of the allow-list of commands, and refuses what could cost too much. */
+/**
+ * Compiles the regular expressions of playbooks and of the allow-list of commands, and refuses what
+ * could cost too much.
+ */
 public final class Regexes {
   /** A regular expression longer than this is refused: nobody can read it either. */
   private static final int LONGEST = 500;

@@ -70,8 +70,8 @@ final class Diagnosis {
   }
 
   /** Added events may even have hashes that fit: then all that followed them was moved on. */
-  private Broken misplaced(
-      long here, JournalLink link, Optional<JournalLink> next, long written) throws SQLException {
+  private Broken misplaced(long here, JournalLink link, Optional<JournalLink> next, long written)
+      throws SQLException {
     Optional<JournalLink> there = JournalLink.at(connection, written);
     if (there.isPresent() && Arrays.equals(there.get().hash(), link.hash())) {
       return new Broken(
@@ -91,8 +91,7 @@ final class Diagnosis {
   private static Broken added(long from, long n) {
     String which =
         n == 1 ? "Event " + from + " was" : "Events " + from + " to " + (from + n - 1) + " were";
-    return new Broken(
-        from, Kind.INSERTED, which + " added, and what followed was numbered anew.");
+    return new Broken(from, Kind.INSERTED, which + " added, and what followed was numbered anew.");
   }
 
   private static Broken gap(long here, long next, Optional<JournalLink> wanted) {
@@ -118,18 +117,17 @@ final class Diagnosis {
   private static Optional<Broken> renumbered(long here, JournalLink link, JournalLink next) {
     for (int n = 1; n <= NEAR; n++) {
       if (!next.fits(link.hash(), next.seq() + n)) continue;
-      String which = n == 1 ? "Event " + here + " is" : "Events " + here + " to " + (here + n - 1) + " are";
+      String which =
+          n == 1 ? "Event " + here + " is" : "Events " + here + " to " + (here + n - 1) + " are";
       return Optional.of(
-          new Broken(
-              here, Kind.MISSING, which + " missing, and what followed was numbered anew."));
+          new Broken(here, Kind.MISSING, which + " missing, and what followed was numbered anew."));
     }
     return Optional.empty();
   }
 
   /** Which event it was when it was written, where what stood before it is still there. */
   private Optional<Long> written(long here, JournalLink link) throws SQLException {
-    List<JournalLink> near =
-        JournalLink.after(connection, Math.max(0, here - NEAR / 2), NEAR);
+    List<JournalLink> near = JournalLink.after(connection, Math.max(0, here - NEAR / 2), NEAR);
     for (JournalLink before : near) {
       for (long seq = Math.max(1, here - NEAR); seq <= here + NEAR; seq++) {
         if (seq != here && link.fits(before.hash(), seq)) return Optional.of(seq);

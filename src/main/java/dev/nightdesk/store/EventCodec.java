@@ -4,6 +4,7 @@ import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,11 +24,23 @@ public final class EventCodec {
   private static final java.util.List<String> FIRST =
       java.util.List.of("incident", "engine", "target");
 
-  private final JsonMapper json = DomainJson.mapper();
+  /** One for all: to find out how records are written takes a while, and it never changes. */
+  private static final JsonMapper SHARED = DomainJson.mapper();
+
+  private final JsonMapper json = SHARED;
 
   /** The name under which an event stands in the journal. */
   public static String type(Event event) {
     return event.getClass().getSimpleName();
+  }
+
+  /** The names of all events of some kinds. */
+  @SafeVarargs
+  public static Set<String> types(Class<? extends Event>... kinds) {
+    return Stream.of(kinds)
+        .flatMap(EventCodec::leaves)
+        .map(Class::getSimpleName)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The event's fields as one JSON object. */

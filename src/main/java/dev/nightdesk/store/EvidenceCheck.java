@@ -78,10 +78,6 @@ final class EvidenceCheck {
             new Broken(
                 r.getLong(1),
                 Kind.EVIDENCE,
-                "The evidence "
-                    + r.getString(2)
-                    + " of event "
-                    + r.getLong(1)
-                    + " is missing."));
+                "The evidence " + r.getString(2) + " of event " + r.getLong(1) + " is missing."));
   }
 }

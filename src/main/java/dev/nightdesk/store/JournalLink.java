@@ -51,14 +51,29 @@ public record JournalLink(JournalRow row, byte[] hash) {
 
   /** The row at a place. */
   public static Optional<JournalLink> at(Connection c, long seq) throws SQLException {
-    return Sql.first(
-        c, "select " + COLUMNS + " from journal where seq = ?", JournalLink::of, seq);
+    return Sql.first(c, "select " + COLUMNS + " from journal where seq = ?", JournalLink::of, seq);
   }
 
   /** The last row there is. */
   public static Optional<JournalLink> last(Connection c) throws SQLException {
     return Sql.first(
         c, "select " + COLUMNS + " from journal order by seq desc limit 1", JournalLink::of);
+  }
+
+  /**
+   * Rows that meet conditions of our own making; values stand as {@code ?} in them.
+   *
+   * @param hint which index is read, or empty
+   */
+  public static List<JournalLink> where(
+      Connection c, String hint, String conditions, String order, int limit, Object... values)
+      throws SQLException {
+    return Sql.list(
+        c,
+        "select %s from journal %s where %s order by %s limit %s"
+            .formatted(COLUMNS, hint, conditions, order, limit),
+        JournalLink::of,
+        values);
   }
 
   private static JournalLink of(ResultSet r) throws SQLException {

@@ -17,6 +17,9 @@ import java.util.TreeSet;
 final class Restoring {
   private static final Duration BRAKES = Duration.ofHours(24);
 
+  /** So long a person may think better of an end. */
+  private static final Duration SECOND_THOUGHTS = Duration.ofMinutes(10);
+
   private final Connection connection;
   private final EventCodec codec;
 
@@ -25,7 +28,8 @@ final class Restoring {
     this.codec = codec;
   }
 
-  Restored since(Instant now, Duration window, boolean cleanEnd) throws SQLException {
+  Restored since(Instant now, Duration wanted, boolean cleanEnd) throws SQLException {
+    Duration window = wanted.compareTo(SECOND_THOUGHTS) < 0 ? SECOND_THOUGHTS : wanted;
     Map<Long, Committed> events = new TreeMap<>();
     Sql.each(
         connection,

@@ -43,7 +43,8 @@ public final class Store implements AutoCloseable {
     this.cleanEnd = Meta.get(connection, Meta.CLEAN_END).map(Boolean::parseBoolean).orElse(true);
     if (!cleanEnd) Indexes.mend(connection);
     Meta.set(connection, Meta.CLEAN_END, "false");
-    this.journalId = Meta.get(connection, Meta.JOURNAL).orElseGet(() -> UUID.randomUUID().toString());
+    this.journalId =
+        Meta.get(connection, Meta.JOURNAL).orElseGet(() -> UUID.randomUUID().toString());
     Meta.set(connection, Meta.JOURNAL, journalId);
     connection.commit();
     sync(connection);

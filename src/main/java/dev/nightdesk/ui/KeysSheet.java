@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 /** The sheet of keys that {@code ?} opens. */
 final class KeysSheet extends VBox {
   private static final String[][] KEYS = {
-    {"Ctrl 1 … Ctrl 6", "Overview, Incidents, Approvals, Activity, Engines, Playbooks"},
+    {"Ctrl 1 … Ctrl 7", "Overview, Incidents, Approvals, Activity, Engines, Playbooks, Audit"},
     {"Ctrl K", "Search incidents"},
     {"j  k", "Next and previous line; Shift ↓ and Ctrl click choose several"},
     {"Enter", "Open the selected line"},
@@ -43,8 +43,10 @@ final class KeysSheet extends VBox {
     {"E", "Edit; Ctrl F finds, F8 leads to the next mistake"},
     {"Ctrl Enter", "Enable the edited playbook"},
     {"W", "Replay the last 90 days with it"},
-    {"/", "Filter the playbooks"},
+    {"/", "Filter the playbooks, or the events of the audit"},
   };
+
+  private static final String[][] AUDIT = {{"V", "Verify the journal's chain"}};
 
   final Button close;
 
@@ -52,7 +54,8 @@ final class KeysSheet extends VBox {
     super(14);
     close = Pieces.button("Close", "Close the sheet of keys", onClose, "accent");
     setId("keys-sheet");
-    var left = new VBox(16, part("Everywhere", KEYS), part("Playbooks", PLAYBOOKS));
+    var left =
+        new VBox(16, part("Everywhere", KEYS), part("Playbooks", PLAYBOOKS), part("Audit", AUDIT));
     var right = new VBox(16, part("Incidents", INCIDENTS), part("Approvals", APPROVALS));
     getChildren()
         .addAll(

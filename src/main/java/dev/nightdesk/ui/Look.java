@@ -17,7 +17,8 @@ import javafx.scene.text.Font;
 final class Look {
   /** In this order: later ones may lean on earlier ones. */
   static final List<String> SHEETS =
-      List.of("tokens", "base", "shell", "overview", "incidents", "approvals", "playbooks");
+      List.of(
+          "tokens", "base", "shell", "overview", "incidents", "approvals", "playbooks", "audit");
 
   private static final List<String> FONTS =
       List.of(

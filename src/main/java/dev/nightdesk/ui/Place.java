@@ -10,7 +10,8 @@ enum Place {
   APPROVALS("Approvals", Feather.CHECK),
   ACTIVITY("Activity", Feather.ALIGN_LEFT),
   ENGINES("Engines", Feather.SERVER),
-  PLAYBOOKS("Playbooks", Feather.BOOK);
+  PLAYBOOKS("Playbooks", Feather.BOOK),
+  AUDIT("Audit", Feather.SHIELD);
 
   final String title;
   final Ikon icon;

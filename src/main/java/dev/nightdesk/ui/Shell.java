@@ -9,6 +9,7 @@ import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.ui.activity.ActivityView;
 import dev.nightdesk.ui.approvals.ApprovalsModel;
 import dev.nightdesk.ui.approvals.ApprovalsView;
+import dev.nightdesk.ui.audit.AuditView;
 import dev.nightdesk.ui.engines.EnginesView;
 import dev.nightdesk.ui.incidents.IncidentsModel;
 import dev.nightdesk.ui.incidents.IncidentsView;
@@ -80,6 +81,7 @@ public final class Shell implements Frame {
             options.configurationPath(),
             options.setup(),
             options.shelf(),
+            options.audit(),
             this);
     incidents = new IncidentsModel(context);
     approvals = new ApprovalsModel(context);
@@ -91,6 +93,7 @@ public final class Shell implements Frame {
     screens.put(Place.ACTIVITY, new ActivityView(context));
     screens.put(Place.ENGINES, new EnginesView(context));
     screens.put(Place.PLAYBOOKS, new PlaybooksView(context));
+    screens.put(Place.AUDIT, new AuditView(context));
     layout = new ShellLayout(top, nav, status, screens.values(), this);
     scene = new Scene(layout.root, 1440, 900);
     Look.dress(scene);

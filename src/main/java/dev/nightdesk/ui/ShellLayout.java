@@ -27,8 +27,7 @@ final class ShellLayout {
   private final StackPane center = new StackPane();
 
   ShellLayout(TopBar top, NavBar nav, StatusBar status, Collection<Screen> screens, Shell shell) {
-    paused =
-        new NoticeLine("paused").offering("Resume…", "Resume healing", shell::switchHealing);
+    paused = new NoticeLine("paused").offering("Resume…", "Resume healing", shell::switchHealing);
     unclean =
         new NoticeLine("unclean")
             .offering("look", "Look at it", "See what the last run left", shell::openLeft)
@@ -75,8 +74,7 @@ final class ShellLayout {
   /** The desk itself waits for a person, such as after an end that nobody meant. */
   private static String uncleanWords(Automation automation) {
     String reason = automation.reason();
-    return "Repairs are off"
-        + (reason == null || reason.isBlank() ? "." : ": " + sentence(reason));
+    return "Repairs are off" + (reason == null || reason.isBlank() ? "." : ": " + sentence(reason));
   }
 
   private static String pausedWords(@Nullable String reason) {

@@ -30,7 +30,8 @@ final class StatusBar extends HBox {
     brakes.setId("brakes-state");
     notice.setMinWidth(0);
     getChildren()
-        .addAll(Pieces.row(6, dot, running), brakes, engines, journal, notice, Pieces.spacer(), memory);
+        .addAll(
+            Pieces.row(6, dot, running), brakes, engines, journal, notice, Pieces.spacer(), memory);
   }
 
   void show(DeskLine now, List<EngineStatus> all) {

@@ -4,6 +4,7 @@ import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.domain.People;
 import dev.nightdesk.domain.PlaybookShelf;
+import dev.nightdesk.view.AuditTrail;
 import dev.nightdesk.view.DeskViews;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ public record WindowContext(
     String configurationPath,
     EngineSetup setup,
     PlaybookShelf shelf,
+    AuditTrail audit,
     Frame frame) {
 
   /** The context of whoever works in this account. */
@@ -50,6 +52,7 @@ public record WindowContext(
         configurationPath,
         setup,
         shelf,
+        AuditTrail.NONE,
         frame);
   }
 

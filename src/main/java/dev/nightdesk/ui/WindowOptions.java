@@ -3,6 +3,7 @@ package dev.nightdesk.ui;
 import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.People;
 import dev.nightdesk.domain.PlaybookShelf;
+import dev.nightdesk.view.AuditTrail;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param configurationPath the file that a first configuration is to be written to; may be empty
  * @param setup how engines are connected
  * @param shelf the playbooks, as they are read, edited and switched
+ * @param audit the journal as evidence
  * @param browser shows what is outside of this window
  */
 public record WindowOptions(
@@ -24,6 +26,7 @@ public record WindowOptions(
     String configurationPath,
     EngineSetup setup,
     PlaybookShelf shelf,
+    AuditTrail audit,
     Browser browser) {
   public WindowOptions {
     demo = List.copyOf(demo);
@@ -39,7 +42,16 @@ public record WindowOptions(
       EngineSetup setup,
       PlaybookShelf shelf,
       Browser browser) {
-    this(theme, note, demo, People.only(account), configurationPath, setup, shelf, browser);
+    this(
+        theme,
+        note,
+        demo,
+        People.only(account),
+        configurationPath,
+        setup,
+        shelf,
+        AuditTrail.NONE,
+        browser);
   }
 
   /** In whose name wishes are left. */
@@ -48,7 +60,16 @@ public record WindowOptions(
   }
 
   public WindowOptions(Theme theme, String note, List<DemoAction> demo, String by) {
-    this(theme, note, demo, by, "", EngineSetup.NONE, PlaybookShelf.NONE, Browser.NONE);
+    this(
+        theme,
+        note,
+        demo,
+        People.only(by),
+        "",
+        EngineSetup.NONE,
+        PlaybookShelf.NONE,
+        AuditTrail.NONE,
+        Browser.NONE);
   }
 
   /** The plain dark window of the given person. */

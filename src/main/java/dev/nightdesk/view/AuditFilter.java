@@ -22,8 +22,7 @@ public record AuditFilter(
     String who,
     @Nullable Instant from,
     @Nullable Instant to) {
-  public static final AuditFilter ALL =
-      new AuditFilter("", Group.ALL, "", "", "", "", null, null);
+  public static final AuditFilter ALL = new AuditFilter("", Group.ALL, "", "", "", "", null, null);
 
   /** Types of events that are one subject. */
   public enum Group {

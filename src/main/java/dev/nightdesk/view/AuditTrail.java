@@ -47,16 +47,14 @@ public interface AuditTrail {
    *
    * @return completes with how many were written
    */
-  CompletionStage<Long> export(
-      AuditFilter filter, Format format, Path file, LongConsumer progress);
+  CompletionStage<Long> export(AuditFilter filter, Format format, Path file, LongConsumer progress);
 
   /** Has nothing and says so. */
   final class NoTrail implements AuditTrail {
     private NoTrail() {}
 
     private static <T> CompletionStage<T> no() {
-      return CompletableFuture.failedFuture(
-          new IllegalStateException("There is no journal here."));
+      return CompletableFuture.failedFuture(new IllegalStateException("There is no journal here."));
     }
 
     @Override

@@ -288,13 +288,15 @@ class ApiAnswersTest {
     var question = client.questions().getFirst();
     assertThat(question.planHash()).isEqualTo(hash);
     assertThat(client.question("apr-1-1")).isEqualTo(question);
-    client.approve(question.id(), question.planHash(), "ann", "ok", Map.of());
+    var ann = new ConsentClient.Who("ann", null);
+    var consent = new ConsentClient(client);
+    consent.approve(question.id(), question.planHash(), ann, "ok", Map.of());
     client.reject(question.id(), question.planHash(), "ann", "no");
     client.acknowledge("INC-1", "ann", "seen");
     client.pauseAutomation("ann", "deploy");
     client.resumeAutomation("ann", "done");
     assertThat(desk.desk.left).hasSize(5);
-    assertThatThrownBy(() -> client.approve(question.id(), "0".repeat(64), "ann", "ok", Map.of()))
+    assertThatThrownBy(() -> consent.approve(question.id(), "0".repeat(64), ann, "ok", Map.of()))
         .isInstanceOf(ApiRefusal.class)
         .hasMessage("The plan has changed since");
   }

@@ -1,5 +1,6 @@
 package dev.nightdesk.api;
 
+import dev.nightdesk.domain.People;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -29,6 +30,7 @@ final class ApiDesk implements AutoCloseable {
             desk,
             desk,
             new FakeShelf(),
+            People.only("sam"),
             InstantSource.fixed(FakeDesk.NOW),
             directory,
             0,

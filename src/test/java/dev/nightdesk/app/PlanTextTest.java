@@ -14,7 +14,16 @@ final class PlanTextTest {
   private static String printed(String diff) {
     var question =
         new LocalApiClient.Question(
-            "APR-1-1", "INC-1", "acme-shop", "Raise it", "7be2", "later", List.of("Push"), diff);
+            "APR-1-1",
+            "INC-1",
+            "acme-shop",
+            "Raise it",
+            "7be2",
+            "later",
+            List.of("Push"),
+            diff,
+            "",
+            "");
     var bytes = new ByteArrayOutputStream();
     PlanText.print(question, new PrintStream(bytes, true, StandardCharsets.UTF_8));
     return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");

@@ -38,7 +38,7 @@ public final class DrivenDesk {
   }
 
   public Optional<Instant> nextDue() {
-    return loop.state().nextDue();
+    return loop.nextDue();
   }
 
   /** The questions that wait, in the order of their ends. */
@@ -95,8 +95,7 @@ public final class DrivenDesk {
       standing.put("running", state.running());
       standing.put("switches", state.switches());
       standing.put("cursors", state.cursors());
-      return new Picture(
-          new TreeMap<>(state.incidents()), approvals, remediations, standing);
+      return new Picture(new TreeMap<>(state.incidents()), approvals, remediations, standing);
     }
   }
 }

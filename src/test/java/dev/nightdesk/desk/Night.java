@@ -270,8 +270,7 @@ final class Night {
   }
 
   private StepOutcome act(Event.StepIntended e) {
-    Action action =
-        loop.remediation(e.remediation()).orElseThrow().plan().steps().get(e.step()).action();
+    Action action = loop.remediation(e.remediation()).orElseThrow().step(e.step()).action();
     if (!action.changes())
       return checks.isEmpty() ? new StepOutcome.Done("captured") : checks.poll();
     StepOutcome outcome =
@@ -296,7 +295,7 @@ final class Night {
     Instant end = clock.instant().plus(duration);
     while (true) {
       doDeeds();
-      Optional<Instant> due = loop.state().nextDue();
+      Optional<Instant> due = loop.nextDue();
       if (due.isEmpty() || due.get().isAfter(end) || closing) break;
       clock.moveTo(due.get());
       leave(new Command.Tick());

@@ -148,6 +148,47 @@ class PlaybookGitHubTest {
             PlanResult.NoPlan.class, none -> assertThat(none.why()).contains("the base is '"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../../etc/passwd",
+        "/etc/passwd",
+        ".github/workflows/../../secrets.yml",
+        ".github/workflows/..",
+        "./x.yml",
+        "..\\\\x.yml",
+        ".github/workflows/ci.yml\nHost: evil"
+      })
+  void aFileThatLeadsElsewhereStopsTheFix(String path) {
+    assertThat(whyNot(Map.of(GitHubFacts.WORKFLOW_PATH, path))).contains("the file is '");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "acme/..",
+        "acme/../other",
+        "../shop",
+        "//evil.example/shop",
+        "acme@evil.example/shop",
+        "acme/shop?x=y",
+        "acme/shop#x",
+        "acme/shop%2f..",
+        "https://evil.example/acme/shop"
+      })
+  void aRepositoryThatIsNoneStopsTheFix(String repository) {
+    assertThat(whyNot(Map.of(GitHubFacts.REPOSITORY, repository))).contains("the repository is '");
+  }
+
+  private static String whyNot(Map<String, String> facts) {
+    Subject subject = subject("FAILURE", facts, "ModuleNotFoundError: No module named 'x'");
+    Diagnosis diagnosis = Playbooks.builtIn().diagnose(subject);
+    assertThat(diagnosis.playbook()).isNotNull();
+    PlanResult result = Planner.plan(diagnosis.playbook(), subject, Means.NONE);
+    assertThat(result).isInstanceOf(PlanResult.NoPlan.class);
+    return ((PlanResult.NoPlan) result).why();
+  }
+
   private static Plan plan(Subject subject) {
     Diagnosis diagnosis = Playbooks.builtIn().diagnose(subject);
     assertThat(diagnosis.playbook()).isNotNull();

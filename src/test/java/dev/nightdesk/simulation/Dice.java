@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** All chance of a night. Each part of it has dice of its own, so that one does not move another. */
+/**
+ * All chance of a night. Each part of it has dice of its own, so that one does not move another.
+ */
 final class Dice {
   private final SplittableRandom random;
 

@@ -278,8 +278,7 @@ class TamperingTest {
 
     void hashAnew(long from, long to) throws SQLException {
       for (long seq = from; seq <= to; seq++) {
-        byte[] before =
-            seq == 1 ? Chain.start() : JournalLink.at(c, seq - 1).orElseThrow().hash();
+        byte[] before = seq == 1 ? Chain.start() : JournalLink.at(c, seq - 1).orElseThrow().hash();
         byte[] hash = Chain.next(before, JournalLink.at(c, seq).orElseThrow().row());
         Sql.update(c, "update journal set hash = ? where seq = ?", hash, seq);
       }

@@ -18,6 +18,15 @@ class BrakesCardTest extends WindowTest {
     Pilot.waitUntil("it is shown", () -> text("#brake-healing").startsWith("▲"));
   }
 
+  /** By the keyboard: with so much that brakes, the lower lines are scrolled to. */
+  private void press(String button) throws Exception {
+    Pilot.fx(() -> {
+      find(button).requestFocus();
+      return null;
+    });
+    Pilot.press(KeyCode.SPACE);
+  }
+
   @Test
   void whatBrakesIsSaidInWords() throws Exception {
     assertThat(text("#brake-healing")).isEqualTo("● On");
@@ -66,8 +75,8 @@ class BrakesCardTest extends WindowTest {
   @Test
   void aWindowIsEndedAndACircuitIsClosedWithAReason() throws Exception {
     everything();
-    Pilot.click(find(".maintenance-end"));
-    Pilot.click(find(".circuit-close"));
+    press(".maintenance-end");
+    press(".circuit-close");
     Pilot.type("the pool was enlarged");
     Pilot.click(find("#dialog-yes"));
     assertThat(desk.commands)

@@ -29,8 +29,7 @@ class ConsentScreenTest extends WindowTest {
   @Test
   void whoHasSaidYesAndHowFarItReachesIsTold() throws Exception {
     half();
-    assertThat(text("#gate"))
-        .isEqualTo("1 of 2 people said yes: Kim; another person is needed.");
+    assertThat(text("#gate")).isEqualTo("1 of 2 people said yes: Kim; another person is needed.");
     assertThat(text("#blast"))
         .isEqualTo(
             "1 of 14 targets, cannot be undone, 2 depend on it, same action twice in 24 h, 3 more"

@@ -3,6 +3,7 @@ package dev.nightdesk.ui;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.People;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Region;
 public final class SampleContext implements Frame {
   public final SampleDesk desk = new SampleDesk();
   public final SampleShelf shelf = new SampleShelf();
+  public final SampleAudit audit = new SampleAudit();
   public final List<String> said = new ArrayList<>();
   public Runnable offered = () -> {};
   public final WindowContext context =
@@ -24,10 +26,11 @@ public final class SampleContext implements Frame {
           new FxBridge(Runnable::run, Runnable::run, Runnable::run),
           InstantSource.fixed(SampleNight.NOW),
           ZoneOffset.UTC,
-          "ada",
+          People.only("ada"),
           "",
           EngineSetup.NONE,
           shelf,
+          audit,
           this);
 
   @Override

@@ -37,14 +37,23 @@ final class SampleTriage {
             List.of(held(2035)));
   }
 
+  /** Another open incident of the target of INC-2039. */
+  static IncidentRow sameTarget() {
+    return SampleNight.row(
+        2026,
+        Severity.CRITICAL,
+        "Month close waits for a lock that nobody holds any more since the night before",
+        "kestra-prod",
+        "billing.close-month",
+        0.7,
+        Phase.ESCALATED,
+        2,
+        9000);
+  }
+
   private static BrakeFigures.Held held(long n) {
     return new BrakeFigures.Held(
-        new IncidentId(n),
-        new EngineId("search"),
-        "search-2",
-        "held",
-        Severity.LOW,
-        suppression());
+        new IncidentId(n), new EngineId("search"), "search-2", "held", Severity.LOW, suppression());
   }
 
   private static Suppression suppression() {
@@ -102,11 +111,7 @@ final class SampleTriage {
     Incident.Acknowledgement seen =
         row.acknowledged()
             ? new Incident.Acknowledgement(
-                "mira",
-                "renewal is ordered",
-                SampleNight.ago(600),
-                over.acknowledgedUntil(),
-                false)
+                "mira", "renewal is ordered", SampleNight.ago(600), over.acknowledgedUntil(), false)
             : null;
     var shelf =
         over.shelvedUntil() == null
@@ -140,8 +145,7 @@ final class SampleTriage {
         plain.resolvedHow(),
         plain.resolvedBy(),
         seen,
-        new Overlays(
-            shelf, over.assignee(), over.held() ? suppression() : null, over.mergedInto()),
+        new Overlays(shelf, over.assignee(), over.held() ? suppression() : null, over.mergedInto()),
         plain.tries());
   }
 
@@ -174,6 +178,7 @@ final class SampleTriage {
               new IncidentRow.Triage(null, null, "", true, null)));
     }
     desk.rows.clear();
+    desk.pending.clear();
     desk.rows.addAll(rows);
     desk.brakes = SampleBrakes.all();
   }

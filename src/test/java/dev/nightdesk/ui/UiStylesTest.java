@@ -43,7 +43,16 @@ class UiStylesTest extends WindowTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"tokens", "base", "shell", "overview", "incidents", "approvals", "playbooks"})
+      strings = {
+        "tokens",
+        "base",
+        "shell",
+        "overview",
+        "incidents",
+        "approvals",
+        "playbooks",
+        "audit"
+      })
   void everySheetParses(String sheet) throws Exception {
     CssParser.errorsProperty().clear();
     new CssParser().parse(URI.create(Look.sheet(sheet)).toURL());

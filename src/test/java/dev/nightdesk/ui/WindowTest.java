@@ -1,5 +1,6 @@
 package dev.nightdesk.ui;
 
+import dev.nightdesk.domain.People;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -29,6 +30,7 @@ abstract class WindowTest {
   int broken;
   final SampleSetup setup = new SampleSetup();
   final SampleShelf shelf = new SampleShelf();
+  final SampleAudit audit = new SampleAudit();
   final List<String> browsed = new CopyOnWriteArrayList<>();
   volatile boolean browserTakes = true;
 
@@ -52,10 +54,11 @@ abstract class WindowTest {
               theme,
               "demo",
               List.of(new DemoAction("Fail checkout", () -> broken++)),
-              "ada",
+              People.only("ada"),
               "/home/ada/.config/nightdesk/nightdesk.yaml",
               setup,
               shelf,
+              audit,
               address -> {
                 browsed.add(address);
                 return CompletableFuture.completedFuture(browserTakes);

@@ -31,8 +31,7 @@ final class CommandRules {
     ProgramFile.folder(command.path("directory").asString())
         .ifPresent(why -> problem(at + "/directory", why + "."));
     JsonNode arguments = command.path("arguments");
-    for (int i = 0; i < arguments.size(); i++)
-      argument(at + "/arguments/" + i, arguments.get(i));
+    for (int i = 0; i < arguments.size(); i++) argument(at + "/arguments/" + i, arguments.get(i));
     command
         .path("environment")
         .properties()
@@ -48,7 +47,8 @@ final class CommandRules {
   private void argument(String at, JsonNode argument) {
     if (argument.has("fixed")) {
       AllowedCommand.unfit(argument.path("fixed").asString())
-          .ifPresent(why -> problem(at + "/fixed", "an argument that " + why + " is never passed."));
+          .ifPresent(
+              why -> problem(at + "/fixed", "an argument that " + why + " is never passed."));
       return;
     }
     try {

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * What one configuration file says, with every default filled in.
  *
+ * @param approvals who may say yes
  * @param calming when and where nothing is done or announced
  * @param severity rules over what engines and playbooks say, in the order in which they are applied
  * @param commands the only programs of this machine that playbooks may run
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 public record Configuration(
     Api api,
     Healing healing,
+    Approvals approvals,
     Calming calming,
     List<SeverityRule> severity,
     List<EngineSettings> engines,
@@ -28,6 +30,7 @@ public record Configuration(
     List<JsonNode> notifications,
     List<Path> playbookFolders,
     Theme theme,
+    AuditSettings audit,
     List<Problem> warnings) {
   /**
    * The local HTTP API.

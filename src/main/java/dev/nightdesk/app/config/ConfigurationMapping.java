@@ -35,6 +35,7 @@ final class ConfigurationMapping {
     return new Configuration(
         new Configuration.Api(api.path("enabled").asBoolean(true), api.path("port").asInt(0)),
         healing(root.path("healing")),
+        PeopleMapping.approvals(root),
         CalmingMapping.calming(root),
         severityRules(root.path("severity")),
         root.path("engines").valueStream().map(ConfigurationMapping::engine).toList(),
@@ -44,7 +45,20 @@ final class ConfigurationMapping {
             .map(f -> base.resolve(f).normalize())
             .toList(),
         Configuration.Theme.valueOf(theme.toUpperCase(Locale.ROOT)),
+        audit(root.path("audit")),
         warnings);
+  }
+
+  private AuditSettings audit(JsonNode audit) {
+    AuditSettings usual = AuditSettings.DEFAULT;
+    JsonNode export = audit.path("export");
+    return new AuditSettings(
+        export.has("to") ? base.resolve(export.path("to").asString()).normalize() : null,
+        duration(export, "every", usual.every()),
+        export.path("keep").asInt(usual.keep()),
+        audit.path("check").path("enabled").asBoolean(true)
+            ? duration(audit.path("check"), "every", usual.check())
+            : Duration.ZERO);
   }
 
   private static Healing healing(JsonNode healing) {

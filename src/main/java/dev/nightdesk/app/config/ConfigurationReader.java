@@ -61,7 +61,7 @@ public final class ConfigurationReader {
     if (!problems.isEmpty()) throw new DocumentException(problems);
     problems = ConfigurationRules.broken(document);
     if (!problems.isEmpty()) throw new DocumentException(problems);
-    List<Problem> warnings = ConfigurationWarnings.of(document, environment);
+    List<Problem> warnings = ConfigurationWarnings.of(document, environment, base);
     return new ConfigurationMapping(document.root(), base).configuration(warnings);
   }
 

@@ -69,6 +69,7 @@ final class ConfigurationRules {
     rules.unique("/commands", document.root().path("commands"), "command");
     rules.problems.addAll(CommandRules.broken(document));
     rules.problems.addAll(SecretRules.broken(document));
+    rules.problems.addAll(PeopleMapping.broken(document));
     return rules.problems.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
   }
 

@@ -8,6 +8,7 @@ import dev.nightdesk.domain.GitHubAction;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
+import dev.nightdesk.domain.StepOutcome;
 import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.Memory;
 import dev.nightdesk.engine.Waits;
@@ -26,6 +27,7 @@ import dev.nightdesk.engine.github.deed.GitHubLooks;
 import dev.nightdesk.engine.github.deed.GitHubReconciliation;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
@@ -115,6 +117,22 @@ public final class GitHubConnector implements Connector {
   @Override
   public Look look(Remediation run) {
     return looks.look(run);
+  }
+
+  /** Also asks whether an approved change still stands on the commit that it was made for. */
+  @Override
+  public Rehearsed rehearse(Remediation imagined) {
+    var findings = new ArrayList<>(Connector.super.rehearse(imagined).findings());
+    boolean wouldRun = true;
+    for (Plan.Step step : imagined.plan().steps()) {
+      if (!(step.action() instanceof GitHubAction.CheckBase check)) continue;
+      var order =
+          new Order(imagined.incident(), "dry-run", imagined::idempotencyKey, step.timeout());
+      StepOutcome outcome = deeds.act(check, order).outcome();
+      findings.add(outcome.detail());
+      wouldRun &= outcome instanceof StepOutcome.Done;
+    }
+    return new Rehearsed(wouldRun, findings);
   }
 
   @Override

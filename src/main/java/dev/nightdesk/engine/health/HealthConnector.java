@@ -68,6 +68,19 @@ public final class HealthConnector implements Connector {
     return List.copyOf(watches.values());
   }
 
+  /** As a look, but what only a person wanted to know is no proof of anything. */
+  @Override
+  public Rehearsed rehearse(Remediation imagined) {
+    String target = imagined.plan().target();
+    EndpointWatch watch = watches.get(target);
+    if (watch == null)
+      return new Rehearsed(false, List.of(settings.id() + " has no endpoint " + target));
+    Probed probed = ask.ask(watch.endpoint(), true);
+    boolean ill = probed.health().verdict() == Verdict.FAIL;
+    String seen = ill ? "DOWN: " + FailureReport.message(probed) : probed.health().verdict().name();
+    return new Rehearsed(true, List.of(target + " shows now: " + seen));
+  }
+
   @Override
   public Look look(Remediation run) {
     String target = run.plan().target();

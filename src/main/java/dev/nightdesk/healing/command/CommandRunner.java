@@ -110,7 +110,8 @@ public final class CommandRunner implements AutoCloseable {
     Optional<String> folder = ProgramFile.folder(action.directory());
     if (folder.isPresent()) throw refused(folder.get() + ".");
     if (!ProgramFile.isUnix() && action.arguments().stream().anyMatch(a -> a.contains("\"")))
-      throw refused("an argument holds a quotation mark, which programs of Windows read otherwise.");
+      throw refused(
+          "an argument holds a quotation mark, which programs of Windows read otherwise.");
   }
 
   private Map<String, String> environment(Action.RunCommand action) throws NotRun {

@@ -85,7 +85,9 @@ final class KeptOutput {
   /** The same as evidence; none where nothing was written. */
   List<Evidence> evidence(String name, List<String> secrets) {
     Redaction.Redacted text = text(secrets);
-    return text.text().isBlank() ? List.of() : List.of(Evidence.of(name, text.text(), text.count()));
+    return text.text().isBlank()
+        ? List.of()
+        : List.of(Evidence.of(name, text.text(), text.count()));
   }
 
   /** The last line with something in it, at most 200 characters of it; empty when there is none. */

@@ -144,7 +144,6 @@ public final class ApprovalsModel {
     String missing = consenting.missing(card.approval());
     if (!missing.isEmpty()) {
       consenting.refusal.set(missing);
-      context.frame().say("Not sent: " + missing);
       return;
     }
     if (!consenting.hasSecret(card.approval())) {

@@ -180,8 +180,7 @@ public final class ApprovalsView implements Screen {
       context.frame().say("No other question would do the same to another target.");
       return;
     }
-    var dialog =
-        new AlikeDialog(alike, model::approveAll, context.frame()::closeDialog);
+    var dialog = new AlikeDialog(alike, model::approveAll, context.frame()::closeDialog);
     context.frame().openDialog(dialog.node(), dialog.first());
   }
 

@@ -14,6 +14,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +29,20 @@ final class ConsentPane extends VBox {
   private final TextField name = new TextField();
   private final PasswordField secret = new PasswordField();
   private final TextField reason = new TextField();
+  private final HBox who = new HBox(8, name, secret);
   private final Label refusal = Pieces.prose("", "refusal");
 
   ConsentPane(Consenting consenting) {
     super(8);
     getStyleClass().add("consent");
     field(name, "consent-name", "Who says yes", "Name");
-    field(secret, "consent-secret", "Personal secret", "Personal secret");
+    field(secret, "consent-secret", "Personal secret", "Personal secret, if not in this account");
     field(reason, "consent-reason", "Reason", "Why it is right, kept in the journal");
     name.textProperty().bindBidirectional(consenting.name);
     secret.textProperty().bindBidirectional(consenting.secret);
     reason.textProperty().bindBidirectional(consenting.reason);
+    HBox.setHgrow(secret, Priority.ALWAYS);
+    name.setPrefWidth(110);
     refusal.setId("refusal");
     consenting.refusal.subscribe(why -> {
       refusal.setText(why.isEmpty() ? "" : "✕ Not carried out: " + why);
@@ -77,11 +82,8 @@ final class ConsentPane extends VBox {
     if (approval.blast() != null) facts.fact("Touches", blast);
     facts.fact("Time", time);
     showFound(approval);
-    if (two) {
-      facts.fact("Who *", name);
-      facts.fact("Secret", secret);
-    }
-    if (asked) facts.fact(approval.gate().reasonRequired() ? "Reason *" : "Reason", reason);
+    if (two) facts.field("Who *", who);
+    if (asked) facts.field(approval.gate().reasonRequired() ? "Reason *" : "Reason", reason);
   }
 
   /** The time that is left. */
@@ -124,8 +126,7 @@ final class ConsentPane extends VBox {
     List<String> said = approval.consents().stream().map(Approval.Consent::by).toList();
     if (said.isEmpty()) return Wording.sentence(Words.gate(gate)) + ".";
     String among = gate.approvers().isEmpty() ? "" : " of " + String.join(", ", gate.approvers());
-    String more =
-        approval.missing() == 1 ? "another person" : approval.missing() + " other people";
+    String more = approval.missing() == 1 ? "another person" : approval.missing() + " other people";
     String are = approval.missing() == 1 ? " is needed." : " are needed.";
     return "%d of %d people said yes: %s; %s%s%s"
         .formatted(said.size(), gate.quorum(), String.join(", ", said), more, among, are);

@@ -22,8 +22,7 @@ record FloodGroup(String engine, String category, Severity worst, List<IncidentR
   static List<FloodGroup> of(List<IncidentRow> rows) {
     Map<List<String>, List<IncidentRow>> by = new LinkedHashMap<>();
     for (IncidentRow row : rows)
-      by.computeIfAbsent(List.of(row.engine(), row.category()), _ -> new ArrayList<>())
-          .add(row);
+      by.computeIfAbsent(List.of(row.engine(), row.category()), _ -> new ArrayList<>()).add(row);
     return by.values().stream()
         .map(FloodGroup::group)
         .sorted(

@@ -64,10 +64,7 @@ final class FloodPane {
   }
 
   private static TableColumn<FloodGroup, ?> text(
-      String title,
-      double width,
-      String style,
-      Function<FloodGroup, String> words) {
+      String title, double width, String style, Function<FloodGroup, String> words) {
     return Cells.<FloodGroup, Label>column(
         title, width, () -> Pieces.label("", style), (label, g) -> label.setText(words.apply(g)));
   }

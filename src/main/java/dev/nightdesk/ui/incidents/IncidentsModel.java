@@ -189,8 +189,7 @@ public final class IncidentsModel {
     var views = context.views();
     BrakeFigures brakes = views.brakes(context.now());
     FloodGroup cause = flood.cause.get();
-    var groups =
-        brakes.flood() == null ? List.<FloodGroup>of() : FloodGroup.of(open(views));
+    var groups = brakes.flood() == null ? List.<FloodGroup>of() : FloodGroup.of(open(views));
     if (cause == null || brakes.flood() == null)
       return new Page(
           views.incidents(wanted, null, size), views.count(wanted), counts(views), brakes, groups);

@@ -85,8 +85,7 @@ public final class IncidentsView implements Screen {
     StackPane.setAlignment(count, Pos.CENTER_RIGHT);
     field.setPrefWidth(420);
     field.setMinWidth(260);
-    return Pieces.row(
-        10, field, new FilterChips(model), Pieces.spacer(), severities());
+    return Pieces.row(10, field, new FilterChips(model), Pieces.spacer(), severities());
   }
 
   private ComboBox<String> severities() {
@@ -147,6 +146,7 @@ public final class IncidentsView implements Screen {
       return true;
     }
     if (e.getCode() == KeyCode.ESCAPE && model.chosen.size() > 1) return chooseOne();
+    if (e.isShiftDown() && extend(e.getCode())) return true;
     if (acts.key(e)) return true;
     if (e.getCode() == KeyCode.ENTER && table.node.isFocused()) {
       node.lookup("#tab-timeline").requestFocus();
@@ -163,6 +163,13 @@ public final class IncidentsView implements Screen {
       return opened;
     }
     return Moves.jk(e, flood.table);
+  }
+
+  private boolean extend(KeyCode code) {
+    boolean down = code == KeyCode.DOWN || code == KeyCode.J;
+    if (!down && code != KeyCode.UP && code != KeyCode.K) return false;
+    table.extend(down ? 1 : -1);
+    return true;
   }
 
   private boolean undo() {

@@ -24,7 +24,7 @@ import javafx.scene.layout.VBox;
 /** What keeps the desk from acting by itself, and the hands that a person has on it. */
 final class BrakesCard extends VBox {
   private static final double NAME = 84;
-  private static final double MOST = 224;
+  private static final double MOST = 280;
 
   private final WindowContext context;
   private final BrakeDialogs dialogs;
@@ -36,8 +36,7 @@ final class BrakesCard extends VBox {
   BrakesCard(WindowContext context) {
     this.context = context;
     dialogs = new BrakeDialogs(context);
-    healing =
-        Pieces.keyed("Pause…", "P", "Pause healing", context.frame()::switchHealing, "small");
+    healing = Pieces.keyed("Pause…", "P", "Pause healing", context.frame()::switchHealing, "small");
     healing.setId("brakes-healing");
     Button begin =
         Pieces.keyed("Maintenance…", "B", "Begin maintenance", this::beginMaintenance, "small");
@@ -171,7 +170,7 @@ final class BrakesCard extends VBox {
     left.setMinWidth(NAME);
     HBox.setHgrow(value, Priority.ALWAYS);
     var row = new HBox(8, left, value);
-    row.setAlignment(Pos.BASELINE_LEFT);
+    row.setAlignment(value instanceof HBox ? Pos.CENTER_LEFT : Pos.TOP_LEFT);
     lines.getChildren().add(row);
   }
 }

@@ -25,8 +25,8 @@ public final class Answers {
   public static Optional<String> refusal(ApprovalId approval, List<Committed> events) {
     return refusal(
         events.stream()
-            .filter(e -> e.event() instanceof Event.ApprovalRefused no
-                && no.approval().equals(approval))
+            .filter(e ->
+                e.event() instanceof Event.ApprovalRefused no && no.approval().equals(approval))
             .toList());
   }
 

@@ -123,7 +123,8 @@ public record BrakeWords(BrakeFigures figures, Instant now, ZoneId zone) {
   }
 
   public String window(Window window) {
-    String where = window.targets().equals("*") ? window.engine() : window.engine() + " " + window.targets();
+    String where =
+        window.targets().equals("*") ? window.engine() : window.engine() + " " + window.targets();
     if (!window.open())
       return "next: " + window.id() + " at " + Wording.moment(window.from(), now, zone);
     return "▲ " + where + " until " + Wording.until(window.until(), now, zone);
@@ -131,7 +132,11 @@ public record BrakeWords(BrakeFigures figures, Instant now, ZoneId zone) {
 
   public static String windowTip(Window window) {
     String by = window.by().equals(DESK) ? "from the configuration" : "begun by " + window.by();
-    return "“" + window.id() + "”, " + by + (window.reason().isBlank() ? "" : ": " + window.reason());
+    return "“"
+        + window.id()
+        + "”, "
+        + by
+        + (window.reason().isBlank() ? "" : ": " + window.reason());
   }
 
   /** What brakes now, in a few words; empty when nothing does. */

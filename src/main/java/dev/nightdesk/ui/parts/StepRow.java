@@ -61,7 +61,9 @@ public final class StepRow extends HBox {
       }
     }
     if (action instanceof Action.RunCommand command) {
-      command.environment().forEach((name, value) -> box.getChildren().add(quiet(name + "=" + value)));
+      command
+          .environment()
+          .forEach((name, value) -> box.getChildren().add(quiet(name + "=" + value)));
     }
     if (action instanceof GitHubAction ours) {
       String text = text(ours);

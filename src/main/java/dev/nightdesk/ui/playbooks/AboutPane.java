@@ -1,9 +1,9 @@
 package dev.nightdesk.ui.playbooks;
 
-import dev.nightdesk.ui.parts.CategoryWords;
 import dev.nightdesk.domain.PlaybookShelf.Entry;
 import dev.nightdesk.ui.FxBridge;
 import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.parts.CategoryWords;
 import dev.nightdesk.ui.parts.FactGrid;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;

@@ -1,0 +1,20 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.domain.CommandRefused;
+
+/** Who may stand in the journal as the one who did something. */
+final class Names {
+  private Names() {}
+
+  /** Whether a person did it, not the desk or the target itself. */
+  static boolean isPerson(String by) {
+    return !by.isBlank() && !by.equals(Desk.SELF) && !by.equals(Desk.ITSELF);
+  }
+
+  /**
+   * @throws CommandRefused when nobody in particular did it
+   */
+  static void person(String by, String what) {
+    if (!isPerson(by)) throw new CommandRefused(what + " needs the name of a person");
+  }
+}

@@ -1,0 +1,98 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.domain.EngineAction;
+import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.Remediation;
+import dev.nightdesk.domain.Remediation.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.PSet;
+
+/** When a remediation goes on by itself, and what holds it. */
+final class RunDue {
+  private RunDue() {}
+
+  /** When something is to be done about it, or null while it waits for an outcome or a person. */
+  static @Nullable Instant of(DeskState state, Remediation run, Brakes brakes) {
+    Instant due =
+        switch (run.progress()) {
+          case Progress.StepDue p -> isHeld(state, run) ? null : p.due();
+          case Progress.Waiting p -> p.until();
+          case Progress.Verifying p -> p.asked() ? null : p.next();
+          case Progress.StepOpen p -> p.alive().plus(brakes.silence());
+          case Progress.Ended _ -> null;
+        };
+    Instant over = over(run);
+    if (over == null) return due;
+    return due == null || over.isBefore(due) ? over : due;
+  }
+
+  /**
+   * When its time as a whole is over, or null where that does not matter: a deed under way is
+   * waited for, what is being undone is undone to its end, and a target that is good is only
+   * watched.
+   */
+  static @Nullable Instant over(Remediation run) {
+    Duration timeout = run.plan().timeout();
+    if (timeout.isZero() || run.undoing() != null) return null;
+    return switch (run.progress()) {
+      case Progress.StepDue _, Progress.Waiting _ -> run.startedAt().plus(timeout);
+      case Progress.Verifying p ->
+          p.asked() || p.goodSince() != null ? null : run.startedAt().plus(timeout);
+      case Progress.StepOpen _, Progress.Ended _ -> null;
+    };
+  }
+
+  /**
+   * Whether it rests before its next deed: an automatic one while healing is paused, any while an
+   * engine that it needs does not answer. Looking is always allowed.
+   */
+  static boolean isHeld(DeskState state, Remediation run) {
+    if (!deedsLeft(run) || isGoodAgain(state, run)) return false;
+    boolean paused = state.automation().paused() && run.startedBy().equals(Desk.SELF);
+    return paused || lost(state, run) != null;
+  }
+
+  /** Which of the engines that it needs now does not answer, or null. */
+  static @Nullable EngineId lost(DeskState state, Remediation run) {
+    PSet<EngineId> lost = state.brakes().lost();
+    if (lost.isEmpty()) return null;
+    if (lost.contains(run.plan().engine())) return run.plan().engine();
+    return run.progress() instanceof Progress.StepDue due
+            && due.step() < end(run)
+            && run.step(due.step()).action() instanceof EngineAction action
+            && lost.contains(action.engine())
+        ? action.engine()
+        : null;
+  }
+
+  /** Whether it waits for this engine, or looks at what is there. */
+  static boolean needs(Remediation run, EngineId engine) {
+    Plan plan = run.plan();
+    if (plan.engine().equals(engine)) return true;
+    return run.progress() instanceof Progress.StepDue due
+        && due.step() < end(run)
+        && run.step(due.step()).action() instanceof EngineAction action
+        && action.engine().equals(engine);
+  }
+
+  /**
+   * Whether only the proof is left to be done, since the target was seen good again. What is being
+   * undone is undone to its end: half of it would be neither the old state nor the new one.
+   */
+  static boolean isGoodAgain(DeskState state, Remediation run) {
+    return run.undoing() == null && state.recovered(run);
+  }
+
+  /** The number after its last step, those of the rollback included once that has begun. */
+  static int end(Remediation run) {
+    int own = run.plan().steps().size();
+    return run.undoing() == null ? own : own + run.plan().undo().size();
+  }
+
+  private static boolean deedsLeft(Remediation run) {
+    return !(run.progress() instanceof Progress.StepDue due) || due.step() < end(run);
+  }
+}

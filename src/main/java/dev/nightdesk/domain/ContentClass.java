@@ -1,0 +1,51 @@
+package dev.nightdesk.domain;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What is left of a plan when its target and units are left out. */
+final class ContentClass {
+  private ContentClass() {}
+
+  static String of(Plan plan) {
+    boolean edits = !plan.changes().isEmpty();
+    var text = new StringBuilder();
+    for (String part :
+        List.of(
+            plan.playbook().toString(),
+            plan.strategy().id(),
+            plan.engine().value(),
+            plan.verify().canonical(),
+            plan.limits().canonical(),
+            plan.rollback())) Plan.append(text, part);
+    for (Plan.Step step : plan.steps()) append(text, plan, step, edits);
+    for (Plan.Step step : plan.undo()) append(text, plan, step, edits);
+    return text.append(plan.timeout()).toString();
+  }
+
+  private static void append(StringBuilder text, Plan plan, Plan.Step step, boolean edits) {
+    Action action = step.action();
+    Plan.append(text, step.id() + " " + step.timeout() + " " + step.onError());
+    Plan.append(text, Plan.canonical(step.retry()));
+    Plan.append(text, action.getClass().getSimpleName());
+    if (action instanceof GitHubAction.CommitFile commit)
+      Plan.append(text, commit.change().path() + "\n" + commit.change().edit());
+    // branches, commits and texts around an edit are of their repository
+    else if (!edits) for (String part : action.parts()) Plan.append(text, withoutPlace(plan, part));
+  }
+
+  /** Two texts that are equal after this differed in nothing but the target and its units. */
+  private static String withoutPlace(Plan plan, String text) {
+    String plain = text;
+    for (int i = 0; i < plan.units().size(); i++)
+      plain = without(plain, plan.units().get(i), "\0u" + i + "\0");
+    return without(plain, plan.target(), "\0t\0");
+  }
+
+  /** Leaves a name out where it stands as a word; within another word it is no name. */
+  private static String without(String text, String name, String place) {
+    if (name.isEmpty()) return text;
+    return text.replaceAll(
+        "(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])", place);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.nightdesk.simulation;
+
+import dev.nightdesk.desk.Brakes;
+import dev.nightdesk.desk.Rules;
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Signal;
+import dev.nightdesk.store.Batch;
+import dev.nightdesk.store.StoredRows;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** The bugs by which each invariant was seen to fail; {@code docs/simulation.md} lists them. */
+enum Bug {
+  THE_DESK_BELIEVES_IN_NO_CAP_PER_HOUR(
+      Invariants.NO_EFFECT_ABOVE_A_CAP, brakes(b -> caps(b, 99, b.perTargetPerHour(), 99, null))),
+  THE_DESK_BELIEVES_IN_NO_CAP_PER_TARGET(
+      Invariants.NO_EFFECT_ABOVE_A_CAP, brakes(b -> caps(b, b.perHour(), 99, 99, null))),
+  THE_DESK_BELIEVES_IN_NO_CONCURRENCY_CAP(
+      Invariants.NO_EFFECT_ABOVE_A_CAP,
+      brakes(b -> caps(b, b.perHour(), b.perTargetPerHour(), 99, null))),
+  THE_DESK_BELIEVES_THAT_NOTHING_RESTS(
+      Invariants.NO_EFFECT_ABOVE_A_CAP,
+      brakes(b -> caps(b, b.perHour(), b.perTargetPerHour(), b.concurrency(), Duration.ZERO))),
+  THE_PAUSE_IS_NOT_HEARD(Invariants.NO_EFFECT_ABOVE_A_CAP, Planted.left(Bug::paused)),
+  OUTCOMES_ARE_LOST(
+      Invariants.NO_INTENT_LEFT_OPEN,
+      Planted.lost(c -> c instanceof Command.StepReported || c instanceof Command.StepReconciled)),
+  DEEDS_ARE_SENT_TWICE(Invariants.NO_EFFECT_TWICE, Planted.doneTwice()),
+  A_PLAYBOOK_FORGETS_TO_ASK(
+      Invariants.NO_ACTION_WITHOUT_CONSENT, Planted.rules(Setting::asksNobody)),
+  A_YES_IS_NOT_WRITTEN_DOWN(
+      Invariants.NO_ACTION_WITHOUT_CONSENT,
+      Planted.left(night -> without(night, Event.ApprovalGiven.class::isInstance))),
+  LOOKS_NEVER_COME_BACK(
+      Invariants.EVERY_INCIDENT_ENDS_IN_A_NAMED_STATE,
+      Planted.lost(Command.LookReported.class::isInstance)),
+  ROWS_OF_INCIDENTS_ARE_LEFT_OUT(
+      Invariants.THE_JOURNAL_FOLDED_AGAIN_EQUALS_THE_TABLES,
+      Planted.committed(batch -> batch.incidents().size() == 1 ? withoutIncidents(batch) : batch)),
+  AN_EVENT_IS_LEFT_OUT_OF_THE_JOURNAL(
+      Invariants.THE_JOURNAL_FOLDED_AGAIN_EQUALS_THE_TABLES,
+      Planted.left(night -> without(night, Event.DecisionMade.class::isInstance))),
+  RECOVERIES_ARE_NOT_HEARD(
+      Invariants.NO_RECOVERY_IS_SWALLOWED, Planted.lost(Bug::tellsOfARecovery)),
+  SOMEBODY_EDITS_AN_EVENT(
+      Invariants.THE_HASH_CHAIN_VERIFIES,
+      Planted.left(night -> {
+        StoredRows.edit(night.store(), "update journal set target = 'other' where seq = 3");
+        return night;
+      })),
+  A_RULE_THROWS(
+      Invariants.THE_DESK_MEETS_NO_FAULT_OF_ITS_OWN, Planted.rules(Bug::withARuleThatThrows));
+
+  final Invariants caughtBy;
+  final Planted planted;
+
+  Bug(Invariants caughtBy, Planted planted) {
+    this.caughtBy = caughtBy;
+    this.planted = planted;
+  }
+
+  private static Planted brakes(UnaryOperator<Brakes> other) {
+    return Planted.rules(rules -> Setting.with(rules, other.apply(rules.brakes())));
+  }
+
+  private static Brakes caps(
+      Brakes b, int perHour, int perTarget, int concurrency, Duration coolDown) {
+    return new Brakes(
+        b.attemptsPerIncident(),
+        b.attemptsPerDay(),
+        b.unreachedPerIncident(),
+        perTarget,
+        perHour,
+        concurrency,
+        coolDown == null ? b.coolDown() : coolDown,
+        coolDown == null ? b.coolDownMost() : coolDown,
+        b.share(),
+        b.breaker(),
+        b.flood(),
+        b.maxStepWait(),
+        b.silence(),
+        b.holdMost());
+  }
+
+  private static NightRecord paused(NightRecord night) {
+    var events = new ArrayList<>(night.journal());
+    events.add(0, new Committed(0, new Event.AutomationPaused(Agenda.DUSK, "ann", "planted")));
+    return without(night.with(events), Event.AutomationResumed.class::isInstance);
+  }
+
+  private static NightRecord without(NightRecord night, Predicate<Event> what) {
+    List<Committed> left =
+        night.journal().stream().filter(committed -> !what.test(committed.event())).toList();
+    return night.with(left);
+  }
+
+  private static Batch withoutIncidents(Batch batch) {
+    return new Batch(
+        batch.events(),
+        List.of(),
+        batch.approvals(),
+        batch.remediations(),
+        batch.evidence(),
+        batch.mustSurvive());
+  }
+
+  private static boolean tellsOfARecovery(Command command) {
+    return command instanceof Command.SignalsArrived arrived
+        && arrived.signals().stream().anyMatch(Signal.Recovery.class::isInstance);
+  }
+
+  private static Rules withARuleThatThrows(Rules rules) {
+    var rule =
+        new Rules.SeverityRule(
+            _ -> {
+              throw new IllegalStateException("planted");
+            },
+            severity -> severity,
+            "planted");
+    return new Rules(
+        rules.playbooks(),
+        rules.engines(),
+        List.of(rule),
+        rules.healingEnabled(),
+        rules.brakes(),
+        rules.approvalExpires(),
+        rules.reopenWithin(),
+        rules.calm());
+  }
+}

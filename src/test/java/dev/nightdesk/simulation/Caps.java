@@ -1,0 +1,177 @@
+package dev.nightdesk.simulation;
+
+import dev.nightdesk.desk.Brakes;
+import dev.nightdesk.domain.Automation;
+import dev.nightdesk.domain.BrakeEvent;
+import dev.nightdesk.domain.Circuit;
+import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.Effect;
+import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.RemediationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the caps over again from the journal alone, in another way than the desk does, and says
+ * where something began unasked above one of them.
+ */
+final class Caps {
+  private static final String DESK = "nightdesk";
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /** A remediation as far as caps go. */
+  private static final class Run {
+    final Event.RemediationStarted begun;
+    @Nullable Instant ended;
+    boolean failedChanging;
+
+    Run(Event.RemediationStarted begun) {
+      this.begun = begun;
+    }
+
+    boolean unasked() {
+      return begun.startedBy().equals(DESK);
+    }
+
+    boolean at(EngineId engine, String target) {
+      return begun.engine().equals(engine) && begun.target().equals(target);
+    }
+  }
+
+  private final Brakes brakes;
+  private final boolean enabled;
+  private final Map<RemediationId, Run> runs = new LinkedHashMap<>();
+  private final Map<IncidentId, String> fingerprints = new HashMap<>();
+  private final Map<String, Circuit> circuits = new HashMap<>();
+  private final List<String> broken = new ArrayList<>();
+  private Automation automation = Automation.ON;
+
+  private Caps(Brakes brakes, boolean enabled) {
+    this.brakes = brakes;
+    this.enabled = enabled;
+  }
+
+  static List<String> broken(NightRecord night) {
+    var caps = new Caps(night.setting().rules().brakes(), night.setting().rules().healingEnabled());
+    for (Committed committed : night.journal()) caps.follow(committed.seq(), committed.event());
+    return caps.broken;
+  }
+
+  private void follow(long seq, Event event) {
+    switch (event) {
+      case Event.IncidentOpened e -> fingerprints.put(e.incident(), e.fingerprint().value());
+      case Event.AutomationPaused e ->
+          automation = new Automation(true, e.by(), e.reason(), e.at());
+      case Event.AutomationResumed _ -> automation = Automation.ON;
+      case Event.RemediationStarted e -> started(seq, e);
+      case Event.StepIntended e -> intended(seq, e);
+      case Event.RemediationEnded e -> ended(e);
+      case BrakeEvent.CircuitOpened e ->
+          circuits.put(
+              e.standing(),
+              new Circuit(e.playbook(), e.engine(), e.failures(), e.at(), e.until(), e.why()));
+      case BrakeEvent.CircuitClosed e -> circuits.remove(e.standing());
+      default -> {
+        // nothing that is counted
+      }
+    }
+  }
+
+  private void started(long seq, Event.RemediationStarted e) {
+    var run = new Run(e);
+    if (run.unasked()) {
+      String where = "event " + seq + ", " + e.remediation() + " at " + e.at() + ": ";
+      counted(where, e);
+      standing(where, e);
+      rested(where, e);
+    }
+    runs.put(e.remediation(), run);
+  }
+
+  private void counted(String where, Event.RemediationStarted e) {
+    above(where + "per hour", runs(e, HOUR, Run::unasked), brakes.perHour());
+    above(
+        where + "per target and hour",
+        runs(e, HOUR, run -> run.unasked() && run.at(e.engine(), e.target())),
+        brakes.perTargetPerHour());
+    above(where + "at a time", runs(e, null, run -> run.ended == null), brakes.concurrency());
+    above(
+        where + "attempts per incident",
+        runs(e, null, run -> run.failedChanging && run.begun.incident().equals(e.incident())),
+        brakes.attemptsPerIncident());
+    Plan.Limits limits = e.plan().limits();
+    above(
+        where + "of " + e.plan().playbook() + " here",
+        runs(
+            e,
+            limits.per(),
+            run ->
+                run.at(e.engine(), e.target())
+                    && run.begun.plan().playbook().id().equals(e.plan().playbook().id())),
+        limits.maxRuns());
+  }
+
+  /** Those begun within the span before this one. */
+  private long runs(Event.RemediationStarted e, @Nullable Duration span, Predicate<Run> which) {
+    return runs.values().stream()
+        .filter(run -> span == null || run.begun.at().isAfter(e.at().minus(span)))
+        .filter(which)
+        .count();
+  }
+
+  private void above(String what, long before, int cap) {
+    if (before + 1 > cap) broken.add(what + ": this is no. " + (before + 1) + " of " + cap);
+  }
+
+  private void standing(String where, Event.RemediationStarted e) {
+    if (automation.paused()) broken.add(where + "begun while healing was paused");
+    if (!enabled) broken.add(where + "begun although healing is switched off");
+    Circuit circuit = circuits.get("circuit " + e.plan().playbook().id() + " " + e.engine());
+    if (circuit != null) broken.add(where + "begun while its circuit was open");
+  }
+
+  private void rested(String where, Event.RemediationStarted e) {
+    for (Run run : runs.values()) {
+      if (run.ended == null || !run.at(e.engine(), e.target())) continue;
+      List<String> units = run.begun.plan().units();
+      boolean other =
+          !units.isEmpty()
+              && !e.plan().units().isEmpty()
+              && units.stream().noneMatch(e.plan().units()::contains);
+      Instant rested = run.ended.plus(brakes.coolDown());
+      if (!other && e.at().isBefore(rested))
+        broken.add(where + "begun while its target rested until " + rested);
+    }
+  }
+
+  /** What was begun before a pause holds before its next deed. */
+  private void intended(long seq, Event.StepIntended e) {
+    Run run = runs.get(e.remediation());
+    if (run == null || !run.unasked() || !automation.paused()) return;
+    List<Plan.Step> steps = run.begun.plan().steps();
+    if (e.step() < steps.size() && steps.get(e.step()).action().changes())
+      broken.add("event " + seq + ", " + e.key() + ": a deed while healing was paused");
+  }
+
+  private void ended(Event.RemediationEnded e) {
+    Run run = runs.get(e.remediation());
+    if (run == null) return;
+    run.ended = e.at();
+    run.failedChanging = !e.success() && e.outdated().isEmpty() && e.effect() == Effect.CHANGED;
+  }
+
+  /** What a problem is known by. */
+  @Nullable String fingerprint(IncidentId incident) {
+    return fingerprints.get(incident);
+  }
+}

@@ -181,6 +181,7 @@ final class ApprovalRoutes {
             "playbookRuns", card.playbookRuns(),
             "playbookSuccesses", card.playbookSuccesses());
     json.put("steps", plan.steps().stream().map(ApprovalRoutes::step).toList());
+    json.put("undo", plan.undo().stream().map(ApprovalRoutes::step).toList());
     json.put("questions", plan.questions());
     Plan no = approval.ifRejected();
     json.put("ifRejected", no == null ? null : sends(no).strip());

@@ -39,7 +39,10 @@ final class IncidentJson {
         "acknowledged", row.acknowledged(),
         "openedAt", text(row.openedAt()),
         "closedAt", text(row.closedAt()),
-        "disposition", disposition(row.disposition()));
+        "disposition", disposition(row.disposition()),
+        "shelvedUntil", text(row.triage().shelvedUntil()),
+        "assignee", row.triage().assignee(),
+        "held", row.triage().held());
   }
 
   private static @Nullable String disposition(@Nullable Disposition said) {
@@ -67,6 +70,18 @@ final class IncidentJson {
             "resolvedHow", incident.resolvedHow(),
             "resolvedBy", incident.resolvedBy());
     json.put("acknowledged", acknowledged(incident.acknowledged()));
+    var over = incident.overlays();
+    var shelf = over.shelf();
+    json.put(
+        "shelf",
+        shelf == null
+            ? null
+            : Json.object(
+                "by", shelf.by(), "reason", shelf.reason(), "until", text(shelf.until())));
+    json.put("assignee", over.assignee());
+    json.put("held", over.suppression() == null ? null : over.suppression().detail());
+    json.put("mergedInto", over.mergedInto() == null ? null : over.mergedInto().toString());
+    json.put("units", incident.units());
     json.put("labels", incident.labels());
     json.put("facts", incident.facts().values());
     json.put("analysis", analysis(incident.analysis()));
@@ -85,7 +100,15 @@ final class IncidentJson {
 
   private static @Nullable Object acknowledged(Incident.@Nullable Acknowledgement seen) {
     if (seen == null) return null;
-    return Json.object("by", seen.by(), "note", seen.note(), "at", text(seen.at()));
+    return Json.object(
+        "by",
+        seen.by(),
+        "note",
+        seen.note(),
+        "at",
+        text(seen.at()),
+        "until",
+        text(seen.expiresAt()));
   }
 
   private static @Nullable Object analysis(@Nullable Analysis analysis) {

@@ -32,6 +32,7 @@ final class IncidentRoutes {
   private final DeskDoor desk;
   private final InstantSource clock;
   private final UnaryOperator<String> redact;
+  private final TriageRoutes triage;
 
   IncidentRoutes(
       DeskViews views, DeskDoor desk, InstantSource clock, UnaryOperator<String> redact) {
@@ -39,6 +40,7 @@ final class IncidentRoutes {
     this.desk = desk;
     this.clock = clock;
     this.redact = redact;
+    triage = new TriageRoutes(desk);
   }
 
   Answer answer(Request request, List<String> rest) {
@@ -51,9 +53,11 @@ final class IncidentRoutes {
       request.allowMethod("GET");
       return Answer.json(200, IncidentJson.detail(find(rest.getFirst())));
     }
-    if (rest.size() == 2 && Set.of("acknowledge", "resolve").contains(rest.get(1))) {
+    if (rest.size() == 2 && TriageRoutes.knows(rest.get(1)))
+      return triage.answer(request, find(rest.getFirst()).incident(), rest.get(1));
+    if (rest.size() == 2 && rest.get(1).equals("resolve")) {
       request.allowMethod("POST");
-      return touch(request, find(rest.getFirst()).incident().id(), rest.get(1));
+      return resolve(request, find(rest.getFirst()).incident().id());
     }
     if (rest.size() == 2 && rest.get(1).equals("disposition")) {
       request.allowMethod("POST");
@@ -202,15 +206,9 @@ final class IncidentRoutes {
 
   // ---- by people
 
-  private Answer touch(Request request, IncidentId id, String deed) {
+  private Answer resolve(Request request, IncidentId id) {
     ObjectNode body = request.json();
     String by = Json.requiredText(body, "by", 100);
-    if (deed.equals("acknowledge")) {
-      String note = Json.text(body, "note", 1_000);
-      if (note == null) note = Json.text(body, "reason", 1_000);
-      desk.leave(new Command.Acknowledge(id, by, Objects.requireNonNullElse(note, "")));
-      return Answer.json(200, Json.object("incident", id.toString(), "acknowledged", true));
-    }
     String how = Json.requiredText(body, "how", 1_000);
     desk.leave(new Command.Resolve(id, by, how));
     return Answer.json(200, Json.object("incident", id.toString(), "resolved", true));

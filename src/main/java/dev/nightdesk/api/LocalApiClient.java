@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -139,6 +140,7 @@ public final class LocalApiClient {
   private static Question question(JsonNode item) {
     var steps = new ArrayList<String>();
     for (JsonNode step : item.path("steps")) steps.add(text(step, "deed"));
+    for (JsonNode step : item.path("undo")) steps.add("if it fails: " + text(step, "deed"));
     return new Question(
         text(item, "id"),
         text(item, "incident"),
@@ -165,6 +167,20 @@ public final class LocalApiClient {
         post(
             "/api/v1/incidents/" + encoded(incident) + "/acknowledge",
             Json.object("by", by, "note", note));
+  }
+
+  /**
+   * What a person does about an incident without touching its engine.
+   *
+   * @param deed the last part of the address, such as {@code shelve}
+   * @param words what it needs beside the name
+   * @return the answer on one line
+   */
+  public String triage(String incident, String deed, String by, Map<String, Object> words)
+      throws ApiRefusal {
+    Map<String, @Nullable Object> body = Json.object("by", by);
+    body.putAll(words);
+    return post("/api/v1/incidents/" + encoded(incident) + "/" + deed, body).toString();
   }
 
   public void pauseAutomation(String by, String reason) throws ApiRefusal {

@@ -13,7 +13,18 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "incidents",
     mixinStandardHelpOptions = true,
-    description = "Lists the incidents of the running desk, newest first, or shows one.")
+    description = "Lists the incidents of the running desk, newest first, or shows one.",
+    subcommands = {
+      TriageCommands.Ack.class,
+      TriageCommands.Unack.class,
+      TriageCommands.Shelve.class,
+      TriageCommands.Unshelve.class,
+      TriageCommands.Assign.class,
+      TriageCommands.Reopen.class,
+      TriageCommands.Undo.class,
+      TriageCommands.Merge.class,
+      TriageCommands.Split.class
+    })
 final class IncidentsCommand implements Callable<Integer> {
   @Mixin private DeskOptions options = new DeskOptions();
 

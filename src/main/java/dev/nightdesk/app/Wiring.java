@@ -130,7 +130,8 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
     auditor = new Auditor(store, loop, clock, () -> configuration.audit());
     rehearsal = new Rehearsal(loop, loop::approval, engines::connector);
     loop.subscribe(rehearsal::announced);
-    views = new StoreViews(store, engines, ZoneId.systemDefault(), loop::trouble, this::notice);
+    views =
+        new StoreViews(store, engines, loop, ZoneId.systemDefault(), loop::trouble, this::notice);
     shelf = shelving.shelf(views, store, backTests(), loop);
     configuration.warnings().stream().findFirst().ifPresent(problem -> notice = problem.toString());
   }

@@ -32,6 +32,9 @@ final class Attempts {
     Tries tries = thatCount(turn, incident, plan);
     if (tries.spent() >= brakes.attemptsPerIncident())
       return "all " + tries.spent() + " attempts for this problem are used up";
+    int today = BrakeCheck.attemptsOfDay(turn, incident, plan);
+    if (today >= brakes.attemptsPerDay())
+      return "all " + today + " attempts of a day for this problem are used up";
     if (tries.unchanged() >= brakes.attemptsPerIncident())
       return tries.unchanged() + " runs for this problem changed nothing";
     if (tries.unreached() >= brakes.unreachedPerIncident())

@@ -11,7 +11,7 @@ final class Audits {
     turn.say(
         switch (command) {
           case AuditCommand.NoteHead c ->
-              new AuditEvent.HeadExported(turn.now, c.seq(), c.hash(), c.key(), c.place(), c.by());
+              new AuditEvent.HeadExported(turn.now, c.upTo(), c.hash(), c.key(), c.place(), c.by());
           case AuditCommand.NoteNoHead c ->
               new AuditEvent.HeadNotExported(turn.now, c.place(), c.why(), c.by());
           case AuditCommand.NoteCheck c ->

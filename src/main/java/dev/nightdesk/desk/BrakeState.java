@@ -25,13 +25,17 @@ import org.pcollections.TreePVector;
  * @param flood null while there is none
  * @param opened when incidents were opened lately, oldest first
  * @param windows in which work is done now, by their ids
+ * @param released when a circuit was closed or a person ended a window, by {@link
+ *     BrakeEvent#standing()}: failures before do not count again, and a window of the configuration
+ *     does not begin again at once
  */
 record BrakeState(
     PSet<EngineId> lost,
     PMap<String, Circuit> circuits,
     @Nullable Flood flood,
     PVector<Instant> opened,
-    PMap<String, Maintenance> windows) {
+    PMap<String, Maintenance> windows,
+    PMap<String, Instant> released) {
   /** How long openings are remembered; no flood's span is longer. */
   static final Duration MEMORY = Duration.ofHours(1);
 
@@ -44,6 +48,7 @@ record BrakeState(
           HashTreePMap.empty(),
           null,
           TreePVector.empty(),
+          HashTreePMap.empty(),
           HashTreePMap.empty());
 
   /** The circuit of a playbook at an engine, where it is open or half open. */
@@ -58,13 +63,16 @@ record BrakeState(
     return count;
   }
 
+  /** Until when fewer than so many incidents are not yet what was opened within the span. */
+  Instant fewerThan(int ends, Duration span) {
+    return opened.size() < ends ? Instant.MIN : opened.get(opened.size() - ends).plus(span);
+  }
+
   BrakeState after(Event event) {
     return switch (event) {
       case Event.IncidentOpened e -> opened(e.at());
-      case Event.EngineLost e ->
-          new BrakeState(lost.plus(e.engine()), circuits, flood, opened, windows);
-      case Event.EngineFound e ->
-          new BrakeState(lost.minus(e.engine()), circuits, flood, opened, windows);
+      case Event.EngineLost e -> lost(lost.plus(e.engine()));
+      case Event.EngineFound e -> lost(lost.minus(e.engine()));
       case BrakeEvent e -> after(e);
       default -> this; // nothing else brakes the whole desk
     };
@@ -75,21 +83,43 @@ record BrakeState(
       case BrakeEvent.CircuitOpened e -> {
         var circuit =
             new Circuit(e.playbook(), e.engine(), e.failures(), e.at(), e.until(), e.why());
-        yield new BrakeState(lost, circuits.plus(e.standing(), circuit), flood, opened, windows);
+        yield circuits(circuits.plus(e.standing(), circuit));
       }
       case BrakeEvent.CircuitClosed e ->
-          new BrakeState(lost, circuits.minus(e.standing()), flood, opened, windows);
-      case BrakeEvent.FloodBegan e ->
-          new BrakeState(lost, circuits, new Flood(e.at(), e.opened()), opened, windows);
-      case BrakeEvent.FloodEnded _ -> new BrakeState(lost, circuits, null, opened, windows);
-      case BrakeEvent.MaintenanceBegan e -> {
-        var window =
-            new Maintenance(e.id(), e.engine(), e.targets(), e.at(), e.until(), e.by(), e.reason());
-        yield new BrakeState(lost, circuits, flood, opened, windows.plus(e.id(), window));
+          circuits(circuits.minus(e.standing())).released(e.standing(), e.at());
+      case BrakeEvent.FloodBegan e -> flood(new Flood(e.at(), e.opened()));
+      case BrakeEvent.FloodEnded _ -> flood(null);
+      case BrakeEvent.MaintenanceBegan e ->
+          windows(
+              windows.plus(
+                  e.id(),
+                  new Maintenance(
+                      e.id(), e.engine(), e.targets(), e.at(), e.until(), e.by(), e.reason())));
+      case BrakeEvent.MaintenanceEnded e -> {
+        BrakeState without = windows(windows.minus(e.id()));
+        yield e.by().equals(Desk.SELF) ? without : without.released(e.standing(), e.at());
       }
-      case BrakeEvent.MaintenanceEnded e ->
-          new BrakeState(lost, circuits, flood, opened, windows.minus(e.id()));
     };
+  }
+
+  private BrakeState lost(PSet<EngineId> now) {
+    return new BrakeState(now, circuits, flood, opened, windows, released);
+  }
+
+  private BrakeState circuits(PMap<String, Circuit> now) {
+    return new BrakeState(lost, now, flood, opened, windows, released);
+  }
+
+  private BrakeState flood(@Nullable Flood now) {
+    return new BrakeState(lost, circuits, now, opened, windows, released);
+  }
+
+  private BrakeState windows(PMap<String, Maintenance> now) {
+    return new BrakeState(lost, circuits, flood, opened, now, released);
+  }
+
+  private BrakeState released(String standing, Instant at) {
+    return new BrakeState(lost, circuits, flood, opened, windows, released.plus(standing, at));
   }
 
   private BrakeState opened(Instant at) {
@@ -98,6 +128,6 @@ record BrakeState(
     while (!kept.isEmpty() && (kept.size() >= MOST_OPENED || kept.get(0).isBefore(horizon)))
       kept = kept.minus(0);
     Flood more = flood == null ? null : new Flood(flood.since(), flood.opened() + 1);
-    return new BrakeState(lost, circuits, more, kept.plus(at), windows);
+    return new BrakeState(lost, circuits, more, kept.plus(at), windows, released);
   }
 }

@@ -48,7 +48,7 @@ public record Brakes(
     public static final FloodRule OFF = new FloodRule(false, 10, 5, Duration.ofMinutes(10));
   }
 
-  /** Only the plain caps: the others are as wide as they go. */
+  /** Only the plain caps: the others are as wide as they go, and what is proven is healed. */
   public Brakes(
       int attemptsPerIncident,
       int perTargetPerHour,
@@ -70,6 +70,6 @@ public record Brakes(
         FloodRule.OFF,
         maxStepWait,
         Duration.ofDays(1),
-        Duration.ofDays(1));
+        Duration.ZERO);
   }
 }

@@ -10,7 +10,9 @@ import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Severity;
+import dev.nightdesk.domain.Suppression;
 import dev.nightdesk.playbook.Autonomy;
 import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.PlanResult;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class Decide {
   /** The rule of a decision to wait for another remediation. */
   static final String WAITS_ITS_TURN = "another remediation has to end first";
+
+  /** The rule of a decision not to wait for other runs of its playbook. */
+  static final String SKIPPED = "other runs of its playbook are under way, and it waits for none";
 
   /** The rule of a decision to wait for an engine that is away. */
   static final String WAITS_FOR_ENGINE = "its engine does not answer; it goes on when it does";
@@ -70,6 +75,17 @@ final class Decide {
       decided(turn, incident, severity, new Decision(Verdict.OBSERVE, holds, List.of()));
       return;
     }
+    Suppression held = Holding.of(turn, incident, severity.severity());
+    if (held != null) {
+      Holding.hold(turn, incident, held);
+      decided(
+          turn,
+          incident,
+          severity,
+          new Decision(Verdict.OBSERVE, "it is held: " + held.detail(), List.of()));
+      return;
+    }
+    Holding.release(turn, incident);
     String missing = Validate.missing(incident);
     if (missing != null) {
       withoutPlan(turn, incident, severity, missing);
@@ -131,7 +147,8 @@ final class Decide {
         ask(turn, incident, playbook, plan);
       }
       case OBSERVE -> {
-        // it waits its turn; thoseWhoseTurnItIs decides again
+        if (decision.rule().equals(SKIPPED)) turn.leaveToPeople(incident, SKIPPED);
+        // else it waits its turn; thoseWhoseTurnItIs decides again
       }
     }
   }
@@ -149,12 +166,18 @@ final class Decide {
     }
     String usedUp = Attempts.usedUp(turn, incident, plan);
     if (usedUp != null) return new Decision(Verdict.ESCALATE, usedUp, List.of());
+    Decision stopped = Circuits.escalation(turn, plan);
+    if (stopped != null) return stopped;
     if (Autonomy.bySeverity(severity, plan) == Verdict.APPROVAL)
       return new Decision(Verdict.APPROVAL, "MEDIUM waits for an operator", List.of());
     List<String> against = againstActingUnasked(turn, incident, playbook, plan);
     if (!mayAct) against.add("a person was asked about it");
     String rule = plan.onlyTells() ? "telling people needs no approval" : "LOW heals by itself";
     if (!against.isEmpty()) return new Decision(Verdict.APPROVAL, rule + ", but not now", against);
+    Plan.Reach reach = plan.limits().reach();
+    if (BrakeCheck.isFull(turn.state(), plan.playbook().id(), reach.concurrent()))
+      return new Decision(
+          Verdict.OBSERVE, reach.skipWhenBusy() ? SKIPPED : WAITS_ITS_TURN, List.of());
     String waits = waits(turn, incident, plan);
     if (waits != null) return new Decision(Verdict.OBSERVE, waits, List.of());
     return new Decision(Verdict.AUTO, rule, List.of());
@@ -186,7 +209,9 @@ final class Decide {
       against.add(incident.target() + " is flapping");
     if (Attempts.lastFailure(turn.state(), incident).filter(Effect.UNCHANGED::equals).isPresent())
       against.add("the last run failed and changed nothing");
-    against.addAll(BrakeCheck.of(turn, plan).against());
+    if (!playbook.gate().isOpen(turn.now))
+      against.add(playbook.ref() + " acts unasked only within its hours, and this is not one");
+    against.addAll(BrakeCheck.against(turn, incident, plan));
     return against;
   }
 
@@ -266,7 +291,20 @@ final class Decide {
             .waitingTheirTurn(AT_A_TIME, i -> Attempts.mayGoOn(turn.state(), i, turn.now))) {
       if (turn.state().acting() >= turn.rules.brakes().concurrency()) return;
       if (turn.state().isBusyAt(incident.engine(), incident.target())) continue;
+      if (isPlaybookFull(turn, incident)) continue;
       Analyse.incident(turn, incident.id());
     }
+  }
+
+  /** Whether it would only be told once more to wait for other runs of its playbook. */
+  private static boolean isPlaybookFull(Turn turn, Incident incident) {
+    Analysis analysis = incident.analysis();
+    PlaybookRef by = analysis == null ? null : analysis.playbook();
+    if (by == null) return false;
+    return turn.playbooks()
+        .find(by.id())
+        .map(Playbook::limits)
+        .filter(limits -> BrakeCheck.isFull(turn.state(), by.id(), limits.reach().concurrent()))
+        .isPresent();
   }
 }

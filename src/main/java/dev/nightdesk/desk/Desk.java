@@ -12,7 +12,9 @@ import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.TriageCommand;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The core: what a command means. A pure function of rules, state, command and time; no clock, no
@@ -29,6 +31,11 @@ final class Desk {
 
   Desk(Rules rules) {
     this.rules = rules;
+  }
+
+  /** By which it decides. */
+  Rules rules() {
+    return rules;
   }
 
   /**
@@ -57,6 +64,7 @@ final class Desk {
               new Event.PlaybookSaved(
                   now, c.playbook(), c.version(), c.before(), c.text(), c.by()));
       case Command.PauseAutomation c -> {
+        BrakeOrders.signed("a pause", c.by(), c.reason());
         if (!state.automation().paused())
           turn.say(new Event.AutomationPaused(now, c.by(), c.reason()));
       }
@@ -72,7 +80,7 @@ final class Desk {
       case Command.DraftReported c -> Drafting.reported(turn, c);
       case Command.StepAlive c -> Heal.alive(turn, c);
       case TriageCommand c -> Triage.handle(turn, c);
-      case BrakeCommand _ -> throw new CommandRefused("not yet");
+      case BrakeCommand c -> BrakeOrders.take(turn, c);
       case AuditCommand c -> Audits.note(turn, c);
       case ConsentCommand c -> consent(turn, c);
       case Command.Tick _ -> {
@@ -99,18 +107,30 @@ final class Desk {
     }
   }
 
-  /** When the next thing is due, or empty when nothing is. */
-  Optional<Instant> nextDue(DeskState state) {
-    return state.nextDue(rules);
-  }
-
   private static void doWhatIsDue(Turn turn) {
+    Windows.goOn(turn);
+    Floods.goOn(turn);
     Triage.overdue(turn);
     Patience.goOn(turn);
     Heal.goOn(turn);
     Verify.goOn(turn);
     Drafting.again(turn);
+    Holding.review(turn);
     Decide.thoseWhoseTurnItIs(turn);
+  }
+
+  /** When the next thing is due by these rules, or empty when nothing is. */
+  Optional<Instant> nextDue(DeskState state, Instant now) {
+    return Stream.of(
+            state.nextDue(rules),
+            Windows.due(rules, state, now),
+            Floods.due(rules, state),
+            Holding.due(rules, state, now))
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo)
+        // the desk counts in milliseconds: what is due within one is due at its end, or the loop
+        // spins
+        .map(due -> due.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS));
   }
 
   private static void open(Turn turn, Command.OpenDesk c) {

@@ -2,6 +2,8 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.BrakeBoard;
+import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Committed;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * that makes the core throw is parked and the desk goes on; a store that cannot write stops the
  * desk visibly.
  */
-public final class DeskLoop implements Inbox, AutoCloseable {
+public final class DeskLoop implements Inbox, BrakeBoard, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(DeskLoop.class.getName());
 
   /** The longest rest between two looks at the clock, so that a clock that jumps is noticed. */
@@ -124,6 +126,12 @@ public final class DeskLoop implements Inbox, AutoCloseable {
     return state.openOf(engine);
   }
 
+  /** How the brakes stand by the last commit; any thread. */
+  @Override
+  public BrakeFigures brakes(Instant now) {
+    return BrakeSummary.of(desk.rules(), state, now);
+  }
+
   /** Why the desk stopped, as a sentence, or null while it runs; any thread. */
   public @Nullable String trouble() {
     return trouble;
@@ -175,7 +183,7 @@ public final class DeskLoop implements Inbox, AutoCloseable {
 
   private Duration rest() {
     Duration rest =
-        desk.nextDue(state).map(due -> Duration.between(clock.instant(), due)).orElse(LONGEST_REST);
+        nextDue().map(due -> Duration.between(clock.instant(), due)).orElse(LONGEST_REST);
     if (closing) return LONGEST_REST;
     Duration untilRested =
         Duration.between(
@@ -188,7 +196,13 @@ public final class DeskLoop implements Inbox, AutoCloseable {
   private boolean isSomethingDue() {
     Instant now = clock.instant();
     if (closing || now.isBefore(dueRestsUntil)) return false;
-    return desk.nextDue(state).filter(due -> !now.isBefore(due)).isPresent();
+    return nextDue().filter(due -> !now.isBefore(due)).isPresent();
+  }
+
+  /** When the next thing is due, or empty when nothing is. */
+  Optional<Instant> nextDue() {
+    Instant now = clock.instant();
+    return desk.nextDue(state, now).map(due -> due.isBefore(now) ? now : due);
   }
 
   private void take(Wish wish) {
@@ -298,13 +312,11 @@ public final class DeskLoop implements Inbox, AutoCloseable {
    */
   void drain() {
     for (Wish wish = wishes.poll(); wish != null; wish = wishes.poll()) take(wish);
-    while (isSomethingDue() && trouble == null)
+    int ticks = 0;
+    while (isSomethingDue() && trouble == null) {
+      if (++ticks > 1_000) throw new IllegalStateException("something stays due at " + nextDue());
       take(new Wish(new Command.Tick(), null, new CompletableFuture<>()));
-  }
-
-  /** For tests: when the next thing is due. */
-  Optional<Instant> nextDue() {
-    return desk.nextDue(state);
+    }
   }
 
   /** For tests: the state as it stands. */

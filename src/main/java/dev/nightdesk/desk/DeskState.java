@@ -6,6 +6,7 @@ import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Cursor;
+import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Fingerprint;
@@ -99,7 +100,10 @@ record DeskState(
    * A remediation for the brakes.
    *
    * @param units the pieces of work it is about; empty for the target itself
+   * @param fingerprint of its incident, or null where an older journal does not say
    * @param ended when it ended, or null while it runs
+   * @param effect what came of it, as far as that is known
+   * @param outdated whether nothing was done, since it no longer fitted
    */
   record Run(
       RemediationId id,
@@ -108,8 +112,44 @@ record DeskState(
       Instant started,
       boolean automatic,
       List<String> units,
+      @Nullable Fingerprint fingerprint,
       @Nullable Instant ended,
-      boolean success) {}
+      boolean success,
+      Effect effect,
+      boolean outdated) {
+    Run ended(Event.RemediationEnded e) {
+      boolean nothing = !e.outdated().isEmpty();
+      return new Run(
+          id,
+          place,
+          playbook,
+          started,
+          automatic,
+          units,
+          fingerprint,
+          e.at(),
+          e.success(),
+          e.effect(),
+          nothing);
+    }
+
+    /** Whether it changed something, or may have. */
+    boolean changed() {
+      return !outdated && (ended == null || effect == Effect.CHANGED);
+    }
+
+    /** Whether it proved that the fix did not work, which a run that reached nobody does not. */
+    boolean failed() {
+      return ended != null && !success && !outdated && effect != Effect.UNREACHED;
+    }
+
+    /** Whether it was about other pieces of work of the same target. */
+    boolean isOtherWork(Plan plan) {
+      return !units.isEmpty()
+          && !plan.units().isEmpty()
+          && plan.units().stream().noneMatch(units::contains);
+    }
+  }
 
   /** Names a pull request of ours among those of all engines. */
   static String key(EngineId engine, Proposal proposal) {
@@ -309,6 +349,11 @@ record DeskState(
   Optional<Cursor> cursor(EngineId engine, String watch) {
     return Optional.ofNullable(cursors.get(new Reading(engine, watch)))
         .map(value -> new Cursor(engine, watch, value));
+  }
+
+  /** All open incidents, oldest first. */
+  List<Incident> open() {
+    return openAt.values().stream().flatMap(PSet::stream).sorted().map(this::incident).toList();
   }
 
   /** The open incidents of an engine, oldest first. */

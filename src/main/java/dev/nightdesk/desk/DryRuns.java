@@ -60,7 +60,8 @@ final class DryRuns {
           missing + (missing == 1 ? " more person has" : " more people have") + " to say yes");
     if (turn.state().automation().paused())
       findings.add("healing is paused, which does not hold back what is approved");
-    for (String brake : BrakeCheck.of(turn, approval.plan()).against())
+    for (String brake :
+        BrakeCheck.against(turn, turn.state().incident(approval.incident()), approval.plan()))
       findings.add(brake + ", which an approval overrides");
     findings.addAll(looked);
     return findings;

@@ -38,7 +38,8 @@ final class Heal {
             remediation,
             attempt,
             plan,
-            startedBy));
+            startedBy,
+            incident.fingerprint()));
     if (!RunDue.isHeld(turn.state(), run(turn, remediation))) begin(turn, remediation, 0, 1);
   }
 

@@ -48,6 +48,8 @@ final class Patience {
             approval.plan().target(),
             approval.id()));
     Plan no = approval.ifRejected();
+    // what is held is decided anew when it is not any more
+    if (incident.overlays().suppression() != null) return;
     if (no != null && endsWhatNobodyAnswers(incident) && mayActUnasked(turn)) {
       Heal.start(turn, incident.id(), no, Desk.SELF);
     } else if (incident.phase() == Phase.AWAITING_APPROVAL) {
@@ -68,7 +70,9 @@ final class Patience {
 
   /** What nobody answered is ended by the desk itself, so whatever stops it stops this as well. */
   private static boolean mayActUnasked(Turn turn) {
-    return turn.rules.healingEnabled() && !turn.state().automation().paused();
+    return turn.rules.healingEnabled()
+        && !turn.state().automation().paused()
+        && turn.state().brakes().flood() == null;
   }
 
   private static boolean endsWhatNobodyAnswers(Incident incident) {

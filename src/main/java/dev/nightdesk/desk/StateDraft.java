@@ -10,6 +10,7 @@ import dev.nightdesk.domain.AuditEvent;
 import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Decision;
+import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
@@ -22,6 +23,7 @@ import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
@@ -254,7 +256,10 @@ final class StateDraft {
                   e.at(),
                   e.startedBy().equals(Desk.SELF),
                   e.plan().units(),
+                  fingerprint(e),
                   null,
+                  false,
+                  Effect.CHANGED,
                   false));
       return;
     }
@@ -266,21 +271,16 @@ final class StateDraft {
       for (int i = runs.size() - 1; i >= 0; i--) {
         Run run = runs.get(i);
         if (!run.id().equals(e.remediation())) continue;
-        runs =
-            runs.with(
-                i,
-                new Run(
-                    run.id(),
-                    run.place(),
-                    run.playbook(),
-                    run.started(),
-                    run.automatic(),
-                    run.units(),
-                    e.at(),
-                    e.success()));
+        runs = runs.with(i, run.ended(e));
         break;
       }
     }
+  }
+
+  private @Nullable Fingerprint fingerprint(Event.RemediationStarted e) {
+    if (e.fingerprint() != null) return e.fingerprint();
+    Incident incident = incidents.get(e.incident());
+    return incident == null ? null : incident.fingerprint();
   }
 
   private void found(Event.EngineFound e) {

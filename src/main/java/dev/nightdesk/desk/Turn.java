@@ -1,6 +1,7 @@
 package dev.nightdesk.desk;
 
 import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Incident;
@@ -37,11 +38,24 @@ final class Turn {
     return state;
   }
 
-  /** Takes down a fact; the stages that follow see the state after it. */
+  /**
+   * Takes down a fact, and what it means to the brakes; the stages that follow see the state after
+   * both.
+   */
   void say(Event event) {
     DeskState before = state;
     state = state.after(event);
     events.add(event);
+    switch (event) {
+      case Event.RemediationEnded e -> Circuits.after(this, e);
+      case Event.IncidentOpened e -> {
+        Floods.after(this);
+        Holding.parentFailed(this, state.incident(e.incident()));
+      }
+      case Event.IncidentReopened e -> Holding.parentFailed(this, state.incident(e.incident()));
+      case BrakeEvent.MaintenanceBegan e -> Holding.began(this, e.id());
+      default -> {} // nothing else brakes or releases by itself
+    }
     if (event instanceof Event.DecisionMade e) Triage.alarmIfWorse(this, before, e.incident());
     if (event instanceof Event.IncidentEscalated e) Triage.alarmIfWorse(this, before, e.incident());
   }

@@ -3,7 +3,7 @@ package dev.nightdesk.domain;
 /** What was done for the audit, to be taken down. Nothing else follows from it. */
 public sealed interface AuditCommand extends Command {
   /** See {@link AuditEvent.HeadExported}. */
-  record NoteHead(long seq, String hash, String key, String place, String by)
+  record NoteHead(long upTo, String hash, String key, String place, String by)
       implements AuditCommand {}
 
   /** See {@link AuditEvent.HeadNotExported}. */

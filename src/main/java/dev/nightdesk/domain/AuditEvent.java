@@ -10,13 +10,13 @@ public sealed interface AuditEvent extends Event {
   /**
    * The signed head of the journal was written to a place outside of it.
    *
-   * @param seq the event at which the journal ended then; this one follows it
+   * @param upTo the event at which the journal ended then; this one follows it
    * @param hash of that event, 64 hexadecimal digits
    * @param key id of the key that signed, 64 hexadecimal digits
    * @param place the file as it was written
    * @param by {@code nightdesk} on its schedule, else the person
    */
-  record HeadExported(Instant at, long seq, String hash, String key, String place, String by)
+  record HeadExported(Instant at, long upTo, String hash, String key, String place, String by)
       implements AuditEvent {}
 
   /**
@@ -33,7 +33,7 @@ public sealed interface AuditEvent extends Event {
    * @param events how many there were
    * @param whole whether every one is as it was written, and none is missing or added
    * @param place the first event that is not, or 0
-   * @param finding a sentence; empty when all is whole
+   * @param finding what is wrong, or what the chain could not be compared with; else empty
    * @param by {@code nightdesk} on its schedule, else the person
    */
   record ChainChecked(Instant at, long events, boolean whole, long place, String finding, String by)

@@ -536,6 +536,10 @@ public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent
 
   // ---- the remediation
 
+  /**
+   * @param fingerprint of its incident, so that the day's attempts are counted when that is
+   *     forgotten; null in older journals
+   */
   record RemediationStarted(
       Instant at,
       IncidentId incident,
@@ -544,8 +548,21 @@ public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent
       RemediationId remediation,
       int attempt,
       Plan plan,
-      String startedBy)
-      implements OfSteps {}
+      String startedBy,
+      @Nullable Fingerprint fingerprint)
+      implements OfSteps {
+    public RemediationStarted(
+        Instant at,
+        IncidentId incident,
+        EngineId engine,
+        String target,
+        RemediationId remediation,
+        int attempt,
+        Plan plan,
+        String startedBy) {
+      this(at, incident, engine, target, remediation, attempt, plan, startedBy, null);
+    }
+  }
 
   /** Stored before anything is sent. */
   record StepIntended(

@@ -65,10 +65,9 @@ final class IncidentDraft {
   }
 
   IncidentDraft apply(Event.OfIncident event) {
+    enter(event);
     if (!isAboutPlaybooks(event)) updatedAt = event.at();
     switch (event) {
-      case Event.IncidentOpened _ ->
-          throw new IllegalStateException(was.id() + " was opened twice");
       case Event.SignalRepeated e -> repeated(e);
       case Event.IncidentReopened e -> reopened(e);
       case Event.RecoverySeen _ -> recovered = true;
@@ -78,46 +77,30 @@ final class IncidentDraft {
       case Event.EvidenceCompleted e -> completed(e);
       case Event.UnitRecovered e -> unitRecovered(e);
       case Event.FlappingChanged e -> flapping = e.flapping();
-      case Event.IncidentAnalysed e -> {
-        enter(Phase.ANALYSED);
-        analysis = e.analysis();
-      }
+      case Event.IncidentAnalysed e -> analysis = e.analysis();
       case Event.DecisionMade e -> {
         severity = e.severity();
         decision = e.decision();
       }
-      case Event.IncidentEscalated e -> {
-        enter(Phase.ESCALATED);
-        severity = e.severity();
-      }
-      case Event.ManualFixNeeded _ -> enter(Phase.NEEDS_MANUAL_FIX);
+      case Event.IncidentEscalated e -> severity = e.severity();
       case Event.IncidentAcknowledged e ->
           acknowledged =
               new Incident.Acknowledgement(e.by(), e.note(), e.at(), e.expiresAt(), false);
       case OverlayEvent e -> laidOver(e);
       case Event.IncidentResolved e -> resolved(e);
-      case Event.ApprovalRequested _ -> {
-        questions++;
-        if (phase != Phase.ESCALATED) enter(Phase.AWAITING_APPROVAL);
-      }
-      case Event.RemediationStarted e -> {
-        enter(Phase.HEALING);
-        attempts = e.attempt();
-      }
-      case Event.VerificationStarted _ -> enter(Phase.VERIFYING);
-      case Event.RetryScheduled _ -> {
-        // the proof failed and a step is tried once more
-        if (phase == Phase.VERIFYING) enter(Phase.HEALING);
-      }
+      case Event.ApprovalRequested _ -> questions++;
+      case Event.RemediationStarted e -> attempts = e.attempt();
       case Event.StepFinished e -> evidence = joined(e.evidence());
-      case RunEvent.RollbackStarted _ -> {
-        if (phase == Phase.VERIFYING) enter(Phase.HEALING);
-      }
       // what no longer fitted before anything was done is no attempt
       case Event.RemediationEnded e -> {
         if (e.outdated().isEmpty()) tries = tries.and(e.effect());
       }
-      case Event.EvidenceChecked _,
+      case Event.IncidentOpened _,
+          Event.ManualFixNeeded _,
+          Event.VerificationStarted _,
+          Event.RetryScheduled _,
+          RunEvent.RollbackStarted _,
+          Event.EvidenceChecked _,
           Event.EngineOverrode _,
           Event.DraftAsked _,
           Event.PlanDrafted _,
@@ -137,8 +120,8 @@ final class IncidentDraft {
           RunEvent.StepAlive _,
           RunEvent.StepStalled _,
           ConsentEvent _ -> {
-        // these are told by the approval or the remediation; what they mean to the incident comes
-        // as an event of its own
+        // their phase is all that they mean to the incident; or they are told by the approval or
+        // the remediation, and what follows comes as an event of its own
       }
     }
     return this;
@@ -187,7 +170,6 @@ final class IncidentDraft {
   }
 
   private void reopened(Event.IncidentReopened e) {
-    enter(Phase.OPEN);
     units = e.units();
     // the signal that brought it back tells its own; a person goes on with what was there
     if (e.by().isEmpty()) evidence = List.of();
@@ -233,18 +215,24 @@ final class IncidentDraft {
   }
 
   private void resolved(Event.IncidentResolved e) {
-    enter(Phase.RESOLVED);
     closedAt = e.at();
     resolvedHow = e.how();
     resolvedBy = e.by();
     overlays = overlays.shelved(null).suppressed(null);
   }
 
-  private void enter(Phase next) {
-    if (!phase.next().contains(next)) {
-      throw new IllegalStateException(was.id() + " cannot go from " + phase + " to " + next);
+  private void enter(Event.OfIncident event) {
+    switch (Life.after(phase, event)) {
+      case Life.Cell.Enters next -> phase = next.phase();
+      case Life.Cell.Stays _ -> {}
+      case Life.Cell.Refused _ ->
+          throw new IllegalStateException(
+              was.id()
+                  + ": "
+                  + event.getClass().getSimpleName()
+                  + " cannot happen to an incident that is "
+                  + phase);
     }
-    phase = next;
   }
 
   private List<Evidence.Ref> joined(List<Evidence.Ref> more) {

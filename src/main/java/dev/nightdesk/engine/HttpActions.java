@@ -183,7 +183,8 @@ public final class HttpActions {
         Redaction.redact(action.inWords()).text() + " → " + status + " in " + millis + " ms";
     boolean done =
         action.expect().isEmpty() ? response.isSuccessful() : action.expect().contains(status);
-    if (done) return new StepOutcome.Done(line);
+    // of the answers that a fix can call good only this one says that nothing was changed
+    if (done) return new StepOutcome.Done(line, status == 304);
     var retryAfter = RetryAfter.parse(response.header("Retry-After"), clock.instant());
     String location = response.header("Location");
     if (status >= 300 && status < 400) {

@@ -21,21 +21,32 @@ import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.HttpActions;
 import dev.nightdesk.healing.command.CommandRunner;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the deeds that committed events ask for, each on a virtual thread of its own, and brings
- * back how they ended. It holds no state: what it forgets in a crash, the desk asks for again.
+ * back how they ended. While one takes long it says that it is alive; one that outlives its step's
+ * time-out is cut off. What it forgets in a crash, the desk asks for again.
  */
 public final class Healer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Healer.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** How often a deed that takes long is said to be alive. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  /** What a connector may need to end by itself when its time is over. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final Inbox inbox;
   private final Function<IncidentId, Optional<Incident>> incidents;
@@ -44,6 +55,10 @@ public final class Healer implements AutoCloseable {
   private final HttpActions http;
   private final CommandRunner commands;
   private final ExecutorService deeds;
+  private final InstantSource clock;
+  private final Duration heartbeat;
+  private final DeedsUnderWay underWay = new DeedsUnderWay();
+  private final @Nullable ScheduledExecutorService heart;
 
   /**
    * @param incidents how an incident stands, from the desk
@@ -65,10 +80,16 @@ public final class Healer implements AutoCloseable {
         connectors,
         http,
         commands,
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("deed-", 1).factory()));
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("deed-", 1).factory()),
+        InstantSource.system(),
+        HEARTBEAT,
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("heartbeat").factory()));
   }
 
   /**
+   * Without a heartbeat of its own: {@link #beat} is called by whoever drives it.
+   *
    * @param deeds carries out each deed; whole nights run them on a clock of their own
    */
   Healer(
@@ -79,6 +100,35 @@ public final class Healer implements AutoCloseable {
       HttpActions http,
       CommandRunner commands,
       ExecutorService deeds) {
+    this(
+        inbox,
+        incidents,
+        remediations,
+        connectors,
+        http,
+        commands,
+        deeds,
+        InstantSource.system(),
+        HEARTBEAT,
+        null);
+  }
+
+  /**
+   * @param clock tells how long a deed has taken
+   * @param heartbeat how often a deed that takes longer is said to be alive
+   * @param heart beats by itself, or null for one that is driven; closed together with this
+   */
+  Healer(
+      Inbox inbox,
+      Function<IncidentId, Optional<Incident>> incidents,
+      Function<RemediationId, Optional<Remediation>> remediations,
+      Function<EngineId, Optional<Connector>> connectors,
+      HttpActions http,
+      CommandRunner commands,
+      ExecutorService deeds,
+      InstantSource clock,
+      Duration heartbeat,
+      @Nullable ScheduledExecutorService heart) {
     this.inbox = inbox;
     this.incidents = incidents;
     this.remediations = remediations;
@@ -86,16 +136,28 @@ public final class Healer implements AutoCloseable {
     this.http = http;
     this.commands = commands;
     this.deeds = deeds;
+    this.clock = clock;
+    this.heartbeat = heartbeat;
+    this.heart = heart;
+    if (heart == null) return;
+    long millis = heartbeat.toMillis();
+    var _ = heart.scheduleAtFixedRate(this::beat, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /** Starts what these events ask for; returns at once. */
   public void announced(List<Committed> batch) {
     for (Committed committed : batch) {
       switch (committed.event()) {
-        case Event.StepIntended e -> start(() -> act(e));
-        case Event.LookAsked e -> start(() -> look(e));
-        case Event.ReconciliationAsked e -> start(() -> reconcile(e));
-        case Event.DraftAsked e -> start(() -> draft(e));
+        case Event.StepIntended e -> begin(e);
+        case Event.LookAsked e -> {
+          boolean _ = start(() -> look(e));
+        }
+        case Event.ReconciliationAsked e -> {
+          boolean _ = start(() -> reconcile(e));
+        }
+        case Event.DraftAsked e -> {
+          boolean _ = start(() -> draft(e));
+        }
         case Event _ -> {
           // asks for no deed
         }
@@ -103,36 +165,68 @@ public final class Healer implements AutoCloseable {
     }
   }
 
-  private void start(Runnable deed) {
+  /** Whether it will be done. */
+  private boolean start(Runnable deed) {
     try {
       deeds.execute(deed);
+      return true;
     } catch (RejectedExecutionException closing) {
       LOG.log(
           System.Logger.Level.DEBUG,
           "The desk is closing; the engine is asked after the next start",
           closing);
+      return false;
     }
   }
 
-  private void act(Event.StepIntended e) {
+  private void begin(Event.StepIntended e) {
     Optional<Remediation> run = remediations.apply(e.remediation());
     if (run.isEmpty()) return;
     Plan.Step step = run.get().step(e.step());
-    Connector.Deed deed;
-    try {
-      do {
-        // a connector that was replaced while it waited leaves the waiting to its successor
-        deed = act(step, run.get(), e);
-      } while (deed == Connector.Deed.ABANDONED && !deeds.isShutdown());
-    } catch (Exception | StackOverflowError bug) {
-      LOG.log(System.Logger.Level.ERROR, "Step " + e.key() + " failed by a bug of the desk", bug);
-      String sentence = "the desk itself failed: " + bug;
-      deed = Connector.Deed.of(new StepOutcome.Failed(sentence, Retry.Reason.REFUSED, null, true));
+    Duration timeout = step.timeout().isZero() ? Duration.ZERO : step.timeout().plus(GRACE);
+    // known before it begins, so that it can be called off before it sends anything
+    DeedsUnderWay.Deed mark = underWay.add(e, clock.instant(), timeout);
+    if (!start(() -> act(mark, step, run.get()))) underWay.forget(mark);
+  }
+
+  /**
+   * Says of each deed that takes long that it is alive, and cuts off what has outlived its time.
+   * One that does not heed that falls silent, so that the desk asks its engine.
+   */
+  void beat() {
+    Instant now = clock.instant();
+    for (DeedsUnderWay.Deed deed : underWay.all()) {
+      Event.StepIntended e = deed.intent();
+      if (deed.isOverdue(now)) underWay.callOff(deed);
+      else if (deed.lasts(now, heartbeat))
+        inbox.leave(new Command.StepAlive(e.remediation(), e.step(), e.attempt()));
     }
-    if (deed == Connector.Deed.ABANDONED) return; // it is asked for again after the next start
+  }
+
+  private void act(DeedsUnderWay.Deed mark, Plan.Step step, Remediation run) {
+    Event.StepIntended e = mark.intent();
+    Optional<Connector.Deed> ended = underWay.run(mark, () -> carriedOut(step, run, e));
+    // called off before it was sent, or asked for again after the next start
+    if (ended.isEmpty() || ended.get() == Connector.Deed.ABANDONED) return;
+    Connector.Deed deed = ended.get();
     inbox.leave(
         new Command.StepReported(
             e.remediation(), e.step(), e.attempt(), deed.outcome(), deed.evidence()));
+  }
+
+  private Connector.Deed carriedOut(Plan.Step step, Remediation run, Event.StepIntended e) {
+    try {
+      Connector.Deed deed;
+      do {
+        // a connector that was replaced while it waited leaves the waiting to its successor
+        deed = act(step, run, e);
+      } while (deed == Connector.Deed.ABANDONED && !deeds.isShutdown());
+      return deed;
+    } catch (Exception | StackOverflowError bug) {
+      LOG.log(System.Logger.Level.ERROR, "Step " + e.key() + " failed by a bug of the desk", bug);
+      String sentence = "the desk itself failed: " + bug;
+      return Connector.Deed.of(new StepOutcome.Failed(sentence, Retry.Reason.REFUSED, null, true));
+    }
   }
 
   private Connector.Deed act(Plan.Step step, Remediation run, Event.StepIntended e) {
@@ -145,15 +239,11 @@ public final class Healer implements AutoCloseable {
       case EngineAction action ->
           connectors
               .apply(action.engine())
-              .map(connector -> connector.act(action, order(run, step, e.key())))
+              .map(connector -> connector.act(action, Findings.order(run, step, e.key())))
               .orElseGet(() ->
                   Connector.Deed.refused(
                       action.engine() + " is not configured any more, so nothing was sent"));
     };
-  }
-
-  private static Connector.Order order(Remediation run, Plan.Step step, String key) {
-    return new Connector.Order(run.incident(), key, run::idempotencyKey, step.timeout());
   }
 
   private Connector.Deed capture(Plan plan) {
@@ -221,12 +311,22 @@ public final class Healer implements AutoCloseable {
   private void reconcile(Event.ReconciliationAsked e) {
     Connector.Finding finding;
     try {
+      // what still hangs must not be sent after the engine has said that it did not happen
+      boolean letGo = underWay.letGo(e.remediation(), e.step(), PATIENCE);
       finding =
           remediations
               .apply(e.remediation())
-              .map(run -> found(run, e.step()))
+              .map(run -> new Findings(connectors, http).of(run, e.step()))
               .orElse(
                   new Connector.Finding(Reconciliation.CANNOT_TELL, "it is not known any more"));
+      if (!letGo && finding.verdict() == Reconciliation.DID_NOT_HAPPEN)
+        finding =
+            new Connector.Finding(
+                Reconciliation.CANNOT_TELL,
+                "its request hangs and may still be sent: " + finding.detail());
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+      return; // it is asked for again after the next start
     } catch (Exception | StackOverflowError bug) {
       LOG.log(
           System.Logger.Level.ERROR,
@@ -239,40 +339,13 @@ public final class Healer implements AutoCloseable {
             e.remediation(), e.step(), e.attempt(), finding.verdict(), finding.detail()));
   }
 
-  private Connector.Finding found(Remediation run, int index) {
-    Plan.Step step = run.step(index);
-    String key = run.idempotencyKey(index);
-    return switch (step.action()) {
-      case Action.HttpRequest request -> told(http.reconcile(request, key), key);
-      case Action.RunCommand command ->
-          new Connector.Finding(
-              Reconciliation.CANNOT_TELL,
-              "nobody can tell how far the command " + command.command() + " got");
-      case Action.Wait _, Action.CaptureSnapshot _ -> told(Reconciliation.CANNOT_TELL, key);
-      case EngineAction action ->
-          connectors
-              .apply(action.engine())
-              .map(connector -> connector.reconcile(action, order(run, step, key)))
-              .orElseGet(() -> told(Reconciliation.CANNOT_TELL, key));
-    };
-  }
-
-  private static Connector.Finding told(Reconciliation verdict, String key) {
-    String detail =
-        switch (verdict) {
-          case HAPPENED -> "the engine shows that " + key + " was carried out";
-          case DID_NOT_HAPPEN -> "the engine shows that " + key + " was not carried out";
-          case CANNOT_TELL -> "the engine cannot tell whether " + key + " was carried out";
-        };
-    return new Connector.Finding(verdict, detail);
-  }
-
   /**
    * Takes no new deeds and gives those under way a moment to bring back their outcome; what is cut
    * off here is asked about after the next start.
    */
   @Override
   public void close() {
+    if (heart != null) heart.shutdownNow();
     deeds.shutdown();
     try {
       if (deeds.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) return;

@@ -28,20 +28,20 @@ final class Caveats {
     if (spec.path("actions").isEmpty()) return List.of();
     found.brakes(spec);
     found.steps(spec.path("actions"), hasUnits(spec.path("match").path("engines")));
+    JsonNode undo = spec.path("rollback").path("steps");
+    found.steps(undo, hasUnits(spec.path("match").path("engines")));
+    found.undo(undo);
     found.checks(spec.path("verify").path("checks"));
     return List.copyOf(found.caveats);
   }
 
   private void brakes(JsonNode spec) {
     asks(spec.path("match"), "for", "match.for is not measured yet");
-    asks(spec, "timeout", "the limit on the whole run (timeout) is not applied yet");
-    asks(spec.path("gate"), "windows", "the time windows of gate.windows are not looked at yet");
-    asks(spec.path("limits"), "key", "limits.key is not applied yet");
-    asks(spec.path("limits"), "blastRadius", "limits.blastRadius is not applied yet");
-    asks(spec.path("limits"), "circuitBreaker", "limits.circuitBreaker is not applied yet");
-    if (spec.path("rollback").has("steps")) {
-      caveats.add(new Caveat("Rollback steps are not run yet, so it asks every time.", false));
-    }
+    if (spec.path("limits")
+        .path("key")
+        .valueStream()
+        .anyMatch(k -> k.asString("").equals("branch")))
+      asks(spec.path("limits"), "key", "branch in limits.key is not applied yet");
   }
 
   private static boolean hasUnits(JsonNode engines) {
@@ -78,6 +78,17 @@ final class Caveats {
                 + "' expects something of the answer's body or time, and only its status is looked"
                 + " at yet.");
       }
+    }
+  }
+
+  /** Nobody is there to answer while something is being undone. */
+  private void undo(JsonNode steps) {
+    for (JsonNode step : steps) {
+      String type = step.path("type").asString("");
+      if (!type.equals(KestraSteps.RESUME) && !GitHubSteps.ASK.contains(type)) continue;
+      String id = step.path("id").asString("");
+      blocks(
+          "Step '" + id + "' of rollback is of type " + type + ", which asks a person each time.");
     }
   }
 

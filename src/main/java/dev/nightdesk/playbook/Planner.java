@@ -59,27 +59,16 @@ public final class Planner {
     Strategy strategy = playbook.classify().strategy();
     Subject matched = Matches.in(playbook, subject);
     var kestra = new KestraSteps(subject, means);
-    var steps = new ArrayList<Plan.Step>();
-    for (Playbook.StepTemplate template : playbook.actions()) {
-      Strategy fix = template.fix();
-      Recipe recipe = fix == null ? null : means.recipes().get(fix);
-      if (fix != null && recipe == null) return new NoPlan(noRecipe(subject, fix));
-      try {
-        if (GitHubSteps.isOne(template.type()) || GitHubSteps.retries(template.type(), subject))
-          steps.add(step(template, new GitHubSteps(matched).of(template)));
-        else if (CommandSteps.isOne(template.type()))
-          steps.add(CommandSteps.step(template, matched, means.commands()));
-        else if (KestraSteps.isOne(template.type())) steps.addAll(kestra.of(template));
-        else steps.add(step(template, recipe, subject));
-      } catch (Template.Unfilled e) {
-        return new NoPlan(
-            "Step '"
-                + template.id()
-                + "' of "
-                + playbook.ref()
-                + " cannot be filled: "
-                + e.getMessage());
-      }
+    List<Plan.Step> steps;
+    List<Plan.Step> undo;
+    try {
+      steps = steps(playbook, playbook.actions(), subject, matched, means, kestra);
+      // what undoes it touches nothing that the plan is not about
+      undo =
+          steps(
+              playbook, playbook.undo(), subject, matched, means, new KestraSteps(subject, means));
+    } catch (Template.Unfilled e) {
+      return new NoPlan(String.valueOf(e.getMessage()));
     }
     List<String> units = units(subject, kestra);
     String title = strategy.words() + " on " + subject.target() + howMany(subject, units);
@@ -93,9 +82,44 @@ public final class Planner {
             units,
             steps,
             verify,
+            undo,
             playbook.rollback(),
             limits,
-            playbook.leaves()));
+            playbook.leaves(),
+            playbook.timeout()));
+  }
+
+  private static List<Plan.Step> steps(
+      Playbook playbook,
+      List<Playbook.StepTemplate> templates,
+      Subject subject,
+      Subject matched,
+      Means means,
+      KestraSteps kestra)
+      throws Template.Unfilled {
+    var steps = new ArrayList<Plan.Step>();
+    for (Playbook.StepTemplate template : templates) {
+      Strategy fix = template.fix();
+      Recipe recipe = fix == null ? null : means.recipes().get(fix);
+      if (fix != null && recipe == null) throw new Template.Unfilled(noRecipe(subject, fix));
+      try {
+        if (GitHubSteps.isOne(template.type()) || GitHubSteps.retries(template.type(), subject))
+          steps.add(step(template, new GitHubSteps(matched).of(template)));
+        else if (CommandSteps.isOne(template.type()))
+          steps.add(CommandSteps.step(template, matched, means.commands()));
+        else if (KestraSteps.isOne(template.type())) steps.addAll(kestra.of(template));
+        else steps.add(step(template, recipe, subject));
+      } catch (Template.Unfilled e) {
+        throw new Template.Unfilled(
+            "Step '"
+                + template.id()
+                + "' of "
+                + playbook.ref()
+                + " cannot be filled: "
+                + e.getMessage());
+      }
+    }
+    return steps;
   }
 
   /** Why the fix could not be proven by the playbook's check, or null when it could. */

@@ -10,7 +10,9 @@ import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
+import dev.nightdesk.domain.Times;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  * A playbook that was read, checked and compiled. Immutable.
  *
  * @param verify how the fix is proven; null when there are no actions
- * @param rollback how it is undone, or the sentence that it cannot be; empty when there are no
- *     actions
+ * @param undo the steps by which what a failed run changed is undone; may be empty
+ * @param rollback how it is undone in words, or the sentence that it cannot be; empty when there
+ *     are no actions
  * @param limits how often it may run; null when there are no actions
  * @param leaves what is left to people when it was carried out: the question of an {@code operator}
  *     check; empty when there is none
+ * @param timeout the whole run, waiting for an approval not counted; zero for no limit
  * @param examples logs by which it is tested
  * @param caveats what of the file this version cannot do; none of it ever makes the desk bolder
  */
@@ -39,9 +43,11 @@ public record Playbook(
     Gate gate,
     List<StepTemplate> actions,
     Plan.@Nullable Verify verify,
+    List<StepTemplate> undo,
     String rollback,
     Plan.@Nullable Limits limits,
     String leaves,
+    Duration timeout,
     List<Example> examples,
     List<Caveat> caveats) {
   /**
@@ -102,13 +108,24 @@ public record Playbook(
    * What stands between a match and a deed.
    *
    * @param people who may say yes, and how many have to
+   * @param hours in which it may act unasked; none means always
    */
   public record Gate(
       double minConfidence,
       ApprovalMode approval,
       Duration expiresAfter,
       boolean escalateOnExpiry,
-      Approval.Gate people) {}
+      Approval.Gate people,
+      List<Times.Weekly> hours) {
+    public Gate {
+      hours = List.copyOf(hours);
+    }
+
+    /** Whether it may act unasked at this moment. */
+    public boolean isOpen(Instant now) {
+      return hours.isEmpty() || hours.stream().anyMatch(each -> each.holds(now));
+    }
+  }
 
   public enum ApprovalMode {
     BY_SEVERITY,
@@ -137,8 +154,8 @@ public record Playbook(
   /** The same, switched otherwise than its file says. */
   public Playbook as(boolean on, Mode how) {
     return new Playbook(
-        ref, title, on, how, priority, match, classify, gate, actions, verify, rollback, limits,
-        leaves, examples, caveats);
+        ref, title, on, how, priority, match, classify, gate, actions, verify, undo, rollback,
+        limits, leaves, timeout, examples, caveats);
   }
 
   /** Whether it only writes down what it would have done, and stands in nobody's way. */
@@ -168,6 +185,7 @@ public record Playbook(
   public Playbook {
     examples = List.copyOf(examples);
     actions = List.copyOf(actions);
+    undo = List.copyOf(undo);
     caveats = List.copyOf(caveats);
   }
 }

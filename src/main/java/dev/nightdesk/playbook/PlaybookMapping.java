@@ -11,6 +11,7 @@ import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
+import dev.nightdesk.domain.Times;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,9 +82,11 @@ final class PlaybookMapping {
         gate(spec, caveats),
         spec.path("actions").valueStream().map(PlaybookMapping::step).toList(),
         verify(spec.path("verify")),
+        spec.path("rollback").path("steps").valueStream().map(PlaybookMapping::step).toList(),
         rollback(spec.path("rollback")),
         limits(spec.path("limits")),
         Operators.question(spec.path("verify").path("checks")),
+        duration(spec, "timeout", Duration.ZERO),
         Stream.concat(
                 examples(spec.path("examples").path("matches"), true),
                 examples(spec.path("examples").path("rejects"), false))
@@ -194,7 +197,7 @@ final class PlaybookMapping {
     return new Condition.Operand(value.asString(""), number);
   }
 
-  private static Playbook.Gate gate(JsonNode spec, List<Playbook.Caveat> caveats) {
+  private Playbook.Gate gate(JsonNode spec, List<Playbook.Caveat> caveats) {
     JsonNode gate = spec.path("gate");
     JsonNode approval = gate.path("approval");
     var mode =
@@ -207,7 +210,21 @@ final class PlaybookMapping {
         new Approval.Gate(
             approval.path("quorum").asInt(1),
             texts(approval.path("approvers")),
-            approval.path("reasonRequired").asBoolean(false)));
+            approval.path("reasonRequired").asBoolean(false)),
+        hours(gate.path("windows")));
+  }
+
+  private List<Times.Weekly> hours(JsonNode windows) {
+    var hours = new ArrayList<Times.Weekly>();
+    for (int i = 0; i < windows.size(); i++) {
+      Hours.Mistake mistake = Hours.mistake(windows.get(i));
+      if (mistake == null) hours.add(Hours.weekly(windows.get(i)));
+      else
+        problems.add(
+            document.problem(
+                "/spec/gate/windows/" + i + "/" + mistake.field(), mistake.sentence()));
+    }
+    return hours;
   }
 
   /**
@@ -271,7 +288,8 @@ final class PlaybookMapping {
         duration(verify, "every", LOOK_EVERY),
         duration(verify, "within", Duration.ZERO),
         Operators.alone(verify.path("checks")) ? 0 : verify.path("successes").asInt(1),
-        states(verify.path("checks")));
+        states(verify.path("checks")),
+        duration(verify, "hold", Duration.ZERO));
   }
 
   private static List<String> states(JsonNode checks) {
@@ -285,13 +303,12 @@ final class PlaybookMapping {
 
   private static String rollback(JsonNode rollback) {
     if (!rollback.has("steps")) return rollback.path("unavailable").asString("");
-    String steps =
-        rollback
+    return rollback
             .path("steps")
             .valueStream()
             .map(step -> step.path("name").asString(step.path("id").asString()))
-            .collect(Collectors.joining(", "));
-    return "By hand, since this version does not run rollback steps: " + steps + ".";
+            .collect(Collectors.joining(", then "))
+        + ".";
   }
 
   private static Plan.@Nullable Limits limits(JsonNode limits) {
@@ -300,7 +317,29 @@ final class PlaybookMapping {
     return new Plan.Limits(
         duration(limits, "cooldown", Duration.ZERO),
         runs.path("count").asInt(1),
-        duration(runs, "per", Duration.ofHours(1)));
+        duration(runs, "per", Duration.ofHours(1)),
+        reach(limits),
+        breaker(limits.path("circuitBreaker")));
+  }
+
+  private static Plan.Reach reach(JsonNode limits) {
+    JsonNode radius = limits.path("blastRadius");
+    return new Plan.Reach(
+        texts(limits.path("key")),
+        limits.path("maxConcurrent").asInt(0),
+        limits.path("whenBusy").asString("queue").equals("skip"),
+        radius.path("maxTargetsPerRun").asInt(0),
+        radius.path("maxTargetsPerHour").asInt(0),
+        radius.path("maxShareOfServices").asDouble(0));
+  }
+
+  private static Plan.@Nullable Breaker breaker(JsonNode breaker) {
+    if (!breaker.isObject()) return null;
+    return new Plan.Breaker(
+        breaker.path("failures").asInt(),
+        duration(breaker, "within", Duration.ofHours(1)),
+        duration(breaker, "openFor", Duration.ofMinutes(30)),
+        breaker.path("onOpen").asString("escalate").equals("escalate"));
   }
 
   private static Duration duration(JsonNode node, String field, Duration fallback) {

@@ -2,6 +2,7 @@ package dev.nightdesk.store;
 
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.AuditEvent;
+import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Evidence;
@@ -65,6 +66,9 @@ final class Derived {
       case AuditEvent.ChainChecked _ -> writes.meta(Meta.CHECKED, Long.toString(seq));
       case Event.AutomationPaused _, Event.AutomationResumed _ ->
           writes.meta(Meta.AUTOMATION, Long.toString(seq));
+      case BrakeEvent e -> stands(e, seq);
+      case Event.EngineLost e -> stands("engine " + e.engine(), seq);
+      case Event.EngineFound e -> stands("engine " + e.engine(), seq);
       case Event.CursorMoved e ->
           writes.update(
               "merge into sweep_cursor (engine, watch, seq) key (engine, watch) values (?, ?, ?)",
@@ -80,6 +84,26 @@ final class Derived {
       // not a way to forget an event: all others are told whole by the records and the journal
       default -> {}
     }
+  }
+
+  private void stands(BrakeEvent e, long seq) throws SQLException {
+    boolean forgotten =
+        switch (e) {
+          case BrakeEvent.FloodEnded _ -> true;
+          // a window of the configuration that a person ended does not begin again at once
+          case BrakeEvent.MaintenanceEnded ended -> ended.by().equals("nightdesk");
+          case BrakeEvent.FloodBegan _,
+              BrakeEvent.MaintenanceBegan _,
+              BrakeEvent.CircuitOpened _,
+              BrakeEvent.CircuitClosed _ ->
+              false;
+        };
+    if (forgotten) writes.update("delete from standing_brake where name = ?", e.standing());
+    else stands(e.standing(), seq);
+  }
+
+  private void stands(String name, long seq) throws SQLException {
+    writes.update("merge into standing_brake (name, seq) key (name) values (?, ?)", name, seq);
   }
 
   private void save(Event.ProposalSeen e, long seq) throws SQLException {

@@ -30,6 +30,7 @@ record Migrations(List<Script> scripts) {
             load("V003__proposal.sql"),
             load("V004__answer.sql"),
             load("V005__judgement.sql"),
+            load("V006__brake.sql"),
             load("V007__triage.sql")));
   }
 

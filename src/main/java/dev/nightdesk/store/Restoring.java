@@ -17,6 +17,9 @@ import java.util.TreeSet;
 final class Restoring {
   private static final Duration BRAKES = Duration.ofHours(24);
 
+  /** What was opened within it counts for a flood. */
+  private static final Duration FLOOD = Duration.ofHours(1);
+
   /** So long a person may think better of an end. */
   private static final Duration SECOND_THOUGHTS = Duration.ofMinutes(10);
 
@@ -56,6 +59,15 @@ final class Restoring {
         r -> add(events, r),
         Math.max(1, Times.nanos(now.minus(BRAKES))),
         EngineId.INTAKE.value());
+    // whole, so that those that are over are not taken for open ones
+    Sql.each(
+        connection,
+        """
+        select j.seq, j.type, j.payload from incident i join journal j on j.incident = i.number
+        where i.opened_at >= ?\
+        """,
+        r -> add(events, r),
+        Math.min(Times.nanos(now.minus(FLOOD)), floodBegan()));
     for (long seq : places(Times.nanos(now.minus(BRAKES)))) {
       if (!events.containsKey(seq)) {
         Sql.each(
@@ -69,6 +81,15 @@ final class Restoring {
     return new Restored(last + 1, cleanEnd, new ArrayList<>(events.values()));
   }
 
+  private long floodBegan() throws SQLException {
+    return Sql.first(
+            connection,
+            "select j.at from standing_brake s join journal j on j.seq = s.seq where s.name ="
+                + " 'flood'",
+            r -> r.getLong(1))
+        .orElse(Long.MAX_VALUE);
+  }
+
   /** Where the desk-wide events stand that are needed. */
   private TreeSet<Long> places(long since) throws SQLException {
     TreeSet<Long> places = new TreeSet<>();
@@ -76,6 +97,7 @@ final class Restoring {
     Sql.each(connection, "select seq from sweep_cursor", r -> places.add(r.getLong(1)));
     Sql.each(connection, "select seq from proposal", r -> places.add(r.getLong(1)));
     Sql.each(connection, "select seq from refused_change", r -> places.add(r.getLong(1)));
+    Sql.each(connection, "select seq from standing_brake", r -> places.add(r.getLong(1)));
     Sql.each(connection, "select seq from playbook_switch", r -> places.add(r.getLong(1)));
     Sql.Each both = r -> places.addAll(List.of(r.getLong(1), r.getLong(2)));
     Sql.each(

@@ -13,7 +13,7 @@ final class AuditStory {
       case AuditEvent.HeadExported e ->
           new Telling(
               Tone.QUIET,
-              "Signed head of event " + number(e.seq()) + " exported by " + e.by(),
+              "Signed head of event " + number(e.upTo()) + " exported by " + e.by(),
               e.place());
       case AuditEvent.HeadNotExported e ->
           new Telling(Tone.BAD, "The signed head could not be exported", e.why());
@@ -22,7 +22,7 @@ final class AuditStory {
               ? new Telling(
                   Tone.GOOD,
                   "Chain of " + number(e.events()) + " events checked by " + e.by() + ": whole",
-                  "")
+                  e.finding())
               : new Telling(
                   Tone.BAD,
                   "Chain checked by " + e.by() + ": the journal is not as it was written",

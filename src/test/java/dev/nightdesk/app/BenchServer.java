@@ -175,6 +175,7 @@ final class BenchServer implements AutoCloseable {
         perHour: 100000
         concurrency: 64
         coolDown: PT0S
+        holdMost: PT0S
         flood: {enabled: false}
     api: {port: 0}
     engines:

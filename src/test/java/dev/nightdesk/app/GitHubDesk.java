@@ -55,7 +55,7 @@ final class GitHubDesk implements AutoCloseable {
     healing:
       afterCrash: resume
       reopenWithin: PT0S
-      brakes: {attemptsPerIncident: 100, perTargetPerHour: 100000, perHour: 100000, concurrency: 64, coolDown: PT0S, maxStepWait: PT0.2S, flood: {enabled: false}}
+      brakes: {attemptsPerIncident: 100, perTargetPerHour: 100000, perHour: 100000, concurrency: 64, coolDown: PT0S, holdMost: PT0S, maxStepWait: PT0.2S, flood: {enabled: false}}
     engines:
     %s
     """

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightdesk.demo.DemoEffect;
 import dev.nightdesk.demo.DemoEngines;
 import dev.nightdesk.demo.Fault;
+import dev.nightdesk.domain.Phase;
 import dev.nightdesk.store.Store;
 import dev.nightdesk.store.Verification;
 import dev.nightdesk.store.Verifier;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * SIGKILL at the four instants around a deed, 25 times each: no fix is applied twice for one
  * intent, the journal verifies, nothing open is forgotten. The demo engine's own log is the judge.
  */
-@Timeout(value = 8, unit = TimeUnit.MINUTES)
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 final class KillTest {
   private static final int ROUNDS = Integer.getInteger("nightdesk.kill.rounds", 25);
   private static final String SERVICE = "checkout";
@@ -56,14 +57,18 @@ final class KillTest {
     Path effects = folder.resolve("effects.jsonl");
     try (var engines =
         DemoEngines.start(new DemoEngines.Settings(0, Duration.ofMillis(5), effects))) {
-      Path configuration = configuration(engines);
+      Path configuration = configuration(engines, "resume");
       trained = Trained.by(configuration, folder.resolve("trained"));
+      long begun = System.nanoTime();
       for (int round = 0; round < ROUNDS; round++) {
         for (KilledDesk.Point point : AROUND) killAt(point, engines, configuration);
       }
       child = Child.start(trained, configuration, folder.resolve("data"), KilledDesk.Point.NEVER);
       child.awaitLine("IncidentResolved");
       child.endCleanly();
+      System.out.printf(
+          "SIGKILL at %d points, %d times each, in %.0f s%n",
+          AROUND.size(), ROUNDS, (System.nanoTime() - begun) / 1e9);
 
       List<DemoEffect> applied =
           engines.effects().stream().filter(e -> e.effect() == DemoEffect.Kind.APPLIED).toList();
@@ -75,6 +80,30 @@ final class KillTest {
           .hasSizeGreaterThanOrEqualTo(ROUNDS);
     }
     assertNothingIsForgotten();
+  }
+
+  @Test
+  void afterAKillNothingIsRepairedUntilAPersonHasLooked() throws Exception {
+    try (var engines =
+        DemoEngines.start(
+            new DemoEngines.Settings(0, Duration.ofMillis(5), folder.resolve("effects.jsonl")))) {
+      Path configuration = configuration(engines, "wait");
+      trained = Trained.by(configuration, folder.resolve("trained"));
+      killAt(KilledDesk.Point.BEFORE_INTENT, engines, configuration);
+
+      // what it found out before it died is not acted upon by the next one
+      child = Child.start(trained, configuration, folder.resolve("data"), KilledDesk.Point.NEVER);
+      child.awaitLine("AutomationPaused");
+      child.awaitLine("ApprovalRequested");
+      child.endCleanly();
+      assertThat(engines.effects()).noneMatch(e -> e.effect() == DemoEffect.Kind.APPLIED);
+    }
+    try (Store store = Store.open(folder.resolve("data"), InstantSource.system())) {
+      var views = new StoreViews(store, List::of, ZoneId.systemDefault(), () -> null, () -> null);
+      assertThat(views.incidents(IncidentFilter.ALL, null, 1000))
+          .isNotEmpty()
+          .allMatch(row -> row.phase() == Phase.AWAITING_APPROVAL, "waits for a person");
+    }
   }
 
   /** The first point of a round ends the incident of the round before and begins the next one. */
@@ -99,7 +128,7 @@ final class KillTest {
     }
   }
 
-  private Path configuration(DemoEngines engines) throws IOException {
+  private Path configuration(DemoEngines engines, String afterCrash) throws IOException {
     String base = engines.baseUrl();
     String url =
         engines.services().stream()
@@ -112,9 +141,9 @@ final class KillTest {
         """
         version: 1
         healing:
-          afterCrash: resume
+          afterCrash: %s
           reopenWithin: PT0S
-          brakes: {attemptsPerIncident: 100, perTargetPerHour: 100000, perHour: 100000, concurrency: 64, coolDown: PT0S, maxStepWait: PT0.05S}
+          brakes: {attemptsPerIncident: 100, perTargetPerHour: 100000, perHour: 100000, concurrency: 64, coolDown: PT0S, holdMost: PT0S, maxStepWait: PT0.05S}
         engines:
           - id: payments
             type: health
@@ -129,6 +158,6 @@ final class KillTest {
                 url: "%s/fix/{{ endpoint.id }}?strategy=FLUSH_CONNECTION_POOL"
                 reconcile: "%s/fixes/{{ step.idempotencyKey }}"
         """
-            .formatted(url, base, base));
+            .formatted(afterCrash, url, base, base));
   }
 }

@@ -41,7 +41,7 @@ final class RestartKills {
             healing:
               afterCrash: resume
               reopenWithin: PT0S
-              brakes: {attemptsPerIncident: 100, perTargetPerHour: 100000, perHour: 100000, concurrency: 64, coolDown: PT0S, maxStepWait: PT0.05S, flood: {enabled: false}}
+              brakes: {attemptsPerIncident: 100, perTargetPerHour: 100000, perHour: 100000, concurrency: 64, coolDown: PT0S, holdMost: PT0S, maxStepWait: PT0.05S, flood: {enabled: false}}
             playbooks: {folders: [playbooks]}
             engines:
               - id: kestra-killed

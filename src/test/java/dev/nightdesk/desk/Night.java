@@ -64,6 +64,7 @@ final class Night {
               e.incident(), e.number(), DraftVerdict.NOT_NOW, null, "nobody drafts here");
   private boolean fixHelps = true;
   private boolean closing;
+  private boolean hangs;
   private boolean looksAreFinal;
   private boolean stillUnderWay;
   private Rules rules;
@@ -80,7 +81,32 @@ final class Night {
   }
 
   static Brakes brakes(int attempts, Duration coolDown) {
-    return new Brakes(attempts, 100, 100, 64, coolDown, Duration.ofHours(1));
+    return watching(attempts, coolDown, Duration.ZERO, Duration.ofDays(1), 100);
+  }
+
+  /**
+   * @param hold how long a target that is good is watched at most
+   * @param silence after which a step has stalled
+   * @param unreached runs that do not get through before people are called
+   */
+  static Brakes watching(
+      int attempts, Duration coolDown, Duration hold, Duration silence, int unreached) {
+    var plain = new Brakes(attempts, 100, 100, 64, coolDown, Duration.ofHours(1));
+    return new Brakes(
+        attempts,
+        plain.attemptsPerDay(),
+        unreached,
+        plain.perTargetPerHour(),
+        plain.perHour(),
+        plain.concurrency(),
+        coolDown,
+        plain.coolDownMost(),
+        plain.share(),
+        plain.breaker(),
+        plain.flood(),
+        plain.maxStepWait(),
+        silence,
+        hold);
   }
 
   /** Those that are in force. */
@@ -150,6 +176,13 @@ final class Night {
     leave(new Command.OpenDesk("test", false, waitAfterCrash));
   }
 
+  /** The next start after a clean end. */
+  void restart(boolean waitAfterCrash) {
+    deeds.clear();
+    loop = begin();
+    leave(new Command.OpenDesk("test", true, waitAfterCrash));
+  }
+
   void use(Rules other) {
     rules = other;
     loop.use(other, "other rules");
@@ -199,6 +232,10 @@ final class Night {
     drafter = by;
   }
 
+  void fixesHelp() {
+    fixHelps = true;
+  }
+
   void fixesDoNotHelp() {
     fixHelps = false;
   }
@@ -230,8 +267,18 @@ final class Night {
 
   /** Does the deeds asked for so far; the clock stands. */
   void doDeeds() {
-    for (Event deed = deeds.poll(); deed != null; deed = deeds.poll()) {
+    doDeeds(Integer.MAX_VALUE);
+  }
+
+  /** Does so many of them at most. */
+  void doDeeds(int most) {
+    for (int i = 0; i < most; i++) {
+      Event deed = deeds.poll();
+      if (deed == null) return;
       switch (deed) {
+        case Event.StepIntended _ when hangs -> {
+          // it was begun, and nothing is heard of it
+        }
         case Event.StepIntended e ->
             leave(
                 new Command.StepReported(
@@ -257,6 +304,11 @@ final class Night {
         default -> throw new IllegalStateException("no deed: " + deed);
       }
     }
+  }
+
+  /** Deeds are taken from now on and never come back, or come back again. */
+  void deedsHang(boolean hanging) {
+    hangs = hanging;
   }
 
   /** Intents whose deed has not begun. */

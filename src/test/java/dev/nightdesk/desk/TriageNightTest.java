@@ -28,7 +28,11 @@ class TriageNightTest {
   /** What the desk knows is what its journal says, and a restart knows the same. */
   @AfterEach
   void theJournalFoldsToTheSameState() {
-    assertThat(DeskState.of(1, night.journal.committed)).isEqualTo(night.state());
+    DeskState folded = DeskState.of(1, night.journal.committed).forgetting(night.clock.instant());
+    // compared as a whole; said briefly, since a state is long
+    assertThat(folded.equals(night.state().forgetting(night.clock.instant())))
+        .as("the journal folds to the state of the desk")
+        .isTrue();
   }
 
   private Incident one() {

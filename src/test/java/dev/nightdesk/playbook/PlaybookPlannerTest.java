@@ -38,7 +38,12 @@ class PlaybookPlannerTest {
     assertThat(plan.verify())
         .isEqualTo(
             new Plan.Verify(
-                Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofMinutes(1), 2));
+                Duration.ofMillis(100),
+                Duration.ofMillis(300),
+                Duration.ofMinutes(1),
+                2,
+                List.of(),
+                Duration.ofMinutes(10)));
     assertThat(plan.limits()).isEqualTo(new Plan.Limits(Duration.ZERO, 1000, Duration.ofHours(1)));
     assertThat(plan.rollback()).contains("nothing to undo");
     Plan.Step step = plan.steps().getFirst();

@@ -187,8 +187,20 @@ enum Invariants {
   private static List<String> swallowed(NightRecord night) {
     return StoredRows.incidents(night.store()).values().stream()
         .filter(incident -> incident.isOpen() && incident.overlays().mergedInto() == null)
+        .filter(incident -> !insistedOn(night, incident))
         .map(incident -> incident.id() + " " + incident.title() + " is still " + incident.phase())
         .toList();
+  }
+
+  /** A person took its end back, and none of its executions is left of which one could tell. */
+  private static boolean insistedOn(NightRecord night, Incident incident) {
+    return incident.engine().equals(World.KESTRA)
+        && incident.units().isEmpty()
+        && night.journal().stream()
+            .map(Committed::event)
+            .filter(Event.IncidentReopened.class::isInstance)
+            .map(Event.IncidentReopened.class::cast)
+            .anyMatch(e -> e.incident().equals(incident.id()) && !e.by().isEmpty());
   }
 
   private static List<String> chain(NightRecord night) {

@@ -69,15 +69,22 @@ final class Operators {
           rest.plus(dice.seconds(0, 300)), () -> leave(yes(question, question.hash(), second)));
   }
 
-  private static Command yes(Approval question, PlanHash hash, String by) {
-    return new Command.Approve(question.id(), hash, Person.of(by), "it is right");
+  private Command yes(Approval question, PlanHash hash, String by) {
+    return new Command.Approve(question.id(), hash, proven(by), "it is right");
+  }
+
+  /** Most work in their own account; one may claim to be another, or not know the secret. */
+  private Person proven(String name) {
+    Person.Proof proof =
+        dice.chance(80) ? Person.Proof.ACCOUNT : dice.of(Person.Proof.values());
+    return new Person(name, dice.chance(90) ? name : person(), proof);
   }
 
   private void together() {
     var items = new ArrayList<ConsentCommand.ApproveAll.Item>();
     for (Approval one : process.get().desk.questions())
       items.add(new ConsentCommand.ApproveAll.Item(one.id(), one.hash()));
-    leave(new ConsentCommand.ApproveAll(items, Person.of(person()), "all alike"));
+    leave(new ConsentCommand.ApproveAll(items, proven(person()), "all alike"));
   }
 
   private void brake() {

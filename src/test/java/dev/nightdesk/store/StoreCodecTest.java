@@ -117,4 +117,13 @@ class StoreCodecTest {
   private static Class<Object> cast(Class<?> type) {
     return (Class<Object>) type;
   }
+
+  /** It would hide the place or the type in the one-line form. */
+  @Test
+  void noEventHasAFieldOfTheNameOfItsPlaceOrType() {
+    for (Class<?> event : Samples.events()) {
+      for (var field : event.getRecordComponents())
+        assertThat(field.getName()).as("%s", event).isNotIn("seq", "type");
+    }
+  }
 }

@@ -40,8 +40,8 @@ class BrakesCardTest extends WindowTest {
     assertThat(Pilot.fx(() -> texts(".brake-words")))
         .contains(
             "▲ db-pool at payments until 03:04",
-            "◐ kestra-restart-from-task at kestra-prod: its next run needs a yes",
-            "▲ payments checkout: 3 of 3 repairs this hour",
+            "◐ kestra-restart-from-task at kestra-prod: next run asks",
+            "▲ payments checkout: 3 of 3 this hour",
             "▲ acme-infra until 03:24",
             "■ 3 incidents");
     assertThat(text("#brakes-state"))

@@ -32,10 +32,12 @@ class ConsentScreenTest extends WindowTest {
     assertThat(text("#gate")).isEqualTo("1 of 2 people said yes: Kim; another person is needed.");
     assertThat(text("#blast"))
         .isEqualTo(
-            "1 of 14 targets, cannot be undone, 2 depend on it, same action twice in 24 h, 3 more"
+            "1 of 14 targets, can be undone, 2 depend on it, same action twice in 24 h, 3 more"
                 + " elsewhere.");
     assertThat(text("#time-left")).startsWith("Expires in 41 min; no answer is a no · reminder");
     assertThat(text("#dry-run-verdict")).isEqualTo("✓ It would run now.");
+    assertThat(Pilot.fx(() -> texts("#undo-steps .step-name")))
+        .containsExactly("Raise the limit of job e2e to 60 minutes");
   }
 
   @Test

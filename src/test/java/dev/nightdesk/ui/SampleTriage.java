@@ -187,7 +187,7 @@ final class SampleTriage {
   static Approval halfApproved(Approval plain) {
     return with(
         plain,
-        plain.plan(),
+        undoable(plain.plan()),
         new Approval.Gate(2, List.of(), true),
         List.of(
             new Approval.Consent(
@@ -199,6 +199,23 @@ final class SampleTriage {
                 "the target answers and is still failing",
                 "the plan is the same as when it was asked")),
         1);
+  }
+
+  private static Plan undoable(Plan plan) {
+    return new Plan(
+        plan.title(),
+        plan.playbook(),
+        plan.strategy(),
+        plan.engine(),
+        plan.target(),
+        plan.units(),
+        plan.steps(),
+        plan.verify(),
+        plan.steps().subList(1, 2),
+        "the limit goes back to 30 minutes.",
+        plan.limits(),
+        plan.leaves(),
+        plan.timeout());
   }
 
   private static Approval with(
@@ -224,7 +241,7 @@ final class SampleTriage {
         consents,
         false,
         false,
-        new BlastRadius(1, 14, false, List.of("kestra-prod etl.orders", "edge api"), 2, 5),
+        new BlastRadius(1, 14, true, List.of("kestra-prod etl.orders", "edge api"), 2, 5),
         dryRuns,
         dryRun);
   }

@@ -7,8 +7,6 @@ import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.store.JournalLink;
 import dev.nightdesk.store.Store;
 import dev.nightdesk.store.StoreException;
-import dev.nightdesk.store.Verification;
-import dev.nightdesk.store.Verifier;
 import dev.nightdesk.view.AuditDetail;
 import dev.nightdesk.view.AuditFilter;
 import dev.nightdesk.view.AuditPage;
@@ -16,7 +14,6 @@ import dev.nightdesk.view.AuditReader;
 import dev.nightdesk.view.AuditStatus;
 import dev.nightdesk.view.AuditTrail;
 import dev.nightdesk.view.Who;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,49 +187,17 @@ public final class Auditor implements AuditTrail, AutoCloseable {
     }
   }
 
-  /** Walks the chain, against the exported heads too where they can be read. */
+  /** Walks the chain and takes down what was found. */
   private void check(String by, LongConsumer progress) {
     working.lock();
     try {
       looked = clock.instant();
-      long[] walked = {0};
-      Verification found =
-          new Verifier(store)
-              .verify(
-                  marks(),
-                  n -> {
-                    if (closed.getCount() == 0) throw new AuditTrouble("The desk is closing.");
-                    walked[0] = n;
-                    progress.accept(n);
-                  });
-      switch (found) {
-        case Verification.Verified whole -> {
-          finding = "";
-          leave(new AuditCommand.NoteCheck(whole.events(), true, 0, "", by));
-        }
-        case Verification.Broken broken -> {
-          finding =
-              "The journal is not as it was written ("
-                  + broken.kind().words()
-                  + "): "
-                  + broken.why();
-          leave(
-              new AuditCommand.NoteCheck(
-                  walked[0], false, broken.seq(), broken.kind().words() + ": " + broken.why(), by));
-        }
-      }
+      var chain = new ChainCheck(store, heads, () -> closed.getCount() == 0);
+      AuditCommand.NoteCheck found = chain.walk(settings.get().to(), key, by, progress);
+      finding = found.whole() ? "" : "The journal is not as it was written, " + found.finding();
+      leave(found);
     } finally {
       working.unlock();
-    }
-  }
-
-  private List<Verifier.Mark> marks() {
-    Optional<Path> folder = settings.get().to().filter(Files::isDirectory);
-    try {
-      return folder.isEmpty() || key.isEmpty() ? List.of() : heads.marks(folder.get(), key);
-    } catch (AuditTrouble e) {
-      LOG.log(System.Logger.Level.DEBUG, "Checked without the exported heads", e);
-      return List.of();
     }
   }
 

@@ -36,7 +36,7 @@ final class ConsentPane extends VBox {
     super(8);
     getStyleClass().add("consent");
     field(name, "consent-name", "Who says yes", "Name");
-    field(secret, "consent-secret", "Personal secret", "Personal secret, if not in this account");
+    field(secret, "consent-secret", "Personal secret", "Personal secret");
     field(reason, "consent-reason", "Reason", "Why it is right, kept in the journal");
     name.textProperty().bindBidirectional(consenting.name);
     secret.textProperty().bindBidirectional(consenting.secret);

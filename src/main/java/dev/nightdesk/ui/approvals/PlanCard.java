@@ -63,7 +63,7 @@ final class PlanCard extends VBox {
     GitHubWords.review(card).forEach((name, words) -> steps.getChildren().add(line(name, words)));
     if (!plan.units().isEmpty()) steps.getChildren().add(line("About", about(plan, gitHub)));
     steps.getChildren().add(line("Then", proof(plan.verify())));
-    steps.getChildren().add(line("If it fails", Wording.sentence(plan.rollback())));
+    steps.getChildren().add(line("If it fails", ifItFails(plan)));
     undo(plan, gitHub);
     if (!plan.leaves().isEmpty()) steps.getChildren().add(line("Left to you", plan.leaves()));
     steps.getChildren().add(line("At most", limits(plan.limits())));
@@ -112,6 +112,15 @@ final class PlanCard extends VBox {
     return new HBox(12, left, Pieces.prose(words, "plan-words"));
   }
 
+  /** Exactly what undoes it, since a yes to the plan is a yes to that as well. */
+  private static String ifItFails(Plan plan) {
+    if (plan.undo().isEmpty()) return Wording.sentence(plan.rollback());
+    return plan.undo().stream()
+            .map(step -> step.action().inWords())
+            .collect(Collectors.joining(", then ", "It is undone: ", ""))
+        + ".";
+  }
+
   /** What a no does, as a sentence. */
   static String ifRejected(Approval approval) {
     Plan no = approval.ifRejected();
@@ -142,20 +151,17 @@ final class PlanCard extends VBox {
 
   static String proof(Plan.Verify verify) {
     if (verify.successes() == 0) return "there is nothing to be proven.";
-    String hold =
-        verify.hold().isZero()
-            ? ""
-            : "; it is healed after it held for " + Wording.span(verify.hold());
     String good =
         verify.states().isEmpty() ? "" : "; good is " + String.join(" or ", verify.states());
-    return "look at the target after %s, every %s; it worked after %s in a row, it failed after %s%s%s"
+    String held = verify.hold().isZero() ? "" : " that held for " + Wording.span(verify.hold());
+    return "look at the target after %s, every %s; it worked after %s in a row%s, it failed after %s%s"
         .formatted(
             Wording.span(verify.after()),
             Wording.span(verify.every()),
             Wording.count(verify.successes(), "good look"),
+            held,
             Wording.span(verify.within()),
-            good,
-            hold);
+            good);
   }
 
   private static String limits(Plan.Limits limits) {

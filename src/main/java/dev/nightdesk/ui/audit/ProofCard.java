@@ -154,6 +154,7 @@ final class ProofCard extends VBox {
             + " by "
             + c.by()
             + ": whole"
+            + (c.finding().isEmpty() ? "" : ", but " + c.finding())
         : "▲ The journal is not as it was written, checked at "
             + when
             + " by "
@@ -167,7 +168,7 @@ final class ProofCard extends VBox {
         now.exported()
             .map(e ->
                 "Last signed head: event "
-                    + Wording.number(e.seq())
+                    + Wording.number(e.upTo())
                     + ", "
                     + Wording.moment(e.at(), context.now(), context.zone())
                     + ", in "

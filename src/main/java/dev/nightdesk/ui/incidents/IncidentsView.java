@@ -52,6 +52,13 @@ public final class IncidentsView implements Screen {
     model.count.subscribe(_ -> count.setText(model.countWords()));
     model.rows.addListener((ListChangeListener<IncidentRow>) _ -> rowsChanged());
     model.newer.subscribe(_ -> newerChanged());
+    model.flood.grouped.subscribe(this::moveFocus);
+  }
+
+  /** Whoever is in the table stays in it when it shows something else. */
+  private void moveFocus(boolean before, boolean grouped) {
+    Node from = before ? flood.table : table.node;
+    if (from.isFocused()) (grouped ? flood.table : table.node).requestFocus();
   }
 
   private VBox layout() {
@@ -97,6 +104,7 @@ public final class IncidentsView implements Screen {
       choice.getItems().add(label(each));
     }
     choice.setValue(ALL);
+    choice.setMinWidth(Region.USE_PREF_SIZE);
     choice
         .valueProperty()
         .subscribe((_, chosen) -> {

@@ -14,9 +14,11 @@ import dev.nightdesk.view.IncidentFilter.StateGroup;
 import dev.nightdesk.view.IncidentRow;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** Which open incident this one is part of. */
@@ -100,14 +102,10 @@ final class MergeDialog {
         setGraphic(null);
         return;
       }
-      String where = Wording.where(row.engine(), row.target());
-      setGraphic(
-          Pieces.row(
-              10,
-              Pieces.label(Wording.shape(row.severity()) + " " + row.id(), "mono"),
-              Pieces.label(row.title()),
-              Pieces.label(where, "cell-faint")));
-      setAccessibleText(row.id() + ", " + row.title() + ", " + where);
+      Label id = Pieces.label(Wording.shape(row.severity()) + " " + row.id(), "mono");
+      id.setMinWidth(Region.USE_PREF_SIZE);
+      setGraphic(Pieces.row(10, id, Pieces.label(row.title())));
+      setAccessibleText(row.id() + ", " + row.title());
     }
   }
 }

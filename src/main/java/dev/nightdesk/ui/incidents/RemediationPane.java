@@ -9,6 +9,7 @@ import dev.nightdesk.ui.parts.Wording;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
@@ -48,7 +49,8 @@ final class RemediationPane extends VBox {
                     Wording.moment(run.startedAt(), clock.instant(), zone)),
             "card-note");
     var box = new VBox(6, head, note);
-    List<Plan.Step> steps = run.plan().steps();
+    var steps = new ArrayList<>(run.plan().steps());
+    if (run.undoing() != null) steps.addAll(run.plan().undo());
     for (int i = 0; i < steps.size(); i++) {
       box.getChildren().add(step(run.progress(), i, steps.get(i)));
     }

@@ -24,7 +24,7 @@ import javafx.scene.layout.VBox;
 /** What keeps the desk from acting by itself, and the hands that a person has on it. */
 final class BrakesCard extends VBox {
   private static final double NAME = 84;
-  private static final double MOST = 280;
+  private static final double MOST = 300;
 
   private final WindowContext context;
   private final BrakeDialogs dialogs;
@@ -80,7 +80,9 @@ final class BrakesCard extends VBox {
     repairs(words);
     for (String reached : words.reached()) add("", text("", "▲ " + reached, true));
     circuits(words);
-    add("Flood", text("brake-flood", words.flood(), shown.flood() != null));
+    Label flood = text("brake-flood", words.flood(), shown.flood() != null);
+    flood.setTooltip(new Tooltip(Wording.sentence(words.floodRule())));
+    add("Flood", flood);
     windows(words);
     held();
     for (var engine : shown.lost())
@@ -97,7 +99,8 @@ final class BrakesCard extends VBox {
     String all = words.allCaps();
     if (!all.isEmpty()) said.setTooltip(new Tooltip(all));
     HBox.setHgrow(said, Priority.ALWAYS);
-    add("Repairs", Pieces.row(8, said, bar));
+    if (words.isRepairsReached()) add("Repairs", said);
+    else add("Repairs", Pieces.row(8, said, bar));
   }
 
   private void circuits(BrakeWords words) {

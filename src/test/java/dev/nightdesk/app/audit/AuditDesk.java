@@ -58,7 +58,7 @@ final class AuditDesk implements Inbox, InstantSource, AutoCloseable {
     AuditEvent event =
         switch ((AuditCommand) command) {
           case AuditCommand.NoteHead c ->
-              new AuditEvent.HeadExported(now, c.seq(), c.hash(), c.key(), c.place(), c.by());
+              new AuditEvent.HeadExported(now, c.upTo(), c.hash(), c.key(), c.place(), c.by());
           case AuditCommand.NoteNoHead c ->
               new AuditEvent.HeadNotExported(now, c.place(), c.why(), c.by());
           case AuditCommand.NoteCheck c ->

@@ -35,7 +35,7 @@ class AuditorTest {
           .isInstanceOfSatisfying(
               AuditEvent.HeadExported.class,
               e -> {
-                assertThat(e.seq()).isEqualTo(5);
+                assertThat(e.upTo()).isEqualTo(5);
                 assertThat(e.by()).isEqualTo("nightdesk");
                 assertThat(e.place())
                     .isEqualTo(out.resolve("head-5.nightdesk-head.json").toString());
@@ -48,7 +48,7 @@ class AuditorTest {
       auditor.look();
       assertThat(desk.told).hasSize(2);
       assertThat(auditor.notice()).isNull();
-      assertThat(auditor.status().exported().orElseThrow().seq()).isEqualTo(8);
+      assertThat(auditor.status().exported().orElseThrow().upTo()).isEqualTo(8);
     }
   }
 
@@ -109,7 +109,7 @@ class AuditorTest {
       assertThat(checked.whole()).isFalse();
       assertThat(checked.place()).isEqualTo(2);
       assertThat(checked.by()).isEqualTo("ada");
-      assertThat(auditor.notice()).contains("not as it was written (edited): Event 2");
+      assertThat(auditor.notice()).contains("not as it was written, edited: Event 2");
     }
   }
 
@@ -144,6 +144,20 @@ class AuditorTest {
       assertThat(own.exported().orElseThrow().by()).isEqualTo("ada");
     } catch (CompletionException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Else one file put there would end the comparison, and nobody would see it. */
+  @Test
+  void aStrangeFileAmongTheHeadsIsSaidWithTheResult() throws Exception {
+    try (var desk = new AuditDesk(folder.resolve("data")).with(9);
+        var auditor = new Auditor(desk.store, desk, desk, () -> settings)) {
+      auditor.look();
+      Files.writeString(out.resolve("head-3.nightdesk-head.json"), "{}");
+      var checked =
+          auditor.verify("ada", _ -> {}).toCompletableFuture().join().checked().orElseThrow();
+      assertThat(checked.whole()).isTrue();
+      assertThat(checked.finding()).contains("not compared", "head-3", "is no signed head");
     }
   }
 }

@@ -409,4 +409,27 @@ class ConfigurationReaderTest {
     assertThat(refused.getMessage().lines()).hasSize(1);
     return refused.problems().stream().map(Problem::toString).toList();
   }
+
+  @Test
+  void whereSignedHeadsGoIsReadAndABadPlaceIsAWarningWithItsLine(@TempDir Path folder)
+      throws Exception {
+    assertThat(ConfigurationReader.readText("a.yaml", ENGINE).audit())
+        .isEqualTo(AuditSettings.DEFAULT);
+    Path file = folder.resolve("nightdesk.yaml");
+    String audit =
+        "audit:\n  export: {to: heads, every: PT10M, keep: 7}\n  check: {enabled: false}\n";
+    Files.writeString(file, ENGINE + audit);
+    Configuration read = ConfigurationReader.read(file);
+    assertThat(read.audit())
+        .isEqualTo(
+            new AuditSettings(folder.resolve("heads"), Duration.ofMinutes(10), 7, Duration.ZERO));
+    assertThat(read.warnings()).isEmpty();
+    Files.writeString(folder.resolve("heads"), "a file");
+    assertThat(ConfigurationReader.read(file).warnings())
+        .singleElement()
+        .satisfies(warning -> {
+          assertThat(warning.line()).isEqualTo(8);
+          assertThat(warning.sentence()).contains("heads cannot be a folder", "is a file");
+        });
+  }
 }

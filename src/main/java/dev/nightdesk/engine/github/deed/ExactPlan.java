@@ -115,9 +115,11 @@ final class ExactPlan {
         given.units(),
         steps,
         given.verify(),
+        given.undo(),
         given.rollback(),
         given.limits(),
-        LEAVES);
+        LEAVES,
+        given.timeout());
   }
 
   private void check() {

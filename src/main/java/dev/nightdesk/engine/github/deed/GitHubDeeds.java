@@ -35,7 +35,7 @@ public final class GitHubDeeds {
       case Failed<Shown> failed -> Outcomes.nothingSent(failed, proof.now());
       case Ok<Shown> ok ->
           switch (ok.value()) {
-            case Shown.Done(String how) -> Outcomes.done(how);
+            case Shown.Done(String how) -> Outcomes.unchanged(how);
             case Shown.Not not -> Outcomes.not(not);
             case Shown.Open _ -> send(task, deadline);
           };

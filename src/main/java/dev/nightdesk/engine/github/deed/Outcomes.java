@@ -17,6 +17,11 @@ final class Outcomes {
     return Deed.of(new StepOutcome.Done(clean(detail)));
   }
 
+  /** It stands as it should before anything was sent. */
+  static Deed unchanged(String detail) {
+    return Deed.of(new StepOutcome.Done(clean(detail), true));
+  }
+
   /** Not done, and to try the same again would not help. */
   static Deed not(Shown.Not not) {
     return Deed.of(new StepOutcome.Failed(clean(not.why()), not.reason(), null, false));

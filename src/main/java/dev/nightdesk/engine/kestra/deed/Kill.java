@@ -55,7 +55,7 @@ final class Kill {
 
   private static Deed overAlready(KillExecution action, Execution now) {
     if (action.pause() != null && !Outcomes.state(now).equals(State.KILLED)) return wentOn(now);
-    return Outcomes.done(
+    return Outcomes.unchanged(
         Outcomes.state(now).equals(State.KILLED)
             ? now.id() + " was killed already, nothing was sent"
             : now.id() + " ended as " + Outcomes.state(now) + " already, there is nothing to kill");

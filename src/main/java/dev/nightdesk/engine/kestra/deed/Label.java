@@ -38,7 +38,8 @@ final class Label {
 
   private Deed act(LabelExecution action, Execution before, Order order, Instant deadline) {
     if (isOn(action, before))
-      return Outcomes.done(before.id() + " has " + words(action) + " already, nothing was sent");
+      return Outcomes.unchanged(
+          before.id() + " has " + words(action) + " already, nothing was sent");
     if (!Outcomes.state(before).isTerminal())
       return Outcomes.refused(
           Outcomes.stands(before) + ": Kestra labels ended executions only, nothing was sent");

@@ -20,6 +20,11 @@ final class Outcomes {
     return done(detail, List.of());
   }
 
+  /** There was nothing to change, and nothing was sent. */
+  static Deed unchanged(String detail) {
+    return Deed.of(new StepOutcome.Done(clean(detail), true));
+  }
+
   static Deed done(String detail, List<Evidence> evidence) {
     return new Deed(new StepOutcome.Done(clean(detail)), evidence);
   }

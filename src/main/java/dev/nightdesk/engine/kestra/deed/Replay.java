@@ -98,7 +98,7 @@ final class Replay {
   private static @Nullable Deed settled(Execution original) {
     State state = Outcomes.state(original);
     if (state.equals(State.SUCCESS))
-      return Outcomes.done(original.id() + " already succeeded, nothing was sent");
+      return Outcomes.unchanged(original.id() + " already succeeded, nothing was sent");
     if (state.isTerminal()) return null;
     String stands = Outcomes.stands(original);
     return Outcomes.refused(

@@ -103,10 +103,10 @@ final class Restart {
     if (state.equals(State.FAILED)) return null;
     String stands = Outcomes.stands(now);
     if (state.equals(State.SUCCESS))
-      return Outcomes.done(now.id() + " already succeeded, nothing was sent");
+      return Outcomes.unchanged(now.id() + " already succeeded, nothing was sent");
     // Kestra finds no task in it from which to restart; whether it is good enough says its proof
     if (state.equals(State.WARNING))
-      return Outcomes.done(now.id() + " ended WARNING meanwhile, nothing was sent");
+      return Outcomes.unchanged(now.id() + " ended WARNING meanwhile, nothing was sent");
     if (state.equals(State.KILLED))
       return Outcomes.refused(
           now.id() + " was killed meanwhile; a killed execution can only be replayed");
@@ -114,7 +114,7 @@ final class Restart {
       return Outcomes.refused(
           stands + "; once it is killed it can only be replayed, nothing was sent");
     if (state.isRunning() || state.equals(State.QUEUED))
-      return Outcomes.done(
+      return Outcomes.unchanged(
           now.id() + " was restarted already by somebody: it is " + state + ", nothing was sent");
     if (state.equals(State.PAUSED))
       return Outcomes.refused(

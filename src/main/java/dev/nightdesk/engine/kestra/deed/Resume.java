@@ -170,7 +170,8 @@ final class Resume {
               + ", ended by somebody else or by the pause's own time-out");
     Answers.Compared compared = answers.compare(action, now);
     return switch (compared.verdict()) {
-      case SAME -> Outcomes.done(stands + ": it was answered like that already, nothing was sent");
+      case SAME ->
+          Outcomes.unchanged(stands + ": it was answered like that already, nothing was sent");
       case OTHER ->
           Outcomes.refused(
               "the answer came too late: "
@@ -179,7 +180,7 @@ final class Resume {
                   + compared.given());
       case UNKNOWN ->
           action.answers().isEmpty()
-              ? Outcomes.done(stands + ": somebody had resumed it already, nothing was sent")
+              ? Outcomes.unchanged(stands + ": somebody had resumed it already, nothing was sent")
               : Outcomes.refused(
                   "the answer came too late: "
                       + stands

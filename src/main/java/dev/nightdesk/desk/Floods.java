@@ -1,0 +1,34 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.domain.BrakeEvent;
+import dev.nightdesk.domain.Flood;
+import java.time.Instant;
+import java.util.Optional;
+
+/** More new incidents than a person can follow: repairs are held until it is calm again. */
+final class Floods {
+  private Floods() {}
+
+  /** An incident was opened: is it the one too many? */
+  static void after(Turn turn) {
+    Brakes.FloodRule rule = turn.rules.brakes().flood();
+    if (!rule.enabled() || turn.state().brakes().flood() != null) return;
+    int opened = turn.state().brakes().openedSince(turn.now.minus(rule.span()));
+    if (opened > rule.begins()) turn.say(new BrakeEvent.FloodBegan(turn.now, opened));
+  }
+
+  static void goOn(Turn turn) {
+    Flood flood = turn.state().brakes().flood();
+    Instant due = due(turn.rules, turn.state()).orElse(null);
+    if (flood == null || due == null || turn.now.isBefore(due)) return;
+    turn.say(new BrakeEvent.FloodEnded(turn.now, flood.opened(), flood.since()));
+  }
+
+  /** When it is over if nothing new comes. */
+  static Optional<Instant> due(Rules rules, DeskState state) {
+    if (state.brakes().flood() == null) return Optional.empty();
+    Brakes.FloodRule rule = rules.brakes().flood();
+    return Optional.of(
+        rule.enabled() ? state.brakes().fewerThan(rule.ends(), rule.span()) : Instant.MIN);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.nightdesk.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Phase;
+import dev.nightdesk.domain.Severity;
+import dev.nightdesk.domain.TriageCommand;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What scripts say about incidents reaches the desk as it was said. */
+class TriageRoutesTest {
+  private static final IncidentId ONE = new IncidentId(1);
+
+  @TempDir Path dir;
+  private ApiDesk desk;
+
+  @BeforeEach
+  void start() throws Exception {
+    desk = new ApiDesk(dir);
+    desk.desk.add(
+        new EngineId("shop"), "checkout", "checkout is down", Severity.LOW, Phase.ESCALATED, null);
+  }
+
+  @AfterEach
+  void stop() {
+    desk.close();
+  }
+
+  private int post(String deed, String body) throws Exception {
+    return desk.post("/api/v1/incidents/INC-1/" + deed, body).statusCode();
+  }
+
+  @Test
+  void eachDeedIsLeftForTheDesk() throws Exception {
+    String by = "{\"by\": \"sam\", \"reason\": \"why\", ";
+    assertThat(post("acknowledge", "{\"by\": \"sam\", \"howLong\": \"PT4H\"}")).isEqualTo(200);
+    assertThat(post("unacknowledge", "{\"by\": \"sam\"}")).isEqualTo(200);
+    assertThat(post("shelve", by + "\"howLong\": \"PT6H\"}")).isEqualTo(200);
+    assertThat(post("unshelve", "{\"by\": \"sam\"}")).isEqualTo(200);
+    assertThat(post("assign", by + "\"to\": \"kim\"}")).isEqualTo(200);
+    assertThat(post("reopen", "{\"by\": \"sam\", \"reason\": \"why\"}")).isEqualTo(200);
+    assertThat(post("undo", "{\"by\": \"sam\"}")).isEqualTo(200);
+    assertThat(post("merge", by + "\"into\": \"INC-2\"}")).isEqualTo(200);
+    assertThat(post("split", by + "\"units\": [\"run-1\"]}")).isEqualTo(200);
+    assertThat(desk.desk.left)
+        .containsExactly(
+            new Command.Acknowledge(ONE, "sam", "", Duration.ofHours(4)),
+            new TriageCommand.Unacknowledge(ONE, "sam"),
+            new TriageCommand.Shelve(ONE, "sam", "why", Duration.ofHours(6)),
+            new TriageCommand.Unshelve(ONE, "sam"),
+            new TriageCommand.Assign(ONE, "kim", "sam", "why"),
+            new TriageCommand.Reopen(ONE, "sam", "why"),
+            new TriageCommand.Undo(ONE, "sam"),
+            new TriageCommand.Merge(ONE, new IncidentId(2), "sam", "why"),
+            new TriageCommand.Split(ONE, List.of("run-1"), "sam", "why"));
+  }
+
+  @Test
+  void whatIsMissingOrUnreadableIsNamed() throws Exception {
+    assertThat(post("shelve", "{\"by\": \"sam\", \"howLong\": \"PT6H\"}")).isEqualTo(400);
+    assertThat(post("shelve", "{\"by\": \"sam\", \"reason\": \"x\", \"howLong\": \"soon\"}"))
+        .isEqualTo(400);
+    assertThat(post("merge", "{\"by\": \"sam\", \"reason\": \"x\", \"into\": \"seven\"}"))
+        .isEqualTo(400);
+    assertThat(post("split", "{\"by\": \"sam\", \"reason\": \"x\", \"units\": [1]}"))
+        .isEqualTo(400);
+    assertThat(post("undo", "{}")).isEqualTo(400);
+    assertThat(desk.desk.left).isEmpty();
+  }
+}

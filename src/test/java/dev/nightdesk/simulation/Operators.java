@@ -75,8 +75,7 @@ final class Operators {
 
   /** Most work in their own account; one may claim to be another, or not know the secret. */
   private Person proven(String name) {
-    Person.Proof proof =
-        dice.chance(80) ? Person.Proof.ACCOUNT : dice.of(Person.Proof.values());
+    Person.Proof proof = dice.chance(80) ? Person.Proof.ACCOUNT : dice.of(Person.Proof.values());
     return new Person(name, dice.chance(90) ? name : person(), proof);
   }
 

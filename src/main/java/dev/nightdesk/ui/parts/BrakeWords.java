@@ -105,8 +105,7 @@ public record BrakeWords(BrakeFigures figures, Instant now, ZoneId zone) {
     if (flood != null)
       return "▲ since %s: %s, repairs are held"
           .formatted(
-              Wording.until(flood.since(), now, zone),
-              Wording.count(flood.opened(), "incident"));
+              Wording.until(flood.since(), now, zone), Wording.count(flood.opened(), "incident"));
     if (!figures.floodRule().enabled()) return "not watched for";
     return "no · %d new in %s, begins above %d"
         .formatted(figures.openedLately(), span, figures.floodRule().begins());

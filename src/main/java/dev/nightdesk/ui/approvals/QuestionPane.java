@@ -78,7 +78,7 @@ final class QuestionPane extends VBox {
     logCard.setMinHeight(Region.USE_PREF_SIZE);
     form = new QuestionForm(answering);
     form.setMinHeight(Region.USE_PREF_SIZE);
-    var body = new VBox(12, change, plan, form, logCard);
+    var body = new VBox(12, form, change, plan, logCard);
     change.setMinHeight(Region.USE_PREF_SIZE);
     plan.setMinHeight(Region.USE_PREF_SIZE);
     scroll = new ScrollPane(body);

@@ -3,6 +3,7 @@ package dev.nightdesk.ui.overview;
 import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.BrakeFigures.Window;
 import dev.nightdesk.domain.Circuit;
+import dev.nightdesk.ui.FxBridge;
 import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.ui.parts.BrakeWords;
 import dev.nightdesk.ui.parts.Card;
@@ -47,6 +48,11 @@ final class BrakesCard extends VBox {
     scroll.setMaxHeight(MOST);
     scroll.setAccessibleText("How each brake stands");
     scroll.getStyleClass().add("plain-scroll");
+    // as high as its lines once they are broken, up to the most
+    lines
+        .heightProperty()
+        .subscribe(height ->
+            FxBridge.afterLayout(() -> scroll.setPrefViewportHeight(height.doubleValue())));
     setId("brakes");
     getChildren().add(new Card("Brakes", begin, healing).with(scroll));
     setMinHeight(Region.USE_PREF_SIZE);
@@ -83,8 +89,8 @@ final class BrakesCard extends VBox {
     Label flood = text("brake-flood", words.flood(), shown.flood() != null);
     flood.setTooltip(new Tooltip(Wording.sentence(words.floodRule())));
     add("Flood", flood);
-    windows(words);
     held();
+    windows(words);
     for (var engine : shown.lost())
       add("Lost", text("", "▲ " + engine + " does not answer; nothing is run there", true));
   }

@@ -48,7 +48,7 @@ enum Bug {
   OUTCOMES_ARE_LOST(
       Invariants.NO_INTENT_LEFT_OPEN,
       Planted.lost(c -> c instanceof Command.StepReported || c instanceof Command.StepReconciled)),
-  DEEDS_ARE_SENT_TWICE(Invariants.NO_EFFECT_TWICE, Planted.doneTwice()),
+  REQUESTS_ARE_SENT_TWICE(Invariants.NO_EFFECT_TWICE, Planted.doneTwice()),
   A_PLAYBOOK_FORGETS_TO_ASK(
       Invariants.NO_ACTION_WITHOUT_CONSENT, Planted.rules(Setting::asksNobody)),
   A_YES_IS_NOT_WRITTEN_DOWN(

@@ -95,7 +95,6 @@ final class Process implements Inbox {
     public void execute(Runnable deed) {
       // the steps of nights.yaml may take a quarter of an hour
       agenda.inProcess(dice.chance(3) ? dice.minutes(1, 14) : dice.seconds(0, 5), deed);
-      if (planted.twice()) agenda.inProcess(dice.seconds(6, 9), deed);
     }
 
     @Override

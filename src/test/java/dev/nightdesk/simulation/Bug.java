@@ -33,22 +33,21 @@ enum Bug {
       Planted.left(night -> told(night, new BrakeEvent.FloodBegan(Agenda.DUSK, 99)))),
   THE_MAINTENANCE_IS_NOT_HEARD(
       Invariants.NO_EFFECT_ABOVE_A_CAP,
-      Planted.left(
-          night ->
-              told(
-                  night,
-                  new BrakeEvent.MaintenanceBegan(
-                      Agenda.DUSK,
-                      "planted",
-                      "*",
-                      "*",
-                      Agenda.DUSK.plus(Duration.ofDays(1)),
-                      "ann",
-                      "planted")))),
+      Planted.left(night ->
+          told(
+              night,
+              new BrakeEvent.MaintenanceBegan(
+                  Agenda.DUSK,
+                  "planted",
+                  "*",
+                  "*",
+                  Agenda.DUSK.plus(Duration.ofDays(1)),
+                  "ann",
+                  "planted")))),
   OUTCOMES_ARE_LOST(
       Invariants.NO_INTENT_LEFT_OPEN,
       Planted.lost(c -> c instanceof Command.StepReported || c instanceof Command.StepReconciled)),
-  DEEDS_ARE_SENT_TWICE(Invariants.NO_EFFECT_TWICE, Planted.doneTwice()),
+  REQUESTS_ARE_SENT_TWICE(Invariants.NO_EFFECT_TWICE, Planted.doneTwice()),
   A_PLAYBOOK_FORGETS_TO_ASK(
       Invariants.NO_ACTION_WITHOUT_CONSENT, Planted.rules(Setting::asksNobody)),
   A_YES_IS_NOT_WRITTEN_DOWN(

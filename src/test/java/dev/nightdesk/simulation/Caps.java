@@ -144,7 +144,8 @@ final class Caps {
     if (!enabled) broken.add(where + "begun although healing is switched off");
     if (flood) broken.add(where + "begun in a flood");
     for (BrakeEvent.MaintenanceBegan window : windows.values()) {
-      boolean here = fits(window.engine(), e.engine().value()) && fits(window.targets(), e.target());
+      boolean here =
+          fits(window.engine(), e.engine().value()) && fits(window.targets(), e.target());
       if (here && e.at().isBefore(window.until()))
         broken.add(where + "begun in maintenance until " + window.until());
     }

@@ -88,7 +88,8 @@ record Setting(
         dice.chance(50) ? 1 : dice.from(2, 9) / 10.0,
         new Plan.Breaker(
             dice.from(2, 4), dice.minutes(30, 120), dice.minutes(5, 60), dice.chance(50)),
-        new Brakes.FloodRule(dice.chance(70), dice.from(4, 12), dice.from(1, 4), dice.minutes(5, 15)),
+        new Brakes.FloodRule(
+            dice.chance(70), dice.from(4, 12), dice.from(1, 4), dice.minutes(5, 15)),
         dice.chance(50) ? Duration.ofDays(1) : dice.minutes(1, 5),
         dice.minutes(3, 30),
         dice.minutes(1, 10));

@@ -21,12 +21,21 @@ final class RunDue {
           case Progress.StepDue p -> isHeld(state, run) ? null : p.due();
           case Progress.Waiting p -> p.until();
           case Progress.Verifying p -> p.asked() ? null : p.next();
-          case Progress.StepOpen p -> p.alive().plus(brakes.silence());
+          case Progress.StepOpen p -> p.alive().plus(silence(run, p, brakes));
           case Progress.Ended _ -> null;
         };
     Instant over = over(run);
     if (over == null) return due;
     return due == null || over.isBefore(due) ? over : due;
+  }
+
+  /**
+   * A request may be on its way for as long as its step allows: asked before, its engine would say
+   * that it did not happen, and it would be sent a second time.
+   */
+  private static Duration silence(Remediation run, Progress.StepOpen open, Brakes brakes) {
+    Duration allowed = run.step(open.step()).timeout();
+    return allowed.compareTo(brakes.silence()) > 0 ? allowed : brakes.silence();
   }
 
   /**

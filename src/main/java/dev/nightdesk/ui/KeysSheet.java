@@ -11,36 +11,68 @@ final class KeysSheet extends VBox {
   private static final String[][] KEYS = {
     {"Ctrl 1 … Ctrl 7", "Overview, Incidents, Approvals, Activity, Engines, Playbooks, Audit"},
     {"Ctrl K", "Search incidents"},
-    {"j  k", "Next and previous line"},
+    {"j  k", "Next and previous line; Shift ↓ and Ctrl click choose several"},
     {"Enter", "Open the selected line"},
-    {"Ctrl Enter", "Approve the plan that is shown or selected"},
-    {"R", "Reject the plan, with a reason"},
-    {"A", "Acknowledge the incident"},
-    {"D", "Say what an ended incident was: real, transient, false, …"},
-    {"S", "Order incidents by severity or by age"},
-    {"E", "Edit the playbook; Ctrl F finds in it, F8 leads to its next mistake"},
-    {"W", "Replay the last 90 days with the playbook as it is shown"},
-    {"Ctrl Enter", "Enable the edited playbook"},
-    {"/", "Filter the playbooks, or the events of the audit"},
-    {"V", "Verify the journal's chain, in the audit"},
     {"Space", "Hold the activity feed, or let it go on"},
-    {"Esc", "Close a dialog, leave the search"},
+    {"P  B  H", "Pause or resume healing, begin maintenance, show what is held"},
+    {"Esc", "Close a dialog, leave the search, back to one incident"},
     {"?", "This sheet"},
   };
+
+  private static final String[][] INCIDENTS = {
+    {"A  ⇧ A", "Acknowledge; with a note and for how long"},
+    {"U", "Take the acknowledgement back"},
+    {"S  ⇧ S", "Shelve for a time, with a reason; back from the shelf"},
+    {"G", "Assign: to me, to somebody else, to nobody"},
+    {"R  O", "Resolve an open incident, reopen an ended one"},
+    {"M  X", "Merge into another one; split some of its work off"},
+    {"D", "Say what an ended one was: real, transient, false, …"},
+    {"Ctrl Z", "Take back what was done last"},
+    {"⇧ O", "Order by severity or by age"},
+  };
+
+  private static final String[][] APPROVALS = {
+    {"Ctrl Enter", "Approve the plan that is shown or selected"},
+    {"R", "Reject it, with a reason"},
+    {"D", "Dry run: what a yes would do now"},
+    {"E", "More time, once, with a reason"},
+    {"L", "Approve all that are alike"},
+  };
+
+  private static final String[][] PLAYBOOKS = {
+    {"E", "Edit; Ctrl F finds, F8 leads to the next mistake"},
+    {"Ctrl Enter", "Enable the edited playbook"},
+    {"W", "Replay the last 90 days with it"},
+    {"/", "Filter the playbooks, or the events of the audit"},
+  };
+
+  private static final String[][] AUDIT = {{"V", "Verify the journal's chain"}};
 
   final Button close;
 
   KeysSheet(Runnable onClose) {
     super(14);
     close = Pieces.button("Close", "Close the sheet of keys", onClose, "accent");
-    var grid = new GridPane();
-    grid.setHgap(24);
-    grid.setVgap(10);
-    for (String[] key : KEYS) {
-      grid.addRow(grid.getRowCount(), Pieces.key(key[0]), Pieces.label(key[1], "fact-value"));
-    }
     setId("keys-sheet");
+    var left =
+        new VBox(16, part("Everywhere", KEYS), part("Playbooks", PLAYBOOKS), part("Audit", AUDIT));
+    var right = new VBox(16, part("Incidents", INCIDENTS), part("Approvals", APPROVALS));
     getChildren()
-        .addAll(Pieces.label("Keys", "dialog-title"), grid, new HBox(Pieces.spacer(), close));
+        .addAll(
+            Pieces.label("Keys", "dialog-title"),
+            new HBox(36, left, right),
+            new HBox(Pieces.spacer(), close));
+  }
+
+  private static VBox part(String name, String[][] keys) {
+    var grid = new GridPane();
+    grid.setHgap(16);
+    grid.setVgap(8);
+    for (String[] key : keys) {
+      var words = Pieces.prose(key[1], "fact-value");
+      words.setPrefWidth(300);
+      grid.addRow(grid.getRowCount(), Pieces.key(key[0]), words);
+    }
+    return new VBox(8, Pieces.label(name, "card-title"), grid);
   }
 }

@@ -106,6 +106,7 @@ final class TopBar extends HBox {
     healing.setText(paused ? "Healing: paused" : "Healing: on");
     healing.setAccessibleText(paused ? "Resume healing" : "Pause healing");
     Pieces.tone(healing, paused ? "asks" : "quiet");
+    lights.requestLayout(); // the longer word takes its room from them
     healing.setTooltip(new Tooltip(paused ? paused(automation, now, zone) : "Pauses healing"));
   }
 

@@ -46,7 +46,7 @@ final class BrakeNightTest {
         flood,
         HOUR,
         Duration.ofDays(1),
-        Duration.ofDays(1));
+        Duration.ZERO);
   }
 
   private static final Plan.Breaker NEVER = new Plan.Breaker(1_000_000, HOUR, HOUR, false);

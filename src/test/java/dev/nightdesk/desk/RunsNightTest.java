@@ -113,12 +113,14 @@ final class RunsNightTest {
 
   @Test
   void whatWasApprovedWaitsForItsEngineAsWell() {
+    night.nextTriesEnd(Night.refusedConnection());
     night.fails("checkout", DB, Severity.MEDIUM);
-    lost();
     Approval asked = night.state().pendingFor(new IncidentId(1)).orElseThrow();
     night.leave(new Command.Approve(asked.id(), asked.hash(), "sam", ""));
+    night.doDeeds();
+    lost();
     night.run(Duration.ofMinutes(5));
-    assertThat(night.journal.all(Event.StepIntended.class)).isEmpty();
+    assertThat(night.journal.all(Event.StepIntended.class)).hasSize(1);
 
     found();
     night.run(Duration.ofMinutes(1));

@@ -2,6 +2,7 @@ package dev.nightdesk.simulation;
 
 import dev.nightdesk.desk.Brakes;
 import dev.nightdesk.desk.Rules;
+import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
@@ -27,10 +28,26 @@ enum Bug {
       Invariants.NO_EFFECT_ABOVE_A_CAP,
       brakes(b -> caps(b, b.perHour(), b.perTargetPerHour(), b.concurrency(), Duration.ZERO))),
   THE_PAUSE_IS_NOT_HEARD(Invariants.NO_EFFECT_ABOVE_A_CAP, Planted.left(Bug::paused)),
+  THE_FLOOD_IS_NOT_HEARD(
+      Invariants.NO_EFFECT_ABOVE_A_CAP,
+      Planted.left(night -> told(night, new BrakeEvent.FloodBegan(Agenda.DUSK, 99)))),
+  THE_MAINTENANCE_IS_NOT_HEARD(
+      Invariants.NO_EFFECT_ABOVE_A_CAP,
+      Planted.left(night ->
+          told(
+              night,
+              new BrakeEvent.MaintenanceBegan(
+                  Agenda.DUSK,
+                  "planted",
+                  "*",
+                  "*",
+                  Agenda.DUSK.plus(Duration.ofDays(1)),
+                  "ann",
+                  "planted")))),
   OUTCOMES_ARE_LOST(
       Invariants.NO_INTENT_LEFT_OPEN,
       Planted.lost(c -> c instanceof Command.StepReported || c instanceof Command.StepReconciled)),
-  DEEDS_ARE_SENT_TWICE(Invariants.NO_EFFECT_TWICE, Planted.doneTwice()),
+  REQUESTS_ARE_SENT_TWICE(Invariants.NO_EFFECT_TWICE, Planted.doneTwice()),
   A_PLAYBOOK_FORGETS_TO_ASK(
       Invariants.NO_ACTION_WITHOUT_CONSENT, Planted.rules(Setting::asksNobody)),
   A_YES_IS_NOT_WRITTEN_DOWN(
@@ -88,9 +105,15 @@ enum Bug {
   }
 
   private static NightRecord paused(NightRecord night) {
+    var pause = new Event.AutomationPaused(Agenda.DUSK, "ann", "planted");
+    return without(told(night, pause), Event.AutomationResumed.class::isInstance);
+  }
+
+  /** As if this had been said at dusk. */
+  private static NightRecord told(NightRecord night, Event event) {
     var events = new ArrayList<>(night.journal());
-    events.add(0, new Committed(0, new Event.AutomationPaused(Agenda.DUSK, "ann", "planted")));
-    return without(night.with(events), Event.AutomationResumed.class::isInstance);
+    events.add(0, new Committed(0, event));
+    return night.with(events);
   }
 
   private static NightRecord without(NightRecord night, Predicate<Event> what) {

@@ -54,7 +54,9 @@ final class Caps {
   private final Map<IncidentId, String> fingerprints = new HashMap<>();
   private final Map<String, Circuit> circuits = new HashMap<>();
   private final List<String> broken = new ArrayList<>();
+  private final Map<String, BrakeEvent.MaintenanceBegan> windows = new HashMap<>();
   private Automation automation = Automation.ON;
+  private boolean flood;
 
   private Caps(Brakes brakes, boolean enabled) {
     this.brakes = brakes;
@@ -81,6 +83,10 @@ final class Caps {
               e.standing(),
               new Circuit(e.playbook(), e.engine(), e.failures(), e.at(), e.until(), e.why()));
       case BrakeEvent.CircuitClosed e -> circuits.remove(e.standing());
+      case BrakeEvent.FloodBegan _ -> flood = true;
+      case BrakeEvent.FloodEnded _ -> flood = false;
+      case BrakeEvent.MaintenanceBegan e -> windows.put(e.standing(), e);
+      case BrakeEvent.MaintenanceEnded e -> windows.remove(e.standing());
       default -> {
         // nothing that is counted
       }
@@ -136,8 +142,22 @@ final class Caps {
   private void standing(String where, Event.RemediationStarted e) {
     if (automation.paused()) broken.add(where + "begun while healing was paused");
     if (!enabled) broken.add(where + "begun although healing is switched off");
+    if (flood) broken.add(where + "begun in a flood");
+    for (BrakeEvent.MaintenanceBegan window : windows.values()) {
+      boolean here =
+          fits(window.engine(), e.engine().value()) && fits(window.targets(), e.target());
+      if (here && e.at().isBefore(window.until()))
+        broken.add(where + "begun in maintenance until " + window.until());
+    }
     Circuit circuit = circuits.get("circuit " + e.plan().playbook().id() + " " + e.engine());
     if (circuit != null) broken.add(where + "begun while its circuit was open");
+  }
+
+  /** The nights' globs have a star at their end, if any. */
+  private static boolean fits(String glob, String name) {
+    return glob.endsWith("*")
+        ? name.startsWith(glob.substring(0, glob.length() - 1))
+        : name.equals(glob);
   }
 
   private void rested(String where, Event.RemediationStarted e) {

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * each stands between its parts.
  *
  * @param swallowing commands that never arrive
- * @param twice whether each deed is carried out twice
+ * @param twice whether each request arrives twice
  * @param tampering what is done to a batch before it is committed
  * @param twist what the desk believes its rules to be
  * @param afterwards what is done to what is left of the night

@@ -65,6 +65,10 @@ final class Process implements Inbox {
   public CompletionStage<List<Committed>> leave(Command report) {
     crashes.at(Crashes.Point.AFTER_EFFECT);
     if (planted.swallows(report)) return new CompletableFuture<>();
+    // looks are not lost: the healer's own calls have an end, and tell of it
+    boolean mayBeLost =
+        report instanceof Command.StepReported || report instanceof Command.StepReconciled;
+    if (mayBeLost && dice.chance(2)) return new CompletableFuture<>();
     Duration rest = dice.chance(8) ? dice.minutes(1, 20) : dice.seconds(0, 8);
     agenda.inProcess(rest, () -> hand(report));
     if (dice.chance(6)) agenda.inProcess(dice.minutes(0, 15), () -> hand(report));
@@ -90,8 +94,8 @@ final class Process implements Inbox {
   private final class Deeds extends AbstractExecutorService {
     @Override
     public void execute(Runnable deed) {
-      agenda.inProcess(dice.seconds(0, 5), deed);
-      if (planted.twice()) agenda.inProcess(dice.seconds(6, 9), deed);
+      // the steps of nights.yaml may take a quarter of an hour
+      agenda.inProcess(dice.chance(3) ? dice.minutes(1, 14) : dice.seconds(0, 5), deed);
     }
 
     @Override

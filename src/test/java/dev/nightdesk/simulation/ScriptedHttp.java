@@ -21,9 +21,14 @@ final class ScriptedHttp implements Interceptor {
   private final World world;
   private final Agenda agenda;
   private final Dice dice;
+  private final boolean twice;
   private final Set<String> done = new HashSet<>();
 
-  ScriptedHttp(long seed, World world, Agenda agenda) {
+  /**
+   * @param twice whether each request arrives twice, as from a client that repeats what it sent
+   */
+  ScriptedHttp(long seed, World world, Agenda agenda, boolean twice) {
+    this.twice = twice;
     this.world = world;
     this.agenda = agenda;
     this.dice = Dice.of(seed, "http");
@@ -70,6 +75,7 @@ final class ScriptedHttp implements Interceptor {
   }
 
   private void act(String key, String strategy, String target) {
+    if (twice && done.add(key)) act(key, strategy, target);
     done.add(key);
     world.effects.add(
         new Effect(

@@ -3,6 +3,7 @@ package dev.nightdesk.simulation;
 import dev.nightdesk.desk.Brakes;
 import dev.nightdesk.desk.Rules;
 import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Strategy;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.playbook.Recipe;
@@ -74,13 +75,24 @@ record Setting(
   }
 
   private static Brakes brakes(Dice dice) {
+    Duration coolDown = dice.chance(30) ? Duration.ZERO : dice.minutes(1, 20);
     return new Brakes(
         dice.from(1, 4),
+        dice.from(2, 8),
+        dice.from(1, 6),
         dice.from(1, 4),
         dice.from(2, 12),
         dice.from(1, 4),
-        dice.chance(30) ? Duration.ZERO : dice.minutes(1, 20),
-        dice.chance(50) ? Duration.ofDays(1) : dice.minutes(1, 5));
+        coolDown,
+        coolDown.multipliedBy(dice.from(1, 8)),
+        dice.chance(50) ? 1 : dice.from(2, 9) / 10.0,
+        new Plan.Breaker(
+            dice.from(2, 4), dice.minutes(30, 120), dice.minutes(5, 60), dice.chance(50)),
+        new Brakes.FloodRule(
+            dice.chance(70), dice.from(4, 12), dice.from(1, 4), dice.minutes(5, 15)),
+        dice.chance(50) ? Duration.ofDays(1) : dice.minutes(1, 5),
+        dice.minutes(3, 30),
+        dice.minutes(1, 10));
   }
 
   private static Rules rules(Dice dice, Brakes brakes, int endpoints) {

@@ -41,7 +41,8 @@ final class SimulatedNight implements AutoCloseable {
         Map.of(
             World.SHOP, new ScriptedConnector(seed, World.SHOP, world, agenda),
             World.KESTRA, new ScriptedConnector(seed, World.KESTRA, world, agenda));
-    var http = DrivenHttp.on(new ScriptedHttp(seed, world, agenda).client(), agenda);
+    var http =
+        DrivenHttp.on(new ScriptedHttp(seed, world, agenda, planted.twice()).client(), agenda);
     outside = new Process.Outside(journal, connectors, http, agenda, crashes, planted);
     process = started();
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whole nights on a virtual clock, each from one seed; see {@code docs/simulation.md}. */
 class SimulationTest {
   private static final long SEED = Long.getLong("simulation.seed", 1);
-  private static final int NIGHTS = Integer.getInteger("simulation.nights", 20);
+  private static final int NIGHTS = Integer.getInteger("simulation.nights", 120);
 
   @Test
   @Timeout(value = 6, unit = TimeUnit.HOURS)

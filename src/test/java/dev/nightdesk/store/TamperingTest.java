@@ -110,8 +110,10 @@ class TamperingTest {
       Told to(Rows rows, Random random) throws SQLException {
         long one = rows.any(random, 3);
         long other = one + 1 + random.nextLong(rows.last - one);
+        // of equal events only the hashes change places
+        boolean equal = rows.areEqual(one, other);
         rows.swap(one, other);
-        return new Told(one, Kind.OUT_OF_ORDER);
+        return new Told(one, equal ? null : Kind.OUT_OF_ORDER);
       }
     },
     MOVE_TO_THE_END {
@@ -245,6 +247,16 @@ class TamperingTest {
     /** Any place but the last ones. */
     long any(Random random, int butLast) {
       return 1 + random.nextLong(last - butLast + 1);
+    }
+
+    boolean areEqual(long one, long other) throws SQLException {
+      return Sql.number(
+              c,
+              "select count(*) from journal a join journal b on a.at = b.at and a.payload ="
+                  + " b.payload where a.seq = ? and b.seq = ?",
+              one,
+              other)
+          == 1;
     }
 
     void run(String sql) throws SQLException {

@@ -73,6 +73,14 @@ final class Pilot {
     });
   }
 
+  /** Takes the pointer to where nothing opens a tooltip: one that closes takes the focus along. */
+  static void rest() throws Exception {
+    fx(() -> {
+      robot().mouseMove(2, 2);
+      return null;
+    });
+  }
+
   private static Bounds boundsOf(Node node) throws Exception {
     pulse();
     return fx(() -> node.localToScreen(node.getBoundsInLocal()));

@@ -5,6 +5,7 @@ import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Event;
@@ -16,6 +17,7 @@ import dev.nightdesk.domain.Question;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.domain.Severity;
+import dev.nightdesk.domain.TriageCommand;
 import dev.nightdesk.view.ActivityItem;
 import dev.nightdesk.view.ApprovalCard;
 import dev.nightdesk.view.DecidedToday;
@@ -52,6 +54,11 @@ public final class SampleDesk implements DeskViews, Inbox {
   public volatile Automation automation = Automation.ON;
   public volatile List<EngineStatus> engines = SampleNight.engines();
   public volatile boolean stopped;
+
+  /** Acts on these incidents are refused, with the reason. */
+  public final java.util.Map<IncidentId, String> refused =
+      new java.util.concurrent.ConcurrentHashMap<>();
+
   public volatile BrakeFigures brakes = SampleBrakes.free();
   public volatile java.util.Map<String, dev.nightdesk.view.PlaybookFigures> figures =
       java.util.Map.of();
@@ -91,6 +98,8 @@ public final class SampleDesk implements DeskViews, Inbox {
   @Override
   public CompletionStage<List<Committed>> leave(Command command) {
     commands.add(command);
+    String not = refused.get(target(command));
+    if (not != null) return CompletableFuture.failedFuture(new CommandRefused(not));
     if (stopped)
       return CompletableFuture.failedFuture(new IllegalStateException("the desk has stopped"));
     String no = refusal;
@@ -112,6 +121,15 @@ public final class SampleDesk implements DeskViews, Inbox {
       default -> {}
     }
     return CompletableFuture.completedFuture(List.of());
+  }
+
+  private static IncidentId target(Command command) {
+    return switch (command) {
+      case Command.Acknowledge c -> c.incident();
+      case TriageCommand.Shelve c -> c.incident();
+      case TriageCommand.Unacknowledge c -> c.incident();
+      default -> new IncidentId(1);
+    };
   }
 
   @Override
@@ -185,6 +203,9 @@ public final class SampleDesk implements DeskViews, Inbox {
             || r.phase() == Phase.ESCALATED
             || r.phase() == Phase.NEEDS_MANUAL_FIX;
     return all.contains(f.text().toLowerCase(Locale.ROOT))
+        && (f.engine().isEmpty() || f.engine().equals(r.engine()))
+        && (f.assignee().isEmpty() || f.assignee().equals(r.triage().assignee()))
+        && lies(f.triage(), r)
         && (least == null || r.severity().compareTo(least) >= 0)
         && switch (f.state()) {
           case ALL -> true;
@@ -192,6 +213,21 @@ public final class SampleDesk implements DeskViews, Inbox {
           case WAITING -> waits;
           case RESOLVED -> !r.phase().isOpen();
         };
+  }
+
+  private static boolean lies(IncidentFilter.Triage over, IncidentRow r) {
+    var triage = r.triage();
+    boolean quiet = triage.held() || triage.shelvedUntil() != null;
+    return r.phase().isOpen()
+            && switch (over) {
+              case ANY -> true;
+              case UNSEEN -> !r.acknowledged() && !quiet;
+              case ACKNOWLEDGED -> r.acknowledged();
+              case SHELVED -> triage.shelvedUntil() != null;
+              case HELD -> triage.held();
+              case ASSIGNED -> !triage.assignee().isEmpty();
+            }
+        || over == IncidentFilter.Triage.ANY;
   }
 
   @Override
@@ -247,7 +283,7 @@ public final class SampleDesk implements DeskViews, Inbox {
     List<ActivityItem> timeline =
         feed.stream().filter(i -> i.incident().equals(r.id().toString())).toList().reversed();
     return new IncidentDetail(
-        SampleNight.incident(r),
+        SampleTriage.incident(SampleNight.incident(r), r),
         type(r),
         timeline,
         List.of(

@@ -74,6 +74,7 @@ abstract class WindowTest {
       stage.setHeight(height);
       return null;
     });
+    Pilot.rest();
     Pilot.pulse();
   }
 

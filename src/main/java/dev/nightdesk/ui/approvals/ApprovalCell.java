@@ -27,11 +27,12 @@ final class ApprovalCell extends ListCell<ApprovalCard> {
   private final Label title = Pieces.label("", "question-title");
   private final Label where = Pieces.label("", "question-note");
   private final Label time = Pieces.label("", "question-note", "countdown");
+  private final Label votes = Pieces.label("", "pill");
   private final VBox box;
 
   ApprovalCell(InstantSource clock) {
     this.clock = clock;
-    box = new VBox(3, Pieces.row(8, badge, Pieces.spacer(), id), title, where, time);
+    box = new VBox(3, Pieces.row(8, badge, votes, Pieces.spacer(), id), title, where, time);
     box.setMinWidth(0);
     box.setPrefWidth(0);
     VBox.setMargin(title, new Insets(3, 0, 0, 0));
@@ -54,6 +55,11 @@ final class ApprovalCell extends ListCell<ApprovalCard> {
     time.setText(countdown(approval, now));
     time.pseudoClassStateChanged(
         SOON, Duration.between(now, approval.expiresAt()).compareTo(NEARLY_OVER) < 0);
+    boolean two = Consenting.needsTwo(approval);
+    votes.setText(approval.consents().size() + " of " + approval.gate().quorum() + " yes");
+    votes.setVisible(two);
+    votes.setManaged(two);
+    Pieces.tone(votes, approval.consents().isEmpty() ? "quiet" : "asks");
     setAccessibleText(badge.getText() + ", " + title.getText() + ", " + time.getText());
     setGraphic(box);
   }

@@ -1,16 +1,21 @@
 package dev.nightdesk.ui.approvals;
 
+import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.ConsentCommand;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.ui.FxBridge;
 import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.ui.parts.Answers;
+import dev.nightdesk.ui.parts.ResultList;
 import dev.nightdesk.view.ApprovalCard;
 import dev.nightdesk.view.DecidedToday;
 import dev.nightdesk.view.IncidentDetail;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,16 +42,19 @@ public final class ApprovalsModel {
   final ObjectProperty<@Nullable IncidentDetail> incident = new SimpleObjectProperty<>();
   final ObjectProperty<DecidedToday> today = new SimpleObjectProperty<>(new DecidedToday(0, 0, 0));
   final Answering answering = new Answering();
+  final Consenting consenting;
   final BooleanProperty busy = new SimpleBooleanProperty();
 
   private final WindowContext context;
   private final FxBridge.Line cardsLine = new FxBridge.Line();
   private final FxBridge.Line incidentLine = new FxBridge.Line();
+  private final FxBridge.Line personLine = new FxBridge.Line();
   private @Nullable ApprovalId wanted;
   private Instant movedByItself = Instant.MIN;
 
   public ApprovalsModel(WindowContext context) {
     this.context = context;
+    consenting = new Consenting(context.people());
   }
 
   public void refresh() {
@@ -101,8 +109,10 @@ public final class ApprovalsModel {
   private void look(@Nullable ApprovalCard card) {
     wanted = card == null ? null : card.approval().id();
     ApprovalCard before = shown.get();
-    if (before == null || card == null || !same(before, card))
+    if (before == null || card == null || !same(before, card)) {
       answering.ask(card == null ? List.of() : card.approval().plan().questions());
+      consenting.begin(card);
+    }
     if (!Objects.equals(shown.get(), card)) shown.set(card);
     context
         .bridge()
@@ -131,11 +141,114 @@ public final class ApprovalsModel {
       context.frame().say("Not sent: " + answering.missing().get());
       return;
     }
+    String missing = consenting.missing(card.approval());
+    if (!missing.isEmpty()) {
+      consenting.refusal.set(missing);
+      return;
+    }
+    if (!consenting.hasSecret(card.approval())) {
+      approve(card, consenting.here());
+      return;
+    }
+    String name = consenting.name.get().strip();
+    String secret = consenting.secret.get();
+    busy.set(true);
+    context
+        .bridge()
+        .ask(
+            personLine,
+            () -> consenting.whoBySecret(name, secret),
+            person -> {
+              busy.set(false);
+              approve(card, person);
+            });
+  }
+
+  private void approve(ApprovalCard card, Person person) {
     var approval = card.approval();
     leave(
         new Command.Approve(
-            approval.id(), approval.hash(), context.people().here(), "", answering.answers()),
-        events -> Answers.ofApprove(card, events));
+            approval.id(),
+            approval.hash(),
+            person,
+            consenting.reason.get().strip(),
+            answering.answers()),
+        events -> {
+          String refused = Answers.refusal(events).orElse("");
+          if (refused.isEmpty()) consenting.taken();
+          consenting.refusal.set(refused);
+          return Answers.ofApprove(card, events);
+        });
+  }
+
+  /** More time for the question, which is given once. */
+  void extend(ApprovalCard card, String reason) {
+    leave(
+        new ConsentCommand.Extend(card.approval().id(), context.by(), reason),
+        events ->
+            Answers.refusal(events)
+                .map(why -> "Not extended: " + why)
+                .orElse("It waits longer now."));
+  }
+
+  /** What a yes would do now; only looking is done, and the card tells what was found. */
+  void dryRun() {
+    ApprovalCard card = shown.get();
+    if (card == null || busy.get()) return;
+    leave(
+        new ConsentCommand.DryRun(card.approval().id(), context.by()),
+        events ->
+            Answers.refusal(events)
+                .map(why -> "No dry run: " + why)
+                .orElse("Looking at what a yes would do. Nothing is done."));
+  }
+
+  /** The questions that would do the same as the shown one to other targets, with it first. */
+  List<ApprovalCard> alike() {
+    ApprovalCard card = shown.get();
+    if (card == null || !isPlain(card.approval())) return List.of();
+    String kind = card.approval().plan().contentClass();
+    var all = new ArrayList<ApprovalCard>(List.of(card));
+    for (ApprovalCard other : cards) {
+      boolean alike =
+          isPlain(other.approval()) && other.approval().plan().contentClass().equals(kind);
+      if (alike && !same(card, other)) all.add(other);
+    }
+    return all;
+  }
+
+  private static boolean isPlain(Approval approval) {
+    return !Consenting.needsTwo(approval) && approval.plan().questions().isEmpty();
+  }
+
+  /** Says yes to each of them, each by its own hash. */
+  void approveAll(List<ApprovalCard> chosen, String reason) {
+    if (chosen.isEmpty() || busy.get()) return;
+    var items =
+        chosen.stream()
+            .map(c -> new ConsentCommand.ApproveAll.Item(c.approval().id(), c.approval().hash()))
+            .toList();
+    leave(
+        new ConsentCommand.ApproveAll(items, consenting.here(), reason),
+        events -> {
+          var results = chosen.stream().map(card -> result(card, events)).toList();
+          long done = results.stream().filter(ResultList.Result::done).count();
+          if (done < results.size()) showResults(results);
+          return "Approved " + done + " of " + results.size() + ".";
+        });
+  }
+
+  private static ResultList.Result result(ApprovalCard card, List<Committed> events) {
+    var refused = Answers.refusal(card.approval().id(), events);
+    return new ResultList.Result(
+        card.incident().id().toString(),
+        refused.isEmpty(),
+        card.approval().plan().target() + ": " + refused.orElse("approved"));
+  }
+
+  private void showResults(List<ResultList.Result> results) {
+    var list = new ResultList("Approved together", results, context.frame()::closeDialog);
+    context.frame().openDialog(list, list.close);
   }
 
   /** Says no; the reason stays in the journal. */

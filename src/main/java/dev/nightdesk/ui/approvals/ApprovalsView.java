@@ -10,6 +10,8 @@ import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.ApprovalCard;
 import dev.nightdesk.view.DecidedToday;
+import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -39,7 +41,15 @@ public final class ApprovalsView implements Screen {
   public ApprovalsView(WindowContext context, ApprovalsModel model) {
     this.context = context;
     this.model = model;
-    question = new QuestionPane(model::approve, this::askWhyNot, model.answering);
+    question =
+        new QuestionPane(
+            model::approve,
+            this::askWhyNot,
+            model::dryRun,
+            this::askForTime,
+            this::askAboutAll,
+            model.answering,
+            model.consenting);
     background = new BackgroundPane(context.frame());
     node = layout();
     node.getStyleClass().addAll("screen", "approvals");
@@ -79,6 +89,11 @@ public final class ApprovalsView implements Screen {
     model.today.subscribe(this::showToday);
     question.approve.disableProperty().bind(model.busy.or(model.answering.missing().isNotEmpty()));
     question.reject.disableProperty().bind(model.busy);
+    question.dryRun.disableProperty().bind(model.busy);
+    question
+        .extend
+        .disableProperty()
+        .bind(Bindings.createBooleanBinding(() -> !mayExtend(), model.busy, model.shown));
     list.getSelectionModel()
         .selectedItemProperty()
         .subscribe(card -> {
@@ -108,7 +123,7 @@ public final class ApprovalsView implements Screen {
     background.setVisible(card != null);
     select(card);
     if (card == null) return;
-    question.show(card, context.now());
+    question.show(card, model.alike().size(), context.now());
     background.show(card);
   }
 
@@ -135,6 +150,40 @@ public final class ApprovalsView implements Screen {
     context.frame().askForWords(words, reason -> model.reject(card, reason));
   }
 
+  private boolean mayExtend() {
+    ApprovalCard card = model.shown.get();
+    return card != null && !model.busy.get() && card.mayBeExtended();
+  }
+
+  private void askForTime() {
+    ApprovalCard card = model.shown.get();
+    if (card == null || model.busy.get()) return;
+    if (!card.mayBeExtended()) {
+      context.frame().say("It was given more time already; that is done once.");
+      return;
+    }
+    var words =
+        new Frame.Question(
+            "More time for " + card.incident().id(),
+            card.approval().plan().title()
+                + ". The question waits as long again as at first; that is given once. Without an"
+                + " answer it ends as a no.",
+            "Why is more time needed?",
+            "Extend",
+            false);
+    context.frame().askForWords(words, reason -> model.extend(card, reason));
+  }
+
+  private void askAboutAll() {
+    List<ApprovalCard> alike = model.alike();
+    if (alike.size() < 2) {
+      context.frame().say("No other question would do the same to another target.");
+      return;
+    }
+    var dialog = new AlikeDialog(alike, model::approveAll, context.frame()::closeDialog);
+    context.frame().openDialog(dialog.node(), dialog.first());
+  }
+
   public void select(ApprovalId id) {
     model.choose(id);
   }
@@ -145,11 +194,21 @@ public final class ApprovalsView implements Screen {
       model.approve();
       return true;
     }
-    if (e.getCode() == KeyCode.R && !e.isShortcutDown()) {
-      askWhyNot();
-      return true;
-    }
+    if (!e.isShortcutDown() && letter(e.getCode())) return true;
     return Moves.jk(e, list);
+  }
+
+  private boolean letter(KeyCode code) {
+    switch (code) {
+      case R -> askWhyNot();
+      case E -> askForTime();
+      case D -> model.dryRun();
+      case L -> askAboutAll();
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
@@ -170,5 +229,7 @@ public final class ApprovalsView implements Screen {
   @Override
   public void tick() {
     list.refresh();
+    ApprovalCard card = model.shown.get();
+    if (card != null) question.tick(card, context.now());
   }
 }

@@ -64,12 +64,27 @@ final class PlanCard extends VBox {
     if (!plan.units().isEmpty()) steps.getChildren().add(line("About", about(plan, gitHub)));
     steps.getChildren().add(line("Then", proof(plan.verify())));
     steps.getChildren().add(line("If it fails", ifItFails(plan)));
+    undo(plan, gitHub);
     if (!plan.leaves().isEmpty()) steps.getChildren().add(line("Left to you", plan.leaves()));
     steps.getChildren().add(line("At most", limits(plan.limits())));
     if (approval.ifRejected() != null) {
       steps.getChildren().add(line("If you say no", ifRejected(approval)));
       steps.getChildren().add(line("No answer", ifExpired(card, now)));
     }
+  }
+
+  /** The steps by which it is undone when it failed. */
+  private void undo(Plan plan, boolean gitHub) {
+    List<Plan.Step> undo = plan.undo();
+    if (undo.isEmpty()) return;
+    var box = new VBox(10);
+    box.setId("undo-steps");
+    box.getStyleClass().add("undo-steps");
+    box.getChildren()
+        .add(Pieces.prose("Undone by " + Wording.count(undo.size(), "step"), "fact-name"));
+    for (int i = 0; i < undo.size(); i++)
+      box.getChildren().add(row(i + 1, undo.get(i), plan, gitHub));
+    steps.getChildren().add(box);
   }
 
   private static String note(Approval approval, boolean gitHub) {

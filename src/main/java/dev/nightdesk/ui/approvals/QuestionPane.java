@@ -17,7 +17,7 @@ import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -31,6 +31,10 @@ final class QuestionPane extends VBox {
   final Button reject;
   private final Label title = Pieces.prose("", "question-head");
   private final Label about = Pieces.prose("", "question-about");
+  private final ConsentPane consent;
+  final Button dryRun;
+  final Button extend;
+  private final Button alike;
   private final ChangeCard change = new ChangeCard();
   private final PlanCard plan = new PlanCard();
   private final QuestionForm form;
@@ -40,15 +44,31 @@ final class QuestionPane extends VBox {
   private final ScrollPane scroll;
   private @Nullable ApprovalId shown;
 
-  QuestionPane(Runnable onApprove, Runnable onReject, Answering answering) {
+  QuestionPane(
+      Runnable onApprove,
+      Runnable onReject,
+      Runnable onDryRun,
+      Runnable onExtend,
+      Runnable onAlike,
+      Answering answering,
+      Consenting consenting) {
     super(12);
+    consent = new ConsentPane(consenting);
+    dryRun =
+        Pieces.keyed("Dry run", "D", "Look at what a yes would do, without doing it", onDryRun);
+    extend = Pieces.keyed("Extend…", "E", "Ask for more time, once", onExtend);
+    alike = Pieces.keyed("", "L", "Approve all questions that are alike", onAlike);
+    dryRun.setId("dry-run");
+    extend.setId("extend");
+    alike.setId("approve-alike");
     approve =
         Pieces.keyed("Approve", "Ctrl ⏎", "Approve this plan", onApprove, "approve", "success");
     reject = Pieces.keyed("Reject…", "R", "Reject this plan, with a reason", onReject, "reject");
     approve.setId("approve");
     reject.setId("reject");
-    var buttons = new HBox(8, reject, approve);
-    var head = new VBox(6, title, about, buttons);
+    var buttons = new FlowPane(8, 8, reject, extend, dryRun, approve, alike);
+    var head = new VBox(6, title, about, consent, buttons);
+    VBox.setMargin(consent, new Insets(4, 0, 0, 0));
     VBox.setMargin(buttons, new Insets(6, 0, 0, 0));
     head.getStyleClass().addAll("nd-card", "question-card");
     head.setMinHeight(Region.USE_PREF_SIZE);
@@ -58,7 +78,7 @@ final class QuestionPane extends VBox {
     logCard.setMinHeight(Region.USE_PREF_SIZE);
     form = new QuestionForm(answering);
     form.setMinHeight(Region.USE_PREF_SIZE);
-    var body = new VBox(12, change, plan, form, logCard);
+    var body = new VBox(12, form, change, plan, logCard);
     change.setMinHeight(Region.USE_PREF_SIZE);
     plan.setMinHeight(Region.USE_PREF_SIZE);
     scroll = new ScrollPane(body);
@@ -70,7 +90,19 @@ final class QuestionPane extends VBox {
     getChildren().addAll(head, scroll);
   }
 
-  void show(ApprovalCard card, Instant now) {
+  /** The time that is left. */
+  void tick(ApprovalCard card, Instant now) {
+    consent.tick(card.approval(), now);
+  }
+
+  /**
+   * @param together how many questions are alike, this one among them
+   */
+  void show(ApprovalCard card, int together, Instant now) {
+    consent.show(card, now);
+    alike.setText("Approve " + together + " alike…");
+    alike.setVisible(together > 1);
+    alike.setManaged(together > 1);
     boolean other = !card.approval().id().equals(shown);
     shown = card.approval().id();
     title.setText(card.approval().plan().title());

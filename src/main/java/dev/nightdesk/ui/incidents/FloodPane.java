@@ -75,6 +75,7 @@ final class FloodPane {
     table.getSelectionModel().clearSelection();
     for (FloodGroup group : model.groups)
       if (kept != null && group.isSame(kept)) table.getSelectionModel().select(group);
+    if (table.getSelectionModel().isEmpty()) table.getSelectionModel().selectFirst();
     showBar();
   }
 

@@ -22,6 +22,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -74,11 +75,11 @@ final class IncidentTable {
             80,
             () -> Pieces.label("", "mono", "cell-main"),
             (l, r) -> l.setText(r.id().toString()));
-    var where = Cells.column("Where", 180, Where::new, Where::show);
+    var where = Cells.column("Where", 150, Where::new, Where::show);
     where.setMinWidth(90);
     var what =
         Cells.column(
-            "What", 250, What::new, (What cell, IncidentRow row) -> cell.show(row, marks(row)));
+            "What", 290, What::new, (What cell, IncidentRow row) -> cell.show(row, marks(row)));
     what.setMinWidth(140);
     node.getColumns()
         .addAll(
@@ -124,6 +125,17 @@ final class IncidentTable {
             .filter(Objects::nonNull)
             .map(IncidentRow::id)
             .toList());
+  }
+
+  /** Takes the next line with it, or leaves this one where the next is chosen already. */
+  void extend(int step) {
+    var selection = node.getSelectionModel();
+    int at = selection.getSelectedIndex();
+    int next = at + step;
+    if (at < 0 || next < 0 || next >= model.rows.size()) return;
+    if (selection.isSelected(next)) selection.clearSelection(at);
+    selection.select(next);
+    node.scrollTo(Math.max(0, next - 5));
   }
 
   /** Leaves only the one that is shown marked. */
@@ -185,6 +197,7 @@ final class IncidentTable {
 
     void show(IncidentRow row, List<Mark> marks) {
       title.setText(row.title());
+      title.setTooltip(marks.isEmpty() ? null : new Tooltip(row.title()));
       times.setText("×" + row.occurrences());
       times.setVisible(row.occurrences() > 1);
       times.setManaged(row.occurrences() > 1);

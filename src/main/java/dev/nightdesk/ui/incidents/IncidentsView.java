@@ -52,6 +52,13 @@ public final class IncidentsView implements Screen {
     model.count.subscribe(_ -> count.setText(model.countWords()));
     model.rows.addListener((ListChangeListener<IncidentRow>) _ -> rowsChanged());
     model.newer.subscribe(_ -> newerChanged());
+    model.flood.grouped.subscribe(this::moveFocus);
+  }
+
+  /** Whoever is in the table stays in it when it shows something else. */
+  private void moveFocus(boolean before, boolean grouped) {
+    Node from = before ? flood.table : table.node;
+    if (from.isFocused()) (grouped ? flood.table : table.node).requestFocus();
   }
 
   private VBox layout() {
@@ -97,6 +104,7 @@ public final class IncidentsView implements Screen {
       choice.getItems().add(label(each));
     }
     choice.setValue(ALL);
+    choice.setMinWidth(Region.USE_PREF_SIZE);
     choice
         .valueProperty()
         .subscribe((_, chosen) -> {
@@ -146,6 +154,7 @@ public final class IncidentsView implements Screen {
       return true;
     }
     if (e.getCode() == KeyCode.ESCAPE && model.chosen.size() > 1) return chooseOne();
+    if (e.isShiftDown() && extend(e.getCode())) return true;
     if (acts.key(e)) return true;
     if (e.getCode() == KeyCode.ENTER && table.node.isFocused()) {
       node.lookup("#tab-timeline").requestFocus();
@@ -162,6 +171,13 @@ public final class IncidentsView implements Screen {
       return opened;
     }
     return Moves.jk(e, flood.table);
+  }
+
+  private boolean extend(KeyCode code) {
+    boolean down = code == KeyCode.DOWN || code == KeyCode.J;
+    if (!down && code != KeyCode.UP && code != KeyCode.K) return false;
+    table.extend(down ? 1 : -1);
+    return true;
   }
 
   private boolean undo() {

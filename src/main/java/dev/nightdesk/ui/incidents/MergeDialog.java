@@ -12,18 +12,18 @@ import dev.nightdesk.view.IncidentFilter;
 import dev.nightdesk.view.IncidentFilter.Order;
 import dev.nightdesk.view.IncidentFilter.StateGroup;
 import dev.nightdesk.view.IncidentRow;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** Which open incident this one is part of. */
 final class MergeDialog {
-  private static final int MOST = 100;
+  private static final int MOST = 500;
 
   private final WindowContext context;
   private final Triage triage;
@@ -38,24 +38,23 @@ final class MergeDialog {
     context.bridge().ask(line, () -> candidates(incident), rows -> show(incident, rows));
   }
 
-  /** The open ones with the same title first, then those of the same engine. */
+  /** The open ones of the same target; across targets a merge is refused. */
   private List<IncidentRow> candidates(Incident incident) {
-    Map<IncidentId, IncidentRow> all = new LinkedHashMap<>();
-    for (IncidentRow row : open(incident.title(), "")) all.put(row.id(), row);
-    for (IncidentRow row : open("", incident.engine().value())) all.putIfAbsent(row.id(), row);
-    all.remove(incident.id());
-    return List.copyOf(all.values());
-  }
-
-  private List<IncidentRow> open(String text, String engine) {
-    var filter = new IncidentFilter(text, null, engine, StateGroup.OPEN, null, Order.NEWEST);
-    return context.views().incidents(filter, null, MOST);
+    var filter =
+        new IncidentFilter(
+            "", null, incident.engine().value(), StateGroup.OPEN, null, Order.NEWEST);
+    return context.views().incidents(filter, null, MOST).stream()
+        .filter(row -> row.target().equals(incident.target()) && !row.id().equals(incident.id()))
+        .toList();
   }
 
   private void show(Incident incident, List<IncidentRow> rows) {
     var frame = context.frame();
     if (rows.isEmpty()) {
-      frame.say("No other incident of " + incident.engine() + " or of this title is open.");
+      frame.say(
+          "No other incident of "
+              + Wording.where(incident.engine().value(), incident.target())
+              + " is open; only those of one target are merged.");
       return;
     }
     var form =
@@ -63,19 +62,20 @@ final class MergeDialog {
             "merge",
             "Merge " + incident.id() + " into…",
             incident.title()
-                + ". It becomes part of the other one: what is told of it from now on goes there,"
-                + " and it ends with it.",
+                + ". It ends, and its pieces of work and signals go on in the other one. Ctrl Z"
+                + " takes it back for a while.",
             "Merge",
             frame::closeDialog);
     var list = new ListView<IncidentRow>();
     list.setId("merge-into");
-    list.setAccessibleText("Open incidents of the same engine or title");
+    list.getStyleClass().add("pick");
+    list.setAccessibleText("Open incidents of the same target");
     list.setFixedCellSize(30);
-    list.setPrefHeight(Math.min(7, rows.size()) * 30.0 + 2);
+    list.setPrefHeight(Math.clamp(rows.size(), 2, 7) * 30.0 + 4);
     list.setCellFactory(_ -> new Line());
     list.getItems().setAll(rows);
     list.getSelectionModel().selectFirst();
-    form.row("Into *", list, "open ones of the same title or engine");
+    form.row("Into *", list, "open ones of the same target");
     form.require(Bindings.isNull(list.getSelectionModel().selectedItemProperty()));
     TextField reason = form.field("merge-reason", "Reason", "kept with both", true);
     form.then(() -> {
@@ -91,6 +91,10 @@ final class MergeDialog {
   }
 
   private static final class Line extends ListCell<IncidentRow> {
+    Line() {
+      setPrefWidth(0); // as wide as the list: a long title is cut, the list never scrolls sideways
+    }
+
     @Override
     protected void updateItem(@Nullable IncidentRow row, boolean empty) {
       super.updateItem(row, empty);
@@ -98,14 +102,10 @@ final class MergeDialog {
         setGraphic(null);
         return;
       }
-      String where = Wording.where(row.engine(), row.target());
-      setGraphic(
-          Pieces.row(
-              10,
-              Pieces.label(Wording.shape(row.severity()) + " " + row.id(), "mono"),
-              Pieces.label(row.title()),
-              Pieces.label(where, "cell-faint")));
-      setAccessibleText(row.id() + ", " + row.title() + ", " + where);
+      Label id = Pieces.label(Wording.shape(row.severity()) + " " + row.id(), "mono");
+      id.setMinWidth(Region.USE_PREF_SIZE);
+      setGraphic(Pieces.row(10, id, Pieces.label(row.title())));
+      setAccessibleText(row.id() + ", " + row.title());
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.nightdesk.ui.overview;
 import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.BrakeFigures.Window;
 import dev.nightdesk.domain.Circuit;
+import dev.nightdesk.ui.FxBridge;
 import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.ui.parts.BrakeWords;
 import dev.nightdesk.ui.parts.Card;
@@ -24,7 +25,7 @@ import javafx.scene.layout.VBox;
 /** What keeps the desk from acting by itself, and the hands that a person has on it. */
 final class BrakesCard extends VBox {
   private static final double NAME = 84;
-  private static final double MOST = 224;
+  private static final double MOST = 300;
 
   private final WindowContext context;
   private final BrakeDialogs dialogs;
@@ -47,6 +48,11 @@ final class BrakesCard extends VBox {
     scroll.setMaxHeight(MOST);
     scroll.setAccessibleText("How each brake stands");
     scroll.getStyleClass().add("plain-scroll");
+    // as high as its lines once they are broken, up to the most
+    lines
+        .heightProperty()
+        .subscribe(height ->
+            FxBridge.afterLayout(() -> scroll.setPrefViewportHeight(height.doubleValue())));
     setId("brakes");
     getChildren().add(new Card("Brakes", begin, healing).with(scroll));
     setMinHeight(Region.USE_PREF_SIZE);
@@ -80,9 +86,11 @@ final class BrakesCard extends VBox {
     repairs(words);
     for (String reached : words.reached()) add("", text("", "▲ " + reached, true));
     circuits(words);
-    add("Flood", text("brake-flood", words.flood(), shown.flood() != null));
-    windows(words);
+    Label flood = text("brake-flood", words.flood(), shown.flood() != null);
+    flood.setTooltip(new Tooltip(Wording.sentence(words.floodRule())));
+    add("Flood", flood);
     held();
+    windows(words);
     for (var engine : shown.lost())
       add("Lost", text("", "▲ " + engine + " does not answer; nothing is run there", true));
   }
@@ -97,7 +105,8 @@ final class BrakesCard extends VBox {
     String all = words.allCaps();
     if (!all.isEmpty()) said.setTooltip(new Tooltip(all));
     HBox.setHgrow(said, Priority.ALWAYS);
-    add("Repairs", Pieces.row(8, said, bar));
+    if (words.isRepairsReached()) add("Repairs", said);
+    else add("Repairs", Pieces.row(8, said, bar));
   }
 
   private void circuits(BrakeWords words) {
@@ -170,7 +179,7 @@ final class BrakesCard extends VBox {
     left.setMinWidth(NAME);
     HBox.setHgrow(value, Priority.ALWAYS);
     var row = new HBox(8, left, value);
-    row.setAlignment(Pos.BASELINE_LEFT);
+    row.setAlignment(value instanceof HBox ? Pos.CENTER_LEFT : Pos.TOP_LEFT);
     lines.getChildren().add(row);
   }
 }

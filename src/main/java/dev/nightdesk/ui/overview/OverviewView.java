@@ -221,6 +221,11 @@ public final class OverviewView implements Screen {
       open(card);
       return;
     }
+    if (approval.gate().quorum() > 1 || approval.gate().reasonRequired()) {
+      context.frame().say("It needs more than one key: say here who says yes, and why.");
+      open(card);
+      return;
+    }
     var command = new Command.Approve(approval.id(), approval.hash(), context.people().here(), "");
     context
         .bridge()

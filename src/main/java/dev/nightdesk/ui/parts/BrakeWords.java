@@ -81,7 +81,7 @@ public record BrakeWords(BrakeFigures figures, Instant now, ZoneId zone) {
         switch (cap.kind()) {
           case PER_HOUR -> of + " repairs this hour";
           case CONCURRENT -> of + " repairs under way";
-          case TARGET_PER_HOUR -> of + " repairs this hour";
+          case TARGET_PER_HOUR -> of + " this hour";
           case SHARE_TOUCHED -> of + " targets touched this hour";
           case SHARE_ILL -> of + " targets ill at once";
         };
@@ -91,7 +91,7 @@ public record BrakeWords(BrakeFigures figures, Instant now, ZoneId zone) {
   public String circuit(Circuit circuit) {
     String where = circuit.playbook() + " at " + circuit.engine();
     return circuit.isHalfOpen(now)
-        ? "◐ " + where + ": its next run needs a yes"
+        ? "◐ " + where + ": next run asks"
         : "▲ " + where + " until " + Wording.until(circuit.until(), now, zone);
   }
 
@@ -103,15 +103,19 @@ public record BrakeWords(BrakeFigures figures, Instant now, ZoneId zone) {
     Flood flood = figures.flood();
     String span = Wording.length(figures.floodRule().span());
     if (flood != null)
-      return "▲ since %s: %s, repairs are held; over below %d in %s"
+      return "▲ since %s: %s, repairs are held"
           .formatted(
-              Wording.until(flood.since(), now, zone),
-              Wording.count(flood.opened(), "incident"),
-              figures.floodRule().ends(),
-              span);
+              Wording.until(flood.since(), now, zone), Wording.count(flood.opened(), "incident"));
     if (!figures.floodRule().enabled()) return "not watched for";
     return "no · %d new in %s, begins above %d"
         .formatted(figures.openedLately(), span, figures.floodRule().begins());
+  }
+
+  /** When a flood begins and ends. */
+  public String floodRule() {
+    var rule = figures.floodRule();
+    return "begins above %d new in %s, is over below %d"
+        .formatted(rule.begins(), Wording.length(rule.span()), rule.ends());
   }
 
   public List<Window> open() {

@@ -29,6 +29,13 @@ public final class FactGrid extends GridPane {
     return this;
   }
 
+  /** One that is filled in: the name stands level with what is written. */
+  public FactGrid field(String name, Node field) {
+    fact(name, field);
+    getChildren().get(getChildren().size() - 2).getStyleClass().add("form-name");
+    return this;
+  }
+
   public void clear() {
     getChildren().clear();
   }

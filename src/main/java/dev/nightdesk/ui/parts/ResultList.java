@@ -46,6 +46,7 @@ public final class ResultList extends VBox {
   private static HBox line(Result result) {
     Label mark = Pieces.label(result.done() ? "✓" : "✕", "report-mark");
     Pieces.tone(mark, result.done() ? "good" : "bad");
+    mark.setMinWidth(14);
     Label name = Pieces.label(result.name(), "mono");
     name.setMinWidth(76);
     return new HBox(10, mark, name, Pieces.prose(result.words(), "result-words"));

@@ -40,10 +40,12 @@ final class SchemaSentence {
       case "type" -> "must be " + types(schema()) + ", not " + kind(value) + quotes(value);
       case "pattern" ->
           withRule(show(value) + " does not fit. " + described(Pointers.parent(rule)));
-      case "minimum", "exclusiveMinimum" ->
-          "must be at least " + show(schema()) + ", not " + show(value) + ".";
-      case "maximum", "exclusiveMaximum" ->
-          "must be at most " + show(schema()) + ", not " + show(value) + ".";
+      case "minimum" -> "must be at least " + show(schema()) + ", not " + show(value) + ".";
+      case "exclusiveMinimum" ->
+          "must be more than " + show(schema()) + ", not " + show(value) + ".";
+      case "maximum" -> "must be at most " + show(schema()) + ", not " + show(value) + ".";
+      case "exclusiveMaximum" ->
+          "must be less than " + show(schema()) + ", not " + show(value) + ".";
       case "minLength" -> "must not be shorter than " + show(schema()) + " characters.";
       case "maxLength" -> "must not be longer than " + show(schema()) + " characters.";
       case "minItems" -> withRule("needs at least " + show(schema()) + " entries.");

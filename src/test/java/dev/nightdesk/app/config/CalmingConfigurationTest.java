@@ -166,7 +166,7 @@ class CalmingConfigurationTest {
           """
           healing: {brakes: {attemptsPerDay: 0}} | c.yaml, line 5, healing.brakes.attemptsPerDay: must be at least 1, not 0.
           healing: {brakes: {unreachedPerIncident: no}} | c.yaml, line 5, healing.brakes.unreachedPerIncident:
-          healing: {brakes: {share: 0}} | c.yaml, line 5, healing.brakes.share: must be more than 0
+          healing: {brakes: {share: 0}} | c.yaml, line 5, healing.brakes.share: must be more than 0, not 0.
           healing: {brakes: {share: 1.5}} | c.yaml, line 5, healing.brakes.share: must be at most 1
           healing: {brakes: {coolDownMost: 4h}} | c.yaml, line 5, healing.brakes.coolDownMost: '4h' does not fit. A duration is ISO-8601
           healing: {brakes: {silence: PT0S}} | c.yaml, line 5, healing.brakes.silence: must be longer than nothing, not PT0S.
@@ -177,7 +177,7 @@ class CalmingConfigurationTest {
           healing: {brakes: {flood: {span: PT2H}}} | c.yaml, line 5, healing.brakes.flood.span: must be an hour (PT1H) at most.
           healing: {approvals: {twoPeopleFor: [URGENT]}} | c.yaml, line 5, healing.approvals.twoPeopleFor[0]: 'URGENT' is not known here
           triage: {ackExpires: soon} | c.yaml, line 5, triage.ackExpires: 'soon' does not fit. A duration is ISO-8601
-          triage: {shelve: P1D} | c.yaml, line 5, triage.shelve: unknown key 'shelve'; did you mean 'shelveMost'?
+          triage: {shelveMust: P1D} | c.yaml, line 5, triage.shelveMust: unknown key 'shelveMust'; did you mean 'shelveMost'?
           audit: {export: {to: heads, keep: 0}} | c.yaml, line 5, audit.export.keep: must be at least 1, not 0.
           audit: {export: {every: PT1H}} | c.yaml, line 5, audit.export:
           people: [{name: " "}] | c.yaml, line 5, people[0].name:

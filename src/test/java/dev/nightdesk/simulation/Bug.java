@@ -153,6 +153,8 @@ enum Bug {
         rules.brakes(),
         rules.approvalExpires(),
         rules.reopenWithin(),
-        rules.calm());
+        rules.calm(),
+        rules.commands(),
+        rules.asking());
   }
 }

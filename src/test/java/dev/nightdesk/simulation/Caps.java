@@ -1,6 +1,7 @@
 package dev.nightdesk.simulation;
 
 import dev.nightdesk.desk.Brakes;
+import dev.nightdesk.desk.Rules;
 import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Circuit;
@@ -18,6 +19,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +31,15 @@ import org.jspecify.annotations.Nullable;
 final class Caps {
   private static final String DESK = "nightdesk";
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
 
   /** A remediation as far as caps go. */
   private static final class Run {
     final Event.RemediationStarted begun;
     @Nullable Instant ended;
     boolean failedChanging;
+    boolean changed;
+    boolean success;
 
     Run(Event.RemediationStarted begun) {
       this.begun = begun;
@@ -43,33 +49,44 @@ final class Caps {
       return begun.startedBy().equals(DESK);
     }
 
+    /** About other pieces of work of the same target. */
+    boolean other(Event.RemediationStarted e) {
+      List<String> units = begun.plan().units();
+      return !units.isEmpty()
+          && !e.plan().units().isEmpty()
+          && units.stream().noneMatch(e.plan().units()::contains);
+    }
+
     boolean at(EngineId engine, String target) {
       return begun.engine().equals(engine) && begun.target().equals(target);
     }
   }
 
   private final Brakes brakes;
-  private final boolean enabled;
+  private final Rules rules;
   private final Map<RemediationId, Run> runs = new LinkedHashMap<>();
   private final Map<IncidentId, String> fingerprints = new HashMap<>();
   private final Map<String, Circuit> circuits = new HashMap<>();
   private final List<String> broken = new ArrayList<>();
   private final Map<String, BrakeEvent.MaintenanceBegan> windows = new HashMap<>();
   private Automation automation = Automation.ON;
+  private final Quiet quiet;
   private boolean flood;
 
-  private Caps(Brakes brakes, boolean enabled) {
-    this.brakes = brakes;
-    this.enabled = enabled;
+  private Caps(Rules rules) {
+    this.rules = rules;
+    brakes = rules.brakes();
+    quiet = new Quiet(rules.calm());
   }
 
   static List<String> broken(NightRecord night) {
-    var caps = new Caps(night.setting().rules().brakes(), night.setting().rules().healingEnabled());
+    var caps = new Caps(night.setting().rules());
     for (Committed committed : night.journal()) caps.follow(committed.seq(), committed.event());
     return caps.broken;
   }
 
   private void follow(long seq, Event event) {
+    quiet.follow(event);
     switch (event) {
       case Event.IncidentOpened e -> fingerprints.put(e.incident(), e.fingerprint().value());
       case Event.AutomationPaused e ->
@@ -100,6 +117,8 @@ final class Caps {
       counted(where, e);
       standing(where, e);
       rested(where, e);
+      spread(where, e);
+      quiet.against(e).forEach(why -> broken.add(where + why));
     }
     runs.put(e.remediation(), run);
   }
@@ -115,6 +134,16 @@ final class Caps {
         where + "attempts per incident",
         runs(e, null, run -> run.failedChanging && run.begun.incident().equals(e.incident())),
         brakes.attemptsPerIncident());
+    above(
+        where + "attempts of a day",
+        runs(
+            e,
+            DAY,
+            run ->
+                run.changed
+                    && !(run.success && run.other(e))
+                    && Objects.equals(fingerprint(run), fingerprints.get(e.incident()))),
+        brakes.attemptsPerDay());
     Plan.Limits limits = e.plan().limits();
     above(
         where + "of " + e.plan().playbook() + " here",
@@ -141,11 +170,12 @@ final class Caps {
 
   private void standing(String where, Event.RemediationStarted e) {
     if (automation.paused()) broken.add(where + "begun while healing was paused");
-    if (!enabled) broken.add(where + "begun although healing is switched off");
+    if (!rules.healingEnabled()) broken.add(where + "begun although healing is switched off");
     if (flood) broken.add(where + "begun in a flood");
     for (BrakeEvent.MaintenanceBegan window : windows.values()) {
       boolean here =
-          fits(window.engine(), e.engine().value()) && fits(window.targets(), e.target());
+          Quiet.fits(window.engine(), e.engine().value())
+              && Quiet.fits(window.targets(), e.target());
       if (here && e.at().isBefore(window.until()))
         broken.add(where + "begun in maintenance until " + window.until());
     }
@@ -153,25 +183,59 @@ final class Caps {
     if (circuit != null) broken.add(where + "begun while its circuit was open");
   }
 
-  /** The nights' globs have a star at their end, if any. */
-  private static boolean fits(String glob, String name) {
-    return glob.endsWith("*")
-        ? name.startsWith(glob.substring(0, glob.length() - 1))
-        : name.equals(glob);
+  /** The rest of the place and the playbook's own one, each doubled with every further run. */
+  private void rested(String where, Event.RemediationStarted e) {
+    rested(where + "its target", e, brakes.coolDown(), run -> true);
+    String playbook = e.plan().playbook().id();
+    rested(
+        where + playbook,
+        e,
+        e.plan().limits().coolDown(),
+        run -> run.begun.plan().playbook().id().equals(playbook));
   }
 
-  private void rested(String where, Event.RemediationStarted e) {
-    for (Run run : runs.values()) {
-      if (run.ended == null || !run.at(e.engine(), e.target())) continue;
-      List<String> units = run.begun.plan().units();
-      boolean other =
-          !units.isEmpty()
-              && !e.plan().units().isEmpty()
-              && units.stream().noneMatch(e.plan().units()::contains);
-      Instant rested = run.ended.plus(brakes.coolDown());
-      if (!other && e.at().isBefore(rested))
-        broken.add(where + "begun while its target rested until " + rested);
-    }
+  private void rested(
+      String what, Event.RemediationStarted e, Duration rest, Predicate<Run> which) {
+    List<Run> before =
+        runs.values().stream()
+            .filter(run -> run.ended != null && run.at(e.engine(), e.target()) && !run.other(e))
+            .filter(which)
+            .toList();
+    long times =
+        before.stream()
+            .filter(run -> run.changed && run.begun.at().isAfter(e.at().minus(DAY)))
+            .count();
+    Duration grown = rest.multipliedBy(1L << Math.min(20, Math.max(0, times - 1)));
+    Duration most = rest.compareTo(brakes.coolDownMost()) > 0 ? rest : brakes.coolDownMost();
+    Duration needed = grown.compareTo(most) > 0 ? most : grown;
+    before.stream()
+        .map(run -> run.ended)
+        .filter(Objects::nonNull)
+        .map(ended -> ended.plus(needed))
+        .filter(e.at()::isBefore)
+        .forEach(until -> broken.add(what + " rested until " + until + " after " + times));
+  }
+
+  /** So many of the engine's targets may be touched within an hour, and be ill at once. */
+  private void spread(String where, Event.RemediationStarted e) {
+    Rules.EngineRules engine = rules.engines().get(e.engine());
+    if (engine == null || engine.targets() == 0) return;
+    long allowed = Math.max(1, (long) (brakes.share() * engine.targets() + 1e-9));
+    long touched =
+        Stream.concat(
+                runs.values().stream()
+                    .filter(Run::unasked)
+                    .map(run -> run.begun)
+                    .filter(begun -> begun.engine().equals(e.engine()))
+                    .filter(begun -> begun.at().isAfter(e.at().minus(HOUR))),
+                Stream.of(e))
+            .map(Event.RemediationStarted::target)
+            .distinct()
+            .count();
+    if (touched > allowed)
+      broken.add(where + touched + " targets touched within an hour, " + allowed + " may be");
+    long ill = quiet.ill(e.engine());
+    if (ill > allowed) broken.add(where + ill + " targets ill at once, " + allowed + " may be");
   }
 
   /** What was begun before a pause holds before its next deed. */
@@ -187,11 +251,13 @@ final class Caps {
     Run run = runs.get(e.remediation());
     if (run == null) return;
     run.ended = e.at();
+    run.success = e.success();
+    run.changed = e.outdated().isEmpty() && e.effect() == Effect.CHANGED;
     run.failedChanging = !e.success() && e.outdated().isEmpty() && e.effect() == Effect.CHANGED;
   }
 
-  /** What a problem is known by. */
-  @Nullable String fingerprint(IncidentId incident) {
-    return fingerprints.get(incident);
+  /** What its problem is known by. */
+  private @Nullable String fingerprint(Run run) {
+    return fingerprints.get(run.begun.incident());
   }
 }

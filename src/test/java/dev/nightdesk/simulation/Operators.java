@@ -75,7 +75,10 @@ final class Operators {
 
   /** Most work in their own account; one may claim to be another, or not know the secret. */
   private Person proven(String name) {
-    Person.Proof proof = dice.chance(80) ? Person.Proof.ACCOUNT : dice.of(Person.Proof.values());
+    Person.Proof proof =
+        dice.chance(60)
+            ? Person.Proof.ACCOUNT
+            : dice.chance(60) ? Person.Proof.SECRET : dice.of(Person.Proof.values());
     return new Person(name, dice.chance(90) ? name : person(), proof);
   }
 
@@ -88,7 +91,7 @@ final class Operators {
 
   private void brake() {
     String by = person();
-    switch (dice.from(1, 6)) {
+    switch (dice.from(1, 7)) {
       case 1 -> {
         leave(new Command.PauseAutomation(by, "a look first"));
         agenda.after(dice.minutes(1, 60), () -> leave(new Command.ResumeAutomation(by, "seen")));
@@ -102,6 +105,7 @@ final class Operators {
                   dice.minutes(1, 60),
                   by,
                   "work"));
+      case 6 -> leave(new BrakeCommand.EndMaintenance(dice.of("once", "weekly"), by));
       default ->
           leave(
               new BrakeCommand.CloseCircuit(

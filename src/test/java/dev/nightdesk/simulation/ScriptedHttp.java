@@ -80,7 +80,7 @@ final class ScriptedHttp implements Interceptor {
     world.effects.add(
         new Effect(
             agenda.instant(), World.SHOP, target, key, strategy, REPEATABLE.contains(strategy)));
-    world.fixed(target);
+    if (!strategy.equals("back")) world.fixed(target);
   }
 
   /** What the network layer would have noted when the first byte was on its way. */

@@ -1,9 +1,11 @@
 package dev.nightdesk.simulation;
 
 import dev.nightdesk.desk.Brakes;
+import dev.nightdesk.desk.Calm;
 import dev.nightdesk.desk.Rules;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.playbook.Recipe;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -49,7 +52,7 @@ record Setting(
     int endpoints = dice.from(3, 10);
     return new Setting(
         seed,
-        rules(dice, brakes(dice), endpoints),
+        rules(seed, dice, brakes(dice), endpoints),
         dice.chance(40),
         endpoints,
         dice.from(4, 24),
@@ -71,7 +74,9 @@ record Setting(
         brakes,
         rules.approvalExpires(),
         rules.reopenWithin(),
-        rules.calm());
+        rules.calm(),
+        rules.commands(),
+        rules.asking());
   }
 
   private static Brakes brakes(Dice dice) {
@@ -95,9 +100,9 @@ record Setting(
         dice.minutes(1, 10));
   }
 
-  private static Rules rules(Dice dice, Brakes brakes, int endpoints) {
+  private static Rules rules(long seed, Dice dice, Brakes brakes, int endpoints) {
     var fixes = new HashMap<Strategy, Recipe>();
-    for (String strategy : List.of("flush", "repeatable", "blind")) {
+    for (String strategy : List.of("flush", "repeatable", "blind", "back")) {
       fixes.put(
           new Strategy(strategy),
           new Recipe(
@@ -122,7 +127,31 @@ record Setting(
         dice.chance(95),
         brakes,
         dice.minutes(5, 40),
-        dice.chance(20) ? Duration.ZERO : dice.minutes(1, 30));
+        dice.chance(20) ? Duration.ZERO : dice.minutes(1, 30),
+        Quiet.calm(Dice.of(seed, "calm")),
+        Map.of(),
+        asking(Dice.of(seed, "asking")));
+  }
+
+  private static Rules.Asking asking(Dice dice) {
+    return new Rules.Asking(
+        dice.chance(30) ? Set.of(Severity.MEDIUM) : Set.of(),
+        dice.chance(50) ? List.of("ben") : List.of());
+  }
+
+  /** The same rules with another calm. */
+  static Rules with(Rules rules, Calm calm) {
+    return new Rules(
+        rules.playbooks(),
+        rules.engines(),
+        rules.severityPolicy(),
+        rules.healingEnabled(),
+        rules.brakes(),
+        rules.approvalExpires(),
+        rules.reopenWithin(),
+        calm,
+        rules.commands(),
+        rules.asking());
   }
 
   /** The same rules with playbooks that never ask. */
@@ -135,7 +164,9 @@ record Setting(
         rules.brakes(),
         rules.approvalExpires(),
         rules.reopenWithin(),
-        rules.calm());
+        rules.calm(),
+        rules.commands(),
+        rules.asking());
   }
 
   /** Read from a folder of their own, as those of a user. */

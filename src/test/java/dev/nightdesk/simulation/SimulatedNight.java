@@ -60,6 +60,7 @@ final class SimulatedNight implements AutoCloseable {
         .begin(setting.operators(), setting.length());
     tick();
     jumps();
+    cleanRestarts();
     until(agenda.instant().plus(setting.length()));
     dawn();
     until(agenda.instant().plus(Setting.DRAIN));
@@ -149,6 +150,30 @@ final class SimulatedNight implements AutoCloseable {
     } catch (Crash crash) {
       restart();
     }
+  }
+
+  /** Somebody closes the desk and starts it again; what stood before stands afterwards. */
+  private void cleanRestarts() {
+    Dice own = Dice.of(setting.seed(), "restarts");
+    int times = own.chance(40) ? own.from(1, 2) : 0;
+    for (int i = 0; i < times; i++)
+      agenda.after(
+          own.seconds(60, (int) setting.length().toSeconds()),
+          () -> closeAndOpen(own.seconds(1, 600)));
+  }
+
+  private void closeAndOpen(Duration rest) {
+    process.hand(new Command.CloseDesk());
+    Map<String, Object> before = process.desk.picture().standing();
+    agenda.processEnded();
+    agenda.moveTo(agenda.instant().plus(rest));
+    process = started();
+    Map<String, Object> after = process.desk.picture().standing();
+    before.forEach((name, was) -> {
+      if (!was.equals(after.get(name)))
+        complaints.add(name + " was " + was + " and after a restart " + after.get(name));
+    });
+    open(true);
   }
 
   private void restart() {

@@ -17,7 +17,7 @@ final class World {
   static final EngineId KESTRA = new EngineId("kestra");
 
   private static final List<String> KINDS =
-      List.of("FLUSH", "REPEATABLE", "BLIND", "ASKS", "MEDIUM", "MANUAL");
+      List.of("FLUSH", "REPEATABLE", "BLIND", "ASKS", "MEDIUM", "MANUAL", "TWO", "UNDO", "UNDO");
 
   /** An endpoint. */
   static final class Target {
@@ -95,7 +95,7 @@ final class World {
 
   /** Everything at once. */
   private void outage() {
-    String kind = dice.of("FLUSH", "REPEATABLE", "BLIND");
+    String kind = dice.of("FLUSH", "REPEATABLE", "BLIND", "UNDO");
     for (Target target : targets.values()) {
       if (dice.chance(80)) agenda.after(dice.seconds(0, 120), () -> fail(target, kind));
     }

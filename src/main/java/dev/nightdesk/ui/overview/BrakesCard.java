@@ -81,6 +81,7 @@ final class BrakesCard extends VBox {
     boolean paused = words.isPaused();
     healing.setText(paused ? "Resume…" : "Pause…");
     healing.setAccessibleText(paused ? "Resume healing" : "Pause healing");
+    String focused = focusedLine();
     lines.getChildren().clear();
     add("Healing", text("brake-healing", words.healing(), paused));
     repairs(words);
@@ -93,6 +94,21 @@ final class BrakesCard extends VBox {
     windows(words);
     for (var engine : shown.lost())
       add("Lost", text("", "▲ " + engine + " does not answer; nothing is run there", true));
+    if (!focused.isEmpty()) focus(focused);
+  }
+
+  /** What the button says that has the focus; the keyboard stays where it is when it is redrawn. */
+  private String focusedLine() {
+    Node owner = getScene() == null ? null : getScene().getFocusOwner();
+    if (owner == null || !lines.lookupAll(".button").contains(owner)) return "";
+    return owner.getAccessibleText();
+  }
+
+  private void focus(String said) {
+    lines.lookupAll(".button").stream()
+        .filter(node -> said.equals(node.getAccessibleText()))
+        .findFirst()
+        .ifPresent(Node::requestFocus);
   }
 
   private void repairs(BrakeWords words) {

@@ -99,8 +99,7 @@ final class BrakesSurviveRestartTest {
         brakes.lost(),
         brakes.circuits(),
         brakes.flood(),
-        TreePVector.from(
-            brakes.opened().stream().filter(at -> !at.isBefore(hourAgo)).toList()),
+        TreePVector.from(brakes.opened().stream().filter(at -> !at.isBefore(hourAgo)).toList()),
         brakes.windows(),
         brakes.released());
   }

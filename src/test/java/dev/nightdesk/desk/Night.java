@@ -176,8 +176,7 @@ final class Night {
   }
 
   private Restored past() {
-    if (folder == null)
-      return new Restored(nextIncident(), true, List.copyOf(journal.committed));
+    if (folder == null) return new Restored(nextIncident(), true, List.copyOf(journal.committed));
     Store opened = Store.open(folder, clock);
     store = opened;
     journal.behind = opened.journal();

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever reads the stream of events finds each type explained. */
 class EventsPageTest {
-  private static final Path PAGE =
-      Path.of(System.getProperty("basedir", "."), "docs", "events.md");
+  private static final Path PAGE = Path.of(System.getProperty("basedir", "."), "docs", "events.md");
 
   private static void collect(Class<?> type, TreeSet<String> into) {
     if (!type.isSealed()) {

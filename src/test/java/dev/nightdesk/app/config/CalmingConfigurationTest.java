@@ -43,23 +43,23 @@ class CalmingConfigurationTest {
   void everyBrakeIsReadAsWritten() throws Exception {
     Healing.Brakes read =
         read("""
-            healing:
-              brakes:
-                attemptsPerIncident: 2
-                attemptsPerDay: 6
-                unreachedPerIncident: 7
-                perTargetPerHour: 3
-                perHour: 9
-                concurrency: 5
-                coolDown: PT1M
-                coolDownMost: PT2H
-                share: 0.25
-                breaker: {failures: 4, within: PT2H, openFor: PT10M, escalates: false}
-                maxStepWait: PT5M
-                flood: {enabled: true, begins: 20, ends: 8, span: PT30M}
-                silence: PT3M
-                holdMost: PT0S
-            """)
+        healing:
+          brakes:
+            attemptsPerIncident: 2
+            attemptsPerDay: 6
+            unreachedPerIncident: 7
+            perTargetPerHour: 3
+            perHour: 9
+            concurrency: 5
+            coolDown: PT1M
+            coolDownMost: PT2H
+            share: 0.25
+            breaker: {failures: 4, within: PT2H, openFor: PT10M, escalates: false}
+            maxStepWait: PT5M
+            flood: {enabled: true, begins: 20, ends: 8, span: PT30M}
+            silence: PT3M
+            holdMost: PT0S
+        """)
             .healing()
             .brakes();
     assertThat(read)
@@ -101,14 +101,14 @@ class CalmingConfigurationTest {
   void windowsDependenciesAndTriageAreReadAsWritten() throws Exception {
     Calming read =
         read("""
-            maintenance:
-              - {id: patches, engine: shop, targets: "db*", days: [SUN], from: "22:00", to: "02:00", zone: Europe/Berlin, reason: Patches}
-              - {id: move, from: "2026-12-24T22:00:00+01:00", until: "2026-12-25T06:00:00+01:00"}
-            dependencies:
-              - {engine: shop, targets: "web*", parent: {engine: core, target: b}}
-              - {parent: {engine: core}}
-            triage: {ackExpires: PT30M, shelveMost: P1D}
-            """)
+        maintenance:
+          - {id: patches, engine: shop, targets: "db*", days: [SUN], from: "22:00", to: "02:00", zone: Europe/Berlin, reason: Patches}
+          - {id: move, from: "2026-12-24T22:00:00+01:00", until: "2026-12-25T06:00:00+01:00"}
+        dependencies:
+          - {engine: shop, targets: "web*", parent: {engine: core, target: b}}
+          - {parent: {engine: core}}
+        triage: {ackExpires: PT30M, shelveMost: P1D}
+        """)
             .calming();
     assertThat(read.maintenance())
         .containsExactly(
@@ -144,11 +144,11 @@ class CalmingConfigurationTest {
   void peopleAndWhereTwoAreNeededAreReadAsWritten() throws Exception {
     Approvals read =
         read("""
-            people:
-              - {name: Alice, account: alice, tokenRef: '${secret:alice}'}
-              - {name: Kim}
-            healing: {approvals: {twoPeopleFor: [HIGH, CRITICAL]}}
-            """)
+        people:
+          - {name: Alice, account: alice, tokenRef: '${secret:alice}'}
+          - {name: Kim}
+        healing: {approvals: {twoPeopleFor: [HIGH, CRITICAL]}}
+        """)
             .approvals();
     assertThat(read.people())
         .containsExactly(
@@ -202,7 +202,8 @@ class CalmingConfigurationTest {
   @Test
   void anIdOfAWindowIsThereOnce() {
     assertThat(
-            problems("""
+            problems(
+                """
                 maintenance:
                   - {id: w, from: "2026-12-24T22:00:00Z", until: "2026-12-25T06:00:00Z"}
                   - {id: w, from: "2026-12-26T22:00:00Z", until: "2026-12-27T06:00:00Z"}
@@ -213,13 +214,14 @@ class CalmingConfigurationTest {
   @Test
   void whatWouldDependOnItselfIsNamedAllTheWayRound() {
     assertThat(
-            problems("""
+            problems(
+                """
                 dependencies:
                   - {engine: shop, targets: a, parent: {engine: core, target: b}}
                   - {engine: core, targets: b, parent: {engine: shop, target: a}}
                 """))
         .containsExactly(
-            "c.yaml, line 6, dependencies[0]: what depends on itself is never told: core/b on shop/a"
-                + " on core/b.");
+            "c.yaml, line 6, dependencies[0]: what depends on itself is never told: core/b on"
+                + " shop/a on core/b.");
   }
 }

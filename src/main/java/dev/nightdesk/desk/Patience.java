@@ -52,13 +52,14 @@ final class Patience {
     Plan no = approval.ifRejected();
     // what is held is decided anew when it is not any more
     if (incident.overlays().suppression() != null) return;
-    boolean deed = no != null && endsWhatNobodyAnswers(incident);
-    String against = deed ? againstActingUnasked(turn, incident, no) : null;
-    if (deed && against == null) {
-      Heal.start(turn, incident.id(), no, Desk.SELF);
-    } else if (against != null) {
-      turn.escalate(
-          incident, incident.severity(), why(approval) + ", but it is not ended now: " + against);
+    if (no != null && endsWhatNobodyAnswers(incident)) {
+      String against = againstActingUnasked(turn, incident, no);
+      if (against == null) Heal.start(turn, incident.id(), no, Desk.SELF);
+      else
+        turn.escalate(
+            incident,
+            incident.severity(),
+            why(approval) + ", but it is not ended now: " + against);
     } else if (incident.phase() == Phase.AWAITING_APPROVAL) {
       turn.escalate(incident, incident.severity(), why(approval));
     }
@@ -75,7 +76,10 @@ final class Patience {
             + " people said yes in time; that is a no";
   }
 
-  /** What nobody answered is ended by the desk itself, so whatever stops it stops this as well. */
+  /**
+   * What nobody answered is ended by the desk itself, so whatever stops it stops this as well; null
+   * where nothing does.
+   */
   private static @Nullable String againstActingUnasked(Turn turn, Incident incident, Plan no) {
     DeskState state = turn.state();
     if (!turn.rules.healingEnabled())

@@ -3,6 +3,8 @@ package dev.nightdesk.desk;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Remediation.Progress;
@@ -65,8 +67,7 @@ final class Attempts {
   /** How its last run ended without success, or empty. */
   static Optional<Effect> lastFailure(DeskState state, Incident incident) {
     return last(state, incident)
-        .filter(run ->
-            run.progress() instanceof Progress.Ended e && !e.success() && e.outdated().isEmpty())
+        .filter(run -> run.progress() instanceof Progress.Ended e && e.failed())
         .map(Remediation::effect);
   }
 
@@ -93,14 +94,19 @@ final class Attempts {
   }
 
   /** When the next incident has rested that nothing else holds, or null. */
-  static @Nullable Instant nextRested(DeskState state, Brakes brakes) {
-    if (state.queued().isEmpty() || state.acting() >= brakes.concurrency()) return null;
+  static @Nullable Instant nextRested(DeskState state, Rules rules) {
+    if (state.queued().isEmpty() || state.acting() >= rules.brakes().concurrency()) return null;
     Instant next = null;
-    for (Incident incident : state.waitingTheirTurn(Integer.MAX_VALUE, _ -> true)) {
+    for (IncidentId id : state.queued()) {
+      Incident incident = state.incident(id);
       Decision decision = incident.decision();
-      if (decision == null || !decision.rule().equals(Decide.WAITS_AFTER_UNREACHED)) continue;
+      boolean rests =
+          incident.phase() == Phase.ANALYSED
+              && decision != null
+              && decision.rule().equals(Decide.WAITS_AFTER_UNREACHED);
+      // what is not decided about when it has rested would be due for ever
+      if (!rests || !Decide.hasRoom(rules, state, incident)) continue;
       if (state.brakes().lost().contains(incident.engine())) continue;
-      if (state.isBusyAt(incident.engine(), incident.target())) continue;
       Instant rested = restsUntil(state, incident);
       if (rested != null && (next == null || rested.isBefore(next))) next = rested;
     }

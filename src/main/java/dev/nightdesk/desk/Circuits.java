@@ -24,11 +24,13 @@ final class Circuits {
   private Circuits() {}
 
   /**
-   * What an ended run means to its playbook; one that reached nobody or did nothing says nothing.
+   * What an ended run means to its playbook; one that reached nobody, did nothing or was stopped by
+   * a person says nothing.
    */
   static void after(Turn turn, Event.RemediationEnded e) {
     Remediation run = turn.state().remediations().get(e.remediation());
-    if (run == null || !e.outdated().isEmpty() || e.effect() == Effect.UNREACHED) return;
+    if (run == null || !e.outdated().isEmpty() || !e.stoppedBy().isEmpty()) return;
+    if (e.effect() == Effect.UNREACHED) return;
     Plan plan = run.plan();
     String playbook = plan.playbook().id();
     Circuit circuit = turn.state().brakes().circuit(playbook, plan.engine()).orElse(null);

@@ -47,6 +47,9 @@ final class Decide {
   /** The rules by which an incident waits for something that ends by itself. */
   static final Set<String> WAITS = Set.of(WAITS_ITS_TURN, WAITS_FOR_ENGINE, WAITS_AFTER_UNREACHED);
 
+  /** The reason to ask about what a person was asked about before, or has opened or split off. */
+  private static final String ASKED = "a person was asked about it";
+
   static final String PAUSED = "healing is paused";
 
   /** The fact with which a connector says that a target changes its state too often. */
@@ -70,9 +73,11 @@ final class Decide {
     Incident incident = turn.state().incident(id);
     Playbook playbook = diagnosis.playbook();
     SeverityPolicy.Said severity = SeverityPolicy.heard(turn, incident, diagnosis.analysis());
+    // what a person has to be asked about is asked when nothing holds it any more
+    List<String> after = mayAct && mayActAfterwards(incident) ? List.of() : List.of(ASKED);
     String holds = Triage.holds(turn, incident, severity.severity());
     if (holds != null) {
-      decided(turn, incident, severity, new Decision(Verdict.OBSERVE, holds, List.of()));
+      decided(turn, incident, severity, new Decision(Verdict.OBSERVE, holds, after));
       return;
     }
     Suppression held = Holding.of(turn, incident, severity.severity());
@@ -82,7 +87,7 @@ final class Decide {
           turn,
           incident,
           severity,
-          new Decision(Verdict.OBSERVE, "it is held: " + held.detail(), List.of()));
+          new Decision(Verdict.OBSERVE, "it is held: " + held.detail(), after));
       return;
     }
     Holding.release(turn, incident);
@@ -114,6 +119,16 @@ final class Decide {
           withPlan(turn, incident, severity, playbook, ready.plan(), mayAct);
       case PlanResult.Ready _ -> throw new IllegalStateException("a plan without a playbook");
     }
+  }
+
+  /** Whether it may act unasked on an incident that nothing holds any more. */
+  static boolean mayActAfterwards(Incident incident) {
+    Decision decision = incident.decision();
+    boolean toBeAsked =
+        decision != null
+            && decision.verdict() == Verdict.OBSERVE
+            && decision.lowered().contains(ASKED);
+    return incident.questions() == 0 && !toBeAsked;
   }
 
   private static void withoutPlan(
@@ -171,7 +186,7 @@ final class Decide {
     if (Autonomy.bySeverity(severity, plan) == Verdict.APPROVAL)
       return new Decision(Verdict.APPROVAL, "MEDIUM waits for an operator", List.of());
     List<String> against = againstActingUnasked(turn, incident, playbook, plan);
-    if (!mayAct) against.add("a person was asked about it");
+    if (!mayAct) against.add(ASKED);
     String rule = plan.onlyTells() ? "telling people needs no approval" : "LOW heals by itself";
     if (!against.isEmpty()) return new Decision(Verdict.APPROVAL, rule + ", but not now", against);
     Plan.Reach reach = plan.limits().reach();
@@ -274,7 +289,9 @@ final class Decide {
     if (turn.rules.severityPolicy().isEmpty()) return;
     Incident incident = turn.state().incident(id);
     Analysis analysis = incident.analysis();
-    boolean waits = PEOPLE.contains(incident.phase()) || incident.overlays().shelf() != null;
+    // what is held as well: what has become critical is told in a flood
+    boolean held = incident.phase() == Phase.ANALYSED && incident.isQuiet();
+    boolean waits = PEOPLE.contains(incident.phase()) || held;
     if (analysis == null || !waits) return;
     Severity now = SeverityPolicy.heard(turn, incident, analysis).severity();
     if (now.compareTo(incident.severity()) <= 0) return;
@@ -286,25 +303,35 @@ final class Decide {
   static void thoseWhoseTurnItIs(Turn turn) {
     if (turn.state().queued().isEmpty()) return;
     if (turn.state().acting() >= turn.rules.brakes().concurrency()) return;
+    // those without room are left out first, so that fifty of them keep nobody else waiting
     for (Incident incident :
         turn.state()
-            .waitingTheirTurn(AT_A_TIME, i -> Attempts.mayGoOn(turn.state(), i, turn.now))) {
+            .waitingTheirTurn(
+                AT_A_TIME,
+                i ->
+                    Attempts.mayGoOn(turn.state(), i, turn.now)
+                        && hasRoom(turn.rules, turn.state(), i))) {
       if (turn.state().acting() >= turn.rules.brakes().concurrency()) return;
-      if (turn.state().isBusyAt(incident.engine(), incident.target())) continue;
-      if (isPlaybookFull(turn, incident)) continue;
+      if (!hasRoom(turn.rules, turn.state(), incident)) continue;
       Analyse.incident(turn, incident.id());
     }
   }
 
-  /** Whether it would only be told once more to wait for other runs of its playbook. */
-  private static boolean isPlaybookFull(Turn turn, Incident incident) {
+  /**
+   * Whether it may be decided about anew, and would not only be told once more to wait for what runs
+   * at its target or by its playbook.
+   */
+  static boolean hasRoom(Rules rules, DeskState state, Incident incident) {
+    if (state.isBusyAt(incident.engine(), incident.target())) return false;
     Analysis analysis = incident.analysis();
     PlaybookRef by = analysis == null ? null : analysis.playbook();
-    if (by == null) return false;
-    return turn.playbooks()
+    if (by == null || state.running().isEmpty()) return true;
+    return rules
+        .playbooks()
+        .with(state.switches())
         .find(by.id())
         .map(Playbook::limits)
-        .filter(limits -> BrakeCheck.isFull(turn.state(), by.id(), limits.reach().concurrent()))
-        .isPresent();
+        .filter(limits -> BrakeCheck.isFull(state, by.id(), limits.reach().concurrent()))
+        .isEmpty();
   }
 }

@@ -153,7 +153,7 @@ final class Desk {
     Names.person(c.by(), "resolving an incident");
     for (Remediation run : turn.state().runningRemediations()) {
       if (run.incident().equals(incident.id()))
-        RunEnd.stop(turn, run, c.by() + " resolved the incident");
+        RunEnd.stop(turn, run, c.by(), c.by() + " resolved the incident");
     }
     Answer.voidPending(turn, incident.id(), c.by() + " resolved the incident");
     turn.resolve(incident, c.how(), c.by());

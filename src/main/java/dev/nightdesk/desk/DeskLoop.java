@@ -59,6 +59,8 @@ public final class DeskLoop implements Inbox, BrakeBoard, AutoCloseable {
   /** Until then what is due is left alone, because doing it failed. */
   private Instant dueRestsUntil = Instant.MIN;
 
+  private final IdleTicks idle = new IdleTicks();
+
   /** A command on its way, or other rules to decide by from here on. */
   private record Wish(
       Command command, @Nullable Rules rules, CompletableFuture<List<Committed>> answer) {}
@@ -202,7 +204,9 @@ public final class DeskLoop implements Inbox, BrakeBoard, AutoCloseable {
   /** When the next thing is due, or empty when nothing is. */
   Optional<Instant> nextDue() {
     Instant now = clock.instant();
-    return desk.nextDue(state, now).map(due -> due.isBefore(now) ? now : due);
+    return desk.nextDue(state, now)
+        .map(due -> due.isBefore(now) ? now : due)
+        .map(idle::notBeforeRest);
   }
 
   private void take(Wish wish) {
@@ -253,6 +257,7 @@ public final class DeskLoop implements Inbox, BrakeBoard, AutoCloseable {
   private void commit(Wish wish, Turn.Outcome outcome, Instant now) {
     if (outcome.events().isEmpty()) {
       state = outcome.state().forgetting(now);
+      if (wish.command() instanceof Command.Tick && isSomethingDue()) ledToNothing(now);
       wish.answer().complete(List.of());
       return;
     }
@@ -260,12 +265,19 @@ public final class DeskLoop implements Inbox, BrakeBoard, AutoCloseable {
     try {
       List<Committed> committed = journal.commit(batch);
       state = outcome.state().slimmed().forgetting(now);
+      idle.somethingHappened();
       announce(committed);
       wish.answer().complete(committed);
     } catch (StoreException e) {
       stop(String.valueOf(e.getMessage()), e);
       wish.answer().completeExceptionally(e);
     }
+  }
+
+  private void ledToNothing(Instant now) {
+    idle.ledToNothing(now);
+    if (idle.count() == 1)
+      LOG.log(System.Logger.Level.WARNING, "Something is due, and nothing comes of it");
   }
 
   private void refuseTheRest() {
@@ -317,6 +329,11 @@ public final class DeskLoop implements Inbox, BrakeBoard, AutoCloseable {
       if (++ticks > 1_000) throw new IllegalStateException("something stays due at " + nextDue());
       take(new Wish(new Command.Tick(), null, new CompletableFuture<>()));
     }
+  }
+
+  /** For tests: how often something was due of which nothing came; none is right. */
+  int idleTicks() {
+    return idle.count();
   }
 
   /** For tests: the state as it stands. */

@@ -21,6 +21,7 @@ import dev.nightdesk.domain.PlaybookSwitch;
 import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
+import dev.nightdesk.domain.Suppression;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +53,8 @@ import org.pcollections.TreePVector;
  * @param switches how people switched playbooks, by their ids; none that is as its file says
  * @param noted which playbooks in the shadow have said what they would do about each incident
  * @param suppressed open incidents that are held
+ * @param held the same by what they are held for, so that a look at it costs as much as there are
+ *     reasons
  * @param triage what people did to incidents, and what follows by itself
  * @param relapses when each incident came back after it was resolved, the newest last
  */
@@ -76,6 +79,7 @@ record DeskState(
     Automation automation,
     BrakeState brakes,
     PSet<IncidentId> suppressed,
+    PMap<Suppression, PSet<IncidentId>> held,
     TriageState triage,
     long nextIncident) {
   /** How long resolved incidents and ended runs are remembered. */
@@ -104,6 +108,7 @@ record DeskState(
    * @param ended when it ended, or null while it runs
    * @param effect what came of it, as far as that is known
    * @param outdated whether nothing was done, since it no longer fitted
+   * @param stopped whether a person ended it before it was proven or had failed
    */
   record Run(
       RemediationId id,
@@ -116,7 +121,8 @@ record DeskState(
       @Nullable Instant ended,
       boolean success,
       Effect effect,
-      boolean outdated) {
+      boolean outdated,
+      boolean stopped) {
     Run ended(Event.RemediationEnded e) {
       boolean nothing = !e.outdated().isEmpty();
       return new Run(
@@ -130,7 +136,8 @@ record DeskState(
           e.at(),
           e.success(),
           e.effect(),
-          nothing);
+          nothing,
+          !e.stoppedBy().isEmpty());
     }
 
     /** Whether it changed something, or may have. */
@@ -140,7 +147,7 @@ record DeskState(
 
     /** Whether it proved that the fix did not work, which a run that reached nobody does not. */
     boolean failed() {
-      return ended != null && !success && !outdated && effect != Effect.UNREACHED;
+      return ended != null && !success && !outdated && !stopped && effect != Effect.UNREACHED;
     }
 
     /** Whether it was about other pieces of work of the same target. */
@@ -178,6 +185,7 @@ record DeskState(
         Automation.ON,
         BrakeState.FREE,
         HashTreePSet.empty(),
+        HashTreePMap.empty(),
         TriageState.NONE,
         nextIncident);
   }
@@ -368,7 +376,7 @@ record DeskState(
 
   /** When the next thing is due by these rules, or empty when nothing is. */
   Optional<Instant> nextDue(Rules rules) {
-    Instant next = Attempts.nextRested(this, rules.brakes());
+    Instant next = Attempts.nextRested(this, rules);
     if (!pending.isEmpty()) next = earlier(next, pending.first().at());
     if (triage.next().isPresent()) next = earlier(next, triage.next().get());
     for (Remediation remediation : runningRemediations()) {

@@ -36,7 +36,8 @@ final class Holding {
           Suppression.Cause.MAINTENANCE,
           "maintenance '" + window.id() + "' until " + window.until(),
           window.until(),
-          null);
+          null,
+          window.id());
     Incident parent = parent(turn, incident);
     if (parent != null)
       return new Suppression(
@@ -167,22 +168,26 @@ final class Holding {
   /** Decides anew about incidents that nothing holds any more, some of them a turn. */
   static void review(Turn turn) {
     int reviewed = 0;
-    for (IncidentId id : turn.state().suppressed()) {
-      Incident incident = turn.state().incident(id);
-      Suppression why = incident.overlays().suppression();
-      if (why == null || lasts(turn.rules, turn.state(), why, turn.now)) continue;
-      if (++reviewed > AT_A_TIME) return;
-      Suppression other = of(turn, incident, incident.severity());
-      if (other != null) {
-        hold(turn, incident, other);
-        continue;
+    for (var held : turn.state().held().entrySet()) {
+      if (lasts(turn.rules, turn.state(), held.getKey(), turn.now)) continue;
+      for (IncidentId id : held.getValue()) {
+        if (++reviewed > AT_A_TIME) return;
+        review(turn, turn.state().incident(id));
       }
-      release(turn, incident);
-      if (!wantsDecision(turn.state(), incident)) continue;
-      // where a person was asked before, nothing runs unasked now
-      if (incident.questions() == 0) Analyse.incident(turn, id);
-      else Analyse.andAsk(turn, id);
     }
+  }
+
+  private static void review(Turn turn, Incident incident) {
+    Suppression other = of(turn, incident, incident.severity());
+    if (other != null) {
+      hold(turn, incident, other);
+      return;
+    }
+    release(turn, incident);
+    if (!wantsDecision(turn.state(), incident)) return;
+    // where a person was asked before, nothing runs unasked now
+    if (Decide.mayActAfterwards(incident)) Analyse.incident(turn, incident.id());
+    else Analyse.andAsk(turn, incident.id());
   }
 
   private static boolean wantsDecision(DeskState state, Incident incident) {
@@ -206,13 +211,19 @@ final class Holding {
         Instant until = why.until();
         yield until != null
             && now.isBefore(until)
-            && state.brakes().windows().values().stream().anyMatch(w -> w.until().equals(until));
+            && (why.window().isEmpty()
+                ? state.brakes().windows().values().stream().anyMatch(w -> w.until().equals(until))
+                : isUntil(state.brakes().windows().get(why.window()), until));
       }
       case DEPENDENCY -> {
         Instant over = over(rules, state, why);
         yield over == null || now.isBefore(over);
       }
     };
+  }
+
+  private static boolean isUntil(@Nullable Maintenance window, Instant until) {
+    return window != null && window.until().equals(until);
   }
 
   /** When what depends on a parent has had its time to recover, or null while the parent is ill. */
@@ -227,10 +238,7 @@ final class Holding {
   /** When the next incident may be decided about anew; the ends of windows are due themselves. */
   static Optional<Instant> due(Rules rules, DeskState state, Instant now) {
     Instant next = null;
-    for (IncidentId id : state.suppressed()) {
-      Incident incident = state.incidents().get(id);
-      Suppression why = incident == null ? null : incident.overlays().suppression();
-      if (why == null) continue;
+    for (Suppression why : state.held().keySet()) {
       if (!lasts(rules, state, why, now)) return Optional.of(now);
       if (why.cause() != Suppression.Cause.DEPENDENCY) continue;
       Instant over = over(rules, state, why);

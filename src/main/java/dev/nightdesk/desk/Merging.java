@@ -108,6 +108,15 @@ final class Merging {
             incident.occurrences(),
             by));
     Reopening.open(turn, incident, by + " took the merge back", by, units);
+    if (units.size() == survivor.units().size() && !units.isEmpty()) {
+      // without a piece of work it would seem to be about the target itself, and never end
+      Answer.voidPending(turn, into, by + " took the merge of " + incident.id() + " back");
+      turn.resolve(
+          turn.state().incident(into),
+          "its own pieces of work recovered; the others are " + incident.id() + " again",
+          Desk.ITSELF);
+      return true;
+    }
     Triage.askAboutTheRest(turn, into, units, by + " took the merge of " + incident.id() + " back");
     return true;
   }

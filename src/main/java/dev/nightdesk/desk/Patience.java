@@ -8,7 +8,9 @@ import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.Suppression;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +52,14 @@ final class Patience {
     Plan no = approval.ifRejected();
     // what is held is decided anew when it is not any more
     if (incident.overlays().suppression() != null) return;
-    if (no != null && endsWhatNobodyAnswers(incident) && mayActUnasked(turn)) {
-      Heal.start(turn, incident.id(), no, Desk.SELF);
+    if (no != null && endsWhatNobodyAnswers(incident)) {
+      String against = againstActingUnasked(turn, incident, no);
+      if (against == null) Heal.start(turn, incident.id(), no, Desk.SELF);
+      else
+        turn.escalate(
+            incident,
+            incident.severity(),
+            why(approval) + ", but it is not ended now: " + against);
     } else if (incident.phase() == Phase.AWAITING_APPROVAL) {
       turn.escalate(incident, incident.severity(), why(approval));
     }
@@ -68,11 +76,26 @@ final class Patience {
             + " people said yes in time; that is a no";
   }
 
-  /** What nobody answered is ended by the desk itself, so whatever stops it stops this as well. */
-  private static boolean mayActUnasked(Turn turn) {
-    return turn.rules.healingEnabled()
-        && !turn.state().automation().paused()
-        && turn.state().brakes().flood() == null;
+  /**
+   * What nobody answered is ended by the desk itself, so whatever stops it stops this as well; null
+   * where nothing does.
+   */
+  private static @Nullable String againstActingUnasked(Turn turn, Incident incident, Plan no) {
+    DeskState state = turn.state();
+    if (!turn.rules.healingEnabled())
+      return "healing by itself is switched off in the configuration";
+    if (state.automation().paused()) return Decide.PAUSED;
+    Suppression held = Holding.of(turn, incident, incident.severity());
+    if (held != null) return held.detail();
+    if (state.brakes().flood() != null) return "there is a flood of incidents";
+    if (state.brakes().lost().contains(no.engine())) return Decide.WAITS_FOR_ENGINE;
+    boolean busy =
+        state.acting() >= turn.rules.brakes().concurrency()
+            || state.runningBeside(no).isPresent()
+            || BrakeCheck.isFull(state, no.playbook().id(), no.limits().reach().concurrent());
+    if (busy) return Decide.WAITS_ITS_TURN;
+    List<String> against = BrakeCheck.against(turn, incident, no);
+    return against.isEmpty() ? null : String.join("; ", against);
   }
 
   private static boolean endsWhatNobodyAnswers(Incident incident) {

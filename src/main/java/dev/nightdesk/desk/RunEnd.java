@@ -19,7 +19,7 @@ final class RunEnd {
 
   /** It was carried out and proven, as far as there is anything to be proven. */
   static void proven(Turn turn, Remediation run, String how) {
-    ended(turn, run, true, how, "", Rollback.NONE);
+    ended(turn, run, true, how, "", Rollback.NONE, "");
     if (!run.plan().leaves().isEmpty()) {
       leftToPeople(turn, run, how);
       return;
@@ -59,13 +59,13 @@ final class RunEnd {
     }
     Rollback rollback =
         worthIt ? new Rollback(Rollback.State.UNAVAILABLE, run.plan().rollback()) : Rollback.NONE;
-    ended(turn, run, false, how, "", rollback);
-    decideAnew(turn, run, how);
+    ended(turn, run, false, how, "", rollback, "");
+    decideAnew(turn, run, how, "it recovered while a remediation was tried");
   }
 
   /** The rollback came to its end, good or bad. */
   static void undone(Turn turn, Remediation run, String why, Rollback rollback) {
-    ended(turn, run, false, why, "", rollback);
+    ended(turn, run, false, why, "", rollback, "");
     if (rollback.state() == Rollback.State.FAILED) {
       Incident incident = turn.state().incident(run.incident());
       turn.escalate(
@@ -74,17 +74,17 @@ final class RunEnd {
           "a failed fix could not be undone, so the target may be half changed: "
               + rollback.detail());
     } else {
-      decideAnew(turn, run, why);
+      decideAnew(turn, run, why, "it was seen good while the failed remediation was undone");
     }
   }
 
-  private static void decideAnew(Turn turn, Remediation run, String how) {
+  private static void decideAnew(Turn turn, Remediation run, String how, String recovered) {
     if (Overruling.noDidNotHelp(turn, run, how)) return;
     Incident incident = turn.state().incident(run.incident());
     if (incident.recovered()) {
       // the remediation proved nothing, but the target has been seen good since, and will not be
       // told good again
-      turn.resolve(incident, "it recovered while a remediation was tried", Desk.ITSELF);
+      turn.resolve(incident, recovered, Desk.ITSELF);
     } else {
       Analyse.incident(turn, run.incident());
     }
@@ -94,7 +94,7 @@ final class RunEnd {
    * What was approved does not fit any more: nothing was done, and it is planned and asked anew.
    */
   static void outdated(Turn turn, Remediation run, String why) {
-    ended(turn, run, false, "nothing was done: " + why, why, Rollback.NONE);
+    ended(turn, run, false, "nothing was done: " + why, why, Rollback.NONE, "");
     if (turn.state().incident(run.incident()).recovered()) {
       turn.resolve(turn.state().incident(run.incident()), "it recovered meanwhile", Desk.ITSELF);
     } else if (run.startedBy().equals(Desk.SELF)) {
@@ -104,13 +104,15 @@ final class RunEnd {
     }
   }
 
-  /** Ends a run that is between two deeds; one whose outcome is awaited cannot be stopped. */
-  static void stop(Turn turn, Remediation run, String why) {
+  /**
+   * A person ends a run that is between two deeds; one whose outcome is awaited cannot be stopped.
+   */
+  static void stop(Turn turn, Remediation run, String by, String why) {
     if (run.progress() instanceof Progress.StepOpen) {
       throw new CommandRefused(
           run.incident() + " is being healed this moment; try again when the step has ended");
     }
-    ended(turn, run, false, why, "", Rollback.NONE);
+    ended(turn, run, false, why, "", Rollback.NONE, by);
   }
 
   /** The rest is up to people; the engine tells when it is over. */
@@ -121,7 +123,13 @@ final class RunEnd {
   }
 
   private static void ended(
-      Turn turn, Remediation was, boolean success, String how, String outdated, Rollback undone) {
+      Turn turn,
+      Remediation was,
+      boolean success,
+      String how,
+      String outdated,
+      Rollback undone,
+      String stoppedBy) {
     Remediation run = Heal.run(turn, was.id());
     Plan plan = run.plan();
     turn.say(
@@ -135,7 +143,8 @@ final class RunEnd {
             how,
             outdated,
             effect(run, success),
-            undone));
+            undone,
+            stoppedBy));
   }
 
   /** A run that proved its target good without a deed, or had none to do, did reach it. */

@@ -53,7 +53,7 @@ final class RunProgress {
           case Event.LookAsked e -> asked(was, e);
           case Event.Looked e -> looked(was, e);
           case Event.RemediationEnded e ->
-              new Progress.Ended(e.success(), e.how(), e.at(), e.outdated(), e.rollback());
+              new Progress.Ended(e.success(), e.how(), e.at(), e.outdated(), e.rollback(), e.stoppedBy());
           case RunEvent.StepAlive e -> heard(was, e.at(), false);
           case RunEvent.StepStalled _ -> heard(was, null, true);
           case RunEvent.RollbackStarted e ->
@@ -123,7 +123,9 @@ final class RunProgress {
         if (changes && failed.mayHaveHappened())
           yield action.isSafeToRepeat() ? Effect.CHANGED : Effect.UNREACHED;
         yield switch (failed.reason()) {
-          case REFUSED, OUTDATED, EXIT_CODE, VERIFY_FAILED -> Effect.UNCHANGED;
+          // a program that ended badly may have done half of its work
+          case EXIT_CODE -> changes ? Effect.CHANGED : Effect.UNCHANGED;
+          case REFUSED, OUTDATED, VERIFY_FAILED -> Effect.UNCHANGED;
           case CONNECT_FAILURE, TIMEOUT, HTTP_408, HTTP_429, HTTP_5XX, ENGINE_BUSY ->
               Effect.UNREACHED;
         };

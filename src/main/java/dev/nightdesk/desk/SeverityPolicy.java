@@ -110,8 +110,7 @@ final class SeverityPolicy {
       Remediation run = turn.state().remediations().get(RemediationId.of(incident.id(), attempt));
       if (run != null
           && run.progress() instanceof Remediation.Progress.Ended ended
-          && !ended.success()
-          && ended.outdated().isEmpty()
+          && ended.failed()
           && run.effect() == Effect.CHANGED) failed++;
     }
     return failed;

@@ -22,7 +22,9 @@ import dev.nightdesk.domain.PlaybookUse;
 import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
+import dev.nightdesk.domain.Suppression;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
@@ -55,6 +57,7 @@ final class StateDraft {
   private Automation automation;
   private BrakeState brakes;
   private PSet<IncidentId> suppressed;
+  private PMap<Suppression, PSet<IncidentId>> held;
   private TriageState triage;
   private long nextIncident;
 
@@ -79,6 +82,7 @@ final class StateDraft {
     automation = was.automation();
     brakes = was.brakes();
     suppressed = was.suppressed();
+    held = was.held();
     triage = was.triage();
     nextIncident = was.nextIncident();
   }
@@ -183,6 +187,7 @@ final class StateDraft {
     if (event instanceof OverlayEvent.IncidentSuppressed) suppressed = suppressed.plus(is.id());
     if (event instanceof OverlayEvent.SuppressionEnded || !is.isOpen())
       suppressed = suppressed.minus(is.id());
+    held(was, is);
     // until the next decision nobody knows what it waits for
     if (event instanceof Event.IncidentAnalysed) queued = queued.minus(is.id());
     if (event instanceof Event.DecisionMade e) {
@@ -191,6 +196,18 @@ final class StateDraft {
               && Decide.WAITS.contains(e.decision().rule());
       queued = waits ? queued.plus(is.id()) : queued.minus(is.id());
     }
+  }
+
+  private void held(Incident was, Incident is) {
+    Suppression before = was.isOpen() ? was.overlays().suppression() : null;
+    Suppression now = is.isOpen() ? is.overlays().suppression() : null;
+    if (Objects.equals(before, now)) return;
+    if (before != null) {
+      PSet<IncidentId> left = held.getOrDefault(before, HashTreePSet.empty()).minus(is.id());
+      held = left.isEmpty() ? held.minus(before) : held.plus(before, left);
+    }
+    if (now != null)
+      held = held.plus(now, held.getOrDefault(now, HashTreePSet.empty()).plus(is.id()));
   }
 
   private void noted(Event.ShadowNoted e) {
@@ -260,6 +277,7 @@ final class StateDraft {
                   null,
                   false,
                   Effect.CHANGED,
+                  false,
                   false));
       return;
     }
@@ -345,6 +363,7 @@ final class StateDraft {
         automation,
         brakes,
         suppressed,
+        held,
         triage,
         nextIncident);
   }

@@ -111,8 +111,8 @@ final class Triage {
         new OverlayEvent.IncidentUnshelved(
             turn.now, incident.id(), incident.engine(), incident.target(), by, why));
     // whoever was asked about it before is asked again; nothing starts over people's heads
-    if (incident.questions() > 0) Analyse.andAsk(turn, incident.id());
-    else Analyse.incident(turn, incident.id());
+    if (Decide.mayActAfterwards(incident)) Analyse.incident(turn, incident.id());
+    else Analyse.andAsk(turn, incident.id());
   }
 
   private static void assign(Turn turn, TriageCommand.Assign c) {

@@ -673,6 +673,7 @@ public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent
    * @param outdated why the plan no longer fitted before anything was done; else empty
    * @param effect what came of it at the engine
    * @param rollback whether it was undone, and what is known of that
+   * @param stoppedBy the person who ended it before it was proven or had failed; else empty
    */
   record RemediationEnded(
       Instant at,
@@ -684,10 +685,12 @@ public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent
       String how,
       String outdated,
       Effect effect,
-      Rollback rollback)
+      Rollback rollback,
+      String stoppedBy)
       implements OfSteps {
     public RemediationEnded {
       outdated = Absent.asEmpty(outdated);
+      stoppedBy = Absent.asEmpty(stoppedBy);
       effect = Absent.orElse(effect, Effect.CHANGED);
       rollback = Absent.orElse(rollback, Rollback.NONE);
     }
@@ -710,7 +713,8 @@ public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent
           how,
           "",
           Effect.CHANGED,
-          Rollback.NONE);
+          Rollback.NONE,
+          "");
     }
   }
 }

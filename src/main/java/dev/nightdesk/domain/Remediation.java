@@ -89,16 +89,29 @@ public record Remediation(
      * @param outdated why it no longer fitted, before anything was done; else empty. Such a run is
      *     no attempt.
      * @param rollback whether it was undone
+     * @param stoppedBy the person who ended it before it was proven or had failed; else empty
      */
-    record Ended(boolean success, String how, Instant at, String outdated, Rollback rollback)
+    record Ended(
+        boolean success,
+        String how,
+        Instant at,
+        String outdated,
+        Rollback rollback,
+        String stoppedBy)
         implements Progress {
       public Ended {
         outdated = Absent.asEmpty(outdated);
+        stoppedBy = Absent.asEmpty(stoppedBy);
         rollback = Absent.orElse(rollback, Rollback.NONE);
       }
 
       public Ended(boolean success, String how, Instant at) {
-        this(success, how, at, "", Rollback.NONE);
+        this(success, how, at, "", Rollback.NONE, "");
+      }
+
+      /** Whether it proved that the fix did not help: it was neither stopped nor outdated. */
+      public boolean failed() {
+        return !success && outdated.isEmpty() && stoppedBy.isEmpty();
       }
     }
   }

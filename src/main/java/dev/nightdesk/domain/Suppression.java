@@ -10,9 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param detail one sentence: {@code maintenance 'database' until 04:00}
  * @param until when it ends by itself, or null while its cause lasts
  * @param parent the incident that explains it; null when there is none
+ * @param window the id of the maintenance window; empty for another cause, and in older journals
  */
 public record Suppression(
-    Cause cause, String detail, @Nullable Instant until, @Nullable IncidentId parent) {
+    Cause cause,
+    String detail,
+    @Nullable Instant until,
+    @Nullable IncidentId parent,
+    String window) {
+  public Suppression {
+    window = Absent.asEmpty(window);
+  }
+
+  /** For another cause than maintenance. */
+  public Suppression(
+      Cause cause, String detail, @Nullable Instant until, @Nullable IncidentId parent) {
+    this(cause, detail, until, parent, "");
+  }
+
   public enum Cause {
     /** A window in which work is done. */
     MAINTENANCE,

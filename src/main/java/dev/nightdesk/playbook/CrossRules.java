@@ -22,6 +22,8 @@ final class CrossRules {
   private static final Set<String> ENGINES_WITHOUT_UNITS =
       Set.of("health", "webhook", "alertmanager");
 
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final YamlDocument document;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, String> stepIds = new HashMap<>();
@@ -47,6 +49,7 @@ final class CrossRules {
       problem(
           "/spec/gate/approval/quorum",
           "one or two people can be asked for their yes, not " + quorum + ".");
+    counted(spec.path("limits"));
     JsonNode verify = spec.path("verify");
     checks(spec.path("match").path("engines"), verify.path("checks"));
     if (verify.isObject()) {
@@ -59,6 +62,18 @@ final class CrossRules {
         problem(
             "/spec/verify/within", "must be at least " + sum + ", or the fix can never be proven.");
       }
+    }
+  }
+
+  /** What is counted over the last day cannot be counted over more. */
+  private void counted(JsonNode limits) {
+    for (String field :
+        List.of("/cooldown", "/maxRuns/per", "/circuitBreaker/within", "/circuitBreaker/openFor")) {
+      String text = limits.at(field).asString("");
+      if (Durations.read(text).filter(d -> d.compareTo(DAY) > 0).isPresent())
+        problem(
+            "/spec/limits" + field,
+            "must be at most P1D, since runs are counted over one day, not " + text + ".");
     }
   }
 

@@ -9,8 +9,10 @@ import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Retry;
+import dev.nightdesk.domain.Rollback;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.StepOutcome;
+import dev.nightdesk.domain.Tries;
 import dev.nightdesk.playbook.AllowedCommand;
 import dev.nightdesk.playbook.Playbooks;
 import java.io.IOException;
@@ -122,6 +124,21 @@ final class CommandNightTest {
     night.run(Duration.ofMinutes(5));
     assertThat(night.journal.all(Event.StepIntended.class)).hasSize(2);
     assertThat(night.effects).hasSize(1);
+  }
+
+  @Test
+  void aProgramThatEndedBadlyMayHaveDoneSomethingAllTheSame() {
+    night.fails("checkout", DB, Severity.LOW);
+    approveWith(new StepOutcome.Failed("it ended with 3", Retry.Reason.EXIT_CODE, null, false));
+    night.run(Duration.ofMinutes(1));
+    assertThat(night.only().tries()).isEqualTo(new Tries(1, 0, 0));
+    assertThat(night.journal.all(Event.RemediationEnded.class).getFirst().rollback())
+        .isEqualTo(new Rollback(Rollback.State.UNAVAILABLE, "Nothing to undo."));
+  }
+
+  private void approveWith(StepOutcome outcome) {
+    night.nextTriesEnd(outcome);
+    approve();
   }
 
   @Test

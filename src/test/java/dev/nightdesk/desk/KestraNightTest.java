@@ -255,6 +255,21 @@ class KestraNightTest {
   }
 
   @Test
+  void noAnswerKillsNothingWhereACapIsReachedAndPeopleAreTold() {
+    night.use(
+        Night.rules(
+            new Brakes(3, 0, 100, 64, Duration.ZERO, Duration.ofHours(1)), true, false));
+    pauses("kill");
+    night.run(Duration.ofDays(2));
+
+    assertEquals(List.of(), night.effects);
+    assertEquals(Phase.ESCALATED, night.only().phase());
+    assertThat(night.journal.all(Event.IncidentEscalated.class).getLast().why())
+        .contains("nobody answered in time")
+        .contains("the cap of 0 an hour");
+  }
+
+  @Test
   void whatFailsAfterItsPauseIsDecidedAboutAnew() {
     pauses("leave");
     Approval asked = night.question();

@@ -148,6 +148,21 @@ class MergeNightTest {
   }
 
   @Test
+  void aMergeIsTakenBackFromWhatHasNoPieceOfItsOwnLeft() {
+    twoOfEtl();
+    merge(TWO, ONE);
+    unitRecovers("run-1");
+    night.leave(new TriageCommand.Undo(TWO, "kim"));
+    assertThat(incident(TWO).units()).containsExactly("run-2", "run-3");
+    assertThat(incident(ONE).phase()).isEqualTo(Phase.RESOLVED);
+    assertThat(night.state().pendingFor(ONE)).isEmpty();
+    refused(new TriageCommand.Reopen(ONE, "kim", "again"), "recovered by itself");
+    unitRecovers("run-2");
+    unitRecovers("run-3");
+    assertThat(night.state().open()).isEmpty();
+  }
+
+  @Test
   void chainsOfMergesLeadToTheLastOne() {
     twoOfEtl();
     unitFails("run-9", "ERR_NET CONNECTION_REFUSED: upstream");

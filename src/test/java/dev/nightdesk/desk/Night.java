@@ -420,6 +420,11 @@ final class Night {
     doDeeds();
   }
 
+  /** How often something was due of which nothing came. */
+  int idleTicks() {
+    return loop.idleTicks();
+  }
+
   DeskState state() {
     return loop.state();
   }

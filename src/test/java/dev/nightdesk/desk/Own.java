@@ -15,6 +15,14 @@ final class Own {
    * @param spec timeout, actions, verify and rollback, each line without indent
    */
   static void use(Night night, Path folder, Brakes brakes, String spec) throws IOException {
+    use(night, folder, brakes, "", spec);
+  }
+
+  /**
+   * @param limits further ones, each with a comma in front
+   */
+  static void use(Night night, Path folder, Brakes brakes, String limits, String spec)
+      throws IOException {
     Files.writeString(
         folder.resolve("own.yaml"),
         """
@@ -28,8 +36,9 @@ final class Own {
             any: [{field: log, op: contains, value: DB_TIMEOUT}]
           classify: {category: DB_POOL_EXHAUSTED, persistence: PERSISTENT, confidence: 0.9, strategy: RESTART_POD, severity: {default: LOW}}
           gate: {approval: {mode: bySeverity}}
-          limits: {cooldown: PT0S, maxRuns: {count: 100, per: PT1H}}
+          limits: {cooldown: PT0S, maxRuns: {count: 100, per: PT1H}%s}
         """
+                .formatted(limits)
             + spec.indent(2));
     Playbooks.Loaded loaded = Playbooks.load(folder);
     assertThat(loaded.problems()).isEmpty();

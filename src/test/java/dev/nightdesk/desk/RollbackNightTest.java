@@ -201,5 +201,8 @@ final class RollbackNightTest {
     night.run(Duration.ofMinutes(1));
     assertThat(night.effects).containsExactly("FIX-1-1-fix", "FIX-1-1-undo-back");
     assertThat(night.only().phase()).isEqualTo(Phase.RESOLVED);
+    assertThat(night.only().resolvedBy()).isEqualTo(Desk.ITSELF);
+    assertThat(night.only().resolvedHow())
+        .isEqualTo("it was seen good while the failed remediation was undone");
   }
 }

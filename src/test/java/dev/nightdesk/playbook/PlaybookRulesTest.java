@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaybookRulesTest {
   private static final String WAIT = "- {id: pause, type: wait, with: {duration: PT1S}}";
@@ -88,6 +89,26 @@ class PlaybookRulesTest {
         .singleElement()
         .asString()
         .contains("secrets never stand in a playbook");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cooldown: P2D, maxRuns: {count: 1, per: PT1H}",
+        "cooldown: PT1M, maxRuns: {count: 1, per: P7D}",
+        "cooldown: PT1M, maxRuns: {count: 1, per: PT1H}, circuitBreaker: {failures: 3, within:"
+            + " PT25H, openFor: PT30M}",
+        "cooldown: PT1M, maxRuns: {count: 1, per: PT1H}, circuitBreaker: {failures: 3, within:"
+            + " PT1H, openFor: P2D}",
+      })
+  void whatIsCountedOverADayIsNotCountedOverMore(String limits) {
+    String usual = "cooldown: PT10M, maxRuns: {count: 1, per: PT1H}";
+    assertThat(sentences(Subjects.acting(WAIT).replace(usual, limits)))
+        .singleElement()
+        .asString()
+        .contains("spec.limits.")
+        .contains("must be at most P1D, since runs are counted over one day, not ");
+    assertThat(sentences(Subjects.acting(WAIT).replace("PT1H", "P1D"))).isEmpty();
   }
 
   @Test

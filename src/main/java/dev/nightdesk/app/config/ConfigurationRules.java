@@ -22,6 +22,11 @@ import tools.jackson.databind.JsonNode;
 final class ConfigurationRules {
   private static final Set<String> MAY_BE_ZERO =
       Set.of("coolDown", "coolDownMost", "maxStepWait", "reopenWithin", "holdMost");
+  /** Counted over what ran in the last day, which is as far back as the desk remembers. */
+  private static final Set<String> WITHIN_A_DAY =
+      Set.of("coolDown", "coolDownMost", "within", "openFor", "span");
+
+  private static final Duration DAY = Duration.ofDays(1);
   private static final Set<String> DURATIONS =
       Set.of(
           "every",
@@ -191,6 +196,12 @@ final class ConfigurationRules {
       problem(pointer, "the duration " + text + " is longer than ten years.");
     } else if (duration.get().isZero() && !MAY_BE_ZERO.contains(name)) {
       problem(pointer, "must be longer than nothing, not " + text + ".");
+    } else if (pointer.startsWith("/healing/brakes")
+        && WITHIN_A_DAY.contains(name)
+        && duration.get().compareTo(DAY) > 0) {
+      problem(
+          pointer,
+          "must be at most P1D, since runs are counted over one day, not " + text + ".");
     }
   }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationReaderTest {
   private static final String ENGINE =
@@ -216,6 +217,17 @@ class ConfigurationReaderTest {
       })
   void mistakesAreNamedWithLineAndField(String from, String to, String sentence) {
     assertThat(problems(ENGINE.replace(from, to))).first().isEqualTo(sentence);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"coolDown: P2D", "breaker: {within: P7D}", "breaker: {openFor: PT25H}"})
+  void whatIsCountedOverADayIsNotCountedOverMore(String brake) {
+    assertThat(problems(ENGINE + "healing: {brakes: {" + brake + "}}\n"))
+        .singleElement()
+        .asString()
+        .contains("healing.brakes.")
+        .contains("must be at most P1D, since runs are counted over one day, not ");
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * @param name as people call them; never blank in an answer that is taken
  * @param account of the operating system: the one that the word came from; with {@link
- *     Proof#SECRET} the person's own one, which may be empty
+ *     Proof#SECRET} the person's own one; without one, the account that they may share; else empty
  */
 public record Person(String name, String account, Proof proof) {
   /** How it is known who it is. */
@@ -29,9 +29,17 @@ public record Person(String name, String account, Proof proof) {
     return new Person(account, account, Proof.ACCOUNT);
   }
 
-  /** Whether both may be one and the same: the same account, or the same name. */
+  /**
+   * Whether both may be one and the same: the same account, or the same name, or the name of one is
+   * the account of the other. Two who entered their own secrets are told apart by their names, also
+   * in an account that both share.
+   */
   public boolean mayBe(Person other) {
-    return alike(name, other.name) || alike(account, other.account);
+    if (alike(name, other.name)) return true;
+    if (proof == Proof.SECRET && other.proof == Proof.SECRET) return false;
+    return alike(account, other.account)
+        || alike(name, other.account)
+        || alike(account, other.name);
   }
 
   /** Whether one of the names means this person, as far as it is proven who it is. */

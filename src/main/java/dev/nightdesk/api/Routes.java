@@ -21,6 +21,7 @@ final class Routes {
   private final DeskDoor desk;
   private final IncidentRoutes incidents;
   private final ApprovalRoutes approvals;
+  private final Speaker speaker;
   private final Figures figures;
   private final PlaybookRoutes playbooks;
 
@@ -33,8 +34,9 @@ final class Routes {
       UnaryOperator<String> redact) {
     this.views = views;
     this.desk = desk;
-    incidents = new IncidentRoutes(views, desk, clock, redact);
-    approvals = new ApprovalRoutes(views, desk, people);
+    speaker = new Speaker(people);
+    incidents = new IncidentRoutes(views, desk, speaker, clock, redact);
+    approvals = new ApprovalRoutes(views, desk, speaker);
     figures = new Figures(views, clock);
     playbooks = new PlaybookRoutes(shelf);
   }
@@ -112,7 +114,7 @@ final class Routes {
     }
     request.allowMethod("POST");
     ObjectNode body = request.json();
-    String by = Json.requiredText(body, "by", 100);
+    String by = speaker.inWords(body);
     boolean pause = rest.getFirst().equals("pause");
     // who finds the desk paused wants to know why; going on needs no excuse
     String reason =

@@ -24,8 +24,6 @@ final class Gating {
   /** Why this yes is not counted, as a sentence, or null when it is. */
   static @Nullable String refusal(Turn turn, Approval approval, Person by, String reason) {
     Approval.Gate gate = approval.gate();
-    if (by.proof() == Proof.WRONG_SECRET)
-      return "that is not the personal secret of " + by.name() + ", or none is configured";
     if (!gate.approvers().isEmpty() && !by.isAmong(gate.approvers()))
       return by.inWords()
           + " is not among those who may say yes to it: "

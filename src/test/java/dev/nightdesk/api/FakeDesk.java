@@ -67,7 +67,7 @@ final class FakeDesk implements Inbox, DeskViews {
                       new dev.nightdesk.domain.EngineId("payments"),
                       "checkout",
                       no.approval(),
-                      no.by(),
+                      no.by().inWords(),
                       no.reason()));
           default -> List.of();
         };

@@ -86,9 +86,12 @@ final class PersonsTest {
         "os1 | {name: Ada, account: os1}, {name: Kim, tokenRef: '${env:KIM}'} | os1 | Ada | no",
         "os1 | {name: Ada, account: os1}, {name: Kim, tokenRef: '${env:KIM}'} | Bob | Ada | no",
         // two secrets are two people, also in an account that both share
-        "os1 | {name: Kim, tokenRef: '${env:KIM}'}, {name: Max, tokenRef: '${env:MAX}'} | Kim: | Max: | yes",
-        "os1 | {name: Kim, tokenRef: '${env:KIM}'}, {name: Max, tokenRef: '${env:MAX}'} | Kim: | kim: | no",
-        "os1 | {name: Kim, tokenRef: '${env:KIM}'}, {name: Max, account: os1, tokenRef: '${env:MAX}'} | Kim: | Max: | yes"
+        "os1 | {name: Kim, tokenRef: '${env:KIM}'}, {name: Max, tokenRef: '${env:MAX}'} | Kim: |"
+            + " Max: | yes",
+        "os1 | {name: Kim, tokenRef: '${env:KIM}'}, {name: Max, tokenRef: '${env:MAX}'} | Kim: |"
+            + " kim: | no",
+        "os1 | {name: Kim, tokenRef: '${env:KIM}'}, {name: Max, account: os1, tokenRef:"
+            + " '${env:MAX}'} | Kim: | Max: | yes"
       })
   void onePersonIsNeverTwo(
       String account, String people, String first, String second, String areTwo) throws Exception {

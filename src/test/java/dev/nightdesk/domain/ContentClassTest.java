@@ -31,8 +31,7 @@ final class ContentClassTest {
   }
 
   private static Plan.Step step(String id, Action action) {
-    return new Plan.Step(
-        id, id, action, Duration.ofSeconds(5), Retry.NEVER, Plan.OnError.STOP);
+    return new Plan.Step(id, id, action, Duration.ofSeconds(5), Retry.NEVER, Plan.OnError.STOP);
   }
 
   @Test

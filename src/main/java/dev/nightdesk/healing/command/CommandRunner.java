@@ -130,16 +130,20 @@ public final class CommandRunner implements AutoCloseable {
 
   /** The values as they are passed on, and each secret in them by itself: both may be written. */
   private List<String> secretsOf(Action.RunCommand action, Map<String, String> filled) {
-    var values = new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(s -> s));
-    action.environment().forEach((name, written) -> {
-      String value = filled.get(name);
-      if (value == null || value.equals(written)) return;
-      values.add(value);
-      References.names(written).forEach(reference -> {
-        String bare = secrets.apply(reference);
-        if (bare != null) values.add(bare);
-      });
-    });
+    var values =
+        new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(s -> s));
+    action
+        .environment()
+        .forEach((name, written) -> {
+          String value = filled.get(name);
+          if (value == null || value.equals(written)) return;
+          values.add(value);
+          References.names(written)
+              .forEach(reference -> {
+                String bare = secrets.apply(reference);
+                if (bare != null) values.add(bare);
+              });
+        });
     return List.copyOf(values);
   }
 

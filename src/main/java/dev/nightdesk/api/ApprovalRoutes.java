@@ -7,7 +7,6 @@ import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.ConsentEvent;
 import dev.nightdesk.domain.Event;
-import dev.nightdesk.domain.People;
 import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.PlanHash;
@@ -32,10 +31,10 @@ final class ApprovalRoutes {
   private final DeskDoor desk;
   private final ConsentRoutes consent;
 
-  ApprovalRoutes(DeskViews views, DeskDoor desk, People people) {
+  ApprovalRoutes(DeskViews views, DeskDoor desk, Speaker speaker) {
     this.views = views;
     this.desk = desk;
-    consent = new ConsentRoutes(desk, people);
+    consent = new ConsentRoutes(desk, speaker);
   }
 
   Answer answer(Request request, List<String> rest) {
@@ -118,12 +117,12 @@ final class ApprovalRoutes {
 
   private Answer reject(Request request, ApprovalId id) {
     ObjectNode body = request.json();
-    String by = consent.person(body).inWords();
+    Person by = consent.person(body);
     for (Event event : desk.leave(new Command.Reject(id, hash(body), by, reason(body)))) {
       if (event instanceof Event.ApprovalRefused no && no.approval().equals(id))
         throw new ApiError(409, no.why());
       if (event instanceof Event.ApprovalRejected no && no.approval().equals(id))
-        return decided(id, "REJECTED", by);
+        return decided(id, "REJECTED", by.inWords());
     }
     throw stays(id);
   }

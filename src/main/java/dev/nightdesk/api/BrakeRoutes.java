@@ -17,11 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class BrakeRoutes {
   private final DeskViews views;
   private final DeskDoor desk;
+  private final Speaker speaker;
   private final InstantSource clock;
 
-  BrakeRoutes(DeskViews views, DeskDoor desk, InstantSource clock) {
+  BrakeRoutes(DeskViews views, DeskDoor desk, Speaker speaker, InstantSource clock) {
     this.views = views;
     this.desk = desk;
+    this.speaker = speaker;
     this.clock = clock;
   }
 
@@ -54,7 +56,7 @@ final class BrakeRoutes {
             Json.requiredText(body, "engine", 100),
             targets == null || targets.isBlank() ? "*" : targets.strip(),
             Json.requiredDuration(body, "for"),
-            Json.requiredText(body, "by", 100),
+            speaker.inWords(body),
             reason(body, "why work is done"));
     for (Event event : desk.leave(command)) {
       if (event instanceof BrakeEvent.MaintenanceBegan e && e.by().equals(command.by()))
@@ -71,10 +73,13 @@ final class BrakeRoutes {
     throw new ApiError(503, "The desk took it without beginning a maintenance");
   }
 
-  private Answer end(String id, String by) {
+  private Answer end(String id, String claimed) {
     // a body with DELETE is dropped by many a program on the way, so the name stands in the address
-    if (by.isEmpty()) throw new ApiError(400, "'by' is missing: DELETE …/" + id + "?by=NAME", "by");
-    if (by.length() > 100) throw new ApiError(400, "'by' is longer than 100 characters", "by");
+    if (claimed.isEmpty())
+      throw new ApiError(400, "'by' is missing: DELETE …/" + id + "?by=NAME", "by");
+    if (claimed.length() > 100)
+      throw new ApiError(400, "'by' is longer than 100 characters", "by");
+    String by = speaker.inWords(claimed);
     List<Event> _ = desk.leave(new BrakeCommand.EndMaintenance(id, by));
     return Answer.json(200, Json.object("id", id, "ended", true, "by", by));
   }
@@ -88,7 +93,7 @@ final class BrakeRoutes {
         new BrakeCommand.CloseCircuit(
             Json.requiredText(body, "playbook", 200),
             new EngineId(Json.requiredText(body, "engine", 100)),
-            Json.requiredText(body, "by", 100),
+            speaker.inWords(body),
             reason(body, "why the playbook may run unasked again"));
     List<Event> _ = desk.leave(command);
     return Answer.json(
@@ -107,7 +112,7 @@ final class BrakeRoutes {
     }
     request.allowMethod("POST");
     ObjectNode body = request.json();
-    String by = Json.requiredText(body, "by", 100);
+    String by = speaker.inWords(body);
     boolean pause = rest.getFirst().equals("pause");
     // going on needs no excuse
     String reason =

@@ -4,7 +4,6 @@ import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.ConsentCommand;
 import dev.nightdesk.domain.ConsentEvent;
 import dev.nightdesk.domain.Event;
-import dev.nightdesk.domain.People;
 import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.PlanHash;
 import java.util.ArrayList;
@@ -19,27 +18,21 @@ import tools.jackson.databind.node.ObjectNode;
 /** What can be asked of a question beside answering it, and the yes to several at once. */
 final class ConsentRoutes {
   private final DeskDoor desk;
-  private final People people;
+  private final Speaker speaker;
 
-  ConsentRoutes(DeskDoor desk, People people) {
+  ConsentRoutes(DeskDoor desk, Speaker speaker) {
     this.desk = desk;
-    this.people = people;
+    this.speaker = speaker;
   }
 
-  /**
-   * Who answers: proven by the account of this desk, by a personal secret, or only claimed. The
-   * secret goes no further than this.
-   */
   Person person(ObjectNode body) {
-    String by = Json.requiredText(body, "by", 100);
-    String secret = Json.text(body, "secret", 1_000);
-    return secret == null || secret.isEmpty() ? people.claiming(by) : people.withSecret(by, secret);
+    return speaker.person(body);
   }
 
   Answer extend(Request request, ApprovalId id) {
     ObjectNode body = request.json();
     String reason = Json.requiredText(body, "reason", 1_000);
-    var command = new ConsentCommand.Extend(id, person(body).inWords(), reason);
+    var command = new ConsentCommand.Extend(id, person(body), reason);
     for (Event event : desk.leave(command)) {
       if (event instanceof Event.ApprovalRefused no && no.approval().equals(id))
         throw new ApiError(409, no.why());
@@ -52,8 +45,10 @@ final class ConsentRoutes {
 
   /** The findings come later: they stand in the question under {@code dryRun}. */
   Answer dryRun(Request request, ApprovalId id) {
-    String by = person(request.json()).inWords();
+    Person by = person(request.json());
     for (Event event : desk.leave(new ConsentCommand.DryRun(id, by))) {
+      if (event instanceof Event.ApprovalRefused no && no.approval().equals(id))
+        throw new ApiError(409, no.why());
       if (event instanceof ConsentEvent.DryRunAsked e && e.approval().equals(id))
         return Answer.json(202, Json.object("id", id.value(), "dryRuns", e.number()));
     }

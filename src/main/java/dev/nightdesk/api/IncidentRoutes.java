@@ -32,15 +32,21 @@ final class IncidentRoutes {
   private final DeskDoor desk;
   private final InstantSource clock;
   private final UnaryOperator<String> redact;
+  private final Speaker speaker;
   private final TriageRoutes triage;
 
   IncidentRoutes(
-      DeskViews views, DeskDoor desk, InstantSource clock, UnaryOperator<String> redact) {
+      DeskViews views,
+      DeskDoor desk,
+      Speaker speaker,
+      InstantSource clock,
+      UnaryOperator<String> redact) {
     this.views = views;
     this.desk = desk;
     this.clock = clock;
     this.redact = redact;
-    triage = new TriageRoutes(desk);
+    this.speaker = speaker;
+    triage = new TriageRoutes(desk, speaker);
   }
 
   Answer answer(Request request, List<String> rest) {
@@ -208,7 +214,7 @@ final class IncidentRoutes {
 
   private Answer resolve(Request request, IncidentId id) {
     ObjectNode body = request.json();
-    String by = Json.requiredText(body, "by", 100);
+    String by = speaker.inWords(body);
     String how = Json.requiredText(body, "how", 1_000);
     desk.leave(new Command.Resolve(id, by, how));
     return Answer.json(200, Json.object("incident", id.toString(), "resolved", true));
@@ -217,7 +223,7 @@ final class IncidentRoutes {
   /** What it turned out to be. */
   private Answer dispose(Request request, Incident incident) {
     ObjectNode body = request.json();
-    String by = Json.requiredText(body, "by", 100);
+    String by = speaker.inWords(body);
     Disposition said = disposition(Json.requiredText(body, "disposition", 20));
     String note = Objects.requireNonNullElse(Json.text(body, "note", 1_000), "");
     if (incident.isOpen()) {

@@ -18,6 +18,7 @@ final class Routes {
   private final DeskDoor desk;
   private final IncidentRoutes incidents;
   private final ApprovalRoutes approvals;
+  private final Speaker speaker;
   private final Figures figures;
   private final PlaybookRoutes playbooks;
   private final BrakeRoutes brakes;
@@ -31,11 +32,12 @@ final class Routes {
       UnaryOperator<String> redact) {
     this.views = views;
     this.desk = desk;
-    incidents = new IncidentRoutes(views, desk, clock, redact);
-    approvals = new ApprovalRoutes(views, desk, people);
+    speaker = new Speaker(people);
+    incidents = new IncidentRoutes(views, desk, speaker, clock, redact);
+    approvals = new ApprovalRoutes(views, desk, speaker);
     figures = new Figures(views, clock);
     playbooks = new PlaybookRoutes(shelf);
-    brakes = new BrakeRoutes(views, desk, clock);
+    brakes = new BrakeRoutes(views, desk, speaker, clock);
   }
 
   /** Only whether the desk is up may be asked without the token. */

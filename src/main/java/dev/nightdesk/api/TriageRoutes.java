@@ -31,9 +31,11 @@ final class TriageRoutes {
           "split");
 
   private final DeskDoor desk;
+  private final Speaker speaker;
 
-  TriageRoutes(DeskDoor desk) {
+  TriageRoutes(DeskDoor desk, Speaker speaker) {
     this.desk = desk;
+    this.speaker = speaker;
   }
 
   static boolean knows(String deed) {
@@ -43,7 +45,7 @@ final class TriageRoutes {
   Answer answer(Request request, Incident incident, String deed) {
     request.allowMethod("POST");
     ObjectNode body = request.json();
-    String by = Json.requiredText(body, "by", 100);
+    String by = speaker.inWords(body);
     Command command = command(body, incident.id(), by, deed);
     List<Event> events = desk.leave(command);
     var answer = Json.object("incident", incident.id().toString(), past(deed), true);

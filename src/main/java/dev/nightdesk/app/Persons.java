@@ -39,32 +39,48 @@ record Persons(
 
   @Override
   public Person here() {
-    String name =
-        approvals.get().people().stream()
-            .filter(known -> Person.alike(known.account(), account))
-            .map(Approvals.Known::name)
-            .findFirst()
-            .orElse(account);
+    String name = owner().map(Approvals.Known::name).orElse(account);
     return new Person(name, account, Proof.ACCOUNT);
+  }
+
+  /** Whose account this desk runs in, where the configuration says it. */
+  private Optional<Approvals.Known> owner() {
+    return approvals.get().people().stream()
+        .filter(known -> Person.alike(known.account(), account))
+        .findFirst();
+  }
+
+  private Optional<Approvals.Known> known(String name) {
+    return approvals.get().people().stream()
+        .filter(p -> Person.alike(p.name(), name) || Person.alike(p.account(), name))
+        .findFirst();
   }
 
   @Override
   public Person claiming(String name) {
     Person here = here();
     boolean same = Person.alike(name, here.name()) || Person.alike(name, here.account());
-    return same ? here : new Person(name.strip(), account, Proof.CLAIMED);
+    if (same) return here;
+    // whoever is called by another of their names is nobody else
+    String called = known(name).map(Approvals.Known::name).orElse(name.strip());
+    return new Person(called, account, Proof.CLAIMED);
   }
 
   @Override
   public Person withSecret(String name, String secret) {
-    Optional<Approvals.Known> known =
-        approvals.get().people().stream()
-            .filter(p -> Person.alike(p.name(), name) || Person.alike(p.account(), name))
-            .findFirst();
+    Optional<Approvals.Known> known = known(name);
     boolean right = known.isPresent() && isSecretOf(known.get(), secret);
     return right
-        ? new Person(known.get().name(), known.get().account(), Proof.SECRET)
+        ? new Person(known.get().name(), accountOf(known.get()), Proof.SECRET)
         : new Person(name.strip(), account, Proof.WRONG_SECRET);
+  }
+
+  /**
+   * Whoever has no account of their own may work in this one, and may have clicked in it, unless it
+   * belongs to somebody else.
+   */
+  private String accountOf(Approvals.Known known) {
+    return known.account().isEmpty() && owner().isEmpty() ? account : known.account();
   }
 
   private boolean isSecretOf(Approvals.Known known, String entered) {

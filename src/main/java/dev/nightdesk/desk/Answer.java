@@ -8,6 +8,7 @@ import dev.nightdesk.domain.ConsentEvent;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.PlanHash;
@@ -41,7 +42,7 @@ final class Answer {
 
   private static @Nullable String refusal(
       Turn turn, Approval approval, Command.Approve c, Map<String, String> answers) {
-    String refusal = refusal(turn, approval, c.plan(), c.by().name());
+    String refusal = refusal(turn, approval, c.plan(), c.by());
     if (refusal == null) refusal = Gating.refusal(turn, approval, c.by(), c.reason());
     if (refusal == null) refusal = Questionnaire.refusal(approval.plan().questions(), answers);
     if (refusal == null) refusal = Gating.otherAnswers(approval, answers);
@@ -87,11 +88,12 @@ final class Answer {
 
   static void reject(Turn turn, Command.Reject c) {
     Approval approval = known(turn, c.approval());
+    String by = c.by().inWords();
     String refusal = refusal(turn, approval, c.plan(), c.by());
     if (refusal == null && c.reason().isBlank())
       refusal = "a no needs a reason, for whoever reads this next week";
     if (refusal != null) {
-      turn.refuse(approval, c.by(), refusal);
+      turn.refuse(approval, by, refusal);
       return;
     }
     Incident incident = turn.state().incident(approval.incident());
@@ -102,14 +104,14 @@ final class Answer {
             approval.plan().engine(),
             approval.plan().target(),
             approval.id(),
-            c.by(),
+            by,
             c.reason()));
-    Drafting.refused(turn, incident, approval.plan(), c.by(), c.reason());
+    Drafting.refused(turn, incident, approval.plan(), by, c.reason());
     Plan no = approval.ifRejected();
     if (no != null) {
-      Heal.start(turn, incident.id(), no, c.by());
+      Heal.start(turn, incident.id(), no, by);
     } else if (incident.phase() == Phase.AWAITING_APPROVAL) {
-      turn.leaveToPeople(incident, c.by() + " said no: " + c.reason());
+      turn.leaveToPeople(incident, by + " said no: " + c.reason());
     }
   }
 
@@ -125,7 +127,7 @@ final class Answer {
     return approval;
   }
 
-  private static @Nullable String refusal(Turn turn, Approval approval, PlanHash shown, String by) {
+  private static @Nullable String refusal(Turn turn, Approval approval, PlanHash shown, Person by) {
     String ended = ended(turn, approval, by);
     if (ended != null) return ended;
     return approval.hash().equals(shown)
@@ -137,10 +139,10 @@ final class Answer {
             + ")";
   }
 
-  /** Why nothing can be said about it any more, or by nobody of this name; null when it can. */
-  static @Nullable String ended(Turn turn, Approval approval, String by) {
-    if (by.isBlank() || by.equals(Desk.SELF) || by.equals(Desk.ITSELF))
-      return "an answer needs the name of a person";
+  /** Why nothing can be said about it any more, or not by this one; null when it can. */
+  static @Nullable String ended(Turn turn, Approval approval, Person by) {
+    if (!Names.isPerson(by.name())) return "an answer needs the name of a person";
+    if (by.proof() == Person.Proof.WRONG_SECRET) return by.notTheirSecret();
     return switch (approval.state()) {
       case APPROVED -> "it was approved already by " + approval.decidedBy();
       case REJECTED -> "it was rejected already by " + approval.decidedBy();

@@ -20,8 +20,7 @@ final class BrakeOrders {
 
   /** Refuses what nobody stands for. */
   static void signed(String what, String by, String reason) {
-    if (by.isBlank() || by.equals(Desk.SELF) || by.equals(Desk.ITSELF))
-      throw new CommandRefused(what + " needs the name of a person");
+    Names.person(by, what);
     if (reason.isBlank())
       throw new CommandRefused(what + " needs a reason, for whoever finds it tonight");
   }

@@ -59,16 +59,18 @@ final class Desk {
       case Command.AskAgain c -> askAgain(turn, c);
       case Command.Dispose c -> dispose(turn, c);
       case Command.SwitchPlaybook c -> Switches.playbook(turn, c);
-      case Command.PlaybookWritten c ->
-          turn.say(
-              new Event.PlaybookSaved(
-                  now, c.playbook(), c.version(), c.before(), c.text(), c.by()));
+      case Command.PlaybookWritten c -> {
+        Names.person(c.by(), "writing " + c.playbook());
+        turn.say(
+            new Event.PlaybookSaved(now, c.playbook(), c.version(), c.before(), c.text(), c.by()));
+      }
       case Command.PauseAutomation c -> {
         BrakeOrders.signed("a pause", c.by(), c.reason());
         if (!state.automation().paused())
           turn.say(new Event.AutomationPaused(now, c.by(), c.reason()));
       }
       case Command.ResumeAutomation c -> {
+        Names.person(c.by(), "going on");
         if (state.automation().paused()) {
           turn.say(new Event.AutomationResumed(now, c.by(), c.reason()));
           Decide.againAfterResume(turn);
@@ -148,9 +150,9 @@ final class Desk {
   }
 
   private static void resolve(Turn turn, Command.Resolve c) {
+    Names.person(c.by(), "resolving an incident");
     Incident incident = Triage.known(turn, c.incident());
     if (!incident.isOpen()) return;
-    Names.person(c.by(), "resolving an incident");
     for (Remediation run : turn.state().runningRemediations()) {
       if (run.incident().equals(incident.id()))
         RunEnd.stop(turn, run, c.by(), c.by() + " resolved the incident");
@@ -160,8 +162,7 @@ final class Desk {
   }
 
   private static void dispose(Turn turn, Command.Dispose c) {
-    if (c.by().isBlank())
-      throw new CommandRefused("a word on " + c.incident() + " needs the name of a person");
+    Names.person(c.by(), "a word on " + c.incident());
     // one that ended days ago is forgotten here, and was open nowhere else
     Incident incident = turn.state().incidents().get(c.incident());
     if (incident != null && incident.isOpen()) {
@@ -174,6 +175,7 @@ final class Desk {
   }
 
   private static void askAgain(Turn turn, Command.AskAgain c) {
+    Names.person(c.by(), "asking again");
     Incident incident = Triage.known(turn, c.incident());
     boolean waitsForPeople =
         incident.phase() == Phase.ESCALATED || incident.phase() == Phase.NEEDS_MANUAL_FIX;

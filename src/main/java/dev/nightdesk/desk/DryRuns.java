@@ -4,6 +4,7 @@ import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.ConsentCommand;
 import dev.nightdesk.domain.ConsentEvent;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,10 @@ final class DryRuns {
 
   static void ask(Turn turn, ConsentCommand.DryRun c) {
     Approval approval = Answer.known(turn, c.approval());
+    if (c.by().proof() == Person.Proof.WRONG_SECRET) {
+      turn.refuse(approval, c.by().inWords(), c.by().notTheirSecret());
+      return;
+    }
     String ended = Answer.ended(turn, approval, c.by());
     if (ended != null) throw new CommandRefused(c.approval() + ": " + ended);
     Plan plan = approval.plan();
@@ -26,7 +31,7 @@ final class DryRuns {
             plan.target(),
             approval.id(),
             approval.dryRuns() + 1,
-            c.by()));
+            c.by().inWords()));
   }
 
   /** Adds what the desk itself knows to what looking found. */

@@ -24,15 +24,13 @@ final class Gating {
   /** Why this yes is not counted, as a sentence, or null when it is. */
   static @Nullable String refusal(Turn turn, Approval approval, Person by, String reason) {
     Approval.Gate gate = approval.gate();
-    if (by.proof() == Proof.WRONG_SECRET)
-      return "that is not the personal secret of " + by.name() + ", or none is configured";
     if (!gate.approvers().isEmpty() && !by.isAmong(gate.approvers()))
       return by.inWords()
           + " is not among those who may say yes to it: "
           + String.join(", ", gate.approvers());
     for (Approval.Consent yes : approval.consents())
       if (yes.person().mayBe(by)) return twice(yes, by);
-    boolean hasSecret = by.isAmong(turn.rules.asking().withSecret());
+    boolean hasSecret = isCalled(turn.rules.asking().withSecret(), by);
     if (gate.quorum() > 1 && by.proof() != Proof.SECRET && hasSecret)
       return by.name()
           + " has a personal secret, and where two people are needed a yes needs it:"
@@ -42,13 +40,19 @@ final class Gating {
     return null;
   }
 
+  /** A name that is only claimed counts as well: whoever has a secret is not let in without it. */
+  private static boolean isCalled(List<String> names, Person by) {
+    return by.isAmong(names) || names.stream().anyMatch(name -> Person.alike(name, by.name()));
+  }
+
   private static String twice(Approval.Consent yes, Person by) {
     return by.inWords()
         + " cannot be told from "
         + yes.by()
         + ", who said yes already, and the second yes has to come from another person. One"
         + " account cannot prove two people: the second one needs a personal secret,"
-        + " people[].tokenRef in the configuration, and enters it with the yes";
+        + " people[].tokenRef in the configuration, and enters it with the yes. A yes without a"
+        + " secret in an account that is nobody's people[].account may be of anybody who has none";
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.nightdesk.desk;
 
 import dev.nightdesk.domain.CommandRefused;
+import dev.nightdesk.domain.Person;
 
 /** Who may stand in the journal as the one who did something. */
 final class Names {
@@ -8,7 +9,7 @@ final class Names {
 
   /** Whether a person did it, not the desk or the target itself. */
   static boolean isPerson(String by) {
-    return !by.isBlank() && !by.equals(Desk.SELF) && !by.equals(Desk.ITSELF);
+    return Person.isSomebody(by);
   }
 
   /**

@@ -107,7 +107,7 @@ final class Patience {
     Approval approval = Answer.known(turn, c.approval());
     String refusal = refusal(turn, approval, c);
     if (refusal != null) {
-      turn.refuse(approval, c.by(), refusal);
+      turn.refuse(approval, c.by().inWords(), refusal);
       return;
     }
     Plan plan = approval.plan();
@@ -120,7 +120,7 @@ final class Patience {
             plan.target(),
             approval.id(),
             approval.expiresAt().plus(original),
-            c.by(),
+            c.by().inWords(),
             c.reason()));
   }
 

@@ -13,8 +13,7 @@ final class Switches {
   private Switches() {}
 
   static void playbook(Turn turn, Command.SwitchPlaybook c) {
-    if (c.by().isBlank())
-      throw new CommandRefused("switching " + c.playbook() + " needs the name of a person");
+    Names.person(c.by(), "switching " + c.playbook());
     PlaybookSwitch now = turn.state().switches().get(c.playbook());
     boolean sets = c.use() != PlaybookUse.AS_WRITTEN;
     // what was said about a playbook that is gone can still be taken back

@@ -60,7 +60,12 @@ public sealed interface Command
   }
 
   /** The operator says no. */
-  record Reject(ApprovalId approval, PlanHash plan, String by, String reason) implements OfDesk {}
+  record Reject(ApprovalId approval, PlanHash plan, Person by, String reason) implements OfDesk {
+    /** By whoever works in this account. */
+    public Reject(ApprovalId approval, PlanHash plan, String account, String reason) {
+      this(approval, plan, Person.of(account), reason);
+    }
+  }
 
   /**
    * Somebody has seen it.

@@ -30,8 +30,9 @@ final class ContentClass {
     Plan.append(text, action.getClass().getSimpleName());
     if (action instanceof GitHubAction.CommitFile commit)
       Plan.append(text, commit.change().path() + "\n" + commit.change().edit());
-    // branches, commits and texts around an edit are of their repository
-    else if (!edits) for (String part : action.parts()) Plan.append(text, withoutPlace(plan, part));
+    // branches, commits and texts around an edit are of their repository; other deeds are not
+    else if (!edits || !(action instanceof GitHubAction))
+      for (String part : action.parts()) Plan.append(text, withoutPlace(plan, part));
   }
 
   /** Two texts that are equal after this differed in nothing but the target and its units. */

@@ -2,6 +2,8 @@ package dev.nightdesk.engine;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,14 @@ public final class References {
   }
 
   private References() {}
+
+  /** What the text refers to: {@code env:NAME} or {@code secret:NAME} each. */
+  public static List<String> names(String text) {
+    var names = new ArrayList<String>();
+    Matcher matcher = REFERENCE.matcher(text);
+    while (matcher.find()) names.add(matcher.group(1));
+    return names;
+  }
 
   /**
    * Fills them in.

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ApiAnswersTest {
   private static final EngineId SHOP = new EngineId("shop");
 
+  private static final String CLAIMED = "ann (claimed, over the local API by account sam)";
+
   @TempDir Path dir;
   private ApiDesk desk;
 
@@ -204,8 +206,8 @@ class ApiAnswersTest {
     assertThat(desk.post("/api/v1/automation/resume", body).statusCode()).isEqualTo(200);
     assertThat(desk.desk.left)
         .containsExactly(
-            new Command.PauseAutomation("ann", "deploying"),
-            new Command.ResumeAutomation("ann", "deploying"));
+            new Command.PauseAutomation(CLAIMED, "deploying"),
+            new Command.ResumeAutomation(CLAIMED, "deploying"));
     assertThat(desk.post("/api/v1/automation/pause", "{\"by\":\"ann\"}").statusCode())
         .isEqualTo(400);
   }

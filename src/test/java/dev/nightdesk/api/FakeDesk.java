@@ -72,7 +72,7 @@ final class FakeDesk implements Inbox, DeskViews {
                       new dev.nightdesk.domain.EngineId("payments"),
                       "checkout",
                       no.approval(),
-                      no.by(),
+                      no.by().inWords(),
                       no.reason()));
           case BrakeCommand.BeginMaintenance c ->
               List.of(

@@ -40,6 +40,31 @@ class TriageRoutesTest {
   }
 
   @Test
+  void aNameThatIsNotTheAccountsIsMarkedAsClaimed() throws Exception {
+    assertThat(post("acknowledge", "{\"by\": \"kim\"}")).isEqualTo(200);
+    assertThat(post("resolve", "{\"by\": \"kim\", \"how\": \"by hand\"}")).isEqualTo(200);
+    String pause = "{\"by\": \"kim\", \"reason\": \"why\"}";
+    assertThat(desk.post("/api/v1/automation/pause", pause).body())
+        .contains("kim (claimed, over the local API by account sam)");
+    String claimed = "kim (claimed, over the local API by account sam)";
+    assertThat(desk.desk.left)
+        .containsExactly(
+            new Command.Acknowledge(ONE, claimed, ""),
+            new Command.Resolve(ONE, claimed, "by hand"),
+            new Command.PauseAutomation(claimed, "why"));
+  }
+
+  @Test
+  void theDesksOwnNameAndAWrongSecretAreTakenForNothing() throws Exception {
+    for (String by : List.of("nightdesk", "NIGHT DESK", "Itself", "\u200b"))
+      assertThat(post("acknowledge", "{\"by\": \"" + by + "\"}")).as(by).isEqualTo(409);
+    String guessed = "{\"by\": \"kim\", \"secret\": \"guessed\", \"reason\": \"why\"}";
+    assertThat(post("reopen", guessed)).isEqualTo(409);
+    assertThat(desk.post("/api/v1/automation/resume", guessed).statusCode()).isEqualTo(409);
+    assertThat(desk.desk.left).isEmpty();
+  }
+
+  @Test
   void eachDeedIsLeftForTheDesk() throws Exception {
     String by = "{\"by\": \"sam\", \"reason\": \"why\", ";
     assertThat(post("acknowledge", "{\"by\": \"sam\", \"howLong\": \"PT4H\"}")).isEqualTo(200);

@@ -261,6 +261,30 @@ final class AdversaryTest {
   }
 
   @Test
+  void aWrongPersonalSecretIsTakenForNothing() throws Exception {
+    Approval question = asked();
+    String kim = body(question, "Kim").replace("}", ",\"secret\":\"guessed\"}");
+    for (String deed : List.of("approve", "reject", "extend", "dry-run")) {
+      int before = night.journal.all(Event.ApprovalRefused.class).size();
+      refusedAndWrittenDown(post(question, deed, kim), "not the personal secret of Kim");
+      assertThat(night.journal.all(Event.ApprovalRefused.class)).as(deed).hasSize(before + 1);
+    }
+    assertThat(night.question()).isEqualTo(question);
+    assertThat(night.journal.committed.toString()).doesNotContain("guessed");
+  }
+
+  @Test
+  void nobodySpeaksInTheNameOfTheDesk() throws Exception {
+    Approval question = asked();
+    for (String by : List.of("nightdesk", "NightDesk", "night\u200bdesk", "ITSELF", "\u00a0"))
+      for (String deed : List.of("approve", "reject", "extend"))
+        assertThat(post(question, deed, body(question, by)).statusCode())
+            .as(deed + " by " + by)
+            .isIn(400, 409);
+    assertThat(night.question()).isEqualTo(question);
+  }
+
+  @Test
   void moreTimeIsGivenOnce() throws Exception {
     Approval question = asked();
     String why = "{\"by\":\"alice\",\"reason\":\"Kim is on her way\"}";

@@ -110,6 +110,28 @@ final class ConsentNightTest {
   }
 
   @Test
+  void whoSharesTheAccountOfTheDeskIsNotASecondPersonByASecret() {
+    twoPeople("Kim", "Max");
+    Approval question = asked();
+    yes(question, Person.of("os1"));
+    yes(question, new Person("Kim", "os1", Proof.SECRET));
+    yes(question, new Person("Max", "os1", Proof.CLAIMED));
+    assertThat(started()).isZero();
+    assertThat(refusals()).hasSize(2).allMatch(why -> why.contains("nobody's people[].account"));
+  }
+
+  @Test
+  void twoWhoShareAnAccountAreTwoByTheirSecretsAndAClaimedNameIsNotTakenForOne() {
+    twoPeople("Kim", "Max");
+    Approval question = asked();
+    yes(question, new Person("max", "os1", Proof.CLAIMED));
+    assertThat(refusals().getLast()).contains("enter it with the yes");
+    yes(question, new Person("Kim", "os1", Proof.SECRET));
+    yes(question, new Person("Max", "os1", Proof.SECRET));
+    assertThat(started()).isEqualTo(1);
+  }
+
+  @Test
   void consentsOutliveACrash() {
     twoPeople();
     Approval question = asked();

@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -126,12 +128,23 @@ public final class CommandRunner implements AutoCloseable {
     return filled;
   }
 
-  private static List<String> secretsOf(Action.RunCommand action, Map<String, String> filled) {
-    var values = new ArrayList<String>();
-    filled.forEach((name, value) -> {
-      if (!value.equals(action.environment().get(name))) values.add(value);
-    });
-    return values;
+  /** The values as they are passed on, and each secret in them by itself: both may be written. */
+  private List<String> secretsOf(Action.RunCommand action, Map<String, String> filled) {
+    var values =
+        new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(s -> s));
+    action
+        .environment()
+        .forEach((name, written) -> {
+          String value = filled.get(name);
+          if (value == null || value.equals(written)) return;
+          values.add(value);
+          References.names(written)
+              .forEach(reference -> {
+                String bare = secrets.apply(reference);
+                if (bare != null) values.add(bare);
+              });
+        });
+    return List.copyOf(values);
   }
 
   private Process start(Action.RunCommand action, Map<String, String> filled) throws NotRun {

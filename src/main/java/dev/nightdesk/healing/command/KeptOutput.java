@@ -68,7 +68,9 @@ final class KeptOutput {
     if (beyond > 0) {
       // half a line could hold half a secret, which has no shape any more
       int lastLine = text.lastIndexOf('\n');
-      if (lastLine > 0) text = text.substring(0, lastLine);
+      int longest = secrets.stream().mapToInt(String::length).max().orElse(0);
+      int end = lastLine > 0 ? lastLine : Math.max(0, text.length() - longest);
+      text = text.substring(0, end);
     }
     int known = 0;
     for (String secret : secrets) {

@@ -102,6 +102,26 @@ class CommandRunnerTest {
   }
 
   @Test
+  void theBareSecretOfAComposedValueIsNeitherShownNorKept() throws Exception {
+    Path script = script("tells", "echo \"$WORD, that is ${WORD#Bearer }\"; exit 3");
+    allow(script, List.of());
+    Action.RunCommand action = with(Map.of("WORD", "Bearer ${env:KEY}"));
+    Connector.Deed deed = runner.act(action, LONG);
+    assertThat(deed.outcome().detail()).contains("that is").doesNotContain("s3same");
+    assertThat(deed.evidence())
+        .allSatisfy(e -> assertThat(e.text()).contains("that is •••").doesNotContain("s3same"));
+  }
+
+  @Test
+  void aSecretThatIsCutInTwoWithTheOutputIsNotKeptByHalf() throws Exception {
+    String flood = "head -c 1018 /dev/zero | tr '\\0' 'x'; printf '%s' \"$WORD\"";
+    allow(script("floods", flood + "; head -c 9000 /dev/zero | tr '\\0' 'x'"), List.of());
+    Connector.Deed deed = runner.act(with(Map.of("WORD", "${env:KEY}")), LONG);
+    assertThat(deed.evidence())
+        .allSatisfy(e -> assertThat(e.text()).contains("cut here").doesNotContain("s3"));
+  }
+
+  @Test
   void aSecretThatIsNotKnownKeepsItFromRunning() throws Exception {
     allow(script("mark", "touch ran"), List.of());
     StepOutcome.Failed failed = refused(runner.act(with(Map.of("WORD", "${env:NONE}")), LONG));

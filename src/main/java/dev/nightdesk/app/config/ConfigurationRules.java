@@ -41,6 +41,10 @@ final class ConfigurationRules {
           "maxStepWait",
           "reopenWithin",
           "floor");
+
+  /** A step that works is heard of every 15 s, and one beat may be late. */
+  private static final Duration SHORTEST_SILENCE = Duration.ofMinutes(1);
+
   private static final Set<String> ADDRESSES = Set.of("url", "onlineCheck", "reconcile");
   private static final Set<String> NO_END =
       Set.of(
@@ -191,6 +195,8 @@ final class ConfigurationRules {
       problem(pointer, "the duration " + text + " is longer than ten years.");
     } else if (duration.get().isZero() && !MAY_BE_ZERO.contains(name)) {
       problem(pointer, "must be longer than nothing, not " + text + ".");
+    } else if (name.equals("silence") && duration.get().compareTo(SHORTEST_SILENCE) < 0) {
+      problem(pointer, "must be at least " + SHORTEST_SILENCE + ", not " + text + ".");
     }
   }
 

@@ -84,7 +84,9 @@ final class Reconcile {
     } else if (mayBeSent && (wasNeverTried(run) || onlyFellSilent(action, c))) {
       // the desk ended between intent and deed: that was no try, so it costs none
       String why =
-          action.changes() ? "it was intended and never sent" : "it only looks, so it is taken up again";
+          action.changes()
+              ? "it was intended and never sent"
+              : "it only looks, so it is taken up again";
       Heal.schedule(turn, run, c.step(), c.attempt() + 1, turn.now, why);
     } else if (mayBeSent) {
       var failed = new StepOutcome.Failed(c.detail(), Retry.Reason.TIMEOUT, null, false);

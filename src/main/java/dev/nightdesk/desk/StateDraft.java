@@ -130,7 +130,8 @@ final class StateDraft {
         for (Fingerprint told : e.fingerprints())
           byFingerprint = byFingerprint.plus(told, e.incident());
         // without fingerprints it is the rest of a split, which brings none of its own
-        if (!e.fingerprints().isEmpty()) tried(e.incident(), tries(e.incident()).plus(tries(e.other())));
+        if (!e.fingerprints().isEmpty())
+          tried(e.incident(), tries(e.incident()).plus(tries(e.other())));
       }
       case OverlayEvent.IncidentReleased e -> {
         incident(e);

@@ -347,14 +347,13 @@ class GitHubNightTest {
     night.drafts(e -> report(e, DraftVerdict.NOT_NOW, null, "503"));
     fails(8841, 1, MISSING);
     night.doDeeds();
-    night.leave(
-        new BrakeCommand.BeginMaintenance("*", "*", Duration.ofHours(8), "sam", "upgrade"));
+    night.leave(new BrakeCommand.BeginMaintenance("*", "*", Duration.ofHours(8), "sam", "upgrade"));
     assertThat(night.only().isQuiet()).isTrue();
     night.run(Duration.ofHours(7));
     assertThat(night.journal.all(Event.DraftAsked.class)).hasSize(1);
 
     night.drafts(this::exact);
-    night.run(Duration.ofHours(2));
+    night.run(Duration.ofMinutes(70));
     assertThat(night.question().plan().changes()).hasSize(1);
   }
 }

@@ -211,8 +211,12 @@ final class RollbackNightTest {
         night,
         folder,
         Night.brakes(3, Duration.ZERO),
-        SPEC.formatted("rollback").replace("SCALE_DOWN_UP}, timeout: PT10S", "SCALE_DOWN_UP}, timeout: PT10S, onError: continue")
-            + "    - {id: last, name: The other, type: http.request, with: {fix: SCALE_DOWN_UP}, timeout: PT10S}\n");
+        SPEC.formatted("rollback")
+                .replace(
+                    "SCALE_DOWN_UP}, timeout: PT10S",
+                    "SCALE_DOWN_UP}, timeout: PT10S, onError: continue")
+            + "    - {id: last, name: The other, type: http.request, with: {fix: SCALE_DOWN_UP},"
+            + " timeout: PT10S}\n");
     night.nextTriesEnd(new StepOutcome.Done("200"), refused(), refused());
     night.fails("checkout", DB, Severity.LOW);
     night.run(Duration.ofMinutes(3));
@@ -227,8 +231,7 @@ final class RollbackNightTest {
   @Test
   void aWindowDoesNotHideThatATargetMayBeHalfChanged() {
     night.fails("checkout", DB, Severity.MEDIUM);
-    night.leave(
-        new BrakeCommand.BeginMaintenance("*", "*", Duration.ofHours(1), "sam", "upgrade"));
+    night.leave(new BrakeCommand.BeginMaintenance("*", "*", Duration.ofHours(1), "sam", "upgrade"));
     assertThat(night.only().isQuiet()).isTrue();
     night.nextTriesEnd(new StepOutcome.Done("200"), new StepOutcome.Done("200"), refused());
     Approval asked = night.question();

@@ -291,7 +291,6 @@ final class RunsNightTest {
         """);
     night.fails("checkout", DB, Severity.LOW);
     night.fixesDoNotHelp();
-    night.doDeeds(1);
     night.leave(new Command.PauseAutomation("sam", "looking"));
     night.run(Duration.ofMinutes(20));
     assertThat(night.journal.all(Event.RemediationEnded.class)).isEmpty();

@@ -440,7 +440,8 @@ class ConfigurationReaderTest {
         .singleElement()
         .asString()
         .contains("healing.brakes.silence: must be at least PT1M, not PT59S");
-    assertThat(ConfigurationReader.readText("c.yaml", silence.formatted("PT1M"), Map.of()).engines())
+    assertThat(
+            ConfigurationReader.readText("c.yaml", silence.formatted("PT1M"), Map.of()).engines())
         .hasSize(1);
   }
 }

@@ -340,8 +340,7 @@ class CommandRunnerTest {
     Path open = Files.createDirectory(folder.resolve("team"));
     Path script = Files.copy(script("mine", "touch ran"), open.resolve("mine"));
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-    assertThat(ProgramFile.program(script.toString()))
-        .isInstanceOf(ProgramFile.Found.Usable.class);
+    assertThat(ProgramFile.program(script.toString())).isInstanceOf(ProgramFile.Found.Usable.class);
     // the group of the administrator may write, since whoever is in it could do all anyway
     boolean ofRoot = Files.getAttribute(open, "unix:gid").equals(0);
     assertThat(ProgramFile.mayBeWritten(0775, 1000)).isTrue();

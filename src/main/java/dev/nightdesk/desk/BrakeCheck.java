@@ -3,6 +3,7 @@ package dev.nightdesk.desk;
 import dev.nightdesk.desk.DeskState.Place;
 import dev.nightdesk.desk.DeskState.Run;
 import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.Plan;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a plan would use up the brakes, counted over the remediations of the last day: those that
@@ -47,18 +49,27 @@ final class BrakeCheck {
   }
 
   /**
-   * Runs within 24 hours that changed something, over all incidents of the same problem; a fix that
-   * helped other pieces of work is not held against these.
+   * Runs within 24 hours that changed something, over all incidents of the same problem, those
+   * merged into it and those about the same pieces of work included; a fix that helped other pieces
+   * of work is not held against these.
    */
   static int attemptsOfDay(Turn turn, Incident incident, Plan plan) {
     Instant dayAgo = turn.now.minus(DeskState.MEMORY);
+    Set<@Nullable Fingerprint> told = new HashSet<>(turn.state().triage().aliasesOf(incident.id()));
+    told.add(incident.fingerprint());
     int count = 0;
     for (Run run : turn.state().runs()) {
-      if (!incident.fingerprint().equals(run.fingerprint()) || !run.changed()) continue;
+      if (!run.changed() || !(told.contains(run.fingerprint()) || isSameWork(run, plan))) continue;
       boolean helpedOthers = run.success() && run.isOtherWork(plan);
       if (!helpedOthers && run.started().isAfter(dayAgo)) count++;
     }
     return count;
+  }
+
+  private static boolean isSameWork(Run run, Plan plan) {
+    return run.place().engine().equals(plan.engine())
+        && run.place().target().equals(plan.target())
+        && plan.units().stream().anyMatch(run.units()::contains);
   }
 
   /** Whether as many runs of the plan's playbook are under way as it allows. */

@@ -386,7 +386,7 @@ record DeskState(
     for (var entry : drafts.entrySet()) {
       Instant due = entry.getValue().due();
       Incident incident = incidents.get(entry.getKey());
-      boolean waits = incident != null && incident.phase() == Phase.ANALYSED;
+      boolean waits = incident != null && Drafting.isWaiting(incident);
       if (due != null && waits) next = earlier(next, due);
     }
     return Optional.ofNullable(next);

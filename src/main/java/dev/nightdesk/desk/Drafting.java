@@ -117,8 +117,13 @@ final class Drafting {
       Instant due = draft.due();
       Incident incident = turn.state().incidents().get(entry.getKey());
       if (due == null || turn.now.isBefore(due) || incident == null) continue;
-      if (incident.phase() == Phase.ANALYSED) ask(turn, incident, draft.asked(), draft.mayAct());
+      if (isWaiting(incident)) ask(turn, incident, draft.asked(), draft.mayAct());
     }
+  }
+
+  /** Whether its engine is asked again; what is held or shelved is decided anew when that ends. */
+  static boolean isWaiting(Incident incident) {
+    return incident.phase() == Phase.ANALYSED && !incident.isQuiet();
   }
 
   /** Remembers a no to the changes of a plan. */

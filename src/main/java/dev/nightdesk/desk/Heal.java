@@ -2,8 +2,10 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Evidence;
+import dev.nightdesk.domain.GitHubAction;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Plan;
@@ -48,8 +50,7 @@ final class Heal {
     Remediation run = run(turn, id);
     if (step >= RunDue.end(run)) {
       String undoing = run.undoing();
-      if (undoing != null)
-        RunEnd.undone(turn, run, undoing, new Rollback(Rollback.State.DONE, "it was undone"));
+      if (undoing != null) RunEnd.undone(turn, run, undoing, undone(run));
       else if (run.plan().verify().successes() == 0)
         RunEnd.proven(turn, run, "all steps were carried out");
       else Verify.start(turn, run);
@@ -74,6 +75,13 @@ final class Heal {
             attempt,
             run.idempotencyKey(step),
             action.inWords()));
+  }
+
+  /** A step back that failed is told also where the playbook let the others go on. */
+  private static Rollback undone(Remediation run) {
+    return run.notUndone().isEmpty()
+        ? new Rollback(Rollback.State.DONE, "it was undone")
+        : new Rollback(Rollback.State.FAILED, run.notUndone());
   }
 
   static void reported(Turn turn, Command.StepReported c) {
@@ -138,12 +146,24 @@ final class Heal {
           1,
           turn.now,
           planned.name() + " failed and the plan goes on: " + failed.detail());
-    } else if (failed.reason() == Retry.Reason.OUTDATED && run.undoing() == null) {
+    } else if (failed.reason() == Retry.Reason.OUTDATED && isUntouched(run, step)) {
       RunEnd.outdated(turn, run, failed.detail());
     } else {
       boolean undo = planned.onError() == Plan.OnError.ROLLBACK;
       RunEnd.failed(turn, run, planned.name() + " failed: " + failed.detail(), undo);
     }
+  }
+
+  /** Whether nothing but telling people was done before this step, so that it may begin anew. */
+  private static boolean isUntouched(Remediation run, int step) {
+    return run.undoing() == null
+        && (run.effect() != Effect.CHANGED
+            || run.plan().steps().stream()
+                .limit(step)
+                .map(Plan.Step::action)
+                .noneMatch(action ->
+                    action.changes()
+                        && !(action instanceof GitHubAction told && told.onlyTells())));
   }
 
   static void schedule(Turn turn, Remediation run, int step, int attempt, Instant due, String why) {
@@ -183,7 +203,7 @@ final class Heal {
     for (Remediation run : turn.state().runningRemediations()) {
       Instant due = RunDue.of(turn.state(), run, turn.rules.brakes());
       if (due == null || turn.now.isBefore(due)) continue;
-      Instant over = RunDue.over(run);
+      Instant over = RunDue.over(turn.state(), run);
       if (over != null && !turn.now.isBefore(over)) {
         String limit = Verify.words(run.plan().timeout());
         RunEnd.failed(

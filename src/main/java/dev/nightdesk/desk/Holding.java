@@ -84,6 +84,14 @@ final class Holding {
             }));
   }
 
+  /** What nobody may miss breaks through what holds it. */
+  static void breaksThrough(Turn turn, Incident incident, String why) {
+    if (incident.overlays().suppression() == null) return;
+    turn.say(
+        new OverlayEvent.SuppressionEnded(
+            turn.now, incident.id(), incident.engine(), incident.target(), why));
+  }
+
   // ---- dependencies
 
   /** The open incident that explains this one, or null. */

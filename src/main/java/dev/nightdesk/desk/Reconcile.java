@@ -17,6 +17,9 @@ import java.util.List;
  * before anything is repeated, and what nobody can tell is not repeated.
  */
 final class Reconcile {
+  /** After so many tries a step that only looks has failed when it falls silent. */
+  private static final int SILENCES = 5;
+
   private Reconcile() {}
 
   /** After a start: every step without an outcome is asked about before anything else happens. */
@@ -78,10 +81,13 @@ final class Reconcile {
     if (c.verdict() == Reconciliation.HAPPENED) {
       var done = new StepOutcome.Done("the engine shows that it had happened");
       Heal.finish(turn, run, c.step(), c.attempt(), done, List.of());
-    } else if (mayBeSent && wasNeverTried(run)) {
+    } else if (mayBeSent && (wasNeverTried(run) || onlyFellSilent(action, c))) {
       // the desk ended between intent and deed: that was no try, so it costs none
-      Heal.schedule(
-          turn, run, c.step(), c.attempt() + 1, turn.now, "it was intended and never sent");
+      String why =
+          action.changes()
+              ? "it was intended and never sent"
+              : "it only looks, so it is taken up again";
+      Heal.schedule(turn, run, c.step(), c.attempt() + 1, turn.now, why);
     } else if (mayBeSent) {
       var failed = new StepOutcome.Failed(c.detail(), Retry.Reason.TIMEOUT, null, false);
       Heal.tryAgainOrEnd(turn, run, c.step(), c.attempt(), failed);
@@ -104,6 +110,11 @@ final class Reconcile {
     Heal.finish(turn, run, c.step(), c.attempt(), unknown, List.of());
     if (run.undoing() != null) RunEnd.failed(turn, run, unknown.detail(), true);
     else Verify.start(turn, run);
+  }
+
+  /** What only looks or waits fell silent, as in a machine that slept: that proves no failure. */
+  private static boolean onlyFellSilent(Action action, Command.StepReconciled c) {
+    return !action.changes() && c.attempt() < SILENCES;
   }
 
   private static boolean wasNeverTried(Remediation run) {

@@ -24,7 +24,7 @@ final class RunDue {
           case Progress.StepOpen p -> p.alive().plus(silence(run, p, brakes));
           case Progress.Ended _ -> null;
         };
-    Instant over = over(run);
+    Instant over = over(state, run);
     if (over == null) return due;
     return due == null || over.isBefore(due) ? over : due;
   }
@@ -41,15 +41,17 @@ final class RunDue {
   /**
    * When its time as a whole is over, or null where that does not matter: a deed under way is
    * waited for, what is being undone is undone to its end, and a target that is good is only
-   * watched.
+   * watched. It stands still while the run is held: a step that was due in time may begin.
    */
-  static @Nullable Instant over(Remediation run) {
+  static @Nullable Instant over(DeskState state, Remediation run) {
     Duration timeout = run.plan().timeout();
     if (timeout.isZero() || run.undoing() != null) return null;
+    Instant over = run.startedAt().plus(timeout).plus(run.held());
     return switch (run.progress()) {
-      case Progress.StepDue _, Progress.Waiting _ -> run.startedAt().plus(timeout);
+      case Progress.StepDue p -> p.due().isBefore(over) ? null : over;
+      case Progress.Waiting _ -> over;
       case Progress.Verifying p ->
-          p.asked() || p.goodSince() != null ? null : run.startedAt().plus(timeout);
+          p.asked() || p.goodSince() != null || lost(state, run) != null ? null : over;
       case Progress.StepOpen _, Progress.Ended _ -> null;
     };
   }

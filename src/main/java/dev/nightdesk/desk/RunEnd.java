@@ -73,6 +73,10 @@ final class RunEnd {
           Severity.HIGH.atLeast(incident.severity()),
           "a failed fix could not be undone, so the target may be half changed: "
               + rollback.detail());
+      Holding.breaksThrough(
+          turn,
+          turn.state().incident(run.incident()),
+          "its target may be half changed, which nothing may hide");
     } else {
       decideAnew(turn, run, why, "it was seen good while the failed remediation was undone");
     }

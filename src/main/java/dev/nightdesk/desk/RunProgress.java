@@ -72,7 +72,35 @@ final class RunProgress {
         was.proofs() + (event instanceof Event.VerificationStarted ? 1 : 0),
         next,
         effect(was, event),
-        event instanceof RunEvent.RollbackStarted e ? e.why() : was.undoing());
+        event instanceof RunEvent.RollbackStarted e ? e.why() : was.undoing(),
+        held(was, event),
+        notUndone(was, event));
+  }
+
+  /** A step that was due and began later rested meanwhile. */
+  private static Duration held(Remediation was, Event.OfRemediation event) {
+    boolean begins =
+        event instanceof Event.StepIntended
+            || event instanceof Event.WaitStarted
+            || event instanceof Event.VerificationStarted;
+    return begins && was.progress() instanceof Progress.StepDue p
+        ? was.held().plus(between(p.due(), event.at()))
+        : was.held();
+  }
+
+  private static Duration between(Instant due, Instant at) {
+    return due.isBefore(at) ? Duration.between(due, at) : Duration.ZERO;
+  }
+
+  private static String notUndone(Remediation was, Event.OfRemediation event) {
+    boolean skipped =
+        was.undoing() != null
+            && event instanceof Event.RetryScheduled e
+            && was.progress() instanceof Progress.StepOpen p
+            && p.step() != e.step();
+    if (!skipped) return was.notUndone();
+    String why = ((Event.RetryScheduled) event).why();
+    return was.notUndone().isEmpty() ? why : was.notUndone() + "; " + why;
   }
 
   private static Progress heard(Remediation was, @Nullable Instant alive, boolean stalled) {
@@ -203,7 +231,13 @@ final class RunProgress {
         was.proofs(),
         next,
         was.effect(),
-        was.undoing());
+        was.undoing(),
+        switch (was.progress()) {
+          case Progress.StepDue p -> was.held().plus(between(p.due(), at));
+          case Progress.Verifying p -> was.held().plus(between(p.next(), at));
+          case Progress.StepOpen _, Progress.Waiting _, Progress.Ended _ -> was.held();
+        },
+        was.notUndone());
   }
 
   private static @Nullable Instant goodSince(Progress.Verifying was, Event.Looked e) {

@@ -20,6 +20,8 @@ final class Splitting {
     check(incident, units, c.reason());
     Triage.notBeingHealed(turn, incident, "split it");
     var other = new IncidentId(turn.state().nextIncident());
+    // it is there before it is told of, so that it gets its share of the tries
+    opened(turn, incident, other, units.getFirst());
     turn.say(
         new OverlayEvent.IncidentSplit(
             turn.now,
@@ -30,7 +32,6 @@ final class Splitting {
             other,
             c.by(),
             c.reason()));
-    opened(turn, incident, other, units.getFirst());
     if (units.size() > 1) {
       List<String> rest = units.subList(1, units.size());
       turn.say(

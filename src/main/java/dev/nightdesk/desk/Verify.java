@@ -146,7 +146,7 @@ final class Verify {
       boolean underWay) {
     say(turn, was, p.looks(), false, 0, turn.now.plus(rest), detail);
     Remediation run = Heal.run(turn, was.id());
-    Instant timeout = RunDue.over(run);
+    Instant timeout = RunDue.over(turn.state(), run);
     boolean timedOut = timeout != null && !turn.now.isBefore(timeout) && p.goodSince() != null;
     if (hopeless) {
       Heal.proofFailed(turn, run, detail);

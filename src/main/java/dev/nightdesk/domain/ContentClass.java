@@ -30,9 +30,28 @@ final class ContentClass {
     Plan.append(text, action.getClass().getSimpleName());
     if (action instanceof GitHubAction.CommitFile commit)
       Plan.append(text, commit.change().path() + "\n" + commit.change().edit());
-    // branches, commits and texts around an edit are of their repository; other deeds are not
-    else if (!edits || !(action instanceof GitHubAction))
-      for (String part : action.parts()) Plan.append(text, withoutPlace(plan, part));
+    else
+      for (String part : edits ? besideEdit(action) : action.parts())
+        Plan.append(text, withoutPlace(plan, part));
+  }
+
+  /** Branches, commits and texts around an edit are of their repository; all else counts. */
+  private static List<String> besideEdit(Action action) {
+    return switch (action) {
+      case GitHubAction.CheckBase _,
+          GitHubAction.CreateBranch _,
+          GitHubAction.CommentIssue _,
+          GitHubAction.ClosePullRequest _,
+          GitHubAction.DeleteBranch _ ->
+          List.of();
+      case GitHubAction.OpenIssue issue -> List.of(issue.labels().toString());
+      case GitHubAction.OpenPullRequest pull -> List.of(pull.fix());
+      case GitHubAction.LabelPullRequest label -> List.of(label.labels().toString());
+      case GitHubAction.RequestReview review -> List.of(review.reviewers().toString());
+      case GitHubAction.DispatchWorkflow dispatch -> List.of(dispatch.inputs().toString());
+      case GitHubAction.UpdateIssue issue -> List.of(issue.state(), issue.reason());
+      default -> action.parts();
+    };
   }
 
   /** Two texts that are equal after this differed in nothing but the target and its units. */

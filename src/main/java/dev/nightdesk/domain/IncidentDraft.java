@@ -240,6 +240,11 @@ final class IncidentDraft {
     return all.subList(Math.max(0, all.size() - EVIDENCE_KEPT), all.size());
   }
 
+  IncidentDraft tried(Tries with) {
+    tries = with;
+    return this;
+  }
+
   Incident finished() {
     return new Incident(
         was.id(),

@@ -1,5 +1,6 @@
 package dev.nightdesk.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     through
  * @param undoing why it is being undone, or null; the steps of the rollback are counted on from
  *     those of the plan
+ * @param held how long its steps were due and rested, for a pause or an engine that was away; not
+ *     counted against its limit as a whole
+ * @param notUndone which steps of the rollback failed where the others went on; empty for none
  */
 public record Remediation(
     RemediationId id,
@@ -23,7 +27,9 @@ public record Remediation(
     int proofs,
     Progress progress,
     Effect effect,
-    @Nullable String undoing) {
+    @Nullable String undoing,
+    Duration held,
+    String notUndone) {
   /** Exactly where it stands; steps are counted from 0, tries from 1. */
   public sealed interface Progress {
     /** The next try of a step begins at this time. */
@@ -129,8 +135,37 @@ public record Remediation(
     this(id, incident, plan, attempt, startedBy, startedAt, proofs, progress, Effect.CHANGED, null);
   }
 
+  /** A run that was never held. */
+  public Remediation(
+      RemediationId id,
+      IncidentId incident,
+      Plan plan,
+      int attempt,
+      String startedBy,
+      Instant startedAt,
+      int proofs,
+      Progress progress,
+      Effect effect,
+      @Nullable String undoing) {
+    this(
+        id,
+        incident,
+        plan,
+        attempt,
+        startedBy,
+        startedAt,
+        proofs,
+        progress,
+        effect,
+        undoing,
+        Duration.ZERO,
+        "");
+  }
+
   public Remediation {
     effect = Absent.orElse(effect, Effect.CHANGED);
+    held = Absent.orElse(held, Duration.ZERO);
+    notUndone = Absent.asEmpty(notUndone);
   }
 
   /** One of its steps, those of the rollback counted on from those of the plan. */

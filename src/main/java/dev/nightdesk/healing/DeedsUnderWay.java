@@ -70,6 +70,11 @@ final class DeedsUnderWay {
       else thread.interrupt();
     }
 
+    /** Whether whoever carries it out is to end. */
+    synchronized boolean isCalledOff() {
+      return called;
+    }
+
     /** An interrupt that comes later must not hit what the thread does next. */
     private synchronized void done() {
       thread = null;

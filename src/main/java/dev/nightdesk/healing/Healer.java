@@ -205,7 +205,7 @@ public final class Healer implements AutoCloseable {
 
   private void act(DeedsUnderWay.Deed mark, Plan.Step step, Remediation run) {
     Event.StepIntended e = mark.intent();
-    Optional<Connector.Deed> ended = underWay.run(mark, () -> carriedOut(step, run, e));
+    Optional<Connector.Deed> ended = underWay.run(mark, () -> carriedOut(mark, step, run));
     // called off before it was sent, or asked for again after the next start
     if (ended.isEmpty() || ended.get() == Connector.Deed.ABANDONED) return;
     Connector.Deed deed = ended.get();
@@ -214,13 +214,15 @@ public final class Healer implements AutoCloseable {
             e.remediation(), e.step(), e.attempt(), deed.outcome(), deed.evidence()));
   }
 
-  private Connector.Deed carriedOut(Plan.Step step, Remediation run, Event.StepIntended e) {
+  private Connector.Deed carriedOut(DeedsUnderWay.Deed mark, Plan.Step step, Remediation run) {
+    Event.StepIntended e = mark.intent();
     try {
       Connector.Deed deed;
       do {
-        // a connector that was replaced while it waited leaves the waiting to its successor
+        // a connector that was replaced while it waited leaves the waiting to its successor; what
+        // was called off is waited for no longer
         deed = act(step, run, e);
-      } while (deed == Connector.Deed.ABANDONED && !deeds.isShutdown());
+      } while (deed == Connector.Deed.ABANDONED && !deeds.isShutdown() && !mark.isCalledOff());
       return deed;
     } catch (Exception | StackOverflowError bug) {
       LOG.log(System.Logger.Level.ERROR, "Step " + e.key() + " failed by a bug of the desk", bug);

@@ -3,6 +3,7 @@ package dev.nightdesk.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.Change;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
@@ -339,5 +340,20 @@ class GitHubNightTest {
   private static Command.DraftReported report(
       Event.DraftAsked e, DraftVerdict verdict, @Nullable Plan plan, String why) {
     return new Command.DraftReported(e.incident(), e.number(), verdict, plan, why);
+  }
+
+  @Test
+  void noEngineIsAskedForWhatIsHeldAndItIsAskedAnewAfterwards() {
+    night.drafts(e -> report(e, DraftVerdict.NOT_NOW, null, "503"));
+    fails(8841, 1, MISSING);
+    night.doDeeds();
+    night.leave(new BrakeCommand.BeginMaintenance("*", "*", Duration.ofHours(8), "sam", "upgrade"));
+    assertThat(night.only().isQuiet()).isTrue();
+    night.run(Duration.ofHours(7));
+    assertThat(night.journal.all(Event.DraftAsked.class)).hasSize(1);
+
+    night.drafts(this::exact);
+    night.run(Duration.ofMinutes(70));
+    assertThat(night.question().plan().changes()).hasSize(1);
   }
 }

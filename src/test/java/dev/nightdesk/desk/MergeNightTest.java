@@ -3,6 +3,7 @@ package dev.nightdesk.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Event;
@@ -232,5 +233,49 @@ class MergeNightTest {
     refused(new TriageCommand.Split(ONE, List.of("run-7"), "sam", "x"), "run-7 is no open piece");
     refused(new TriageCommand.Split(ONE, List.of("run-1", "run-2"), "sam", "x"), "all pieces");
     refused(new TriageCommand.Split(ONE, List.of("run-1"), "sam", " "), "reason");
+  }
+
+  private void yes(IncidentId id) {
+    Approval asked = night.state().pendingFor(id).orElseThrow();
+    night.leave(new Command.Approve(asked.id(), asked.hash(), "sam", "yes"));
+    night.run(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void attemptsGoWithThePiecesOfWorkThatAreSplitOff() {
+    night.fixesDoNotHelp();
+    night.ill.add("etl");
+    for (int i = 1; i <= 3; i++) unitFails("run-" + i, DB);
+    yes(ONE);
+    int spent = incident(ONE).tries().spent();
+    assertThat(spent).isPositive();
+    night.leave(new TriageCommand.Split(ONE, List.of("run-1"), "sam", "other tenant"));
+    assertThat(incident(TWO).tries().spent()).isEqualTo(spent);
+    assertThat(incident(TWO).attempts()).isZero();
+    night.crashAndRestart(false);
+    assertThat(incident(TWO).tries().spent()).isEqualTo(spent);
+  }
+
+  @Test
+  void aMergeAddsTheAttemptsOfBothAndItsUndoingTakesThemOff() {
+    night.fixesDoNotHelp();
+    night.ill.add("etl");
+    unitFails("run-1", DB);
+    unitFails("run-2", MEM);
+    yes(ONE);
+    int spent = incident(ONE).tries().spent();
+    assertThat(spent).isPositive();
+    Incident two = incident(TWO);
+    if (incident(ONE).severity().compareTo(two.severity()) > 0) {
+      merge(TWO, ONE);
+      assertThat(incident(ONE).tries().spent()).isEqualTo(spent + two.tries().spent());
+      night.leave(new TriageCommand.Undo(TWO, "kim"));
+      assertThat(incident(ONE).tries().spent()).isEqualTo(spent);
+    } else {
+      merge(ONE, TWO);
+      assertThat(incident(TWO).tries().spent()).isEqualTo(spent + two.tries().spent());
+      night.leave(new TriageCommand.Undo(ONE, "kim"));
+      assertThat(incident(TWO).tries()).isEqualTo(two.tries());
+    }
   }
 }

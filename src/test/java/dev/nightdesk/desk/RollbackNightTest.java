@@ -2,6 +2,8 @@ package dev.nightdesk.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Phase;
@@ -204,5 +206,60 @@ final class RollbackNightTest {
     assertThat(night.only().resolvedBy()).isEqualTo(Desk.ITSELF);
     assertThat(night.only().resolvedHow())
         .isEqualTo("it was seen good while the failed remediation was undone");
+  }
+
+  @Test
+  void aStepBackThatFailsIsToldAlsoWhereTheOthersGoOn() throws IOException {
+    Own.use(
+        night,
+        folder,
+        Night.brakes(3, Duration.ZERO),
+        SPEC.formatted("rollback")
+                .replace(
+                    "SCALE_DOWN_UP}, timeout: PT10S",
+                    "SCALE_DOWN_UP}, timeout: PT10S, onError: continue")
+            + "    - {id: last, name: The other, type: http.request, with: {fix: SCALE_DOWN_UP},"
+            + " timeout: PT10S}\n");
+    night.nextTriesEnd(new StepOutcome.Done("200"), refused(), refused());
+    night.fails("checkout", DB, Severity.LOW);
+    night.run(Duration.ofMinutes(3));
+
+    assertThat(night.effects).containsExactly("FIX-1-1-fix", "FIX-1-1-undo-last");
+    assertThat(outcome().state()).isEqualTo(Rollback.State.FAILED);
+    assertThat(outcome().detail()).contains("Take it back failed");
+    assertThat(night.only().phase()).isEqualTo(Phase.ESCALATED);
+    assertThat(DeskState.of(1, night.journal.committed)).isEqualTo(night.state());
+  }
+
+  @Test
+  void aWindowDoesNotHideThatATargetMayBeHalfChanged() {
+    night.fails("checkout", DB, Severity.MEDIUM);
+    night.leave(new BrakeCommand.BeginMaintenance("*", "*", Duration.ofHours(1), "sam", "upgrade"));
+    assertThat(night.only().isQuiet()).isTrue();
+    night.nextTriesEnd(new StepOutcome.Done("200"), new StepOutcome.Done("200"), refused());
+    Approval asked = night.question();
+    night.leave(new Command.Approve(asked.id(), asked.hash(), "sam", "yes"));
+    night.run(Duration.ofMinutes(3));
+
+    assertThat(outcome().state()).isEqualTo(Rollback.State.FAILED);
+    assertThat(night.only().phase()).isEqualTo(Phase.ESCALATED);
+    assertThat(night.only().isQuiet()).isFalse();
+    night.run(Duration.ofHours(2));
+    assertThat(night.only().phase()).isEqualTo(Phase.ESCALATED);
+    assertThat(DeskState.of(1, night.journal.committed)).isEqualTo(night.state());
+  }
+
+  @Test
+  void whatIsOutdatedAfterAChangeWasMadeIsUndoneAndCounted() {
+    night.nextTriesEnd(
+        new StepOutcome.Done("200"),
+        new StepOutcome.Failed("not run: it was changed", Retry.Reason.OUTDATED, null, false));
+    night.fails("checkout", DB, Severity.LOW);
+    night.run(Duration.ofMinutes(3));
+
+    assertThat(night.effects).startsWith("FIX-1-1-fix", "FIX-1-1-undo-back");
+    assertThat(outcome().state()).isEqualTo(Rollback.State.DONE);
+    assertThat(night.journal.all(Event.RemediationEnded.class).getFirst().outdated()).isEmpty();
+    assertThat(night.only().tries().spent()).isPositive();
   }
 }

@@ -274,4 +274,59 @@ final class RunsNightTest {
     assertThat(night.journal.all(Event.RemediationEnded.class).getFirst().effect())
         .isEqualTo(Effect.CHANGED);
   }
+
+  @Test
+  void theTimeOfARunStandsStillWhileItIsHeld() throws IOException {
+    Own.use(
+        night,
+        folder,
+        brakes(100),
+        """
+        timeout: PT2M
+        actions:
+          - {id: fix, type: http.request, with: {fix: RESTART_POD}, timeout: PT10S}
+          - {id: second, type: http.request, with: {fix: FLUSH_CONNECTION_POOL}, timeout: PT10S}
+        verify: {every: PT1S, within: PT1M, checks: [{type: health}]}
+        rollback: {unavailable: Nothing to undo.}
+        """);
+    night.fails("checkout", DB, Severity.LOW);
+    night.fixesDoNotHelp();
+    night.leave(new Command.PauseAutomation("sam", "looking"));
+    night.run(Duration.ofMinutes(20));
+    assertThat(night.journal.all(Event.RemediationEnded.class)).isEmpty();
+    night.fixesHelp();
+    night.leave(new Command.ResumeAutomation("sam", "looked"));
+    night.run(Duration.ofSeconds(10));
+    assertThat(night.effects).containsExactly("FIX-1-1-fix", "FIX-1-1-second");
+
+    assertThat(night.only().phase()).isEqualTo(Phase.RESOLVED);
+    assertThat(DeskState.of(1, night.journal.committed)).isEqualTo(night.state());
+  }
+
+  @Test
+  void theTimeOfARunStandsStillWhileItsEngineIsAway() throws IOException {
+    Own.use(
+        night,
+        folder,
+        brakes(100),
+        """
+        timeout: PT2M
+        actions:
+          - {id: fix, type: http.request, with: {fix: RESTART_POD}, timeout: PT10S}
+          - {id: second, type: http.request, with: {fix: FLUSH_CONNECTION_POOL}, timeout: PT10S}
+        verify: {every: PT1S, within: PT1M, checks: [{type: health}]}
+        rollback: {unavailable: Nothing to undo.}
+        """);
+    night.fails("checkout", DB, Severity.LOW);
+    night.fixesDoNotHelp();
+    lost();
+    night.doDeeds(1);
+    night.run(Duration.ofMinutes(20));
+    assertThat(night.journal.all(Event.RemediationEnded.class)).isEmpty();
+    night.fixesHelp();
+    found();
+    night.run(Duration.ofSeconds(10));
+    assertThat(night.effects).containsExactly("FIX-1-1-fix", "FIX-1-1-second");
+    assertThat(first().phase()).isEqualTo(Phase.RESOLVED);
+  }
 }

@@ -10,9 +10,12 @@ import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.RunEvent;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.StepOutcome;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Steps of which nothing is heard. */
 final class StalledNightTest {
@@ -125,5 +128,42 @@ final class StalledNightTest {
     assertThat(night.journal.all(RunEvent.StepStalled.class)).isEmpty();
     assertThat(night.journal.all(Event.ReconciliationAsked.class)).hasSize(1);
     assertThat(night.effects).containsExactly("FIX-1-1-fix");
+  }
+
+  @TempDir Path folder;
+
+  private void onlyLooksFirst() throws IOException {
+    Own.use(
+        night,
+        folder,
+        Night.watching(3, Duration.ZERO, Duration.ZERO, SILENCE, 100),
+        """
+        actions:
+          - {id: look, type: snapshot.capture, timeout: PT10S}
+          - {id: fix, type: http.request, with: {fix: RESTART_POD}, timeout: PT10S}
+        verify: {every: PT1S, within: PT1M, checks: [{type: health}]}
+        rollback: {unavailable: Nothing to undo.}
+        """);
+  }
+
+  @Test
+  void aStepThatOnlyLooksIsTakenUpAgainAfterASilenceAndCostsNoTry() throws IOException {
+    onlyLooksFirst();
+    hangs();
+    night.run(Duration.ofSeconds(119));
+    night.deedsHang(false);
+    night.run(Duration.ofMinutes(2));
+
+    assertThat(night.journal.all(RunEvent.StepStalled.class)).hasSize(1);
+    assertThat(night.effects).containsExactly("FIX-1-1-fix");
+    assertThat(night.only().phase()).isEqualTo(Phase.RESOLVED);
+  }
+
+  @Test
+  void aStepThatOnlyLooksIsNotTakenUpForEver() throws IOException {
+    onlyLooksFirst();
+    hangs();
+    night.run(Duration.ofMinutes(30));
+    assertThat(night.journal.all(Event.RemediationEnded.class)).isNotEmpty();
   }
 }

@@ -66,6 +66,7 @@ final class HealerTest {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
   private volatile Instant now = Instant.EPOCH;
   private volatile boolean stubborn;
+  private volatile boolean abandons;
 
   @AfterEach
   void letAllGo() {
@@ -105,6 +106,10 @@ final class HealerTest {
           return Deed.of(new StepOutcome.Done("sent"));
         } catch (InterruptedException e) {
           if (stubborn) continue;
+          if (abandons) {
+            Thread.currentThread().interrupt();
+            return Deed.ABANDONED;
+          }
           return Deed.of(new StepOutcome.Failed("cut off", Retry.Reason.TIMEOUT, null, true));
         }
       }
@@ -275,5 +280,20 @@ final class HealerTest {
     public boolean awaitTermination(long timeout, TimeUnit unit) {
       return true;
     }
+  }
+
+  @Test
+  void aWaitThatWasCalledOffDoesNotBeginAgain() throws InterruptedException {
+    abandons = true;
+    var healer = healer(threads);
+    announce(healer, intent());
+    assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
+    now = now.plus(TIMEOUT).plusSeconds(31);
+    healer.beat();
+
+    announce(healer, question());
+    // it has let go, so what its engine says holds
+    assertThat(told(Command.StepReconciled.class).verdict())
+        .isEqualTo(Reconciliation.DID_NOT_HAPPEN);
   }
 }

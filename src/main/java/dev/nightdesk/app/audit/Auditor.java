@@ -86,7 +86,8 @@ public final class Auditor implements AuditTrail, AutoCloseable {
     }
   }
 
-  private void findKey() {
+  /** Makes the key where there is none; a fault is told and ends nothing. */
+  void findKey() {
     try {
       key = InstallationKey.in(store.directory()).id();
       keyTrouble = "";
@@ -99,6 +100,10 @@ public final class Auditor implements AuditTrail, AutoCloseable {
       }
     } catch (AuditTrouble | StoreException e) {
       keyTrouble = String.valueOf(e.getMessage());
+    } catch (RuntimeException e) {
+      // the schedules go on without it
+      LOG.log(System.Logger.Level.WARNING, "The audit key could not be found", e);
+      keyTrouble = "The audit key could not be found: " + e + ".";
     }
   }
 

@@ -52,11 +52,15 @@ public final class InstallationKey {
     Path file = data.resolve(FILE);
     try {
       KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-      OwnerOnly.create(file);
+      // whole under its name or not at all, whenever this process ends
+      Path begun = data.resolve(FILE + ".new");
+      Files.deleteIfExists(begun);
+      OwnerOnly.create(begun);
       Files.writeString(
-          file,
+          begun,
           pem("PRIVATE KEY", pair.getPrivate().getEncoded())
               + pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+      Files.move(begun, file);
       return new InstallationKey(pair.getPrivate(), pair.getPublic());
     } catch (FileAlreadyExistsException e) {
       return find(data).orElseThrow(() -> new AuditTrouble(file + " came and went.", e));

@@ -46,6 +46,10 @@ final class ConfigurationRules {
           "maxStepWait",
           "reopenWithin",
           "floor");
+
+  /** A step that works is heard of every 15 s, and one beat may be late. */
+  private static final Duration SHORTEST_SILENCE = Duration.ofMinutes(1);
+
   private static final Set<String> ADDRESSES = Set.of("url", "onlineCheck", "reconcile");
   private static final Set<String> NO_END =
       Set.of(
@@ -202,6 +206,8 @@ final class ConfigurationRules {
       problem(
           pointer,
           "must be at most P1D, since runs are counted over one day, not " + text + ".");
+    } else if (name.equals("silence") && duration.get().compareTo(SHORTEST_SILENCE) < 0) {
+      problem(pointer, "must be at least " + SHORTEST_SILENCE + ", not " + text + ".");
     }
   }
 

@@ -148,12 +148,24 @@ public final class ProgramFile {
       return resolved + " can be written by others than its owner (chmod go-w)";
     for (Path start : List.of(program, resolved)) {
       for (Path p = start.getParent(); p != null; p = p.getParent()) {
-        int mode = mode(p);
-        if ((mode & WRITABLE_BY_OTHERS) != 0 && (mode & STICKY) == 0)
-          return "the folder " + p + ", in which it lies, can be written by everybody (chmod o-w)";
+        if (mayBeWritten(mode(p), (Integer) Files.getAttribute(p, "unix:gid")))
+          return "the folder "
+              + p
+              + ", in which it lies, can be written by others than its owner (chmod go-w)";
       }
     }
     return null;
+  }
+
+  /**
+   * Whether others than its owner can put another program in the place of one in a folder. Where
+   * files stay their owners' ({@code +t}) they cannot; the group of the administrator (0) is no
+   * other.
+   */
+  static boolean mayBeWritten(int mode, int group) {
+    if ((mode & STICKY) != 0) return false;
+    boolean byGroup = (mode & WRITABLE_BY_GROUP) != 0 && group != 0;
+    return byGroup || (mode & WRITABLE_BY_OTHERS) != 0;
   }
 
   private static @Nullable String interpreter(Path program, Path resolved) {

@@ -160,4 +160,23 @@ class AuditorTest {
       assertThat(checked.finding()).contains("not compared", "head-3", "is no signed head");
     }
   }
+
+  @Test
+  void aKeyFileThatACrashLeftEmptyIsNeverThere() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Files.createFile(data.resolve(InstallationKey.FILE + ".new"));
+    String made = InstallationKey.in(data).id();
+    assertThat(InstallationKey.in(data).id()).isEqualTo(made);
+    assertThat(data.resolve(InstallationKey.FILE + ".new")).doesNotExist();
+  }
+
+  @Test
+  void aFaultWhileTheKeyIsFoundIsSaidAndDoesNotEndTheSchedules() {
+    var desk = new AuditDesk(folder.resolve("data")).with(5);
+    var auditor = new Auditor(desk.store, desk, desk, () -> settings);
+    desk.close();
+    auditor.findKey();
+    assertThat(auditor.notice()).isNotNull();
+    auditor.close();
+  }
 }

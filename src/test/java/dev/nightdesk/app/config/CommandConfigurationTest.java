@@ -152,7 +152,9 @@ class CommandConfigurationTest {
     mode(open, "rwxrwxrwx");
     assertThat(sentences(entry(inside.toString(), "")).getFirst())
         .isEqualTo(
-            "the folder " + open + ", in which it lies, can be written by everybody (chmod o-w).");
+            "the folder "
+                + open
+                + ", in which it lies, can be written by others than its owner (chmod go-w).");
     tool = program("kubectl");
     assertThat(sentences("{id: k, program: " + tool + ", directory: " + open + "}"))
         .containsExactly("the folder " + open + " can be written by everybody.");

@@ -444,4 +444,16 @@ class ConfigurationReaderTest {
           assertThat(warning.sentence()).contains("heads cannot be a folder", "is a file");
         });
   }
+
+  @Test
+  void aSilenceShorterThanAFewHeartbeatsIsRefused() {
+    String silence = ENGINE + "healing: {brakes: {silence: %s}}\n";
+    assertThat(problems(silence.formatted("PT59S")))
+        .singleElement()
+        .asString()
+        .contains("healing.brakes.silence: must be at least PT1M, not PT59S");
+    assertThat(
+            ConfigurationReader.readText("c.yaml", silence.formatted("PT1M"), Map.of()).engines())
+        .hasSize(1);
+  }
 }

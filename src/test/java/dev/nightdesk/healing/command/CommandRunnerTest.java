@@ -354,4 +354,21 @@ class CommandRunnerTest {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
   }
+
+  @Test
+  void aProgramInAFolderThatAGroupCanWriteIsNotUsed() throws Exception {
+    Path open = Files.createDirectory(folder.resolve("team"));
+    Path script = Files.copy(script("mine", "touch ran"), open.resolve("mine"));
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertThat(ProgramFile.program(script.toString())).isInstanceOf(ProgramFile.Found.Usable.class);
+    // the group of the administrator may write, since whoever is in it could do all anyway
+    boolean ofRoot = Files.getAttribute(open, "unix:gid").equals(0);
+    assertThat(ProgramFile.mayBeWritten(0775, 1000)).isTrue();
+    assertThat(ProgramFile.mayBeWritten(0775, 0)).isFalse();
+    assertThat(ProgramFile.mayBeWritten(01777, 1000)).isFalse();
+    assertThat(ProgramFile.mayBeWritten(0777, 0)).isTrue();
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxr-x"));
+    assertThat(ProgramFile.program(script.toString()) instanceof ProgramFile.Found.Usable)
+        .isEqualTo(ofRoot);
+  }
 }

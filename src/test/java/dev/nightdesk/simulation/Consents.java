@@ -21,7 +21,8 @@ final class Consents {
   private static final String DESK = "nightdesk";
 
   /** The playbooks of {@code nights.yaml} that ask, whatever their severity. */
-  private static final Set<String> ASK = Set.of("sim-asks", "sim-medium", "sim-restart-asks", "sim-two");
+  private static final Set<String> ASK =
+      Set.of("sim-asks", "sim-medium", "sim-restart-asks", "sim-two");
 
   /** A question as far as its answers go. */
   private static final class Question {
@@ -64,7 +65,8 @@ final class Consents {
         if (two && e.gate().quorum() != 2) broken.add(where + "asked only " + e.gate());
       }
       case ConsentEvent.ApprovalExtended e -> question(e.approval()).expires = e.until();
-      case ConsentEvent.ConsentGiven e -> yes(where, e.approval(), e.hash(), e.by(), e.person(), e.at());
+      case ConsentEvent.ConsentGiven e ->
+          yes(where, e.approval(), e.hash(), e.by(), e.person(), e.at());
       case Event.ApprovalGiven e -> {
         yes(where, e.approval(), e.hash(), e.by(), e.person(), e.at());
         Question question = question(e.approval());
@@ -88,7 +90,8 @@ final class Consents {
     return question;
   }
 
-  private void yes(String where, ApprovalId id, PlanHash hash, String by, Person person, Instant at) {
+  private void yes(
+      String where, ApprovalId id, PlanHash hash, String by, Person person, Instant at) {
     Question question = question(id);
     if (!question.asked.hash().equals(hash)) broken.add(where + "a yes to another plan");
     if (!at.isBefore(question.expires)) broken.add(where + "a yes after the end of the question");
@@ -97,14 +100,14 @@ final class Consents {
       if (isSame(before, person)) broken.add(where + person + " said yes twice, as " + before);
     question.people.add(person);
     question.said.add(by);
-    if (person.proof() == Person.Proof.WRONG_SECRET) broken.add(where + "a yes with a wrong secret");
+    if (person.proof() == Person.Proof.WRONG_SECRET)
+      broken.add(where + "a yes with a wrong secret");
     boolean hasSecret =
         asking.withSecret().contains(person.account())
             || (person.proof() != Person.Proof.CLAIMED
                 && asking.withSecret().contains(person.name()));
-    if (hasSecret
-        && question.asked.gate().quorum() > 1
-        && person.proof() != Person.Proof.SECRET) broken.add(where + person + " without a secret");
+    if (hasSecret && question.asked.gate().quorum() > 1 && person.proof() != Person.Proof.SECRET)
+      broken.add(where + person + " without a secret");
     List<String> approvers = question.asked.gate().approvers();
     if (!approvers.isEmpty() && !approvers.contains(by))
       broken.add(where + by + " may not say yes");

@@ -65,8 +65,7 @@ final class Quiet {
     }
     var dependencies = new ArrayList<Calm.Dependency>();
     if (dice.chance(40))
-      dependencies.add(
-          new Calm.Dependency("shop", dice.of("*", "t1", "t2"), "shop", "t0"));
+      dependencies.add(new Calm.Dependency("shop", dice.of("*", "t1", "t2"), "shop", "t0"));
     if (dice.chance(25)) dependencies.add(new Calm.Dependency("kestra", "*", "shop", "t0"));
     return new Calm(
         windows,
@@ -101,11 +100,13 @@ final class Quiet {
   List<String> against(Event.RemediationStarted e) {
     var against = new ArrayList<String>();
     for (Calm.Window window : calm.windows()) {
-      boolean here = fits(window.engine(), e.engine().value()) && fits(window.targets(), e.target());
+      boolean here =
+          fits(window.engine(), e.engine().value()) && fits(window.targets(), e.target());
       if (here && isOpen(window.when(), e.at()) && !released(window, e.at()))
         against.add("begun in the window " + window);
     }
-    if (open.containsValue(new Place(e.engine(), ""))) against.add("begun while its engine is lost");
+    if (open.containsValue(new Place(e.engine(), "")))
+      against.add("begun while its engine is lost");
     for (Calm.Dependency dependency : calm.dependencies()) {
       var parent = new Place(new EngineId(dependency.parentEngine()), dependency.parentTarget());
       boolean child =

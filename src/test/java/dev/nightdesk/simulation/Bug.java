@@ -65,9 +65,6 @@ enum Bug {
   THE_DESK_BELIEVES_IN_NO_SHARE(
       Invariants.NO_EFFECT_ABOVE_A_CAP,
       brakes(b -> wide(b, b.attemptsPerDay(), b.coolDownMost(), 1))),
-  THE_REST_IS_NOT_DOUBLED(
-      Invariants.NO_EFFECT_ABOVE_A_CAP,
-      brakes(b -> wide(b, b.attemptsPerDay(), b.coolDown(), b.share()))),
   ONE_PERSON_SAYS_YES_FOR_TWO(Invariants.NO_ACTION_WITHOUT_CONSENT, Planted.left(Bug::byOnePerson)),
   NO_SECRET_IS_KNOWN(
       Invariants.NO_ACTION_WITHOUT_CONSENT,

@@ -44,6 +44,10 @@ final class Desk {
    */
   Turn.Outcome handle(DeskState state, Command command, Instant now, boolean goOn) {
     var turn = new Turn(rules, state, now);
+    // after a sleep a command may come before anything else notices that a window has begun
+    boolean opensOrCloses =
+        command instanceof Command.OpenDesk || command instanceof Command.CloseDesk;
+    if (goOn && !opensOrCloses) Windows.goOn(turn);
     switch (command) {
       case Command.SignalsArrived c -> {
         c.signals().forEach(signal -> Correlate.signal(turn, signal));

@@ -1,16 +1,23 @@
 package dev.nightdesk.simulation;
 
 import dev.nightdesk.desk.Brakes;
+import dev.nightdesk.desk.Calm;
 import dev.nightdesk.desk.Rules;
+import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
+import dev.nightdesk.domain.ConsentEvent;
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.OverlayEvent;
+import dev.nightdesk.domain.Person;
+import dev.nightdesk.domain.RunEvent;
 import dev.nightdesk.domain.Signal;
 import dev.nightdesk.store.Batch;
 import dev.nightdesk.store.StoredRows;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -44,6 +51,42 @@ enum Bug {
                   Agenda.DUSK.plus(Duration.ofDays(1)),
                   "ann",
                   "planted")))),
+  NO_WINDOW_IS_KNOWN(
+      Invariants.NO_EFFECT_ABOVE_A_CAP,
+      calm(c ->
+          new Calm(
+              List.of(), c.dependencies(), c.ackExpires(), c.shelveMost(), c.maintenanceMost()))),
+  NO_DEPENDENCY_IS_KNOWN(
+      Invariants.NO_EFFECT_ABOVE_A_CAP,
+      calm(c ->
+          new Calm(c.windows(), List.of(), c.ackExpires(), c.shelveMost(), c.maintenanceMost()))),
+  THE_DESK_BELIEVES_IN_NO_CAP_PER_DAY(
+      Invariants.NO_EFFECT_ABOVE_A_CAP, brakes(b -> wide(b, 99, b.coolDownMost(), b.share()))),
+  THE_DESK_BELIEVES_IN_NO_SHARE(
+      Invariants.NO_EFFECT_ABOVE_A_CAP,
+      brakes(b -> wide(b, b.attemptsPerDay(), b.coolDownMost(), 1))),
+  ONE_PERSON_SAYS_YES_FOR_TWO(Invariants.NO_ACTION_WITHOUT_CONSENT, Planted.left(Bug::byOnePerson)),
+  NO_SECRET_IS_KNOWN(
+      Invariants.NO_ACTION_WITHOUT_CONSENT,
+      Planted.rules(rules -> rules.with(new Rules.Asking(rules.asking().twoFor(), List.of())))),
+  DECISIONS_ARE_LEFT_OUT(
+      Invariants.WHAT_IS_HELD_IS_LET_GO_AND_DECIDED_ABOUT,
+      Planted.left(night -> without(night, Event.DecisionMade.class::isInstance))),
+  NOTHING_IS_LET_GO(
+      Invariants.WHAT_IS_HELD_IS_LET_GO_AND_DECIDED_ABOUT,
+      Planted.left(night -> without(night, OverlayEvent.SuppressionEnded.class::isInstance))),
+  ROLLBACKS_COME_TWICE(
+      Invariants.A_ROLLBACK_COMES_ONCE_AND_AFTER_A_CHANGE,
+      Planted.left(night ->
+          night.with(
+              night.journal().stream()
+                  .flatMap(c ->
+                      java.util.stream.Stream.generate(() -> c)
+                          .limit(c.event() instanceof RunEvent.RollbackStarted ? 2 : 1))
+                  .toList()))),
+  OUTCOMES_ARE_NOT_WRITTEN_DOWN(
+      Invariants.A_ROLLBACK_COMES_ONCE_AND_AFTER_A_CHANGE,
+      Planted.left(night -> without(night, Event.StepFinished.class::isInstance))),
   OUTCOMES_ARE_LOST(
       Invariants.NO_INTENT_LEFT_OPEN,
       Planted.lost(c -> c instanceof Command.StepReported || c instanceof Command.StepReconciled)),
@@ -102,6 +145,53 @@ enum Bug {
         b.maxStepWait(),
         b.silence(),
         b.holdMost());
+  }
+
+  private static Planted calm(UnaryOperator<Calm> other) {
+    return Planted.rules(rules -> Setting.with(rules, other.apply(rules.calm())));
+  }
+
+  private static Brakes wide(Brakes b, int perDay, Duration coolDownMost, double share) {
+    return new Brakes(
+        b.attemptsPerIncident(),
+        perDay,
+        b.unreachedPerIncident(),
+        b.perTargetPerHour(),
+        b.perHour(),
+        b.concurrency(),
+        b.coolDown(),
+        coolDownMost,
+        share,
+        b.breaker(),
+        b.flood(),
+        b.maxStepWait(),
+        b.silence(),
+        b.holdMost());
+  }
+
+  /** As if the last yes had come from whoever said the first one. */
+  private static NightRecord byOnePerson(NightRecord night) {
+    var first = new HashMap<ApprovalId, Person>();
+    var events = new ArrayList<Committed>();
+    for (Committed committed : night.journal()) {
+      Event event = committed.event();
+      if (event instanceof ConsentEvent.ConsentGiven e) first.put(e.approval(), e.person());
+      if (event instanceof Event.ApprovalGiven e)
+        event =
+            new Event.ApprovalGiven(
+                e.at(),
+                e.incident(),
+                e.engine(),
+                e.target(),
+                e.approval(),
+                e.hash(),
+                e.by(),
+                e.reason(),
+                e.answers(),
+                first.getOrDefault(e.approval(), e.person()));
+      events.add(new Committed(committed.seq(), event));
+    }
+    return night.with(events);
   }
 
   private static NightRecord paused(NightRecord night) {

@@ -12,6 +12,7 @@ import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.RemediationId;
+import dev.nightdesk.domain.RunEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,10 @@ final class Caps {
     @Nullable Instant ended;
     boolean failedChanging;
     boolean changed;
+
+    /** It was seen good as often as it takes and only has to stay so, which is no deed. */
+    boolean watched;
+
     boolean success;
 
     Run(Event.RemediationStarted begun) {
@@ -95,6 +100,9 @@ final class Caps {
       case Event.RemediationStarted e -> started(seq, e);
       case Event.StepIntended e -> intended(seq, e);
       case Event.RemediationEnded e -> ended(e);
+      case Event.Looked e -> watched(e.remediation(), e.goodInARow());
+      case Event.VerificationStarted e -> watched(e.remediation(), 0);
+      case RunEvent.RollbackStarted e -> watched(e.remediation(), 0);
       case BrakeEvent.CircuitOpened e ->
           circuits.put(
               e.standing(),
@@ -129,7 +137,10 @@ final class Caps {
         where + "per target and hour",
         runs(e, HOUR, run -> run.unasked() && run.at(e.engine(), e.target())),
         brakes.perTargetPerHour());
-    above(where + "at a time", runs(e, null, run -> run.ended == null), brakes.concurrency());
+    above(
+        where + "at a time",
+        runs(e, null, run -> run.ended == null && !run.watched),
+        brakes.concurrency());
     above(
         where + "attempts per incident",
         runs(e, null, run -> run.failedChanging && run.begun.incident().equals(e.incident())),
@@ -245,6 +256,13 @@ final class Caps {
     List<Plan.Step> steps = run.begun.plan().steps();
     if (e.step() < steps.size() && steps.get(e.step()).action().changes())
       broken.add("event " + seq + ", " + e.key() + ": a deed while healing was paused");
+  }
+
+  private void watched(RemediationId id, int good) {
+    Run run = runs.get(id);
+    if (run == null) return;
+    int enough = run.begun.plan().verify().successes();
+    run.watched = good >= enough && enough > 0;
   }
 
   private void ended(Event.RemediationEnded e) {

@@ -52,7 +52,7 @@ record Setting(
     int endpoints = dice.from(3, 10);
     return new Setting(
         seed,
-        rules(seed, dice, brakes(dice), endpoints),
+        rules(seed, dice, alone(seed, brakes(dice)), endpoints),
         dice.chance(40),
         endpoints,
         dice.from(4, 24),
@@ -98,6 +98,27 @@ record Setting(
         dice.chance(50) ? Duration.ofDays(1) : dice.minutes(1, 5),
         dice.minutes(3, 30),
         dice.minutes(1, 10));
+  }
+
+  /** In some nights one of the rarer caps is the only one, so that it is really met. */
+  private static Brakes alone(long seed, Brakes b) {
+    if (seed % 5 != 0) return b;
+    Duration rest = Duration.ofMinutes(2);
+    return new Brakes(
+        20,
+        seed % 10 == 0 ? 20 : 1,
+        b.unreachedPerIncident(),
+        99,
+        99,
+        4,
+        rest,
+        rest.multipliedBy(16),
+        1,
+        new Plan.Breaker(99, Duration.ofHours(1), Duration.ofHours(1), false),
+        Brakes.FloodRule.OFF,
+        b.maxStepWait(),
+        b.silence(),
+        b.holdMost());
   }
 
   private static Rules rules(long seed, Dice dice, Brakes brakes, int endpoints) {

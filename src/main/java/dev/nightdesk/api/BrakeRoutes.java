@@ -77,8 +77,7 @@ final class BrakeRoutes {
     // a body with DELETE is dropped by many a program on the way, so the name stands in the address
     if (claimed.isEmpty())
       throw new ApiError(400, "'by' is missing: DELETE …/" + id + "?by=NAME", "by");
-    if (claimed.length() > 100)
-      throw new ApiError(400, "'by' is longer than 100 characters", "by");
+    if (claimed.length() > 100) throw new ApiError(400, "'by' is longer than 100 characters", "by");
     String by = speaker.inWords(claimed);
     List<Event> _ = desk.leave(new BrakeCommand.EndMaintenance(id, by));
     return Answer.json(200, Json.object("id", id, "ended", true, "by", by));

@@ -318,8 +318,8 @@ final class Decide {
   }
 
   /**
-   * Whether it may be decided about anew, and would not only be told once more to wait for what runs
-   * at its target or by its playbook.
+   * Whether it may be decided about anew, and would not only be told once more to wait for what
+   * runs at its target or by its playbook.
    */
   static boolean hasRoom(Rules rules, DeskState state, Incident incident) {
     if (state.isBusyAt(incident.engine(), incident.target())) return false;

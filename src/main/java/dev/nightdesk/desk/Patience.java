@@ -57,9 +57,7 @@ final class Patience {
       if (against == null) Heal.start(turn, incident.id(), no, Desk.SELF);
       else
         turn.escalate(
-            incident,
-            incident.severity(),
-            why(approval) + ", but it is not ended now: " + against);
+            incident, incident.severity(), why(approval) + ", but it is not ended now: " + against);
     } else if (incident.phase() == Phase.AWAITING_APPROVAL) {
       turn.escalate(incident, incident.severity(), why(approval));
     }

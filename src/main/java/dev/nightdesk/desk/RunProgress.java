@@ -53,7 +53,8 @@ final class RunProgress {
           case Event.LookAsked e -> asked(was, e);
           case Event.Looked e -> looked(was, e);
           case Event.RemediationEnded e ->
-              new Progress.Ended(e.success(), e.how(), e.at(), e.outdated(), e.rollback(), e.stoppedBy());
+              new Progress.Ended(
+                  e.success(), e.how(), e.at(), e.outdated(), e.rollback(), e.stoppedBy());
           case RunEvent.StepAlive e -> heard(was, e.at(), false);
           case RunEvent.StepStalled _ -> heard(was, null, true);
           case RunEvent.RollbackStarted e ->

@@ -257,8 +257,7 @@ class KestraNightTest {
   @Test
   void noAnswerKillsNothingWhereACapIsReachedAndPeopleAreTold() {
     night.use(
-        Night.rules(
-            new Brakes(3, 0, 100, 64, Duration.ZERO, Duration.ofHours(1)), true, false));
+        Night.rules(new Brakes(3, 0, 100, 64, Duration.ZERO, Duration.ofHours(1)), true, false));
     pauses("kill");
     night.run(Duration.ofDays(2));
 

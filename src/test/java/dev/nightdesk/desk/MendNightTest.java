@@ -83,8 +83,7 @@ final class MendNightTest {
     night.deedsHang(false);
     Remediation hung = night.state().runningRemediations().getFirst();
     night.ill.remove("b");
-    night.leave(
-        new Command.StepReported(hung.id(), 0, 1, new StepOutcome.Done("200"), List.of()));
+    night.leave(new Command.StepReported(hung.id(), 0, 1, new StepOutcome.Done("200"), List.of()));
     night.run(Duration.ofMinutes(1));
     assertThat(at(night, "a").phase()).isEqualTo(Phase.RESOLVED);
   }

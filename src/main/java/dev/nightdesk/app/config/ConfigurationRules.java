@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class ConfigurationRules {
   private static final Set<String> MAY_BE_ZERO =
       Set.of("coolDown", "coolDownMost", "maxStepWait", "reopenWithin", "holdMost");
+
   /** Counted over what ran in the last day, which is as far back as the desk remembers. */
   private static final Set<String> WITHIN_A_DAY =
       Set.of("coolDown", "coolDownMost", "within", "openFor", "span");
@@ -204,8 +205,7 @@ final class ConfigurationRules {
         && WITHIN_A_DAY.contains(name)
         && duration.get().compareTo(DAY) > 0) {
       problem(
-          pointer,
-          "must be at most P1D, since runs are counted over one day, not " + text + ".");
+          pointer, "must be at most P1D, since runs are counted over one day, not " + text + ".");
     } else if (name.equals("silence") && duration.get().compareTo(SHORTEST_SILENCE) < 0) {
       problem(pointer, "must be at least " + SHORTEST_SILENCE + ", not " + text + ".");
     }

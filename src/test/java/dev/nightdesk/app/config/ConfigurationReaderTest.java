@@ -220,8 +220,7 @@ class ConfigurationReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"coolDown: P2D", "breaker: {within: P7D}", "breaker: {openFor: PT25H}"})
+  @ValueSource(strings = {"coolDown: P2D", "breaker: {within: P7D}", "breaker: {openFor: PT25H}"})
   void whatIsCountedOverADayIsNotCountedOverMore(String brake) {
     assertThat(problems(ENGINE + "healing: {brakes: {" + brake + "}}\n"))
         .singleElement()
@@ -446,7 +445,7 @@ class ConfigurationReaderTest {
   }
 
   @Test
-  void aSilenceShorterThanAFewHeartbeatsIsRefused() {
+  void aSilenceShorterThanAFewHeartbeatsIsRefused() throws Exception {
     String silence = ENGINE + "healing: {brakes: {silence: %s}}\n";
     assertThat(problems(silence.formatted("PT59S")))
         .singleElement()

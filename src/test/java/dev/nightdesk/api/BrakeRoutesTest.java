@@ -175,7 +175,9 @@ class BrakeRoutesTest {
     assertThat(begun.id()).isEqualTo("by-hand-1");
     client.end("by-hand-1", "ann b");
     assertThat(desk.desk.left.getLast())
-        .isEqualTo(new BrakeCommand.EndMaintenance("by-hand-1", "ann b"));
+        .isEqualTo(
+            new BrakeCommand.EndMaintenance(
+                "by-hand-1", "ann b (claimed, over the local API by account sam)"));
     assertThat(client.windows())
         .singleElement()
         .satisfies(window -> {

@@ -157,7 +157,8 @@ class DemoNightTest {
               assertThat(yes.by().name()).isEqualTo("sam");
             });
     assertThat(left.getLast())
-        .isInstanceOfSatisfying(Command.Reject.class, no -> assertThat(no.by()).isEqualTo("kim"));
+        .isInstanceOfSatisfying(
+            Command.Reject.class, no -> assertThat(no.by().name()).isEqualTo("kim"));
   }
 
   @Test

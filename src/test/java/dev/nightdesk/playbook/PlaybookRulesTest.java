@@ -176,9 +176,7 @@ class PlaybookRulesTest {
           assertThat(c.blocks()).isTrue();
           assertThat(c.sentence()).contains("manual.task, which cannot be carried out here yet");
         });
-    String brake =
-        Subjects.acting(WAIT)
-            .replace("limits: {", "limits: {blastRadius: {maxTargetsPerHour: 2}, ");
+    String brake = Subjects.acting(WAIT).replace("limits: {", "limits: {key: [branch], ");
     assertThat(only(brake).gate().approval()).isEqualTo(Playbook.ApprovalMode.ALWAYS);
     assertThat(only(Subjects.acting(WAIT)).gate().approval())
         .isEqualTo(Playbook.ApprovalMode.BY_SEVERITY);

@@ -113,7 +113,12 @@ enum Invariants {
   }
 
   private static List<String> otherwise(NightRecord night) {
-    DrivenDesk.Picture folded = DrivenDesk.folded(night.journal());
+    DrivenDesk.Picture folded;
+    try {
+      folded = DrivenDesk.folded(night.journal());
+    } catch (IllegalStateException impossible) {
+      return List.of("the journal cannot be folded: " + impossible.getMessage());
+    }
     var broken = new ArrayList<String>();
     var rows = new HashMap<String, Object>();
     StoredRows.incidents(night.store())

@@ -44,7 +44,7 @@ class SimulationTest {
   @ParameterizedTest
   @EnumSource
   void eachInvariantCatchesItsPlantedBug(Bug bug) {
-    assertThat(LongStream.rangeClosed(1, 25).anyMatch(seed -> Nights.catches(bug, seed)))
+    assertThat(LongStream.rangeClosed(1, 150).anyMatch(seed -> Nights.catches(bug, seed)))
         .as(bug + " is caught by " + bug.caughtBy)
         .isTrue();
   }

@@ -19,23 +19,74 @@ final class Indexes {
    *
    * @param constraint the primary key it serves, or empty
    * @param type of the first column
+   * @param other a column that the index does not hold, so that its row has to be fetched; may be
+   *     empty
    */
-  record Index(String name, String table, String constraint, List<String> columns, String type) {}
+  record Index(
+      String name,
+      String table,
+      String constraint,
+      List<String> columns,
+      String type,
+      String other) {}
 
-  /** Those that do not hold as many rows as their table. */
+  /**
+   * Up to so many rows each entry of an index is followed to its row: about a second. Beyond it
+   * they are only counted, and what is wrong all the same is mended when a start meets it.
+   */
+  private static final long FOLLOWED = 300_000;
+
+  /** Those that do not hold as many rows as their table, or rows that it does not have. */
   static List<Index> differing(Connection c) throws SQLException {
     List<Index> differing = new ArrayList<>();
     for (Index index : all(c)) {
       // without a condition H2 answers from the table's own tree, at once and without any index
       long rows = Sql.number(c, "select count(*) from " + index.table());
-      if (rows != through(c, index)) differing.add(index);
+      if (rows != through(c, index) || (rows <= FOLLOWED && !leadsToRows(c, index)))
+        differing.add(index);
     }
     return differing;
   }
 
+  /**
+   * Killed in a bad moment H2 was seen once in some 150 kills with an entry whose row its table did
+   * not have, while both held as many: reading it fails.
+   */
+  private static boolean leadsToRows(Connection c, Index index) throws SQLException {
+    if (index.other().isEmpty()) return true;
+    try {
+      long unused =
+          Sql.number(
+              c,
+              "select sum(case when "
+                  + index.other()
+                  + " is null then 0 else 1 end) from "
+                  + index.table()
+                  + " use index ("
+                  + index.name()
+                  + ") where "
+                  + index.columns().getFirst()
+                  + " >= ?",
+              least(index.type()));
+      return unused >= 0;
+    } catch (SQLException dangling) {
+      c.rollback();
+      return false;
+    }
+  }
+
   /** Makes those that differ anew. */
   static void mend(Connection c) throws SQLException {
-    for (Index index : differing(c)) {
+    mend(c, differing(c));
+  }
+
+  /** Makes all of them anew; takes as long as the tables are long. */
+  static void mendAll(Connection c) throws SQLException {
+    mend(c, all(c));
+  }
+
+  private static void mend(Connection c, List<Index> which) throws SQLException {
+    for (Index index : which) {
       String columns = String.join(", ", index.columns());
       try (Statement statement = c.createStatement()) {
         if (index.constraint().isEmpty()) {
@@ -88,7 +139,12 @@ final class Indexes {
         """
         select i.index_name, i.table_name, coalesce(max(k.constraint_name), ''),
           listagg(x.column_name, ',') within group (order by x.ordinal_position),
-          listagg(d.data_type, ',') within group (order by x.ordinal_position)
+          listagg(d.data_type, ',') within group (order by x.ordinal_position),
+          coalesce((select max(o.column_name) from information_schema.columns o
+            where o.table_schema = 'PUBLIC' and o.table_name = i.table_name
+            and not exists (select 1 from information_schema.index_columns y
+              where y.table_schema = 'PUBLIC' and y.table_name = i.table_name
+              and y.column_name = o.column_name)), '')
         from information_schema.indexes i
         join information_schema.index_columns x
           on x.index_schema = i.index_schema and x.index_name = i.index_name
@@ -108,6 +164,7 @@ final class Indexes {
                 r.getString(2),
                 r.getString(3),
                 List.of(r.getString(4).split(",", -1)),
-                r.getString(5).replaceFirst(",.*", "")));
+                r.getString(5).replaceFirst(",.*", ""),
+                r.getString(6)));
   }
 }

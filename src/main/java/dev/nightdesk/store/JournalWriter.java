@@ -142,6 +142,16 @@ final class JournalWriter implements Journal {
     }
   }
 
+  /** Makes every index anew; between two commits. */
+  synchronized void mendIndexes() {
+    try {
+      LOG.log(System.Logger.Level.WARNING, "after a crash, all indexes are made anew");
+      Indexes.mendAll(writes.connection());
+    } catch (SQLException e) {
+      throw Failures.reading(database.directory(), e);
+    }
+  }
+
   synchronized void end(Ending ending) {
     ended = true;
     try {

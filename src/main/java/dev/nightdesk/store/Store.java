@@ -128,7 +128,14 @@ public final class Store implements AutoCloseable {
 
   /** What the desk needs to rebuild its state: see {@link Restored}. */
   public Restored restore(Instant now, Duration window) {
-    return reader.read(c -> new Restoring(c, codec).since(now, window, cleanEnd));
+    try {
+      return reader.read(c -> new Restoring(c, codec).since(now, window, cleanEnd));
+    } catch (StoreException unreadable) {
+      if (cleanEnd) throw unreadable;
+      // an index of a long journal that only counting did not show to be wrong
+      writer.mendIndexes();
+      return reader.read(c -> new Restoring(c, codec).since(now, window, cleanEnd));
+    }
   }
 
   /** Marks a clean end as such and closes; the desk has stopped writing before. */

@@ -48,7 +48,8 @@ final class Merging {
             fingerprints(turn, incident),
             incident.units(),
             incident.occurrences(),
-            c.by()));
+            c.by(),
+            incident.tries()));
     turn.resolve(turn.state().incident(incident.id()), "merged into " + into.id(), c.by());
   }
 
@@ -106,7 +107,8 @@ final class Merging {
             fingerprints(turn, incident),
             units,
             incident.occurrences(),
-            by));
+            by,
+            incident.tries()));
     Reopening.open(turn, incident, by + " took the merge back", by, units);
     if (units.size() == survivor.units().size() && !units.isEmpty()) {
       // without a piece of work it would seem to be about the target itself, and never end

@@ -116,7 +116,11 @@ final class RunEnd {
       throw new CommandRefused(
           run.incident() + " is being healed this moment; try again when the step has ended");
     }
-    ended(turn, run, false, why, "", Rollback.NONE, by);
+    Rollback undone =
+        run.undoing() == null
+            ? Rollback.NONE
+            : new Rollback(Rollback.State.FAILED, "it was not undone to its end: " + why);
+    ended(turn, run, false, why, "", undone, by);
   }
 
   /** The rest is up to people; the engine tells when it is over. */

@@ -7,6 +7,7 @@ import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.OverlayEvent;
 import dev.nightdesk.domain.TriageCommand;
+import dev.nightdesk.domain.Tries;
 import java.util.List;
 
 /** Some pieces of work of an incident are another problem: they get an incident of their own. */
@@ -20,7 +21,7 @@ final class Splitting {
     check(incident, units, c.reason());
     Triage.notBeingHealed(turn, incident, "split it");
     var other = new IncidentId(turn.state().nextIncident());
-    // it is there before it is told of, so that it gets its share of the tries
+    // it is there before it is told of
     opened(turn, incident, other, units.getFirst());
     turn.say(
         new OverlayEvent.IncidentSplit(
@@ -32,8 +33,9 @@ final class Splitting {
             other,
             c.by(),
             c.reason()));
-    if (units.size() > 1) {
-      List<String> rest = units.subList(1, units.size());
+    List<String> rest = units.subList(1, units.size());
+    // a budget stays with the work that it was spent on
+    if (!rest.isEmpty() || !incident.tries().equals(Tries.NONE)) {
       turn.say(
           new OverlayEvent.IncidentAbsorbed(
               turn.now,
@@ -44,7 +46,8 @@ final class Splitting {
               List.of(),
               rest,
               rest.size(),
-              c.by()));
+              c.by(),
+              incident.tries()));
     }
     Analyse.andAsk(turn, other);
     Triage.askAboutTheRest(turn, incident.id(), units, c.by() + " split it into " + other);

@@ -23,7 +23,6 @@ import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.domain.Suppression;
-import dev.nightdesk.domain.Tries;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -133,19 +132,11 @@ final class StateDraft {
         incident(e);
         for (Fingerprint told : e.fingerprints())
           byFingerprint = byFingerprint.plus(told, e.incident());
-        // without fingerprints it is the rest of a split, which brings none of its own
-        if (!e.fingerprints().isEmpty())
-          tried(e.incident(), tries(e.incident()).plus(tries(e.other())));
       }
       case OverlayEvent.IncidentReleased e -> {
         incident(e);
         for (Fingerprint told : e.fingerprints())
           byFingerprint = byFingerprint.plus(told, e.other());
-        tried(e.incident(), tries(e.incident()).minus(tries(e.other())));
-      }
-      case OverlayEvent.IncidentSplit e -> {
-        incident(e);
-        tried(e.other(), tries(e.incident()));
       }
       case Event.OfIncident e -> incident(e);
       case Event.AutomationPaused e ->
@@ -171,17 +162,6 @@ final class StateDraft {
       }
     }
     return this;
-  }
-
-  private Tries tries(IncidentId id) {
-    Incident incident = incidents.get(id);
-    return incident == null ? Tries.NONE : incident.tries();
-  }
-
-  /** A budget stays with the pieces of work that it was spent on. */
-  private void tried(IncidentId id, Tries tries) {
-    Incident incident = incidents.get(id);
-    if (incident != null) incidents = incidents.plus(id, incident.tried(tries));
   }
 
   private void opened(Event.IncidentOpened e) {

@@ -186,11 +186,6 @@ public record Incident(
     return new IncidentDraft(this).apply(event).finished();
   }
 
-  /** With the tries that were spent on its pieces of work in other incidents. */
-  public Incident tried(Tries with) {
-    return new IncidentDraft(this).tried(with).finished();
-  }
-
   /**
    * Without what only an open incident needs, so that thousands of closed ones can be remembered.
    */

@@ -198,8 +198,12 @@ final class IncidentDraft {
       case OverlayEvent.IncidentAbsorbed e -> {
         units = Stream.concat(units.stream(), e.units().stream()).distinct().toList();
         occurrences += e.occurrences();
+        tries = tries.plus(e.tries());
       }
-      case OverlayEvent.IncidentReleased e -> without(e.units(), e.occurrences());
+      case OverlayEvent.IncidentReleased e -> {
+        without(e.units(), e.occurrences());
+        tries = tries.minus(e.tries());
+      }
       case OverlayEvent.IncidentSplit e -> without(e.units(), e.units().size());
       case OverlayEvent.IncidentSuppressed e -> overlays = overlays.suppressed(e.suppression());
       case OverlayEvent.SuppressionEnded _ -> overlays = overlays.suppressed(null);
@@ -238,11 +242,6 @@ final class IncidentDraft {
   private List<Evidence.Ref> joined(List<Evidence.Ref> more) {
     List<Evidence.Ref> all = Stream.concat(evidence.stream(), more.stream()).distinct().toList();
     return all.subList(Math.max(0, all.size() - EVIDENCE_KEPT), all.size());
-  }
-
-  IncidentDraft tried(Tries with) {
-    tries = with;
-    return this;
   }
 
   Incident finished() {

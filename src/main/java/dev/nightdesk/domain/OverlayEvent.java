@@ -78,6 +78,7 @@ public sealed interface OverlayEvent extends Event.OfIncident {
    * @param fingerprints of problems that are told to it from now on
    * @param units pieces of work of the other one that still need somebody
    * @param occurrences signals of the other one, counted here from now on
+   * @param tries its remediations: a budget stays with the work that it was spent on
    */
   record IncidentAbsorbed(
       Instant at,
@@ -88,11 +89,13 @@ public sealed interface OverlayEvent extends Event.OfIncident {
       List<Fingerprint> fingerprints,
       List<String> units,
       int occurrences,
-      String by)
+      String by,
+      Tries tries)
       implements OverlayEvent {
     public IncidentAbsorbed {
       fingerprints = Absent.asEmpty(fingerprints);
       units = Absent.asEmpty(units);
+      tries = Absent.orElse(tries, Tries.NONE);
     }
   }
 
@@ -106,11 +109,13 @@ public sealed interface OverlayEvent extends Event.OfIncident {
       List<Fingerprint> fingerprints,
       List<String> units,
       int occurrences,
-      String by)
+      String by,
+      Tries tries)
       implements OverlayEvent {
     public IncidentReleased {
       fingerprints = Absent.asEmpty(fingerprints);
       units = Absent.asEmpty(units);
+      tries = Absent.orElse(tries, Tries.NONE);
     }
   }
 

@@ -16,6 +16,9 @@ class BrakesCardTest extends WindowTest {
     desk.brakes = SampleBrakes.all();
     shell.deskChanged();
     Pilot.waitUntil("it is shown", () -> text("#brake-healing").startsWith("▲"));
+    // the status bar is drawn after the card: then nothing is drawn anew under the keyboard
+    Pilot.waitUntil("the bar says so", () -> text("#brakes-state").startsWith("Brakes:"));
+    Pilot.pulse();
   }
 
   /** By the keyboard: with so much that brakes, the lower lines are scrolled to. */
@@ -24,6 +27,7 @@ class BrakesCardTest extends WindowTest {
       find(button).requestFocus();
       return null;
     });
+    Pilot.waitUntil("it has the focus", () -> find(button).isFocused());
     Pilot.press(KeyCode.SPACE);
   }
 

@@ -7,6 +7,7 @@ import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.EngineId;
 import java.time.Duration;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -23,11 +24,12 @@ class BrakesCardTest extends WindowTest {
 
   /** By the keyboard: with so much that brakes, the lower lines are scrolled to. */
   private void press(String button) throws Exception {
+    Node node = find(button);
     Pilot.fx(() -> {
-      find(button).requestFocus();
+      node.requestFocus();
       return null;
     });
-    Pilot.waitUntil("it has the focus", () -> find(button).isFocused());
+    Pilot.waitUntil("it has the focus", node::isFocused);
     Pilot.press(KeyCode.SPACE);
   }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what H2 and the file system say into sentences for the operator. */
@@ -21,7 +22,7 @@ final class Failures {
   private Failures() {}
 
   static StoreException opening(Path directory, SQLException e) {
-    if (UNREADABLE.contains(e.getErrorCode())) {
+    if (UNREADABLE.contains(e.getErrorCode()) || isBroken(e)) {
       return new StoreException(
           Trouble.DAMAGED,
           "The data file in "
@@ -39,6 +40,14 @@ final class Failures {
             + brief(e)
             + ". Check its access rights.",
         e);
+  }
+
+  /** After a kill H2 was seen to run around in circles in a file that points to nothing. */
+  private static boolean isBroken(SQLException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof StackOverflowError || cause instanceof MVStoreException) return true;
+    }
+    return false;
   }
 
   static StoreException writing(Path directory, SQLException e) {

@@ -131,7 +131,8 @@ public final class Store implements AutoCloseable {
     try {
       return reader.read(c -> new Restoring(c, codec).since(now, window, cleanEnd));
     } catch (StoreException unreadable) {
-      if (cleanEnd) throw unreadable;
+      if (cleanEnd || !(unreadable.getCause() instanceof SQLException read)) throw unreadable;
+      if (!Indexes.isDangling(read)) throw unreadable;
       // an index of a long journal that only counting did not show to be wrong
       writer.mendIndexes();
       return reader.read(c -> new Restoring(c, codec).since(now, window, cleanEnd));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightdesk.store.Verification.Verified;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,5 +37,21 @@ final class IndexesTest {
       assertThat(Indexes.differing(c)).isEmpty();
       assertThat(new Verifier(store).verify()).isEqualTo(new Verified(2));
     }
+  }
+
+  @Test
+  void aRowThatIsNotThereIsToldFromALockThatIsHeld() {
+    var missing = new SQLException("Row not found", "90143", 90143);
+    var waited = new SQLException("Timeout", "HYT00", 50200, missing);
+    assertThat(Indexes.isDangling(waited)).isTrue();
+    assertThat(Indexes.isDangling(new SQLException("Timeout", "HYT00", 50200))).isFalse();
+  }
+
+  @Test
+  void aFileInWhichH2LosesItselfIsCalledDamagedAndNotALackOfRights() {
+    var lost = new SQLException("General error", "HY000", 50000, new StackOverflowError());
+    StoreException told = Failures.opening(directory, lost);
+    assertThat(told.trouble()).isEqualTo(StoreException.Trouble.DAMAGED);
+    assertThat(told).hasMessageContaining("is damaged").hasMessageContaining("backup");
   }
 }

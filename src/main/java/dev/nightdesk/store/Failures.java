@@ -42,6 +42,23 @@ final class Failures {
         e);
   }
 
+  /**
+   * @param end the last event of the database
+   * @param next the first one after it that the tail knows
+   */
+  static StoreException gap(Path directory, long end, long next) {
+    return new StoreException(
+        Trouble.DAMAGED,
+        "The journal in "
+            + directory
+            + " ends with event "
+            + end
+            + ", but nightdesk.tail beside it goes on at event "
+            + next
+            + " of another course of events. If an older journal was put there on purpose, move"
+            + " nightdesk.tail away and start again; otherwise put a backup in its place.");
+  }
+
   /** After a kill H2 was seen to run around in circles in a file that points to nothing. */
   private static boolean isBroken(SQLException e) {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {

@@ -32,7 +32,11 @@ final class JournalWriter implements Journal {
   private boolean failed;
 
   /** The last event's place and hash. */
-  private record Head(long seq, byte[] hash) {}
+  private record Head(long seq, byte[] hash) {
+    String hex() {
+      return HexFormat.of().formatHex(hash);
+    }
+  }
 
   /** What is done with the connection at the end. */
   @FunctionalInterface
@@ -40,12 +44,7 @@ final class JournalWriter implements Journal {
     void with(Connection connection) throws SQLException;
   }
 
-  JournalWriter(
-      Database database,
-      Connection connection,
-      EventCodec codec,
-      InstantSource clock,
-      boolean cleanEnd)
+  JournalWriter(Database database, Connection connection, EventCodec codec, InstantSource clock)
       throws SQLException, IOException {
     this.database = database;
     this.codec = codec;
@@ -57,10 +56,9 @@ final class JournalWriter implements Journal {
                 "select seq, hash from journal order by seq desc limit 1",
                 r -> new Head(r.getLong(1), r.getBytes(2)))
             .orElseGet(() -> new Head(0, Chain.start()));
-    List<Tail.Entry> lost = cleanEnd ? List.of() : Tail.read(database.directory(), codec);
-    if (cleanEnd) Tail.forget(database.directory());
+    List<Tail.Entry> known = Tail.read(database.directory(), codec);
     this.tail = new Tail(database.directory(), codec);
-    recover(lost);
+    recover(known);
     wrote = false;
   }
 
@@ -72,11 +70,20 @@ final class JournalWriter implements Journal {
     return !failed && (wrote || endBefore);
   }
 
-  /** Commits again what the database came back without. */
-  private void recover(List<Tail.Entry> known) {
+  /**
+   * Commits again what the database came back without.
+   *
+   * @throws StoreException where what is known does not go on where the database ends
+   */
+  private void recover(List<Tail.Entry> known) throws IOException {
     long was = head.seq();
     for (Tail.Entry entry : known) {
-      if (entry.seq() == head.seq() + 1 && !entry.batch().events().isEmpty()) commit(entry.batch());
+      if (entry.seq() <= head.seq() || entry.batch().events().isEmpty()) continue;
+      if (entry.seq() > head.seq() + 1 || !entry.before().equals(head.hex())) {
+        tail.close();
+        throw Failures.gap(database.directory(), head.seq(), entry.seq());
+      }
+      commit(entry.batch());
     }
     if (head.seq() > was) {
       LOG.log(
@@ -98,13 +105,13 @@ final class JournalWriter implements Journal {
       }
       new Derived(writes, codec).update(batch, committed);
       if (!committed.isEmpty()) {
-        writes.meta(Meta.HEAD, end.seq() + ":" + HexFormat.of().formatHex(end.hash()));
+        writes.meta(Meta.HEAD, end.seq() + ":" + end.hex());
       }
       writes.connection().commit();
-      long first = head.seq() + 1;
+      Head before = head;
       head = end;
       wrote = true;
-      tail.append(first, batch);
+      tail.append(before.seq() + 1, before.hex(), batch);
       if (batch.mustSurvive()) Store.sync(writes.connection());
       return List.copyOf(committed);
     } catch (IOException e) {
@@ -152,11 +159,15 @@ final class JournalWriter implements Journal {
     }
   }
 
-  synchronized void end(Ending ending) {
+  /**
+   * @param clean whether the tail is not needed any more afterwards
+   */
+  synchronized void end(Ending ending, boolean clean) {
     ended = true;
     try {
       tail.close();
       ending.with(writes.connection());
+      if (clean) Tail.forget(database.directory());
     } catch (SQLException | IOException e) {
       // after a failed write nobody expects it to be
       var level = failed ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;

@@ -22,7 +22,7 @@ public final class Store implements AutoCloseable {
   /** H2 lets its own process in twice, so second openings within this one are told apart here. */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-  /** Below this nobody minds a file with holes. */
+  /** Below this nobody minds a file with holes; above, compacting it takes seconds. */
   private static final long WORTH_COMPACTING = 256L << 20;
 
   private final Database database;
@@ -33,6 +33,7 @@ public final class Store implements AutoCloseable {
   private final boolean cleanEnd;
   private final String journalId;
   private boolean closed;
+  private boolean compact;
 
   private Store(
       Database database, Connection connection, InstantSource clock, Migrations migrations)
@@ -40,7 +41,10 @@ public final class Store implements AutoCloseable {
     this.database = database;
     this.codec = new EventCodec();
     migrations.run(connection, database.directory(), clock.instant());
-    this.cleanEnd = Meta.get(connection, Meta.CLEAN_END).map(Boolean::parseBoolean).orElse(true);
+    // a database that came back without its last commits may still call itself clean
+    this.cleanEnd =
+        Meta.get(connection, Meta.CLEAN_END).map(Boolean::parseBoolean).orElse(true)
+            && !Tail.isThere(database.directory());
     if (!cleanEnd) Indexes.mend(connection);
     Meta.set(connection, Meta.CLEAN_END, "false");
     this.journalId =
@@ -48,7 +52,7 @@ public final class Store implements AutoCloseable {
     Meta.set(connection, Meta.JOURNAL, journalId);
     connection.commit();
     sync(connection);
-    this.writer = new JournalWriter(database, connection, codec, clock, cleanEnd);
+    this.writer = new JournalWriter(database, connection, codec, clock);
     this.reader = new Reader(database);
     this.answers = new AnswerTable(database, clock);
   }
@@ -69,7 +73,10 @@ public final class Store implements AutoCloseable {
   }
 
   static Store open(Path directory, InstantSource clock, String command, Migrations migrations) {
-    Database database = Database.in(directory);
+    return open(Database.in(directory), clock, command, migrations);
+  }
+
+  static Store open(Database database, InstantSource clock, String command, Migrations migrations) {
     if (!HELD.add(database.directory())) {
       throw Holder.inUse(database.directory(), new IllegalStateException("open in this process"));
     }
@@ -147,26 +154,24 @@ public final class Store implements AutoCloseable {
     answers.close();
     reader.close();
     try {
-      writer.end(this::shutDown);
+      boolean clean = writer.endsCleanly(cleanEnd);
+      writer.end(connection -> shutDown(connection, clean), clean);
+      if (compact) Compacting.run(database.file());
     } finally {
       Holder.remove(database.directory());
       HELD.remove(database.directory());
     }
   }
 
-  /**
-   * A plain close never shrinks the file, and compacting a big one takes seconds: only where it
-   * pays.
-   */
-  private void shutDown(Connection connection) throws SQLException {
+  private void shutDown(Connection connection, boolean clean) throws SQLException {
     long size = size();
-    boolean compact = size > WORTH_COMPACTING && size > 2 * Meta.number(connection, Meta.COMPACTED);
+    compact = size > WORTH_COMPACTING && size > 2 * Meta.number(connection, Meta.COMPACTED);
     if (compact) Meta.set(connection, Meta.COMPACTED, Long.toString(size / 2));
-    Meta.set(connection, Meta.CLEAN_END, Boolean.toString(writer.endsCleanly(cleanEnd)));
+    Meta.set(connection, Meta.CLEAN_END, Boolean.toString(clean));
     connection.commit();
     sync(connection);
     try (Statement statement = connection.createStatement()) {
-      statement.execute(compact ? "shutdown compact" : "shutdown");
+      statement.execute("shutdown");
     }
   }
 

@@ -35,13 +35,19 @@ final class Tail implements AutoCloseable {
   private final EventCodec codec;
   private FileChannel channel;
 
-  /** A batch and the place of its first event. */
-  record Entry(long seq, Batch batch) {}
+  /**
+   * A batch.
+   *
+   * @param seq the place of its first event
+   * @param before the hash of the event before it, in hex
+   */
+  record Entry(long seq, String before, Batch batch) {}
 
   private record Told(String type, String payload) {}
 
   private record Written(
       long seq,
+      String before,
       List<Told> events,
       List<Incident> incidents,
       List<Approval> approvals,
@@ -69,13 +75,22 @@ final class Tail implements AutoCloseable {
     return entries;
   }
 
-  /** Starts anew; for a database that was closed in good order. */
+  /** Whether anything is in it: a database that was closed in good order has none. */
+  static boolean isThere(Path directory) throws IOException {
+    for (String name : List.of(FILE + ".old", FILE)) {
+      Path file = directory.resolve(name);
+      if (Files.exists(file) && Files.size(file) > 0) return true;
+    }
+    return false;
+  }
+
+  /** For a database that was closed in good order. */
   static void forget(Path directory) throws IOException {
     Files.deleteIfExists(directory.resolve(FILE + ".old"));
     Files.deleteIfExists(directory.resolve(FILE));
   }
 
-  void append(long seq, Batch batch) throws IOException {
+  void append(long seq, String before, Batch batch) throws IOException {
     List<Told> events =
         batch.events().stream().map(e -> new Told(EventCodec.type(e), codec.payload(e))).toList();
     byte[] bytes =
@@ -83,6 +98,7 @@ final class Tail implements AutoCloseable {
             .write(
                 new Written(
                     seq,
+                    before,
                     events,
                     batch.incidents(),
                     batch.approvals(),
@@ -130,6 +146,7 @@ final class Tail implements AutoCloseable {
       entries.add(
           new Entry(
               w.seq(),
+              w.before(),
               new Batch(
                   events, w.incidents(), w.approvals(), w.remediations(), w.evidence(), false)));
       whole = file.position();

@@ -143,7 +143,7 @@ final class KillTest {
         healing:
           afterCrash: %s
           reopenWithin: PT0S
-          brakes: {flood: {enabled: false}, attemptsPerIncident: 100, perTargetPerHour: 100000, perHour: 100000, concurrency: 64, coolDown: PT0S, holdMost: PT0S, maxStepWait: PT0.05S}
+          brakes: {flood: {enabled: false}, attemptsPerIncident: 100000, perTargetPerHour: 100000, perHour: 100000, concurrency: 64, coolDown: PT0S, holdMost: PT0S, maxStepWait: PT0.05S}
         engines:
           - id: payments
             type: health

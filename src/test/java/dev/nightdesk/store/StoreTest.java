@@ -140,6 +140,27 @@ class StoreTest {
   }
 
   @Test
+  void aClosedFileIsCompactedInACopy() throws Exception {
+    Path file = directory.resolve("nightdesk.mv.db");
+    try (Store store = Store.open(directory, CLOCK)) {
+      for (int i = 1; i < 30; i++) commit(store, i);
+      Compacting.run(file);
+      commit(store, 30);
+    }
+    long before = Files.size(file);
+    Compacting.run(file);
+    assertThat(Files.size(file)).isLessThan(before);
+    assertThat(directory.resolve("nightdesk.compacting")).doesNotExist();
+    try (Store store = Store.open(directory, CLOCK)) {
+      assertThat(store.cleanEnd()).isTrue();
+      assertThat(new Verifier(store).verify()).isEqualTo(new Verification.Verified(300));
+      assertThat(store.reader().<List<Indexes.Index>>read(Indexes::differing)).isEmpty();
+      commit(store, 31);
+    }
+    assertThat(opensAgain(directory)).isTrue();
+  }
+
+  @Test
   void manyThreadsReadWhileOneWrites() throws Exception {
     try (Store store = Store.open(directory, CLOCK);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {

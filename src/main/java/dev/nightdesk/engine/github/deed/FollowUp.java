@@ -45,10 +45,18 @@ public final class FollowUp implements Watch {
   private final InstantSource clock;
   private final Supplier<List<Repo>> repositories;
 
-  /** When each pull request, by repository and number, had changed when it was told last. */
-  private final Map<String, Instant> told = new HashMap<>();
+  /** How each pull request, by repository and number, stood when it was told last. */
+  private final Map<String, Stand> told = new HashMap<>();
 
   private volatile boolean forget;
+
+  /** GitHub counts whole seconds: opened and merged within one, it has changed but once. */
+  private record Stand(Instant changed, @Nullable Instant closed) {
+    static Stand of(Issue issue) {
+      return new Stand(
+          Objects.requireNonNullElse(issue.updatedAt(), Instant.EPOCH), issue.closedAt());
+    }
+  }
 
   /**
    * @param repositories those that are watched now; empty before they are known
@@ -112,12 +120,12 @@ public final class FollowUp implements Watch {
     for (Proposed one : proposals) {
       if (signals.size() >= MOST_READ) break;
       String key = repo + "#" + one.issue().number();
-      Instant changed = Objects.requireNonNullElse(one.issue().updatedAt(), Instant.EPOCH);
-      if (changed.equals(told.get(key)) || isLongOver(one.issue())) continue;
+      Stand stand = Stand.of(one.issue());
+      if (stand.equals(told.get(key)) || isLongOver(one.issue())) continue;
       switch (api.pulls().get(repo, one.issue().number())) {
         case Failed<PullRequest> failed -> failure = failed.detail();
         case Ok<PullRequest> ok -> {
-          told.put(key, changed);
+          told.put(key, stand);
           if (isOurs(repo, ok.value())) signals.add(signal(repo, one, ok.value()));
         }
       }

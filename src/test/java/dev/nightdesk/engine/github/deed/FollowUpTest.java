@@ -96,6 +96,14 @@ final class FollowUpTest {
   }
 
   @Test
+  void aMergeInTheSecondInWhichItWasOpenedIsTold() {
+    story.carryOut(story.ready());
+    assertThat(sweep().getFirst().state()).isEqualTo(Proposal.State.OPEN);
+    shop.merge(shop.pulls().getFirst().number());
+    assertThat(sweep()).extracting(Proposal::state).containsExactly(Proposal.State.MERGED);
+  }
+
+  @Test
   void aNoIsTold() {
     story.carryOut(story.ready());
     bench.clock.pass(Duration.ofMinutes(9));

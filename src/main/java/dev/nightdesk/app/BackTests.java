@@ -3,7 +3,7 @@ package dev.nightdesk.app;
 import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.backtest.BackTest;
 import dev.nightdesk.backtest.Setting;
-import dev.nightdesk.desk.Rules;
+import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.BackTestReport;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.PastIncident;

@@ -6,9 +6,9 @@ import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.app.config.EngineSettings;
 import dev.nightdesk.app.config.Healing;
 import dev.nightdesk.app.config.SeverityRule;
-import dev.nightdesk.desk.Brakes;
-import dev.nightdesk.desk.Calm;
-import dev.nightdesk.desk.Rules;
+import dev.nightdesk.desk.rules.Brakes;
+import dev.nightdesk.desk.rules.Calm;
+import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.playbook.AllowedCommand;
@@ -36,16 +36,16 @@ final class RulesOf {
     }
     Healing healing = configuration.healing();
     return new Rules(
-            playbooks,
-            engines,
-            severity(configuration),
-            healing.enabled(),
-            brakes(healing.brakes()),
-            healing.approvalExpires(),
-            healing.reopenWithin(),
-            calm(configuration.calming()))
-        .with(commands(configuration))
-        .with(asking(configuration.approvals()));
+        playbooks,
+        engines,
+        severity(configuration),
+        healing.enabled(),
+        brakes(healing.brakes()),
+        healing.approvalExpires(),
+        healing.reopenWithin(),
+        calm(configuration.calming()),
+        commands(configuration),
+        asking(configuration.approvals()));
   }
 
   private static Rules.Asking asking(Approvals approvals) {

@@ -121,7 +121,7 @@ final class Shelving implements AutoCloseable {
         new ShelfFiles(() -> configuration.get().playbookFolders(), own, watch::look));
   }
 
-  BackTests backTests(Store store, Supplier<dev.nightdesk.desk.Rules> rules) {
+  BackTests backTests(Store store, Supplier<dev.nightdesk.desk.rules.Rules> rules) {
     return new BackTests(
         new PastIncidents(store), rules, new PlaybookHistory(store)::switches, clock);
   }

@@ -1,5 +1,7 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.rules.Brakes;
+import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Incident;

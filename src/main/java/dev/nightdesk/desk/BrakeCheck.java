@@ -2,6 +2,7 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.DeskState.Place;
 import dev.nightdesk.desk.DeskState.Run;
+import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;

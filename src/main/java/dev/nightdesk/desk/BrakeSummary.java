@@ -2,6 +2,8 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.DeskState.Place;
 import dev.nightdesk.desk.DeskState.Run;
+import dev.nightdesk.desk.rules.Brakes;
+import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.BrakeFigures.Cap;
 import dev.nightdesk.domain.BrakeFigures.Kind;

@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.AuditCommand;
 import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.Command;

@@ -1,5 +1,7 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.rules.Calm;
+import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Flood;

@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.domain.EngineAction;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Plan;

@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Incident;

@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Incident;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.nightdesk.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.api.LocalApi;
+import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Automation;

@@ -3,6 +3,7 @@ package dev.nightdesk.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.re2j.Pattern;
+import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Command;
@@ -76,14 +77,16 @@ final class CommandNightTest {
             Map.of());
     night.use(
         new Rules(
-                loaded.playbooks(),
-                usual.engines(),
-                usual.severityPolicy(),
-                true,
-                usual.brakes(),
-                usual.approvalExpires(),
-                usual.reopenWithin())
-            .with(Map.of("restart", allowed)));
+            loaded.playbooks(),
+            usual.engines(),
+            usual.severityPolicy(),
+            true,
+            usual.brakes(),
+            usual.approvalExpires(),
+            usual.reopenWithin(),
+            usual.calm(),
+            Map.of("restart", allowed),
+            usual.asking()));
   }
 
   private Approval approve() {

@@ -3,6 +3,9 @@ package dev.nightdesk.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightdesk.desk.rules.Brakes;
+import dev.nightdesk.desk.rules.Calm;
+import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;

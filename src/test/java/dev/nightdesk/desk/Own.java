@@ -2,6 +2,8 @@ package dev.nightdesk.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightdesk.desk.rules.Brakes;
+import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.playbook.Playbooks;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.nightdesk.simulation;
 
-import dev.nightdesk.desk.Brakes;
-import dev.nightdesk.desk.Rules;
+import dev.nightdesk.desk.rules.Brakes;
+import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Circuit;

@@ -1,6 +1,6 @@
 package dev.nightdesk.simulation;
 
-import dev.nightdesk.desk.Rules;
+import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.ConsentEvent;

@@ -1,6 +1,6 @@
 package dev.nightdesk.simulation;
 
-import dev.nightdesk.desk.Rules;
+import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.store.Batch;
 import java.util.function.Predicate;

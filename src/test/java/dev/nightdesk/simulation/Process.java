@@ -1,7 +1,7 @@
 package dev.nightdesk.simulation;
 
 import dev.nightdesk.desk.DrivenDesk;
-import dev.nightdesk.desk.Rules;
+import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.EngineId;

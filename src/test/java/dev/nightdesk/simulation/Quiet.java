@@ -1,6 +1,6 @@
 package dev.nightdesk.simulation;
 
-import dev.nightdesk.desk.Calm;
+import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;

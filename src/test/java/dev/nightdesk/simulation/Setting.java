@@ -1,8 +1,8 @@
 package dev.nightdesk.simulation;
 
-import dev.nightdesk.desk.Brakes;
-import dev.nightdesk.desk.Calm;
-import dev.nightdesk.desk.Rules;
+import dev.nightdesk.desk.rules.Brakes;
+import dev.nightdesk.desk.rules.Calm;
+import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Severity;

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.rules;
 
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Facts;
@@ -148,21 +148,6 @@ public record Rules(
     commands = Map.copyOf(commands);
   }
 
-  /** The same rules with these commands. */
-  public Rules with(Map<String, AllowedCommand> allowed) {
-    return new Rules(
-        playbooks,
-        engines,
-        severityPolicy,
-        healingEnabled,
-        brakes,
-        approvalExpires,
-        reopenWithin,
-        calm,
-        allowed,
-        asking);
-  }
-
   /** The same rules, asking whom the configuration says. */
   public Rules with(Asking others) {
     return new Rules(
@@ -179,13 +164,13 @@ public record Rules(
   }
 
   /** What a plan about an incident of this engine can be made of. */
-  Means means(EngineId id) {
+  public Means means(EngineId id) {
     Map<EngineId, String> types = new HashMap<>();
     engines.forEach((engine, rules) -> types.put(engine, rules.type()));
     return new Means(engine(id).fixes(), types, commands);
   }
 
-  EngineRules engine(EngineId id) {
+  public EngineRules engine(EngineId id) {
     return engines.getOrDefault(id, NO_ENGINE);
   }
 }

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.rules;
 
 import dev.nightdesk.domain.Plan;
 import java.time.Duration;

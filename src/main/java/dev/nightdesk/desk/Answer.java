@@ -7,7 +7,6 @@ import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.ConsentEvent;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
-import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
@@ -115,10 +114,6 @@ final class Answer {
     }
   }
 
-  static void voidPending(Turn turn, IncidentId incident, String why) {
-    turn.state().pendingFor(incident).ifPresent(approval -> turn.withdraw(approval, why));
-  }
-
   /** A question that this desk remembers. */
   static Approval known(Turn turn, ApprovalId id) {
     Approval approval = turn.state().approvals().get(id);
@@ -185,7 +180,8 @@ final class Answer {
     PlanResult now = Drafting.planned(turn, incident, diagnosis, subject);
     Playbook playbook = diagnosis.playbook();
     if (playbook == null
-        || !Gating.gate(turn, incident.severity(), playbook).equals(approval.gate())) return false;
+        || !ApprovalRequest.gate(turn, incident.severity(), playbook).equals(approval.gate()))
+      return false;
     return now instanceof PlanResult.Ready ready && ready.plan().hash().equals(approval.hash());
   }
 

@@ -1,12 +1,8 @@
 package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.rules.Brakes;
-import dev.nightdesk.desk.rules.Rules;
-import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Incident;
-import dev.nightdesk.domain.IncidentId;
-import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Remediation.Progress;
@@ -86,33 +82,6 @@ final class Attempts {
     return last(state, incident)
         .map(run -> run.progress() instanceof Progress.Ended e ? e.at().plus(capped) : null)
         .orElse(null);
-  }
-
-  /** Whether an incident that waits its turn may be decided about now. */
-  static boolean mayGoOn(DeskState state, Incident incident, Instant now) {
-    if (state.brakes().lost().contains(incident.engine())) return false;
-    Instant rests = restsUntil(state, incident);
-    return rests == null || !now.isBefore(rests);
-  }
-
-  /** When the next incident has rested that nothing else holds, or null. */
-  static @Nullable Instant nextRested(DeskState state, Rules rules) {
-    if (state.queued().isEmpty() || state.acting() >= rules.brakes().concurrency()) return null;
-    Instant next = null;
-    for (IncidentId id : state.queued()) {
-      Incident incident = state.incident(id);
-      Decision decision = incident.decision();
-      boolean rests =
-          incident.phase() == Phase.ANALYSED
-              && decision != null
-              && decision.rule().equals(Decide.WAITS_AFTER_UNREACHED);
-      // what is not decided about when it has rested would be due for ever
-      if (!rests || !Decide.hasRoom(rules, state, incident)) continue;
-      if (state.brakes().lost().contains(incident.engine())) continue;
-      Instant rested = restsUntil(state, incident);
-      if (rested != null && (next == null || rested.isBefore(next))) next = rested;
-    }
-    return next;
   }
 
   private static Optional<Remediation> last(DeskState state, Incident incident) {

@@ -1,7 +1,5 @@
 package dev.nightdesk.desk;
 
-import dev.nightdesk.desk.DeskState.Place;
-import dev.nightdesk.desk.DeskState.Run;
 import dev.nightdesk.domain.BlastRadius;
 import dev.nightdesk.domain.Plan;
 import java.time.Instant;

@@ -1,7 +1,5 @@
 package dev.nightdesk.desk;
 
-import dev.nightdesk.desk.DeskState.Place;
-import dev.nightdesk.desk.DeskState.Run;
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Fingerprint;

@@ -97,7 +97,7 @@ record BrakeState(
                       e.id(), e.engine(), e.targets(), e.at(), e.until(), e.by(), e.reason())));
       case BrakeEvent.MaintenanceEnded e -> {
         BrakeState without = windows(windows.minus(e.id()));
-        yield e.by().equals(Desk.SELF) ? without : without.released(e.standing(), e.at());
+        yield e.by().equals(Names.SELF) ? without : without.released(e.standing(), e.at());
       }
     };
   }

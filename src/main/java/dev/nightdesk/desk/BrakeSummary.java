@@ -1,7 +1,5 @@
 package dev.nightdesk.desk;
 
-import dev.nightdesk.desk.DeskState.Place;
-import dev.nightdesk.desk.DeskState.Run;
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.BrakeFigures;
@@ -98,7 +96,7 @@ final class BrakeSummary {
                   w.engine(),
                   w.targets(),
                   w.reason(),
-                  Desk.SELF,
+                  Names.SELF,
                   span.from(),
                   span.to(),
                   false);

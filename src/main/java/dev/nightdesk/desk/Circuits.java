@@ -1,6 +1,5 @@
 package dev.nightdesk.desk;
 
-import dev.nightdesk.desk.DeskState.Run;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Circuit;
 import dev.nightdesk.domain.Decision;
@@ -38,7 +37,7 @@ final class Circuits {
       if (circuit != null)
         turn.say(
             new BrakeEvent.CircuitClosed(
-                turn.now, playbook, plan.engine(), Desk.SELF, run.id() + " was proven"));
+                turn.now, playbook, plan.engine(), Names.SELF, run.id() + " was proven"));
     } else if (circuit == null) {
       openIfTooMany(turn, plan);
     } else if (circuit.isHalfOpen(turn.now)) {

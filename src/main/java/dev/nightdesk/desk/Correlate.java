@@ -60,7 +60,7 @@ final class Correlate {
       open(turn, s); // each piece of work is kept, so that none is forgotten when the others heal
     } else if (incident.isOpen()) {
       repeat(turn, incident, s);
-      Decide.againIfMoreSerious(turn, incident.id());
+      Afresh.againIfMoreSerious(turn, incident.id());
     } else if (!s.unit().isEmpty() && Units.isSameEnding(incident, s)) {
       return; // told again after it was closed, by a connector that was begun anew
     } else if (s.engine().equals(EngineId.INTAKE)) {
@@ -143,8 +143,8 @@ final class Correlate {
         }
         continue;
       }
-      Answer.voidPending(turn, incident.id(), "it recovered by itself");
-      turn.resolve(incident, s.how(), Desk.ITSELF);
+      turn.withdrawPending(incident.id(), "it recovered by itself");
+      turn.resolve(incident, s.how(), Names.ITSELF);
     }
   }
 

@@ -1,30 +1,21 @@
 package dev.nightdesk.desk;
 
-import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.Analysis;
-import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Decision.Verdict;
 import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
-import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
-import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Suppression;
 import dev.nightdesk.playbook.Autonomy;
 import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.PlanResult;
-import dev.nightdesk.playbook.Planner;
 import dev.nightdesk.playbook.Playbook;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The third stage: what is done about it. LOW heals by itself, MEDIUM asks, HIGH and CRITICAL page
@@ -32,21 +23,8 @@ import org.jspecify.annotations.Nullable;
  * names each reason.
  */
 final class Decide {
-  /** The rule of a decision to wait for another remediation. */
-  static final String WAITS_ITS_TURN = "another remediation has to end first";
-
   /** The rule of a decision not to wait for other runs of its playbook. */
   static final String SKIPPED = "other runs of its playbook are under way, and it waits for none";
-
-  /** The rule of a decision to wait for an engine that is away. */
-  static final String WAITS_FOR_ENGINE = "its engine does not answer; it goes on when it does";
-
-  /** The rule of a decision to wait after a run that did not get through. */
-  static final String WAITS_AFTER_UNREACHED =
-      "the last run did not reach its engine; it is tried again in a while";
-
-  /** The rules by which an incident waits for something that ends by itself. */
-  static final Set<String> WAITS = Set.of(WAITS_ITS_TURN, WAITS_FOR_ENGINE, WAITS_AFTER_UNREACHED);
 
   /** The reason to ask about what a person was asked about before, or has opened or split off. */
   private static final String ASKED = "a person was asked about it";
@@ -55,13 +33,6 @@ final class Decide {
 
   /** The fact with which a connector says that a target changes its state too often. */
   private static final String FLAPPING = "target.flapping";
-
-  /** Looks afresh at no more than so many incidents a turn, so that none holds up the desk. */
-  private static final int AT_A_TIME = 50;
-
-  /** Where a person is awaited. */
-  private static final Set<Phase> PEOPLE =
-      Set.of(Phase.AWAITING_APPROVAL, Phase.ESCALATED, Phase.NEEDS_MANUAL_FIX);
 
   private Decide() {}
 
@@ -156,15 +127,15 @@ final class Decide {
     Decision decision = decision(turn, incident, severity, playbook, plan, mayAct);
     decided(turn, incident, said, decision);
     switch (decision.verdict()) {
-      case AUTO -> Heal.start(turn, incident.id(), plan, Desk.SELF);
-      case APPROVAL -> ask(turn, incident, playbook, plan);
+      case AUTO -> Heal.start(turn, incident.id(), plan, Names.SELF);
+      case APPROVAL -> ApprovalRequest.ask(turn, incident, playbook, plan);
       case ESCALATE -> {
         turn.escalate(incident, severity, decision.rule());
-        ask(turn, incident, playbook, plan);
+        ApprovalRequest.ask(turn, incident, playbook, plan);
       }
       case OBSERVE -> {
         if (decision.rule().equals(SKIPPED)) turn.leaveToPeople(incident, SKIPPED);
-        // else it waits its turn; thoseWhoseTurnItIs decides again
+        // else it waits its turn, and is decided about again then
       }
     }
   }
@@ -193,22 +164,10 @@ final class Decide {
     Plan.Reach reach = plan.limits().reach();
     if (BrakeCheck.isFull(turn.state(), plan.playbook().id(), reach.concurrent()))
       return new Decision(
-          Verdict.OBSERVE, reach.skipWhenBusy() ? SKIPPED : WAITS_ITS_TURN, List.of());
-    String waits = waits(turn, incident, plan);
+          Verdict.OBSERVE, reach.skipWhenBusy() ? SKIPPED : Waits.ITS_TURN, List.of());
+    String waits = Queue.waits(turn, incident, plan);
     if (waits != null) return new Decision(Verdict.OBSERVE, waits, List.of());
     return new Decision(Verdict.AUTO, rule, List.of());
-  }
-
-  private static @Nullable String waits(Turn turn, Incident incident, Plan plan) {
-    if (isBusy(turn, plan)) return WAITS_ITS_TURN;
-    if (turn.state().brakes().lost().contains(plan.engine())) return WAITS_FOR_ENGINE;
-    Instant rests = Attempts.restsUntil(turn.state(), incident);
-    return rests != null && turn.now.isBefore(rests) ? WAITS_AFTER_UNREACHED : null;
-  }
-
-  private static boolean isBusy(Turn turn, Plan plan) {
-    return turn.state().acting() >= turn.rules.brakes().concurrency()
-        || turn.state().runningBeside(plan).isPresent();
   }
 
   /** Every reason to ask first, in the words of the timeline. */
@@ -242,97 +201,5 @@ final class Decide {
             said.severity(),
             decision,
             said.because()));
-  }
-
-  private static void ask(Turn turn, Incident incident, Playbook playbook, Plan plan) {
-    Duration configured = turn.rules.approvalExpires();
-    Duration own = playbook.gate().expiresAfter();
-    Duration expires = configured.compareTo(own) < 0 ? configured : own;
-    var id = ApprovalId.of(incident.id(), turn.state().incident(incident.id()).questions() + 1);
-    turn.say(
-        new Event.ApprovalRequested(
-            turn.now,
-            incident.id(),
-            incident.engine(),
-            incident.target(),
-            id,
-            plan,
-            plan.hash(),
-            turn.now.plus(expires),
-            Planner.ifRejected(plan),
-            Gating.gate(turn, turn.state().incident(incident.id()).severity(), playbook),
-            Blast.of(turn, plan)));
-  }
-
-  /** Decides again about incidents that people were asked about only because healing was paused. */
-  static void againAfterResume(Turn turn) {
-    turn.state().incidents().values().stream()
-        .filter(Decide::askedBecausePaused)
-        .limit(AT_A_TIME)
-        .forEach(incident -> {
-          Answer.voidPending(turn, incident.id(), "healing was resumed, so it is decided again");
-          Analyse.incident(turn, incident.id());
-        });
-  }
-
-  private static boolean askedBecausePaused(Incident incident) {
-    Decision decision = incident.decision();
-    boolean waits =
-        incident.phase() == Phase.AWAITING_APPROVAL || incident.phase() == Phase.ESCALATED;
-    return waits && decision != null && decision.lowered().equals(List.of(PAUSED));
-  }
-
-  /**
-   * A further signal may be the one too many for a rule of the configuration: then people are asked
-   * again, as seriously as it says.
-   */
-  static void againIfMoreSerious(Turn turn, IncidentId id) {
-    if (turn.rules.severityPolicy().isEmpty()) return;
-    Incident incident = turn.state().incident(id);
-    Analysis analysis = incident.analysis();
-    // what is held as well: what has become critical is told in a flood
-    boolean held = incident.phase() == Phase.ANALYSED && incident.isQuiet();
-    boolean waits = PEOPLE.contains(incident.phase()) || held;
-    if (analysis == null || !waits) return;
-    Severity now = SeverityPolicy.heard(turn, incident, analysis).severity();
-    if (now.compareTo(incident.severity()) <= 0) return;
-    Answer.voidPending(turn, id, "it has become " + now);
-    Analyse.andAsk(turn, id);
-  }
-
-  /** Decides again about incidents that waited for another remediation, when there is room now. */
-  static void thoseWhoseTurnItIs(Turn turn) {
-    if (turn.state().queued().isEmpty()) return;
-    if (turn.state().acting() >= turn.rules.brakes().concurrency()) return;
-    // those without room are left out first, so that fifty of them keep nobody else waiting
-    for (Incident incident :
-        turn.state()
-            .waitingTheirTurn(
-                AT_A_TIME,
-                i ->
-                    Attempts.mayGoOn(turn.state(), i, turn.now)
-                        && hasRoom(turn.rules, turn.state(), i))) {
-      if (turn.state().acting() >= turn.rules.brakes().concurrency()) return;
-      if (!hasRoom(turn.rules, turn.state(), incident)) continue;
-      Analyse.incident(turn, incident.id());
-    }
-  }
-
-  /**
-   * Whether it may be decided about anew, and would not only be told once more to wait for what
-   * runs at its target or by its playbook.
-   */
-  static boolean hasRoom(Rules rules, DeskState state, Incident incident) {
-    if (state.isBusyAt(incident.engine(), incident.target())) return false;
-    Analysis analysis = incident.analysis();
-    PlaybookRef by = analysis == null ? null : analysis.playbook();
-    if (by == null || state.running().isEmpty()) return true;
-    return rules
-        .playbooks()
-        .with(state.switches())
-        .find(by.id())
-        .map(Playbook::limits)
-        .filter(limits -> BrakeCheck.isFull(state, by.id(), limits.reach().concurrent()))
-        .isEmpty();
   }
 }

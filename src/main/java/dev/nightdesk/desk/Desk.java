@@ -13,20 +13,14 @@ import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.TriageCommand;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The core: what a command means. A pure function of rules, state, command and time; no clock, no
  * database, no network.
  */
 final class Desk {
-  /** Who acts when nobody was asked. */
-  static final String SELF = "nightdesk";
-
-  /** Who healed an incident whose target recovered unaided. */
-  static final String ITSELF = "itself";
+  private static final Stages STAGES = new Consequences();
 
   private final Rules rules;
 
@@ -44,7 +38,7 @@ final class Desk {
    *     nothing is intended that will not be sent
    */
   Turn.Outcome handle(DeskState state, Command command, Instant now, boolean goOn) {
-    var turn = new Turn(rules, state, now);
+    var turn = new Turn(rules, state, now, STAGES);
     // after a sleep a command may come before anything else notices that a window has begun
     boolean opensOrCloses =
         command instanceof Command.OpenDesk || command instanceof Command.CloseDesk;
@@ -78,7 +72,7 @@ final class Desk {
         Names.person(c.by(), "going on");
         if (state.automation().paused()) {
           turn.say(new Event.AutomationResumed(now, c.by(), c.reason()));
-          Decide.againAfterResume(turn);
+          Afresh.againAfterResume(turn);
         }
       }
       case Command.StepReported c -> Heal.reported(turn, c);
@@ -123,21 +117,7 @@ final class Desk {
     Verify.goOn(turn);
     Drafting.again(turn);
     Holding.review(turn);
-    Decide.thoseWhoseTurnItIs(turn);
-  }
-
-  /** When the next thing is due by these rules, or empty when nothing is. */
-  Optional<Instant> nextDue(DeskState state, Instant now) {
-    return Stream.of(
-            state.nextDue(rules),
-            Windows.due(rules, state, now),
-            Floods.due(rules, state),
-            Holding.due(rules, state, now))
-        .flatMap(Optional::stream)
-        .min(Instant::compareTo)
-        // the desk counts in milliseconds: what is due within one is due at its end, or the loop
-        // spins
-        .map(due -> due.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS));
+    Afresh.thoseWhoseTurnItIs(turn);
   }
 
   private static void open(Turn turn, Command.OpenDesk c) {
@@ -146,7 +126,7 @@ final class Desk {
       turn.say(
           new Event.AutomationPaused(
               turn.now,
-              SELF,
+              Names.SELF,
               "the last run ended without closing; look at what it left, then resume healing"));
     }
     Reconcile.pickUp(turn);
@@ -162,7 +142,7 @@ final class Desk {
       if (run.incident().equals(incident.id()))
         RunEnd.stop(turn, run, c.by(), c.by() + " resolved the incident");
     }
-    Answer.voidPending(turn, incident.id(), c.by() + " resolved the incident");
+    turn.withdrawPending(incident.id(), c.by() + " resolved the incident");
     turn.resolve(incident, c.how(), c.by());
   }
 

@@ -205,7 +205,7 @@ public final class DeskLoop implements Inbox, BrakeBoard, AutoCloseable {
   /** When the next thing is due, or empty when nothing is. */
   Optional<Instant> nextDue() {
     Instant now = clock.instant();
-    return desk.nextDue(state, now)
+    return NextDue.of(desk.rules(), state, now)
         .map(due -> due.isBefore(now) ? now : due)
         .map(idle::notBeforeRest);
   }

@@ -1,13 +1,11 @@
 package dev.nightdesk.desk;
 
-import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Cursor;
-import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Fingerprint;
@@ -30,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
@@ -85,79 +82,6 @@ record DeskState(
     long nextIncident) {
   /** How long resolved incidents and ended runs are remembered. */
   static final Duration MEMORY = Duration.ofHours(24);
-
-  /** One target of one engine. */
-  record Place(EngineId engine, String target) {}
-
-  /** One watch of one engine. */
-  record Reading(EngineId engine, String watch) {}
-
-  /** When people are reminded of a question, and then when it ends as a no. */
-  record Deadline(Instant at, ApprovalId approval) implements Comparable<Deadline> {
-    @Override
-    public int compareTo(Deadline other) {
-      int byTime = at.compareTo(other.at);
-      return byTime != 0 ? byTime : approval.value().compareTo(other.approval.value());
-    }
-  }
-
-  /**
-   * A remediation for the brakes.
-   *
-   * @param units the pieces of work it is about; empty for the target itself
-   * @param fingerprint of its incident, or null where an older journal does not say
-   * @param ended when it ended, or null while it runs
-   * @param effect what came of it, as far as that is known
-   * @param outdated whether nothing was done, since it no longer fitted
-   * @param stopped whether a person ended it before it was proven or had failed
-   */
-  record Run(
-      RemediationId id,
-      Place place,
-      String playbook,
-      Instant started,
-      boolean automatic,
-      List<String> units,
-      @Nullable Fingerprint fingerprint,
-      @Nullable Instant ended,
-      boolean success,
-      Effect effect,
-      boolean outdated,
-      boolean stopped) {
-    Run ended(Event.RemediationEnded e) {
-      boolean nothing = !e.outdated().isEmpty();
-      return new Run(
-          id,
-          place,
-          playbook,
-          started,
-          automatic,
-          units,
-          fingerprint,
-          e.at(),
-          e.success(),
-          e.effect(),
-          nothing,
-          !e.stoppedBy().isEmpty());
-    }
-
-    /** Whether it changed something, or may have. */
-    boolean changed() {
-      return !outdated && (ended == null || effect == Effect.CHANGED);
-    }
-
-    /** Whether it proved that the fix did not work, which a run that reached nobody does not. */
-    boolean failed() {
-      return ended != null && !success && !outdated && !stopped && effect != Effect.UNREACHED;
-    }
-
-    /** Whether it was about other pieces of work of the same target. */
-    boolean isOtherWork(Plan plan) {
-      return !units.isEmpty()
-          && !plan.units().isEmpty()
-          && plan.units().stream().noneMatch(units::contains);
-    }
-  }
 
   /** Names a pull request of ours among those of all engines. */
   static String key(EngineId engine, Proposal proposal) {
@@ -331,17 +255,7 @@ record DeskState(
    * healed.
    */
   int acting() {
-    return (int) runningRemediations().stream().filter(r -> !onlyLooks(r)).count();
-  }
-
-  private static boolean onlyLooks(Remediation run) {
-    return run.progress() instanceof Remediation.Progress.Verifying p
-        && (isGitHubs(run.plan()) || Verify.isHolding(run.plan(), p));
-  }
-
-  /** Whether a plan acts on a GitHub. */
-  static boolean isGitHubs(Plan plan) {
-    return plan.steps().stream().anyMatch(step -> step.action() instanceof GitHubAction);
+    return (int) runningRemediations().stream().filter(r -> !RunFacts.onlyLooks(r)).count();
   }
 
   /** The incidents that wait for another remediation or for their engine, oldest first. */
@@ -375,24 +289,6 @@ record DeskState(
         .toList();
   }
 
-  /** When the next thing is due by these rules, or empty when nothing is. */
-  Optional<Instant> nextDue(Rules rules) {
-    Instant next = Attempts.nextRested(this, rules);
-    if (!pending.isEmpty()) next = earlier(next, pending.first().at());
-    if (triage.next().isPresent()) next = earlier(next, triage.next().get());
-    for (Remediation remediation : runningRemediations()) {
-      Instant due = RunDue.of(this, remediation, rules.brakes());
-      if (due != null) next = earlier(next, due);
-    }
-    for (var entry : drafts.entrySet()) {
-      Instant due = entry.getValue().due();
-      Incident incident = incidents.get(entry.getKey());
-      boolean waits = incident != null && Drafting.isWaiting(incident);
-      if (due != null && waits) next = earlier(next, due);
-    }
-    return Optional.ofNullable(next);
-  }
-
   /**
    * Whether the target was seen good again since the run began, so that only the proof is left to
    * be done.
@@ -400,9 +296,5 @@ record DeskState(
   boolean recovered(Remediation remediation) {
     Incident incident = incidents.get(remediation.incident());
     return incident != null && incident.recovered();
-  }
-
-  private static Instant earlier(@Nullable Instant a, Instant b) {
-    return a == null || b.isBefore(a) ? b : a;
   }
 }

@@ -3,23 +3,14 @@ package dev.nightdesk.desk;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Person.Proof;
-import dev.nightdesk.domain.Severity;
-import dev.nightdesk.playbook.Playbook;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whose yes a question needs, and whether this person's can be counted. */
+/** Whether this person's yes to a question can be counted. */
 final class Gating {
   private Gating() {}
-
-  /** What the playbook asks for, and two people where the configuration wants them. */
-  static Approval.Gate gate(Turn turn, Severity severity, Playbook playbook) {
-    Approval.Gate own = playbook.gate().people();
-    boolean two = turn.rules.asking().twoFor().contains(severity) && own.quorum() < 2;
-    return two ? new Approval.Gate(2, own.approvers(), own.reasonRequired()) : own;
-  }
 
   /** Why this yes is not counted, as a sentence, or null when it is. */
   static @Nullable String refusal(Turn turn, Approval approval, Person by, String reason) {

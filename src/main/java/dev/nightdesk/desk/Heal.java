@@ -48,7 +48,7 @@ final class Heal {
   /** Begins a try of a step, or what comes after the last one. */
   private static void begin(Turn turn, RemediationId id, int step, int attempt) {
     Remediation run = run(turn, id);
-    if (step >= RunDue.end(run)) {
+    if (step >= RunFacts.end(run)) {
       String undoing = run.undoing();
       if (undoing != null) RunEnd.undone(turn, run, undoing, undone(run));
       else if (run.plan().verify().successes() == 0)
@@ -241,7 +241,7 @@ final class Heal {
   private static void recovered(Turn turn, Remediation run, int next) {
     boolean untouched =
         run.plan().steps().stream().limit(next).noneMatch(step -> step.action().changes());
-    if (untouched && DeskState.isGitHubs(run.plan()))
+    if (untouched && RunFacts.isGitHubs(run.plan()))
       RunEnd.outdated(turn, run, "it recovered before anything was done");
     else Verify.start(turn, run(turn, run.id()));
   }

@@ -138,7 +138,7 @@ final class Holding {
       if (failedAt(turn.state(), child).isBefore(since)) continue;
       Suppression why = of(turn, child, Severity.CRITICAL);
       if (why == null || !parent.id().equals(why.parent())) continue;
-      Answer.voidPending(turn, child.id(), why.detail());
+      turn.withdrawPending(child.id(), why.detail());
       hold(turn, turn.state().incident(child.id()), why);
     }
   }
@@ -195,9 +195,7 @@ final class Holding {
     }
     release(turn, incident);
     if (!wantsDecision(turn.state(), incident)) return;
-    // where a person was asked before, nothing runs unasked now
-    if (Decide.mayActAfterwards(incident)) Analyse.incident(turn, incident.id());
-    else Analyse.andAsk(turn, incident.id());
+    turn.decideAsBefore(incident);
   }
 
   private static boolean wantsDecision(DeskState state, Incident incident) {

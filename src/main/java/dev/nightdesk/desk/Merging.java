@@ -28,7 +28,7 @@ final class Merging {
     String against = against(incident, into);
     if (against != null) throw new CommandRefused(against);
     Triage.notBeingHealed(turn, incident, "merge it");
-    Answer.voidPending(turn, incident.id(), c.by() + " merged the incident into " + into.id());
+    turn.withdrawPending(incident.id(), c.by() + " merged the incident into " + into.id());
     turn.say(
         new OverlayEvent.IncidentMerged(
             turn.now,
@@ -112,11 +112,11 @@ final class Merging {
     Reopening.open(turn, incident, by + " took the merge back", by, units);
     if (units.size() == survivor.units().size() && !units.isEmpty()) {
       // without a piece of work it would seem to be about the target itself, and never end
-      Answer.voidPending(turn, into, by + " took the merge of " + incident.id() + " back");
+      turn.withdrawPending(into, by + " took the merge of " + incident.id() + " back");
       turn.resolve(
           turn.state().incident(into),
           "its own pieces of work recovered; the others are " + incident.id() + " again",
-          Desk.ITSELF);
+          Names.ITSELF);
       return true;
     }
     Triage.askAboutTheRest(turn, into, units, by + " took the merge of " + incident.id() + " back");

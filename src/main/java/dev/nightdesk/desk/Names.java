@@ -5,6 +5,12 @@ import dev.nightdesk.domain.Person;
 
 /** Who may stand in the journal as the one who did something. */
 final class Names {
+  /** Who acts when nobody was asked. */
+  static final String SELF = "nightdesk";
+
+  /** Who healed an incident whose target recovered unaided. */
+  static final String ITSELF = "itself";
+
   private Names() {}
 
   /** Whether a person did it, not the desk or the target itself. */

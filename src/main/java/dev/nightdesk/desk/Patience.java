@@ -54,7 +54,7 @@ final class Patience {
     if (incident.overlays().suppression() != null) return;
     if (no != null && endsWhatNobodyAnswers(incident)) {
       String against = againstActingUnasked(turn, incident, no);
-      if (against == null) Heal.start(turn, incident.id(), no, Desk.SELF);
+      if (against == null) Heal.start(turn, incident.id(), no, Names.SELF);
       else
         turn.escalate(
             incident, incident.severity(), why(approval) + ", but it is not ended now: " + against);
@@ -86,12 +86,12 @@ final class Patience {
     Suppression held = Holding.of(turn, incident, incident.severity());
     if (held != null) return held.detail();
     if (state.brakes().flood() != null) return "there is a flood of incidents";
-    if (state.brakes().lost().contains(no.engine())) return Decide.WAITS_FOR_ENGINE;
+    if (state.brakes().lost().contains(no.engine())) return Waits.FOR_ENGINE;
     boolean busy =
         state.acting() >= turn.rules.brakes().concurrency()
             || state.runningBeside(no).isPresent()
             || BrakeCheck.isFull(state, no.playbook().id(), no.limits().reach().concurrent());
-    if (busy) return Decide.WAITS_ITS_TURN;
+    if (busy) return Waits.ITS_TURN;
     List<String> against = BrakeCheck.against(turn, incident, no);
     return against.isEmpty() ? null : String.join("; ", against);
   }

@@ -22,7 +22,7 @@ final class Reopening {
           incident.id() + " was merged into " + into + "; what is open of it goes on there");
     mayOpen(turn, incident);
     open(turn, incident, c.reason(), c.by(), incident.units());
-    Analyse.andAsk(turn, incident.id());
+    turn.askAnew(incident.id());
   }
 
   /**
@@ -30,7 +30,7 @@ final class Reopening {
    */
   static void mayOpen(Turn turn, Incident incident) {
     if (incident.isOpen()) throw new CommandRefused(incident.id() + " is open");
-    if (Desk.ITSELF.equals(incident.resolvedBy()))
+    if (Names.ITSELF.equals(incident.resolvedBy()))
       throw new CommandRefused(
           incident.id() + " recovered by itself; it opens again when it fails again");
     if (!turn.state().triage().whole().contains(incident.id()))

@@ -3,7 +3,6 @@ package dev.nightdesk.desk;
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.domain.EngineAction;
 import dev.nightdesk.domain.EngineId;
-import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Remediation.Progress;
 import java.time.Duration;
@@ -63,7 +62,7 @@ final class RunDue {
    */
   static boolean isHeld(DeskState state, Remediation run) {
     if (!deedsLeft(run) || isGoodAgain(state, run)) return false;
-    boolean paused = state.automation().paused() && run.startedBy().equals(Desk.SELF);
+    boolean paused = state.automation().paused() && run.startedBy().equals(Names.SELF);
     return paused || lost(state, run) != null;
   }
 
@@ -73,21 +72,11 @@ final class RunDue {
     if (lost.isEmpty()) return null;
     if (lost.contains(run.plan().engine())) return run.plan().engine();
     return run.progress() instanceof Progress.StepDue due
-            && due.step() < end(run)
+            && due.step() < RunFacts.end(run)
             && run.step(due.step()).action() instanceof EngineAction action
             && lost.contains(action.engine())
         ? action.engine()
         : null;
-  }
-
-  /** Whether it waits for this engine, or looks at what is there. */
-  static boolean needs(Remediation run, EngineId engine) {
-    Plan plan = run.plan();
-    if (plan.engine().equals(engine)) return true;
-    return run.progress() instanceof Progress.StepDue due
-        && due.step() < end(run)
-        && run.step(due.step()).action() instanceof EngineAction action
-        && action.engine().equals(engine);
   }
 
   /**
@@ -98,13 +87,7 @@ final class RunDue {
     return run.undoing() == null && state.recovered(run);
   }
 
-  /** The number after its last step, those of the rollback included once that has begun. */
-  static int end(Remediation run) {
-    int own = run.plan().steps().size();
-    return run.undoing() == null ? own : own + run.plan().undo().size();
-  }
-
   private static boolean deedsLeft(Remediation run) {
-    return !(run.progress() instanceof Progress.StepDue due) || due.step() < end(run);
+    return !(run.progress() instanceof Progress.StepDue due) || due.step() < RunFacts.end(run);
   }
 }

@@ -28,11 +28,11 @@ final class RunEnd {
     Incident incident = turn.state().incident(run.incident());
     if (!incident.units().isEmpty()) {
       // the fix helped; what failed in the same way meanwhile is decided about now
-      Analyse.incident(turn, run.incident());
+      turn.decideAnew(run.incident());
       return;
     }
     resolveTheOthers(turn, run);
-    turn.resolve(incident, how, Desk.SELF);
+    turn.resolve(incident, how, Names.SELF);
   }
 
   /**
@@ -88,9 +88,9 @@ final class RunEnd {
     if (incident.recovered()) {
       // the remediation proved nothing, but the target has been seen good since, and will not be
       // told good again
-      turn.resolve(incident, recovered, Desk.ITSELF);
+      turn.resolve(incident, recovered, Names.ITSELF);
     } else {
-      Analyse.incident(turn, run.incident());
+      turn.decideAnew(run.incident());
     }
   }
 
@@ -100,11 +100,11 @@ final class RunEnd {
   static void outdated(Turn turn, Remediation run, String why) {
     ended(turn, run, false, "nothing was done: " + why, why, Rollback.NONE, "");
     if (turn.state().incident(run.incident()).recovered()) {
-      turn.resolve(turn.state().incident(run.incident()), "it recovered meanwhile", Desk.ITSELF);
-    } else if (run.startedBy().equals(Desk.SELF)) {
-      Analyse.incident(turn, run.incident());
+      turn.resolve(turn.state().incident(run.incident()), "it recovered meanwhile", Names.ITSELF);
+    } else if (run.startedBy().equals(Names.SELF)) {
+      turn.decideAnew(run.incident());
     } else {
-      Analyse.andAsk(turn, run.incident());
+      turn.askAnew(run.incident());
     }
   }
 
@@ -126,7 +126,7 @@ final class RunEnd {
   /** The rest is up to people; the engine tells when it is over. */
   private static void leftToPeople(Turn turn, Remediation run, String how) {
     Incident incident = turn.state().incident(run.incident());
-    if (incident.recovered()) turn.resolve(incident, "it recovered meanwhile", Desk.ITSELF);
+    if (incident.recovered()) turn.resolve(incident, "it recovered meanwhile", Names.ITSELF);
     else turn.leaveToPeople(incident, run.plan().leaves() + " (" + how + ")");
   }
 
@@ -182,8 +182,8 @@ final class RunEnd {
     if (!run.plan().units().isEmpty()) return; // only these pieces of work were looked at
     for (Incident other : turn.state().openAt(run.plan().engine(), run.plan().target())) {
       if (other.id().equals(run.incident())) continue;
-      Answer.voidPending(turn, other.id(), run.plan().target() + " was proven good");
-      turn.resolve(other, "its target was proven good after " + run.id(), Desk.SELF);
+      turn.withdrawPending(other.id(), run.plan().target() + " was proven good");
+      turn.resolve(other, "its target was proven good after " + run.id(), Names.SELF);
     }
   }
 }

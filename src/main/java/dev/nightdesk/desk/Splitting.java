@@ -49,7 +49,7 @@ final class Splitting {
               c.by(),
               incident.tries()));
     }
-    Analyse.andAsk(turn, other);
+    turn.askAnew(other);
     Triage.askAboutTheRest(turn, incident.id(), units, c.by() + " split it into " + other);
   }
 

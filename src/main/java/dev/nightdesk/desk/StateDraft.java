@@ -1,9 +1,5 @@
 package dev.nightdesk.desk;
 
-import dev.nightdesk.desk.DeskState.Deadline;
-import dev.nightdesk.desk.DeskState.Place;
-import dev.nightdesk.desk.DeskState.Reading;
-import dev.nightdesk.desk.DeskState.Run;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.AuditEvent;
@@ -193,7 +189,7 @@ final class StateDraft {
     if (event instanceof Event.DecisionMade e) {
       boolean waits =
           e.decision().verdict() == Decision.Verdict.OBSERVE
-              && Decide.WAITS.contains(e.decision().rule());
+              && Waits.RULES.contains(e.decision().rule());
       queued = waits ? queued.plus(is.id()) : queued.minus(is.id());
     }
   }
@@ -271,7 +267,7 @@ final class StateDraft {
                   place,
                   e.plan().playbook().id(),
                   e.at(),
-                  e.startedBy().equals(Desk.SELF),
+                  e.startedBy().equals(Names.SELF),
                   e.plan().units(),
                   fingerprint(e),
                   null,
@@ -304,7 +300,7 @@ final class StateDraft {
   private void found(Event.EngineFound e) {
     for (RemediationId id : running) {
       Remediation run = remediations.get(id);
-      if (run != null && RunDue.needs(run, e.engine()))
+      if (run != null && RunFacts.needs(run, e.engine()))
         remediations = remediations.plus(id, RunProgress.found(run, e.at()));
     }
   }

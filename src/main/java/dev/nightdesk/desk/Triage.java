@@ -83,7 +83,7 @@ final class Triage {
           "an incident is shelved for more than no time and at most " + words(most));
     notBeingHealed(turn, incident, "shelve it");
     Instant until = turn.now.plus(c.howLong());
-    Answer.voidPending(turn, incident.id(), c.by() + " shelved the incident until " + until);
+    turn.withdrawPending(incident.id(), c.by() + " shelved the incident until " + until);
     shelved(turn, incident, new Overlays.Shelf(c.by(), c.reason(), turn.now, until));
   }
 
@@ -110,16 +110,14 @@ final class Triage {
     turn.say(
         new OverlayEvent.IncidentUnshelved(
             turn.now, incident.id(), incident.engine(), incident.target(), by, why));
-    // whoever was asked about it before is asked again; nothing starts over people's heads
-    if (Decide.mayActAfterwards(incident)) Analyse.incident(turn, incident.id());
-    else Analyse.andAsk(turn, incident.id());
+    turn.decideAsBefore(incident);
   }
 
   private static void assign(Turn turn, TriageCommand.Assign c) {
     Names.person(c.by(), "assigning");
     Incident incident = open(turn, c.incident());
     String to = c.to().strip();
-    if (to.equals(Desk.SELF) || to.equals(Desk.ITSELF))
+    if (to.equals(Names.SELF) || to.equals(Names.ITSELF))
       throw new CommandRefused("an incident is assigned to a person");
     if (!to.equals(incident.overlays().assignee())) assigned(turn, incident, to, c.by(), c.note());
   }
@@ -141,8 +139,8 @@ final class Triage {
       switch (timer.what()) {
         case REMINDER -> remind(turn, incident);
         case ACKNOWLEDGEMENT_ENDS ->
-            unseen(turn, incident, Desk.SELF, "it was acknowledged a while ago and is still open");
-        case SHELF_ENDS -> back(turn, incident, Desk.SELF, "its time on the shelf is over");
+            unseen(turn, incident, Names.SELF, "it was acknowledged a while ago and is still open");
+        case SHELF_ENDS -> back(turn, incident, Names.SELF, "its time on the shelf is over");
       }
     }
   }
@@ -172,11 +170,11 @@ final class Triage {
         new OverlayEvent.IncidentRealarmed(
             turn.now, is.id(), is.engine(), is.target(), known, is.severity()));
     String why = "it became worse: " + known + ", now " + is.severity();
-    if (is.acknowledged() != null) unseen(turn, is, Desk.SELF, why);
+    if (is.acknowledged() != null) unseen(turn, is, Names.SELF, why);
     if (is.overlays().shelf() != null)
       turn.say(
           new OverlayEvent.IncidentUnshelved(
-              turn.now, is.id(), is.engine(), is.target(), Desk.SELF, why));
+              turn.now, is.id(), is.engine(), is.target(), Names.SELF, why));
   }
 
   /** Why nothing is done about it for now because it is shelved; null where it may go on. */
@@ -221,8 +219,8 @@ final class Triage {
             .filter(approval -> approval.plan().units().stream().anyMatch(gone::contains))
             .isPresent();
     if (!asked) return;
-    Answer.voidPending(turn, id, why);
-    Analyse.andAsk(turn, id);
+    turn.withdrawPending(id, why);
+    turn.askAnew(id);
   }
 
   private static String words(Duration duration) {

@@ -2,10 +2,10 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.Approval;
-import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.playbook.Playbooks;
@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * One command being handled: the state as the stages have moved it so far, and the events said.
- * Lives only inside {@link Desk#handle}; from outside that is a pure function.
+ * Lives only while the core handles that command; from outside that is a pure function.
  */
 final class Turn {
   final Rules rules;
@@ -23,11 +23,13 @@ final class Turn {
   private DeskState state;
   private final List<Event> events = new ArrayList<>();
   private final List<Evidence> evidence = new ArrayList<>();
+  private final Stages stages;
 
-  Turn(Rules rules, DeskState state, Instant now) {
+  Turn(Rules rules, DeskState state, Instant now, Stages stages) {
     this.rules = rules;
     this.state = state;
     this.now = now;
+    this.stages = stages;
   }
 
   /** The playbooks as they are switched. */
@@ -47,19 +49,31 @@ final class Turn {
     DeskState before = state;
     state = state.after(event);
     events.add(event);
-    switch (event) {
-      case Event.RemediationEnded e -> Circuits.after(this, e);
-      case Event.IncidentOpened e -> {
-        Floods.after(this);
-        Holding.parentFailed(this, state.incident(e.incident()));
-      }
-      case Event.IncidentReopened e -> Holding.parentFailed(this, state.incident(e.incident()));
-      case BrakeEvent.MaintenanceBegan e -> Holding.began(this, e.id());
-      default -> {} // nothing else brakes or releases by itself
-    }
-    if (event instanceof Event.DecisionMade e) Triage.alarmIfWorse(this, before, e.incident());
-    if (event instanceof Event.IncidentEscalated e) Triage.alarmIfWorse(this, before, e.incident());
+    stages.after(this, before, event);
   }
+
+  // ---- back to the stages above
+
+  /** Looks at an incident afresh, and acts unasked where that is allowed. */
+  void decideAnew(IncidentId id) {
+    stages.decide(this, id);
+  }
+
+  /**
+   * Looks afresh at an incident that a person was asked about: whatever is found now, that person
+   * is asked again.
+   */
+  void askAnew(IncidentId id) {
+    stages.ask(this, id);
+  }
+
+  /** Looks afresh at an incident; where a person was asked before, nothing runs unasked now. */
+  void decideAsBefore(Incident incident) {
+    if (stages.mayActAfterwards(incident)) decideAnew(incident.id());
+    else askAnew(incident.id());
+  }
+
+  // ---- facts that several stages tell
 
   /** Closes an incident for the given reason. */
   void resolve(Incident incident, String how, String by) {
@@ -86,6 +100,11 @@ final class Turn {
     say(
         new Event.ApprovalVoided(
             now, approval.incident(), plan.engine(), plan.target(), approval.id(), why));
+  }
+
+  /** Takes back the question that waits about an incident, where there is one. */
+  void withdrawPending(IncidentId incident, String why) {
+    state.pendingFor(incident).ifPresent(approval -> withdraw(approval, why));
   }
 
   /** Does not take an answer: it came too late, or for another plan. */

@@ -43,7 +43,7 @@ final class Undoing {
     turn.say(
         new OverlayEvent.TriageUndone(
             turn.now, incident.id(), incident.engine(), incident.target(), act.type(), c.by()));
-    if (decideAnew) Analyse.andAsk(turn, incident.id());
+    if (decideAnew) turn.askAnew(incident.id());
   }
 
   private static boolean seen(Turn turn, Incident incident, Act act, String by) {
@@ -89,7 +89,7 @@ final class Undoing {
     if (before == null || !turn.now.isBefore(before.until()))
       throw new CommandRefused("its time on the shelf would be over by now; shelve it anew");
     Triage.notBeingHealed(turn, incident, "shelve it");
-    Answer.voidPending(turn, incident.id(), "the incident is on the shelf again");
+    turn.withdrawPending(incident.id(), "the incident is on the shelf again");
     Triage.shelved(turn, incident, before);
     return false;
   }

@@ -36,7 +36,7 @@ final class Units {
     turn.keep(s.evidence());
     Correlate.repeat(turn, incident, s);
     if (otherMatter && waits) {
-      Answer.voidPending(turn, incident.id(), "its state has changed");
+      turn.withdrawPending(incident.id(), "its state has changed");
       Analyse.incident(turn, incident.id());
     }
   }
@@ -117,7 +117,7 @@ final class Units {
             Correlate.refs(s.evidence())));
     Validate.evidence(turn, incident, s);
     if (waitsForSomebody(incident.phase())) {
-      Answer.voidPending(turn, incident.id(), "its evidence is complete now");
+      turn.withdrawPending(incident.id(), "its evidence is complete now");
       Analyse.incident(turn, incident.id());
     }
   }
@@ -153,8 +153,8 @@ final class Units {
       askAboutTheRest(turn, incident, s.unit());
       return;
     }
-    Answer.voidPending(turn, id, "it recovered by itself");
-    turn.resolve(incident, s.how(), Desk.ITSELF);
+    turn.withdrawPending(id, "it recovered by itself");
+    turn.resolve(incident, s.how(), Names.ITSELF);
   }
 
   /** A question about a piece of work that needs nobody any more is put anew without it. */
@@ -165,7 +165,7 @@ final class Units {
             .filter(approval -> approval.plan().units().contains(unit))
             .isPresent();
     if (!asked) return;
-    Answer.voidPending(turn, incident.id(), unit + " recovered by itself");
+    turn.withdrawPending(incident.id(), unit + " recovered by itself");
     Analyse.andAsk(turn, incident.id());
   }
 }

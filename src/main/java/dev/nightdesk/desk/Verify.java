@@ -78,7 +78,7 @@ final class Verify {
     Plan.Verify verify = run.plan().verify();
     if (turn.state().brakes().lost().contains(run.plan().engine())) return false;
     if (underWay)
-      return DeskState.isGitHubs(run.plan())
+      return RunFacts.isGitHubs(run.plan())
           && turn.now.isAfter(p.deadline().plus(verify.within().multipliedBy(2)));
     // what is green and red in turns moves the deadline, but not for ever
     Instant last = p.begun().plus(verify.within()).plus(hold(turn, verify).multipliedBy(3));
@@ -89,11 +89,6 @@ final class Verify {
   private static Duration hold(Turn turn, Plan.Verify verify) {
     Duration most = turn.rules.brakes().holdMost();
     return verify.hold().compareTo(most) > 0 ? most : verify.hold();
-  }
-
-  /** Whether it was proven good and is only watched until it has held. */
-  static boolean isHolding(Plan plan, Progress.Verifying p) {
-    return p.good() >= plan.verify().successes() && p.goodSince() != null;
   }
 
   static void looked(Turn turn, Command.LookReported c) {

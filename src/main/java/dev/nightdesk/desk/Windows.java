@@ -19,7 +19,7 @@ final class Windows {
     for (Maintenance open : List.copyOf(turn.state().brakes().windows().values())) {
       String why = over(turn, open);
       if (why != null)
-        turn.say(new BrakeEvent.MaintenanceEnded(turn.now, open.id(), Desk.SELF, why));
+        turn.say(new BrakeEvent.MaintenanceEnded(turn.now, open.id(), Names.SELF, why));
     }
     for (Calm.Window window : turn.rules.calm().windows()) {
       Times.Span span = window.when().at(turn.now);
@@ -32,7 +32,7 @@ final class Windows {
                 window.engine(),
                 window.targets(),
                 span.to(),
-                Desk.SELF,
+                Names.SELF,
                 window.reason()));
     }
   }
@@ -40,7 +40,7 @@ final class Windows {
   /** Why a window is over, or null while it lasts. */
   private static @Nullable String over(Turn turn, Maintenance open) {
     if (!turn.now.isBefore(open.until())) return "its time is over";
-    if (!open.by().equals(Desk.SELF)) return null;
+    if (!open.by().equals(Names.SELF)) return null;
     Calm.Window window = named(turn.rules, open.id());
     if (window == null) return "it was taken out of the configuration";
     return window.when().holds(turn.now) ? null : "its times were changed";

@@ -406,7 +406,7 @@ final class BrakeNightTest {
     }
     List<Event.RemediationStarted> unasked =
         night.journal.all(Event.RemediationStarted.class).stream()
-            .filter(e -> e.startedBy().equals(Desk.SELF))
+            .filter(e -> e.startedBy().equals(Names.SELF))
             .toList();
     assertThat(unasked).isNotEmpty();
     for (Event.RemediationStarted first : unasked) {

@@ -38,7 +38,7 @@ final class NightTest {
     night.run(Duration.ofMinutes(1));
 
     assertEquals(Phase.RESOLVED, night.only().phase());
-    assertEquals(Desk.SELF, night.only().resolvedBy());
+    assertEquals(Names.SELF, night.only().resolvedBy());
     assertEquals(List.of("FIX-1-1-fix"), night.effects);
     assertEquals(
         List.of(
@@ -158,7 +158,7 @@ final class NightTest {
     night.recovers("search");
 
     assertEquals(Phase.RESOLVED, night.only().phase());
-    assertEquals(Desk.ITSELF, night.only().resolvedBy());
+    assertEquals(Names.ITSELF, night.only().resolvedBy());
     List<Committed> late =
         night.leave(new Command.Approve(question.id(), question.hash(), "sam", ""));
     assertTrue(late.getFirst().event() instanceof Event.ApprovalRefused);
@@ -221,7 +221,7 @@ final class NightTest {
     night.run(Duration.ofMinutes(1));
 
     assertEquals(Phase.RESOLVED, night.only().phase());
-    assertEquals(Desk.ITSELF, night.only().resolvedBy());
+    assertEquals(Names.ITSELF, night.only().resolvedBy());
   }
 
   @Test
@@ -340,7 +340,7 @@ final class NightTest {
     night.leave(new Command.ResumeAutomation("sam", "looked at it"));
     night.run(Duration.ofMinutes(1));
     assertEquals(Phase.RESOLVED, night.only().phase());
-    assertEquals(Desk.SELF, night.only().resolvedBy());
+    assertEquals(Names.SELF, night.only().resolvedBy());
   }
 
   @Test

@@ -203,7 +203,7 @@ final class RollbackNightTest {
     night.run(Duration.ofMinutes(1));
     assertThat(night.effects).containsExactly("FIX-1-1-fix", "FIX-1-1-undo-back");
     assertThat(night.only().phase()).isEqualTo(Phase.RESOLVED);
-    assertThat(night.only().resolvedBy()).isEqualTo(Desk.ITSELF);
+    assertThat(night.only().resolvedBy()).isEqualTo(Names.ITSELF);
     assertThat(night.only().resolvedHow())
         .isEqualTo("it was seen good while the failed remediation was undone");
   }

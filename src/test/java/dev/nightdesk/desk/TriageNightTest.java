@@ -86,7 +86,7 @@ class TriageNightTest {
     night.run(Duration.ofHours(2));
     var over = night.journal.all(OverlayEvent.IncidentUnacknowledged.class).getFirst();
     assertThat(over.at()).isEqualTo(at.plus(Duration.ofHours(2)));
-    assertThat(over.by()).isEqualTo(Desk.SELF);
+    assertThat(over.by()).isEqualTo(Names.SELF);
     assertThat(one().acknowledged()).isNull();
     assertThat(count(OverlayEvent.AcknowledgementReminded.class)).isEqualTo(1);
   }
@@ -118,8 +118,8 @@ class TriageNightTest {
   void nothingIsDoneByNobody() {
     fails(Severity.HIGH);
     refused(new TriageCommand.Assign(ONE, "kim", " ", ""), "name of a person");
-    refused(new TriageCommand.Unacknowledge(ONE, Desk.SELF), "name of a person");
-    refused(new TriageCommand.Undo(ONE, Desk.ITSELF), "name of a person");
+    refused(new TriageCommand.Unacknowledge(ONE, Names.SELF), "name of a person");
+    refused(new TriageCommand.Undo(ONE, Names.ITSELF), "name of a person");
     Duration hour = Duration.ofHours(1);
     refused(new TriageCommand.Shelve(ONE, "", "later", hour), "name of a person");
   }
@@ -151,7 +151,7 @@ class TriageNightTest {
     night.run(Duration.ofHours(2));
     var back = night.journal.all(OverlayEvent.IncidentUnshelved.class).getFirst();
     assertThat(back.at()).isEqualTo(until);
-    assertThat(back.by()).isEqualTo(Desk.SELF);
+    assertThat(back.by()).isEqualTo(Names.SELF);
     assertThat(count(Event.ApprovalRequested.class)).isEqualTo(2);
   }
 
@@ -245,7 +245,7 @@ class TriageNightTest {
   void anEndThatAPersonSpokeIsTakenBackAndPeopleAreAsked() {
     fails(Severity.LOW);
     night.run(Duration.ofMinutes(5));
-    assertThat(one().resolvedBy()).isEqualTo(Desk.SELF);
+    assertThat(one().resolvedBy()).isEqualTo(Names.SELF);
     night.leave(new TriageCommand.Reopen(ONE, "sam", "customers still complain"));
     assertThat(one().phase()).isEqualTo(Phase.AWAITING_APPROVAL);
     assertThat(one().log()).isNotEmpty();

@@ -1,0 +1,41 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.domain.BrakeEvent;
+import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.IncidentId;
+
+/** What follows from a fact in the stages that did not tell it. */
+final class Consequences implements Stages {
+  @Override
+  public void after(Turn turn, DeskState before, Event event) {
+    switch (event) {
+      case Event.RemediationEnded e -> Circuits.after(turn, e);
+      case Event.IncidentOpened e -> {
+        Floods.after(turn);
+        Holding.parentFailed(turn, turn.state().incident(e.incident()));
+      }
+      case Event.IncidentReopened e ->
+          Holding.parentFailed(turn, turn.state().incident(e.incident()));
+      case BrakeEvent.MaintenanceBegan e -> Holding.began(turn, e.id());
+      case Event.DecisionMade e -> Triage.alarmIfWorse(turn, before, e.incident());
+      case Event.IncidentEscalated e -> Triage.alarmIfWorse(turn, before, e.incident());
+      default -> {} // nothing else brakes, releases or alarms by itself
+    }
+  }
+
+  @Override
+  public void decide(Turn turn, IncidentId id) {
+    Analyse.incident(turn, id);
+  }
+
+  @Override
+  public void ask(Turn turn, IncidentId id) {
+    Analyse.andAsk(turn, id);
+  }
+
+  @Override
+  public boolean mayActAfterwards(Incident incident) {
+    return Decide.mayActAfterwards(incident);
+  }
+}

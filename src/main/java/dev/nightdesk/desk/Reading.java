@@ -1,0 +1,6 @@
+package dev.nightdesk.desk;
+
+import dev.nightdesk.domain.EngineId;
+
+/** One watch of one engine. */
+record Reading(EngineId engine, String watch) {}

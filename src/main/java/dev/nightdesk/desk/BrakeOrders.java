@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.CommandRefused;

@@ -2,6 +2,11 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.rules.Rules;
+import dev.nightdesk.desk.state.BrakeState;
+import dev.nightdesk.desk.state.DeskState;
+import dev.nightdesk.desk.state.Names;
+import dev.nightdesk.desk.state.Place;
+import dev.nightdesk.desk.state.Run;
 import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.BrakeFigures.Cap;
 import dev.nightdesk.domain.BrakeFigures.Kind;

@@ -1,5 +1,7 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.state.DeskState;
+import dev.nightdesk.desk.state.Draft;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;

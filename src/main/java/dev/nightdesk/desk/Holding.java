@@ -2,6 +2,7 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.desk.rules.Rules;
+import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Flood;

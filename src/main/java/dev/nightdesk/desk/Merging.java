@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;

@@ -1,6 +1,7 @@
 package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.rules.Rules;
+import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.Remediation;
 import java.time.Instant;

@@ -1,6 +1,9 @@
 package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.rules.Brakes;
+import dev.nightdesk.desk.state.DeskState;
+import dev.nightdesk.desk.state.Names;
+import dev.nightdesk.desk.state.RunFacts;
 import dev.nightdesk.domain.EngineAction;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Remediation;

@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Event;

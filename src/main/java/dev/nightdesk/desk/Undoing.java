@@ -1,6 +1,7 @@
 package dev.nightdesk.desk;
 
-import dev.nightdesk.desk.TriageState.Act;
+import dev.nightdesk.desk.state.Names;
+import dev.nightdesk.desk.state.TriageState.Act;
 import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.Incident.Acknowledgement;

@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.state.RunFacts;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Facts;

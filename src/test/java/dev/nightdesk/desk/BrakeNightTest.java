@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.desk.rules.Rules;
+import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Command;

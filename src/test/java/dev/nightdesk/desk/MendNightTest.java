@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.rules.Rules;
+import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Command;

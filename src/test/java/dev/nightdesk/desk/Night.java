@@ -2,6 +2,7 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.rules.Rules;
+import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Command;

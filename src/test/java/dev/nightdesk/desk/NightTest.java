@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nightdesk.desk.rules.Brakes;
+import dev.nightdesk.desk.state.DeskState;
+import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;

@@ -2,6 +2,8 @@ package dev.nightdesk.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightdesk.desk.state.DeskState;
+import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.Command;

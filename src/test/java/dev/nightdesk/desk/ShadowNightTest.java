@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightdesk.desk.rules.Rules;
+import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Considered;

@@ -2,6 +2,7 @@ package dev.nightdesk.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Phase;

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.state;
 
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Approval;
@@ -56,7 +56,7 @@ import org.pcollections.TreePVector;
  * @param triage what people did to incidents, and what follows by itself
  * @param relapses when each incident came back after it was resolved, the newest last
  */
-record DeskState(
+public record DeskState(
     PMap<IncidentId, Incident> incidents,
     PMap<Fingerprint, IncidentId> byFingerprint,
     PMap<Place, PSet<IncidentId>> openAt,
@@ -81,10 +81,10 @@ record DeskState(
     TriageState triage,
     long nextIncident) {
   /** How long resolved incidents and ended runs are remembered. */
-  static final Duration MEMORY = Duration.ofHours(24);
+  public static final Duration MEMORY = Duration.ofHours(24);
 
   /** Names a pull request of ours among those of all engines. */
-  static String key(EngineId engine, Proposal proposal) {
+  public static String key(EngineId engine, Proposal proposal) {
     return engine + " " + proposal.repository() + "#" + proposal.number();
   }
 
@@ -116,18 +116,18 @@ record DeskState(
   }
 
   /** The state that these events of the journal lead to. */
-  static DeskState of(long nextIncident, List<Committed> events) {
+  public static DeskState of(long nextIncident, List<Committed> events) {
     var draft = new StateDraft(empty(nextIncident));
     for (Committed committed : events) draft.apply(committed.event());
     return draft.finished().slimmed();
   }
 
-  DeskState after(Event event) {
+  public DeskState after(Event event) {
     return new StateDraft(this).apply(event).finished();
   }
 
   /** Forgets what was resolved before the memory's horizon. */
-  DeskState forgetting(Instant now) {
+  public DeskState forgetting(Instant now) {
     Instant horizon = now.minus(MEMORY);
     var draft = new StateDraft(this);
     for (IncidentId id : closed) {
@@ -146,33 +146,33 @@ record DeskState(
    * Lets go of the logs and facts of ended incidents, once they are stored; those that ended last
    * keep them, so that a person can open them again.
    */
-  DeskState slimmed() {
+  public DeskState slimmed() {
     return new StateDraft(this).slimmed().finished();
   }
 
-  Optional<Incident> withFingerprint(Fingerprint fingerprint) {
+  public Optional<Incident> withFingerprint(Fingerprint fingerprint) {
     return Optional.ofNullable(byFingerprint.get(fingerprint)).map(incidents::get);
   }
 
   /** Open incidents of a target, oldest first. */
-  List<Incident> openAt(EngineId engine, String target) {
+  public List<Incident> openAt(EngineId engine, String target) {
     PSet<IncidentId> ids = openAt.get(new Place(engine, target));
     return ids == null ? List.of() : ids.stream().sorted().map(this::incident).toList();
   }
 
-  Incident incident(IncidentId id) {
+  public Incident incident(IncidentId id) {
     Incident found = incidents.get(id);
     if (found == null) throw new IllegalStateException(id + " is not known to the desk");
     return found;
   }
 
   /** Whether this version of a playbook in the shadow has spoken about an incident. */
-  boolean isNoted(IncidentId incident, PlaybookRef playbook) {
+  public boolean isNoted(IncidentId incident, PlaybookRef playbook) {
     PSet<PlaybookRef> by = noted.get(incident);
     return by != null && by.contains(playbook);
   }
 
-  Optional<Approval> pendingFor(IncidentId incident) {
+  public Optional<Approval> pendingFor(IncidentId incident) {
     // only the last question about an incident can be pending
     Incident asked = incidents.get(incident);
     if (asked == null || asked.questions() == 0) return Optional.empty();
@@ -182,30 +182,30 @@ record DeskState(
   }
 
   /** The newest question about an incident, however it ended. */
-  Optional<Approval> lastQuestion(Incident incident) {
+  public Optional<Approval> lastQuestion(Incident incident) {
     if (incident.questions() == 0) return Optional.empty();
     return Optional.ofNullable(approvals.get(ApprovalId.of(incident.id(), incident.questions())));
   }
 
-  Approval approval(ApprovalId id) {
+  public Approval approval(ApprovalId id) {
     Approval found = approvals.get(id);
     if (found == null) throw new IllegalStateException(id + " is not known to the desk");
     return found;
   }
 
-  List<Approval> pendingApprovals() {
+  public List<Approval> pendingApprovals() {
     return pending.stream().map(deadline -> approval(deadline.approval())).toList();
   }
 
   /** The questions whose reminder is due, or whose time is over. */
-  List<Approval> approvalsDue(Instant now) {
+  public List<Approval> approvalsDue(Instant now) {
     return pending.stream()
         .takeWhile(deadline -> !now.isBefore(deadline.at()))
         .map(deadline -> approval(deadline.approval()))
         .toList();
   }
 
-  List<Remediation> runningRemediations() {
+  public List<Remediation> runningRemediations() {
     var all = new ArrayList<Remediation>();
     for (RemediationId id : running) {
       Remediation remediation = remediations.get(id);
@@ -215,23 +215,23 @@ record DeskState(
   }
 
   /** A remediation under way that acts on what the plan would act on. */
-  Optional<Remediation> runningBeside(Plan plan) {
+  public Optional<Remediation> runningBeside(Plan plan) {
     return runningRemediations().stream().filter(r -> r.plan().touches(plan)).findFirst();
   }
 
   /** Whether anything is under way at a target. */
-  boolean isBusyAt(EngineId engine, String target) {
+  public boolean isBusyAt(EngineId engine, String target) {
     return runningRemediations().stream()
         .anyMatch(r -> r.plan().engine().equals(engine) && r.plan().target().equals(target));
   }
 
   /** The open incident that a piece of work belongs to. */
-  Optional<Incident> openWith(EngineId engine, String target, String unit) {
+  public Optional<Incident> openWith(EngineId engine, String target, String unit) {
     return openAt(engine, target).stream().filter(i -> i.units().contains(unit)).findFirst();
   }
 
   /** Whether a remediation of the last day was to end this piece of work. */
-  boolean endedByUs(EngineId engine, String unit) {
+  public boolean endedByUs(EngineId engine, String unit) {
     return remediations.values().stream()
         .flatMap(r -> Stream.concat(r.plan().steps().stream(), r.plan().undo().stream()))
         .anyMatch(step -> ends(step.action(), engine, unit));
@@ -254,12 +254,12 @@ record DeskState(
    * and a target that is good is watched for minutes: looking must not keep others from being
    * healed.
    */
-  int acting() {
+  public int acting() {
     return (int) runningRemediations().stream().filter(r -> !RunFacts.onlyLooks(r)).count();
   }
 
   /** The incidents that wait for another remediation or for their engine, oldest first. */
-  List<Incident> waitingTheirTurn(int most, Predicate<Incident> those) {
+  public List<Incident> waitingTheirTurn(int most, Predicate<Incident> those) {
     return queued.stream()
         .sorted()
         .map(this::incident)
@@ -269,18 +269,18 @@ record DeskState(
   }
 
   /** How far a watch has read its engine. */
-  Optional<Cursor> cursor(EngineId engine, String watch) {
+  public Optional<Cursor> cursor(EngineId engine, String watch) {
     return Optional.ofNullable(cursors.get(new Reading(engine, watch)))
         .map(value -> new Cursor(engine, watch, value));
   }
 
   /** All open incidents, oldest first. */
-  List<Incident> open() {
+  public List<Incident> open() {
     return openAt.values().stream().flatMap(PSet::stream).sorted().map(this::incident).toList();
   }
 
   /** The open incidents of an engine, oldest first. */
-  List<Incident> openOf(EngineId engine) {
+  public List<Incident> openOf(EngineId engine) {
     return openAt.entrySet().stream()
         .filter(entry -> entry.getKey().engine().equals(engine))
         .flatMap(entry -> entry.getValue().stream())
@@ -293,7 +293,7 @@ record DeskState(
    * Whether the target was seen good again since the run began, so that only the proof is left to
    * be done.
    */
-  boolean recovered(Remediation remediation) {
+  public boolean recovered(Remediation remediation) {
     Incident incident = incidents.get(remediation.incident());
     return incident != null && incident.recovered();
   }

@@ -1,27 +1,27 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.state;
 
 import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Person;
 
 /** Who may stand in the journal as the one who did something. */
-final class Names {
+public final class Names {
   /** Who acts when nobody was asked. */
-  static final String SELF = "nightdesk";
+  public static final String SELF = "nightdesk";
 
   /** Who healed an incident whose target recovered unaided. */
-  static final String ITSELF = "itself";
+  public static final String ITSELF = "itself";
 
   private Names() {}
 
   /** Whether a person did it, not the desk or the target itself. */
-  static boolean isPerson(String by) {
+  public static boolean isPerson(String by) {
     return Person.isSomebody(by);
   }
 
   /**
    * @throws CommandRefused when nobody in particular did it
    */
-  static void person(String by, String what) {
+  public static void person(String by, String what) {
     if (!isPerson(by)) throw new CommandRefused(what + " needs the name of a person");
   }
 }

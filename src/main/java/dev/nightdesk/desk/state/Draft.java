@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.state;
 
 import dev.nightdesk.domain.DraftVerdict;
 import dev.nightdesk.domain.Event;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param why a sentence for the operator; empty while the engine is being asked
  * @param answeredAt null while the engine is being asked
  */
-record Draft(
+public record Draft(
     int number,
     Plan asked,
     boolean mayAct,
@@ -32,13 +32,13 @@ record Draft(
   private static final Duration LONGEST_REST = Duration.ofHours(1);
 
   /** When the engine is asked again because it could not say; null when it said something. */
-  @Nullable Instant due() {
+  public @Nullable Instant due() {
     if (verdict != DraftVerdict.NOT_NOW || answeredAt == null) return null;
     Duration rest = number <= RESTS.size() ? RESTS.get(number - 1) : LONGEST_REST;
     return answeredAt.plus(rest);
   }
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return verdict == null;
   }
 
@@ -48,7 +48,7 @@ record Draft(
   }
 
   /** Whether it answers exactly this wish. */
-  boolean answers(Plan wish) {
+  public boolean answers(Plan wish) {
     return !isOpen() && asked.hash().equals(wish.hash());
   }
 }

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.state;
 
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Circuit;
@@ -29,7 +29,7 @@ import org.pcollections.TreePVector;
  *     BrakeEvent#standing()}: failures before do not count again, and a window of the configuration
  *     does not begin again at once
  */
-record BrakeState(
+public record BrakeState(
     PSet<EngineId> lost,
     PMap<String, Circuit> circuits,
     @Nullable Flood flood,
@@ -37,7 +37,7 @@ record BrakeState(
     PMap<String, Maintenance> windows,
     PMap<String, Instant> released) {
   /** How long openings are remembered; no flood's span is longer. */
-  static final Duration MEMORY = Duration.ofHours(1);
+  public static final Duration MEMORY = Duration.ofHours(1);
 
   /** More openings than these are a flood whatever the rules say. */
   private static final int MOST_OPENED = 2_000;
@@ -52,19 +52,19 @@ record BrakeState(
           HashTreePMap.empty());
 
   /** The circuit of a playbook at an engine, where it is open or half open. */
-  Optional<Circuit> circuit(String playbook, EngineId engine) {
+  public Optional<Circuit> circuit(String playbook, EngineId engine) {
     return Optional.ofNullable(circuits.get("circuit " + playbook + " " + engine));
   }
 
   /** How many incidents were opened since then. */
-  int openedSince(Instant when) {
+  public int openedSince(Instant when) {
     int count = 0;
     for (int i = opened.size() - 1; i >= 0 && opened.get(i).isAfter(when); i--) count++;
     return count;
   }
 
   /** Until when fewer than so many incidents are not yet what was opened within the span. */
-  Instant fewerThan(int ends, Duration span) {
+  public Instant fewerThan(int ends, Duration span) {
     return opened.size() < ends ? Instant.MIN : opened.get(opened.size() - ends).plus(span);
   }
 

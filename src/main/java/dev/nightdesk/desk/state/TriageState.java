@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.state;
 
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Fingerprint;
@@ -35,14 +35,14 @@ import org.pcollections.TreePVector;
  * @param aliases the fingerprints that were merged into each incident
  * @param whole the incidents that ended last, which are remembered with their logs; the newest last
  */
-record TriageState(
+public record TriageState(
     PSortedSet<Timer> timers,
     PMap<IncidentId, Act> acts,
     PMap<IncidentId, Severity> seen,
     PMap<IncidentId, PSet<Fingerprint>> aliases,
     PVector<IncidentId> whole) {
   /** So many ended incidents can be opened again by a person. */
-  static final int WHOLE = 50;
+  public static final int WHOLE = 50;
 
   static final TriageState NONE =
       new TriageState(
@@ -52,14 +52,14 @@ record TriageState(
           HashTreePMap.empty(),
           TreePVector.empty());
 
-  enum Due {
+  public enum Due {
     REMINDER,
     ACKNOWLEDGEMENT_ENDS,
     SHELF_ENDS
   }
 
   /** Something that happens to an incident by itself. */
-  record Timer(Instant at, IncidentId incident, Due what) implements Comparable<Timer> {
+  public record Timer(Instant at, IncidentId incident, Due what) implements Comparable<Timer> {
     private static final Comparator<Timer> ORDER =
         Comparator.comparing(Timer::at).thenComparing(Timer::incident).thenComparing(Timer::what);
 
@@ -76,7 +76,7 @@ record TriageState(
    * @param acknowledged as it was before
    * @param overlays as they were before
    */
-  record Act(
+  public record Act(
       String type,
       String by,
       Instant at,
@@ -84,11 +84,11 @@ record TriageState(
       Overlays overlays) {}
 
   /** The timers that are due. */
-  List<Timer> due(Instant now) {
+  public List<Timer> due(Instant now) {
     return timers.stream().takeWhile(timer -> !now.isBefore(timer.at())).toList();
   }
 
-  Optional<Instant> next() {
+  public Optional<Instant> next() {
     return timers.isEmpty() ? Optional.empty() : Optional.of(timers.first().at());
   }
 
@@ -106,7 +106,7 @@ record TriageState(
         ends ? whole.plus(is.id()) : whole);
   }
 
-  static List<Timer> timersOf(Incident incident) {
+  public static List<Timer> timersOf(Incident incident) {
     if (!incident.isOpen()) return List.of();
     var timers = new ArrayList<Timer>();
     Acknowledgement seen = incident.acknowledged();
@@ -157,7 +157,7 @@ record TriageState(
   }
 
   /** Whether a person has seen it, put it aside or has it. */
-  static boolean isLookedAfter(Incident incident) {
+  public static boolean isLookedAfter(Incident incident) {
     return incident.acknowledged() != null
         || incident.overlays().shelf() != null
         || !incident.overlays().assignee().isEmpty();
@@ -177,7 +177,7 @@ record TriageState(
   }
 
   /** All fingerprints whose signals are told to an incident beside its own. */
-  Set<Fingerprint> aliasesOf(IncidentId id) {
+  public Set<Fingerprint> aliasesOf(IncidentId id) {
     return aliases.getOrDefault(id, HashTreePSet.empty());
   }
 

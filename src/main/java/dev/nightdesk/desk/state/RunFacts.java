@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.state;
 
 import dev.nightdesk.domain.EngineAction;
 import dev.nightdesk.domain.EngineId;
@@ -8,7 +8,7 @@ import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Remediation.Progress;
 
 /** What a remediation tells of itself, whatever else the desk knows. */
-final class RunFacts {
+public final class RunFacts {
   private RunFacts() {}
 
   /** Whether it waits for this engine, or looks at what is there. */
@@ -22,7 +22,7 @@ final class RunFacts {
   }
 
   /** The number after its last step, those of the rollback included once that has begun. */
-  static int end(Remediation run) {
+  public static int end(Remediation run) {
     int own = run.plan().steps().size();
     return run.undoing() == null ? own : own + run.plan().undo().size();
   }
@@ -39,7 +39,7 @@ final class RunFacts {
   }
 
   /** Whether a plan acts on a GitHub. */
-  static boolean isGitHubs(Plan plan) {
+  public static boolean isGitHubs(Plan plan) {
     return plan.steps().stream().anyMatch(step -> step.action() instanceof GitHubAction);
   }
 }

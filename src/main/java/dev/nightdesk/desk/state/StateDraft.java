@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.state;
 
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.state;
 
 import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Event;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param outdated whether nothing was done, since it no longer fitted
  * @param stopped whether a person ended it before it was proven or had failed
  */
-record Run(
+public record Run(
     RemediationId id,
     Place place,
     String playbook,
@@ -50,17 +50,17 @@ record Run(
   }
 
   /** Whether it changed something, or may have. */
-  boolean changed() {
+  public boolean changed() {
     return !outdated && (ended == null || effect == Effect.CHANGED);
   }
 
   /** Whether it proved that the fix did not work, which a run that reached nobody does not. */
-  boolean failed() {
+  public boolean failed() {
     return ended != null && !success && !outdated && !stopped && effect != Effect.UNREACHED;
   }
 
   /** Whether it was about other pieces of work of the same target. */
-  boolean isOtherWork(Plan plan) {
+  public boolean isOtherWork(Plan plan) {
     return !units.isEmpty()
         && !plan.units().isEmpty()
         && plan.units().stream().noneMatch(units::contains);

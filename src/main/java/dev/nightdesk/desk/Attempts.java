@@ -2,6 +2,7 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.state.DeskState;
+import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.Plan;

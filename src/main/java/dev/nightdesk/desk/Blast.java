@@ -3,6 +3,7 @@ package dev.nightdesk.desk;
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.state.Place;
 import dev.nightdesk.desk.state.Run;
+import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.BlastRadius;
 import dev.nightdesk.domain.Plan;
 import java.time.Instant;

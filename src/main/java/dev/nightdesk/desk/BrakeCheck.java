@@ -4,6 +4,7 @@ import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.state.Place;
 import dev.nightdesk.desk.state.Run;
+import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;

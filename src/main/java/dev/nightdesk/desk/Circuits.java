@@ -2,6 +2,7 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.state.Run;
+import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Circuit;
 import dev.nightdesk.domain.Decision;

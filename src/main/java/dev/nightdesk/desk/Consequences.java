@@ -1,6 +1,8 @@
 package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.state.DeskState;
+import dev.nightdesk.desk.turn.Stages;
+import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;

@@ -2,6 +2,7 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.state.Waits;
+import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Decision.Verdict;

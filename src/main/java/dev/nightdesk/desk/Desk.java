@@ -3,6 +3,8 @@ package dev.nightdesk.desk;
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.state.Names;
+import dev.nightdesk.desk.turn.Stages;
+import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.AuditCommand;
 import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.Command;

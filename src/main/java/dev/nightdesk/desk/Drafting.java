@@ -2,6 +2,7 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.state.Draft;
+import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;

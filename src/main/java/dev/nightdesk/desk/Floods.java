@@ -3,6 +3,7 @@ package dev.nightdesk.desk;
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.desk.state.DeskState;
+import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Flood;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package dev.nightdesk.desk;
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.state.Waits;
+import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ConsentCommand;
 import dev.nightdesk.domain.ConsentEvent;

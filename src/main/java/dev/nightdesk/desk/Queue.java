@@ -3,6 +3,7 @@ package dev.nightdesk.desk;
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.state.Waits;
+import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Incident;

@@ -1,6 +1,7 @@
 package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.rules.Rules;
+import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Incident;

@@ -1,6 +1,7 @@
 package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.rules.Rules;
+import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Incident;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.state.TriageState.Act;
+import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.Incident.Acknowledgement;

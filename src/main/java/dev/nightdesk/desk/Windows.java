@@ -4,6 +4,7 @@ import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.state.Names;
+import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Maintenance;
 import dev.nightdesk.domain.Times;

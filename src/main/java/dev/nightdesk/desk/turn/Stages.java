@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.turn;
 
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.domain.Event;
@@ -9,7 +9,7 @@ import dev.nightdesk.domain.IncidentId;
  * The way from a turn back to the stages, whose rooms lie above it: a run that failed is decided
  * about anew, and a fact told in one stage may concern another.
  */
-interface Stages {
+public interface Stages {
   /** What else a fact means, such as a circuit that opens; it was just taken down. */
   void after(Turn turn, DeskState before, Event event);
 

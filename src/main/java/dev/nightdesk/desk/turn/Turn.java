@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.turn;
 
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.desk.state.DeskState;
@@ -18,15 +18,15 @@ import java.util.List;
  * One command being handled: the state as the stages have moved it so far, and the events said.
  * Lives only while the core handles that command; from outside that is a pure function.
  */
-final class Turn {
-  final Rules rules;
-  final Instant now;
+public final class Turn {
+  public final Rules rules;
+  public final Instant now;
   private DeskState state;
   private final List<Event> events = new ArrayList<>();
   private final List<Evidence> evidence = new ArrayList<>();
   private final Stages stages;
 
-  Turn(Rules rules, DeskState state, Instant now, Stages stages) {
+  public Turn(Rules rules, DeskState state, Instant now, Stages stages) {
     this.rules = rules;
     this.state = state;
     this.now = now;
@@ -34,11 +34,11 @@ final class Turn {
   }
 
   /** The playbooks as they are switched. */
-  Playbooks playbooks() {
+  public Playbooks playbooks() {
     return rules.playbooks().with(state.switches());
   }
 
-  DeskState state() {
+  public DeskState state() {
     return state;
   }
 
@@ -46,7 +46,7 @@ final class Turn {
    * Takes down a fact, and what it means to the brakes; the stages that follow see the state after
    * both.
    */
-  void say(Event event) {
+  public void say(Event event) {
     DeskState before = state;
     state = state.after(event);
     events.add(event);
@@ -56,7 +56,7 @@ final class Turn {
   // ---- back to the stages above
 
   /** Looks at an incident afresh, and acts unasked where that is allowed. */
-  void decideAnew(IncidentId id) {
+  public void decideAnew(IncidentId id) {
     stages.decide(this, id);
   }
 
@@ -64,12 +64,12 @@ final class Turn {
    * Looks afresh at an incident that a person was asked about: whatever is found now, that person
    * is asked again.
    */
-  void askAnew(IncidentId id) {
+  public void askAnew(IncidentId id) {
     stages.ask(this, id);
   }
 
   /** Looks afresh at an incident; where a person was asked before, nothing runs unasked now. */
-  void decideAsBefore(Incident incident) {
+  public void decideAsBefore(Incident incident) {
     if (stages.mayActAfterwards(incident)) decideAnew(incident.id());
     else askAnew(incident.id());
   }
@@ -77,26 +77,26 @@ final class Turn {
   // ---- facts that several stages tell
 
   /** Closes an incident for the given reason. */
-  void resolve(Incident incident, String how, String by) {
+  public void resolve(Incident incident, String how, String by) {
     say(
         new Event.IncidentResolved(
             now, incident.id(), incident.engine(), incident.target(), how, by));
   }
 
   /** Calls people. */
-  void escalate(Incident incident, Severity severity, String why) {
+  public void escalate(Incident incident, Severity severity, String why) {
     say(
         new Event.IncidentEscalated(
             now, incident.id(), incident.engine(), incident.target(), severity, why));
   }
 
   /** Leaves an incident to people without calling them. */
-  void leaveToPeople(Incident incident, String why) {
+  public void leaveToPeople(Incident incident, String why) {
     say(new Event.ManualFixNeeded(now, incident.id(), incident.engine(), incident.target(), why));
   }
 
   /** Takes a question back. */
-  void withdraw(Approval approval, String why) {
+  public void withdraw(Approval approval, String why) {
     Plan plan = approval.plan();
     say(
         new Event.ApprovalVoided(
@@ -104,12 +104,12 @@ final class Turn {
   }
 
   /** Takes back the question that waits about an incident, where there is one. */
-  void withdrawPending(IncidentId incident, String why) {
+  public void withdrawPending(IncidentId incident, String why) {
     state.pendingFor(incident).ifPresent(approval -> withdraw(approval, why));
   }
 
   /** Does not take an answer: it came too late, or for another plan. */
-  void refuse(Approval approval, String by, String why) {
+  public void refuse(Approval approval, String by, String why) {
     Plan plan = approval.plan();
     say(
         new Event.ApprovalRefused(
@@ -117,14 +117,14 @@ final class Turn {
   }
 
   /** Keeps captured texts with this turn's events. */
-  void keep(List<Evidence> captured) {
+  public void keep(List<Evidence> captured) {
     evidence.addAll(captured);
   }
 
-  Outcome outcome() {
+  public Outcome outcome() {
     return new Outcome(List.copyOf(events), List.copyOf(evidence), state);
   }
 
   /** What a command led to. */
-  record Outcome(List<Event> events, List<Evidence> evidence, DeskState state) {}
+  public record Outcome(List<Event> events, List<Evidence> evidence, DeskState state) {}
 }

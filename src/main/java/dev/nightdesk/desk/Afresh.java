@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.brake.Queue;
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Decision;

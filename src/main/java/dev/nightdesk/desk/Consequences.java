@@ -1,5 +1,8 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.brake.Circuits;
+import dev.nightdesk.desk.brake.Floods;
+import dev.nightdesk.desk.brake.Holding;
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.turn.Stages;
 import dev.nightdesk.desk.turn.Turn;

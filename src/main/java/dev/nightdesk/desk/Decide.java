@@ -1,5 +1,10 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.brake.Attempts;
+import dev.nightdesk.desk.brake.BrakeCheck;
+import dev.nightdesk.desk.brake.Circuits;
+import dev.nightdesk.desk.brake.Holding;
+import dev.nightdesk.desk.brake.Queue;
 import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.state.Waits;
 import dev.nightdesk.desk.turn.Turn;

@@ -1,5 +1,9 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.brake.BrakeOrders;
+import dev.nightdesk.desk.brake.Floods;
+import dev.nightdesk.desk.brake.Holding;
+import dev.nightdesk.desk.brake.Windows;
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.state.Names;

@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.brake.BrakeSummary;
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.turn.Turn;

@@ -1,5 +1,6 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.brake.BrakeCheck;
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.CommandRefused;

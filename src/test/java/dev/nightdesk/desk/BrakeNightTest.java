@@ -3,6 +3,7 @@ package dev.nightdesk.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightdesk.desk.brake.BrakeCheck;
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.desk.rules.Rules;

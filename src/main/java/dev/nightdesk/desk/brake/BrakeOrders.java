@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.brake;
 
 import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.turn.Turn;
@@ -9,10 +9,10 @@ import dev.nightdesk.domain.Maintenance;
 import java.time.Duration;
 
 /** What people say about brakes; each word needs a name, and a reason where it loosens or stops. */
-final class BrakeOrders {
+public final class BrakeOrders {
   private BrakeOrders() {}
 
-  static void take(Turn turn, BrakeCommand command) {
+  public static void take(Turn turn, BrakeCommand command) {
     switch (command) {
       case BrakeCommand.BeginMaintenance c -> begin(turn, c);
       case BrakeCommand.EndMaintenance c -> end(turn, c);
@@ -21,7 +21,7 @@ final class BrakeOrders {
   }
 
   /** Refuses what nobody stands for. */
-  static void signed(String what, String by, String reason) {
+  public static void signed(String what, String by, String reason) {
     Names.person(by, what);
     if (reason.isBlank())
       throw new CommandRefused(what + " needs a reason, for whoever finds it tonight");

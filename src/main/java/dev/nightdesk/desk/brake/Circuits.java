@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.brake;
 
 import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.state.Run;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Stops a playbook at an engine where too many of its runs failed. After a rest one run with an
  * approval has to prove it; until then it rests again, twice as long each time.
  */
-final class Circuits {
+public final class Circuits {
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private Circuits() {}
@@ -29,7 +29,7 @@ final class Circuits {
    * What an ended run means to its playbook; one that reached nobody, did nothing or was stopped by
    * a person says nothing.
    */
-  static void after(Turn turn, Event.RemediationEnded e) {
+  public static void after(Turn turn, Event.RemediationEnded e) {
     Remediation run = turn.state().remediations().get(e.remediation());
     if (run == null || !e.outdated().isEmpty() || !e.stoppedBy().isEmpty()) return;
     if (e.effect() == Effect.UNREACHED) return;
@@ -88,7 +88,7 @@ final class Circuits {
   }
 
   /** The decision of a circuit that calls people while it is open, or null. */
-  static @Nullable Decision escalation(Turn turn, Plan plan) {
+  public static @Nullable Decision escalation(Turn turn, Plan plan) {
     Circuit circuit = standing(turn, plan);
     if (circuit == null || circuit.isHalfOpen(turn.now) || !breaker(turn, plan).escalates())
       return null;

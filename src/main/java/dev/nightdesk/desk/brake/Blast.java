@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.brake;
 
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.state.Place;
@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.List;
 
 /** Counts what a plan would touch. */
-final class Blast {
+public final class Blast {
   private Blast() {}
 
-  static BlastRadius of(Turn turn, Plan plan) {
+  public static BlastRadius of(Turn turn, Plan plan) {
     var place = new Place(plan.engine(), plan.target());
     Instant dayAgo = turn.now.minus(DeskState.MEMORY);
     int here = 0;

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.brake;
 
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.rules.Rules;
@@ -26,12 +26,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Tells how every brake stands. */
-final class BrakeSummary {
+public final class BrakeSummary {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private BrakeSummary() {}
 
-  static BrakeFigures of(Rules rules, DeskState state, Instant now) {
+  public static BrakeFigures of(Rules rules, DeskState state, Instant now) {
     BrakeState brakes = state.brakes();
     Brakes.FloodRule flood = rules.brakes().flood();
     return new BrakeFigures(

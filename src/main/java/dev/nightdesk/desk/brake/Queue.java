@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.brake;
 
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.desk.state.DeskState;
@@ -16,11 +16,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Incidents that would be healed by themselves, and wait: for a run, an engine or a rest. */
-final class Queue {
+public final class Queue {
   private Queue() {}
 
   /** By which of {@link Waits} a plan that may run unasked is not begun yet, or null. */
-  static @Nullable String waits(Turn turn, Incident incident, Plan plan) {
+  public static @Nullable String waits(Turn turn, Incident incident, Plan plan) {
     if (isBusy(turn, plan)) return Waits.ITS_TURN;
     if (turn.state().brakes().lost().contains(plan.engine())) return Waits.FOR_ENGINE;
     Instant rests = Attempts.restsUntil(turn.state(), incident);
@@ -33,14 +33,14 @@ final class Queue {
   }
 
   /** Whether an incident that waits its turn may be decided about now. */
-  static boolean mayGoOn(DeskState state, Incident incident, Instant now) {
+  public static boolean mayGoOn(DeskState state, Incident incident, Instant now) {
     if (state.brakes().lost().contains(incident.engine())) return false;
     Instant rests = Attempts.restsUntil(state, incident);
     return rests == null || !now.isBefore(rests);
   }
 
   /** When the next incident has rested that nothing else holds, or null. */
-  static @Nullable Instant nextRested(DeskState state, Rules rules) {
+  public static @Nullable Instant nextRested(DeskState state, Rules rules) {
     if (state.queued().isEmpty() || state.acting() >= rules.brakes().concurrency()) return null;
     Instant next = null;
     for (IncidentId id : state.queued()) {
@@ -63,7 +63,7 @@ final class Queue {
    * Whether it may be decided about anew, and would not only be told once more to wait for what
    * runs at its target or by its playbook.
    */
-  static boolean hasRoom(Rules rules, DeskState state, Incident incident) {
+  public static boolean hasRoom(Rules rules, DeskState state, Incident incident) {
     if (state.isBusyAt(incident.engine(), incident.target())) return false;
     Analysis analysis = incident.analysis();
     PlaybookRef by = analysis == null ? null : analysis.playbook();

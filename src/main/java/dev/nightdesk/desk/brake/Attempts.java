@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.brake;
 
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.state.DeskState;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * changed something, runs that changed nothing and runs of which no request got through have a
  * budget each.
  */
-final class Attempts {
+public final class Attempts {
   /** The rest after the first run that did not get through; it doubles with each further one. */
   private static final Duration FIRST_REST = Duration.ofSeconds(15);
 
@@ -29,7 +29,7 @@ final class Attempts {
   private Attempts() {}
 
   /** Which budget is used up, as a sentence, or null while there is some of each. */
-  static @Nullable String usedUp(Turn turn, Incident incident, Plan plan) {
+  public static @Nullable String usedUp(Turn turn, Incident incident, Plan plan) {
     Brakes brakes = turn.rules.brakes();
     Tries tries = thatCount(turn, incident, plan);
     if (tries.spent() >= brakes.attemptsPerIncident())
@@ -65,7 +65,7 @@ final class Attempts {
   }
 
   /** How its last run ended without success, or empty. */
-  static Optional<Effect> lastFailure(DeskState state, Incident incident) {
+  public static Optional<Effect> lastFailure(DeskState state, Incident incident) {
     return last(state, incident)
         .filter(run -> run.progress() instanceof Progress.Ended e && e.failed())
         .map(Remediation::effect);

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.brake;
 
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.rules.Rules;
@@ -10,18 +10,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** More new incidents than a person can follow: repairs are held until it is calm again. */
-final class Floods {
+public final class Floods {
   private Floods() {}
 
   /** An incident was opened: is it the one too many? */
-  static void after(Turn turn) {
+  public static void after(Turn turn) {
     Brakes.FloodRule rule = turn.rules.brakes().flood();
     if (!rule.enabled() || turn.state().brakes().flood() != null) return;
     int opened = turn.state().brakes().openedSince(turn.now.minus(rule.span()));
     if (opened > rule.begins()) turn.say(new BrakeEvent.FloodBegan(turn.now, opened));
   }
 
-  static void goOn(Turn turn) {
+  public static void goOn(Turn turn) {
     Flood flood = turn.state().brakes().flood();
     Instant due = due(turn.rules, turn.state()).orElse(null);
     if (flood == null || due == null || turn.now.isBefore(due)) return;
@@ -29,7 +29,7 @@ final class Floods {
   }
 
   /** When it is over if nothing new comes. */
-  static Optional<Instant> due(Rules rules, DeskState state) {
+  public static Optional<Instant> due(Rules rules, DeskState state) {
     if (state.brakes().flood() == null) return Optional.empty();
     Brakes.FloodRule rule = rules.brakes().flood();
     return Optional.of(

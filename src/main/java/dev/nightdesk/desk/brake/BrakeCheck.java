@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.brake;
 
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.state.DeskState;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * How far a plan would use up the brakes, counted over the remediations of the last day: those that
  * people approved count for rest and attempts, and the caps count what was done unasked.
  */
-final class BrakeCheck {
+public final class BrakeCheck {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final Turn turn;
@@ -40,7 +40,7 @@ final class BrakeCheck {
   }
 
   /** Each brake that speaks against acting unasked, as a sentence. */
-  static List<String> against(Turn turn, Incident incident, Plan plan) {
+  public static List<String> against(Turn turn, Incident incident, Plan plan) {
     var check = new BrakeCheck(turn, incident, plan);
     String circuit = Circuits.against(turn, plan);
     if (circuit != null) check.against.add(circuit);
@@ -76,7 +76,7 @@ final class BrakeCheck {
   }
 
   /** Whether as many runs of the plan's playbook are under way as it allows. */
-  static boolean isFull(DeskState state, String playbook, int concurrent) {
+  public static boolean isFull(DeskState state, String playbook, int concurrent) {
     return concurrent > 0
         && state.runningRemediations().stream()
                 .filter(run -> run.plan().playbook().id().equals(playbook))
@@ -169,7 +169,7 @@ final class BrakeCheck {
   }
 
   /** The rest after so many runs: doubled with each further one, and never beyond the most. */
-  static Duration doubled(Duration rest, int runs, Duration most) {
+  public static Duration doubled(Duration rest, int runs, Duration most) {
     Duration cap = most.compareTo(rest) > 0 ? most : rest;
     Duration grown = rest;
     for (int run = 1; run < runs && grown.compareTo(cap) < 0; run++) grown = grown.multipliedBy(2);

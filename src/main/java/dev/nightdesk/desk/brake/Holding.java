@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.brake;
 
 import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.desk.rules.Rules;
@@ -25,14 +25,14 @@ import org.pcollections.PVector;
  * Which incidents are held: neither acted upon nor announced, for maintenance, since what they
  * depend on has failed, or in a flood. They are observed like all others and may end at any time.
  */
-final class Holding {
+public final class Holding {
   /** Decides anew about no more than so many a turn, so that none holds up the desk. */
   private static final int AT_A_TIME = 50;
 
   private Holding() {}
 
   /** Why an incident is held now, or null. */
-  static @Nullable Suppression of(Turn turn, Incident incident, Severity severity) {
+  public static @Nullable Suppression of(Turn turn, Incident incident, Severity severity) {
     DeskState state = turn.state();
     Maintenance window = Windows.over(state, incident.engine().value(), incident.target());
     if (window != null)
@@ -64,7 +64,7 @@ final class Holding {
   }
 
   /** Takes down that it is held, where that is news. */
-  static void hold(Turn turn, Incident incident, Suppression why) {
+  public static void hold(Turn turn, Incident incident, Suppression why) {
     if (why.equals(incident.overlays().suppression())) return;
     turn.say(
         new OverlayEvent.IncidentSuppressed(
@@ -72,7 +72,7 @@ final class Holding {
   }
 
   /** Takes down that it is not held any more, where it was. */
-  static void release(Turn turn, Incident incident) {
+  public static void release(Turn turn, Incident incident) {
     Suppression before = incident.overlays().suppression();
     if (before == null) return;
     turn.say(
@@ -89,7 +89,7 @@ final class Holding {
   }
 
   /** What nobody may miss breaks through what holds it. */
-  static void breaksThrough(Turn turn, Incident incident, String why) {
+  public static void breaksThrough(Turn turn, Incident incident, String why) {
     if (incident.overlays().suppression() == null) return;
     turn.say(
         new OverlayEvent.SuppressionEnded(
@@ -126,7 +126,7 @@ final class Holding {
   }
 
   /** What failed a moment before what it depends on failed is explained by that. */
-  static void parentFailed(Turn turn, Incident parent) {
+  public static void parentFailed(Turn turn, Incident parent) {
     boolean engine = parent.target().isEmpty() && !parent.engine().equals(EngineId.INTAKE);
     boolean configured =
         turn.rules.calm().dependencies().stream()
@@ -155,7 +155,7 @@ final class Holding {
   // ---- windows
 
   /** A window has begun: what is ill there and not being healed is held; questions stay. */
-  static void began(Turn turn, String window) {
+  public static void began(Turn turn, String window) {
     Maintenance began = turn.state().brakes().windows().get(window);
     if (began == null) return;
     for (Incident incident : turn.state().open()) {
@@ -178,7 +178,7 @@ final class Holding {
   // ---- the end
 
   /** Decides anew about incidents that nothing holds any more, some of them a turn. */
-  static void review(Turn turn) {
+  public static void review(Turn turn) {
     int reviewed = 0;
     for (var held : turn.state().held().entrySet()) {
       if (lasts(turn.rules, turn.state(), held.getKey(), turn.now)) continue;
@@ -246,7 +246,7 @@ final class Holding {
   }
 
   /** When the next incident may be decided about anew; the ends of windows are due themselves. */
-  static Optional<Instant> due(Rules rules, DeskState state, Instant now) {
+  public static Optional<Instant> due(Rules rules, DeskState state, Instant now) {
     Instant next = null;
     for (Suppression why : state.held().keySet()) {
       if (!lasts(rules, state, why, now)) return Optional.of(now);

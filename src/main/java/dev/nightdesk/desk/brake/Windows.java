@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.brake;
 
 import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.desk.rules.Rules;
@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Begins and ends the windows in which work is done. */
-final class Windows {
+public final class Windows {
   private Windows() {}
 
-  static void goOn(Turn turn) {
+  public static void goOn(Turn turn) {
     for (Maintenance open : List.copyOf(turn.state().brakes().windows().values())) {
       String why = over(turn, open);
       if (why != null)
@@ -69,7 +69,7 @@ final class Windows {
   }
 
   /** When the next window begins or ends. */
-  static Optional<Instant> due(Rules rules, DeskState state, Instant now) {
+  public static Optional<Instant> due(Rules rules, DeskState state, Instant now) {
     Stream<Instant> ends = state.brakes().windows().values().stream().map(Maintenance::until);
     return Stream.concat(ends, begins(rules, state, now)).min(Instant::compareTo);
   }

@@ -4,6 +4,7 @@ import dev.nightdesk.desk.brake.Circuits;
 import dev.nightdesk.desk.brake.Floods;
 import dev.nightdesk.desk.brake.Holding;
 import dev.nightdesk.desk.state.DeskState;
+import dev.nightdesk.desk.triage.Triage;
 import dev.nightdesk.desk.turn.Stages;
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.BrakeEvent;

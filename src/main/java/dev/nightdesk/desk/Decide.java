@@ -7,6 +7,7 @@ import dev.nightdesk.desk.brake.Holding;
 import dev.nightdesk.desk.brake.Queue;
 import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.state.Waits;
+import dev.nightdesk.desk.triage.Triage;
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Decision;

@@ -7,6 +7,7 @@ import dev.nightdesk.desk.brake.Windows;
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.state.Names;
+import dev.nightdesk.desk.triage.Triage;
 import dev.nightdesk.desk.turn.Stages;
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.AuditCommand;

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.triage;
 
 import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.state.TriageState.Act;

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.triage;
 
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.state.Names;
@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * time is over, or because the incident became worse. Nothing of this keeps a recovery from being
  * seen.
  */
-final class Triage {
+public final class Triage {
   private Triage() {}
 
-  static void handle(Turn turn, TriageCommand command) {
+  public static void handle(Turn turn, TriageCommand command) {
     switch (command) {
       case TriageCommand.Unacknowledge c -> unacknowledge(turn, c);
       case TriageCommand.Shelve c -> shelve(turn, c);
@@ -41,7 +41,7 @@ final class Triage {
   }
 
   /** Twice the same word changes nothing; another person, or after a reminder, begins anew. */
-  static void acknowledge(Turn turn, Command.Acknowledge c) {
+  public static void acknowledge(Turn turn, Command.Acknowledge c) {
     Names.person(c.by(), "an acknowledgement");
     Incident incident = known(turn, c.incident());
     Duration howLong = c.howLong();
@@ -135,7 +135,7 @@ final class Triage {
   // ---- by itself
 
   /** What ends or reminds by itself, and is due. */
-  static void overdue(Turn turn) {
+  public static void overdue(Turn turn) {
     for (TriageState.Timer timer : turn.state().triage().due(turn.now)) {
       Incident incident = turn.state().incident(timer.incident());
       // an earlier timer of this turn may have taken it away
@@ -164,7 +164,7 @@ final class Triage {
   }
 
   /** An incident that somebody has seen, put aside or has is announced anew when it is worse. */
-  static void alarmIfWorse(Turn turn, DeskState before, IncidentId id) {
+  public static void alarmIfWorse(Turn turn, DeskState before, IncidentId id) {
     Incident was = before.incidents().get(id);
     Incident is = turn.state().incidents().get(id);
     if (was == null || is == null || !is.isOpen() || !TriageState.isLookedAfter(is)) return;
@@ -182,7 +182,7 @@ final class Triage {
   }
 
   /** Why nothing is done about it for now because it is shelved; null where it may go on. */
-  static @Nullable String holds(Turn turn, Incident incident, Severity severity) {
+  public static @Nullable String holds(Turn turn, Incident incident, Severity severity) {
     Overlays.Shelf shelf = incident.overlays().shelf();
     Severity known = turn.state().triage().seen().getOrDefault(incident.id(), incident.severity());
     if (shelf == null || severity.compareTo(known) > 0) return null;
@@ -191,7 +191,7 @@ final class Triage {
 
   // ---- what all of these ask first
 
-  static Incident known(Turn turn, IncidentId id) {
+  public static Incident known(Turn turn, IncidentId id) {
     Incident incident = turn.state().incidents().get(id);
     if (incident == null) throw new CommandRefused(id + " is not open on this desk");
     return incident;

@@ -5,6 +5,7 @@ import dev.nightdesk.desk.brake.BrakeCheck;
 import dev.nightdesk.desk.brake.Circuits;
 import dev.nightdesk.desk.brake.Holding;
 import dev.nightdesk.desk.brake.Queue;
+import dev.nightdesk.desk.heal.Heal;
 import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.state.Waits;
 import dev.nightdesk.desk.triage.Triage;

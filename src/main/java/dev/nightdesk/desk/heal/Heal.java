@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.heal;
 
 import dev.nightdesk.desk.state.RunFacts;
 import dev.nightdesk.desk.turn.Turn;
@@ -26,10 +26,10 @@ import java.util.List;
  * The fourth stage: runs a plan's steps. The intent is told before the deed, and nothing is
  * repeated blindly.
  */
-final class Heal {
+public final class Heal {
   private Heal() {}
 
-  static void start(Turn turn, IncidentId id, Plan plan, String startedBy) {
+  public static void start(Turn turn, IncidentId id, Plan plan, String startedBy) {
     Incident incident = turn.state().incident(id);
     int attempt = incident.attempts() + 1;
     var remediation = RemediationId.of(id, attempt);
@@ -86,7 +86,7 @@ final class Heal {
         : new Rollback(Rollback.State.FAILED, run.notUndone());
   }
 
-  static void reported(Turn turn, Command.StepReported c) {
+  public static void reported(Turn turn, Command.StepReported c) {
     Remediation run = turn.state().remediations().get(c.remediation());
     if (run == null || !isOpen(run, c.step(), c.attempt()))
       return; // told twice, or too late: the first word counts
@@ -104,7 +104,7 @@ final class Heal {
   }
 
   /** It takes long and is still being carried out. */
-  static void alive(Turn turn, Command.StepAlive c) {
+  public static void alive(Turn turn, Command.StepAlive c) {
     Remediation run = turn.state().remediations().get(c.remediation());
     if (run == null || !isOpen(run, c.step(), c.attempt()) || isAskedAbout(run)) return;
     Plan plan = run.plan();
@@ -201,7 +201,7 @@ final class Heal {
   }
 
   /** Whatever is due: the end of a wait, the next try, the next step, the end of its time. */
-  static void goOn(Turn turn) {
+  public static void goOn(Turn turn) {
     for (Remediation run : turn.state().runningRemediations()) {
       Instant due = RunDue.of(turn.state(), run, turn.rules.brakes());
       if (due == null || turn.now.isBefore(due)) continue;

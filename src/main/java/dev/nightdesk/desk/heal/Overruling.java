@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.heal;
 
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Approval;
@@ -14,7 +14,7 @@ import java.util.Set;
  * An engine that went on with what people were asked about, although they had said no or nothing: a
  * pause has a time-out of its own. The incident says so, and a spoken no calls people.
  */
-final class Overruling {
+public final class Overruling {
   /** States in which a no was kept to. */
   private static final Set<String> ENDED = Set.of("CANCELLED", "REJECTED", "FAILURE");
 
@@ -25,7 +25,7 @@ final class Overruling {
    *
    * @return whether a person had said no, so that people were called and the incident stays open
    */
-  static boolean seen(Turn turn, Incident incident, Signal.Recovery s) {
+  public static boolean seen(Turn turn, Incident incident, Signal.Recovery s) {
     Optional<Approval> last = turn.state().lastQuestion(incident);
     boolean ended = s.state().startsWith("KILL") || ENDED.contains(s.state());
     if (ended || last.isEmpty() || last.get().ifRejected() == null) return false;

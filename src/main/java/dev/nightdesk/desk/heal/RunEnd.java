@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.heal;
 
 import dev.nightdesk.desk.brake.Holding;
 import dev.nightdesk.desk.state.Names;
@@ -17,7 +17,7 @@ import dev.nightdesk.domain.Severity;
 import java.util.List;
 
 /** How a run ends: proven, or failed and undone as far as that goes; and what follows from it. */
-final class RunEnd {
+public final class RunEnd {
   private RunEnd() {}
 
   /** It was carried out and proven, as far as there is anything to be proven. */
@@ -114,7 +114,7 @@ final class RunEnd {
   /**
    * A person ends a run that is between two deeds; one whose outcome is awaited cannot be stopped.
    */
-  static void stop(Turn turn, Remediation run, String by, String why) {
+  public static void stop(Turn turn, Remediation run, String by, String why) {
     if (run.progress() instanceof Progress.StepOpen) {
       throw new CommandRefused(
           run.incident() + " is being healed this moment; try again when the step has ended");

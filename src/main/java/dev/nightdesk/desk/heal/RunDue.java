@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.heal;
 
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.state.DeskState;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.PSet;
 
 /** When a remediation goes on by itself, and what holds it. */
-final class RunDue {
+public final class RunDue {
   private RunDue() {}
 
   /** When something is to be done about it, or null while it waits for an outcome or a person. */
-  static @Nullable Instant of(DeskState state, Remediation run, Brakes brakes) {
+  public static @Nullable Instant of(DeskState state, Remediation run, Brakes brakes) {
     Instant due =
         switch (run.progress()) {
           case Progress.StepDue p -> isHeld(state, run) ? null : p.due();

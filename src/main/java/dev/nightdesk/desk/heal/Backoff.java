@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.heal;
 
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.StepOutcome;

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.heal;
 
 import dev.nightdesk.desk.state.RunFacts;
 import dev.nightdesk.desk.turn.Turn;
@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The fifth stage: healed means that the target was looked at and held. */
-final class Verify {
+public final class Verify {
   private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
   /** What runs for hours is looked at once a minute. */
@@ -35,7 +35,7 @@ final class Verify {
             turn.now.plus(plan.verify().within())));
   }
 
-  static void goOn(Turn turn) {
+  public static void goOn(Turn turn) {
     for (Remediation run : turn.state().runningRemediations()) {
       if (!(run.progress() instanceof Progress.Verifying p)
           || p.asked()
@@ -45,7 +45,7 @@ final class Verify {
   }
 
   /** After a start: a look whose answer was lost is asked for again; looking changes nothing. */
-  static void pickUp(Turn turn) {
+  public static void pickUp(Turn turn) {
     for (Remediation run : turn.state().runningRemediations()) {
       if (run.progress() instanceof Progress.Verifying p && p.asked())
         ask(turn, run, p.looks() + 1);
@@ -93,7 +93,7 @@ final class Verify {
     return verify.hold().compareTo(most) > 0 ? most : verify.hold();
   }
 
-  static void looked(Turn turn, Command.LookReported c) {
+  public static void looked(Turn turn, Command.LookReported c) {
     Remediation run = turn.state().remediations().get(c.remediation());
     if (run == null
         || !(run.progress() instanceof Progress.Verifying p)
@@ -154,7 +154,7 @@ final class Verify {
   }
 
   /** What fails again while its target is watched is no new episode: the proof begins anew. */
-  static void failedAgain(Turn turn, Signal.Failure s) {
+  public static void failedAgain(Turn turn, Signal.Failure s) {
     for (Remediation run : turn.state().runningRemediations()) {
       Plan plan = run.plan();
       boolean here = plan.engine().equals(s.engine()) && plan.target().equals(s.target());

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.heal;
 
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Action;
@@ -17,14 +17,14 @@ import java.util.List;
  * What became of a step whose outcome was lost, in a crash or in a time-out: the engine is asked
  * before anything is repeated, and what nobody can tell is not repeated.
  */
-final class Reconcile {
+public final class Reconcile {
   /** After so many tries a step that only looks has failed when it falls silent. */
   private static final int SILENCES = 5;
 
   private Reconcile() {}
 
   /** After a start: every step without an outcome is asked about before anything else happens. */
-  static void pickUp(Turn turn) {
+  public static void pickUp(Turn turn) {
     for (Remediation run : turn.state().runningRemediations()) {
       if (run.progress() instanceof Progress.StepOpen open)
         ask(turn, run, open.step(), open.attempt());
@@ -59,7 +59,7 @@ final class Reconcile {
     ask(turn, run, open.step(), open.attempt());
   }
 
-  static void answered(Turn turn, Command.StepReconciled c) {
+  public static void answered(Turn turn, Command.StepReconciled c) {
     Remediation run = turn.state().remediations().get(c.remediation());
     if (run == null || !Heal.isOpen(run, c.step(), c.attempt())) return;
     Plan plan = run.plan();

@@ -3,6 +3,8 @@ package dev.nightdesk.desk;
 import dev.nightdesk.desk.brake.Circuits;
 import dev.nightdesk.desk.brake.Floods;
 import dev.nightdesk.desk.brake.Holding;
+import dev.nightdesk.desk.decide.Analyse;
+import dev.nightdesk.desk.decide.Decide;
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.triage.Triage;
 import dev.nightdesk.desk.turn.Stages;

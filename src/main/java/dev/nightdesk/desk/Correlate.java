@@ -1,5 +1,9 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.decide.Afresh;
+import dev.nightdesk.desk.decide.Analyse;
+import dev.nightdesk.desk.decide.Drafting;
+import dev.nightdesk.desk.decide.Validate;
 import dev.nightdesk.desk.heal.Verify;
 import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.turn.Turn;

@@ -4,6 +4,7 @@ import dev.nightdesk.desk.brake.Floods;
 import dev.nightdesk.desk.brake.Holding;
 import dev.nightdesk.desk.brake.Queue;
 import dev.nightdesk.desk.brake.Windows;
+import dev.nightdesk.desk.decide.Drafting;
 import dev.nightdesk.desk.heal.RunDue;
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.desk.state.DeskState;

@@ -2,6 +2,7 @@ package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.brake.BrakeCheck;
 import dev.nightdesk.desk.brake.Holding;
+import dev.nightdesk.desk.decide.Decide;
 import dev.nightdesk.desk.heal.Heal;
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.state.Names;

@@ -1,5 +1,7 @@
 package dev.nightdesk.desk;
 
+import dev.nightdesk.desk.decide.Analyse;
+import dev.nightdesk.desk.decide.Validate;
 import dev.nightdesk.desk.heal.Overruling;
 import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.turn.Turn;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nightdesk.desk.decide.Decide;
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.state.Names;

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.decide;
 
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.desk.turn.Turn;

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.decide;
 
 import dev.nightdesk.desk.brake.Attempts;
 import dev.nightdesk.desk.brake.BrakeCheck;
@@ -32,14 +32,14 @@ import java.util.List;
  * people. Whatever speaks against acting unasked lowers that, nothing raises it, and the decision
  * names each reason.
  */
-final class Decide {
+public final class Decide {
   /** The rule of a decision not to wait for other runs of its playbook. */
   static final String SKIPPED = "other runs of its playbook are under way, and it waits for none";
 
   /** The reason to ask about what a person was asked about before, or has opened or split off. */
   private static final String ASKED = "a person was asked about it";
 
-  static final String PAUSED = "healing is paused";
+  public static final String PAUSED = "healing is paused";
 
   /** The fact with which a connector says that a target changes its state too often. */
   private static final String FLAPPING = "target.flapping";
@@ -104,7 +104,7 @@ final class Decide {
   }
 
   /** Whether it may act unasked on an incident that nothing holds any more. */
-  static boolean mayActAfterwards(Incident incident) {
+  public static boolean mayActAfterwards(Incident incident) {
     Decision decision = incident.decision();
     boolean toBeAsked =
         decision != null

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.decide;
 
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Event;
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Between correlation and analysis: whether what an engine told is whole. Nothing is healed on half
  * the facts.
  */
-final class Validate {
+public final class Validate {
   private Validate() {}
 
   /** Notes what the connector found out about its own evidence, for engines that check it. */
-  static void evidence(Turn turn, Incident incident, Signal.Failure s) {
+  public static void evidence(Turn turn, Incident incident, Signal.Failure s) {
     s.facts()
         .get(Facts.COMPLETE)
         .ifPresent(complete ->
@@ -30,12 +30,12 @@ final class Validate {
                     s.facts().get(Facts.CHECKED).orElse(""))));
   }
 
-  static boolean isComplete(Facts facts) {
+  public static boolean isComplete(Facts facts) {
     return facts.get(Facts.COMPLETE).map(Boolean::parseBoolean).orElse(true);
   }
 
   /** Why no plan may be made yet, or null when nothing is missing. */
-  static @Nullable String missing(Incident incident) {
+  public static @Nullable String missing(Incident incident) {
     if (isComplete(incident.facts())) return null;
     return "the evidence is incomplete ("
         + incident.facts().get(Facts.CHECKED).orElse("not said what is missing")

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.decide;
 
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.state.Draft;
@@ -22,7 +22,7 @@ import java.time.Instant;
  * that nobody is asked about less than what will be pushed. What a person said no to is not asked
  * again until it is another change.
  */
-final class Drafting {
+public final class Drafting {
   /** After so many wishes that no engine answered people have to look. */
   private static final int MOST_TRIES = 12;
 
@@ -39,7 +39,8 @@ final class Drafting {
   }
 
   /** The same with what the engine drafted for it last. */
-  static PlanResult planned(Turn turn, Incident incident, Diagnosis diagnosis, Subject subject) {
+  public static PlanResult planned(
+      Turn turn, Incident incident, Diagnosis diagnosis, Subject subject) {
     PlanResult result = wish(turn, incident, diagnosis, subject);
     Draft draft = turn.state().drafts().get(incident.id());
     if (!(result instanceof PlanResult.ToBeDrafted wish)
@@ -84,7 +85,7 @@ final class Drafting {
             mayAct));
   }
 
-  static void reported(Turn turn, Command.DraftReported c) {
+  public static void reported(Turn turn, Command.DraftReported c) {
     Draft draft = turn.state().drafts().get(c.incident());
     if (draft == null || !draft.isOpen() || draft.number() != c.number()) return;
     Incident incident = turn.state().incident(c.incident());
@@ -104,7 +105,7 @@ final class Drafting {
   }
 
   /** After a start: reading is asked for again. */
-  static void pickUp(Turn turn) {
+  public static void pickUp(Turn turn) {
     for (var entry : turn.state().drafts().entrySet()) {
       Draft draft = entry.getValue();
       Incident incident = turn.state().incidents().get(entry.getKey());
@@ -114,7 +115,7 @@ final class Drafting {
   }
 
   /** Asks again where the engine could not say, with growing rests. */
-  static void again(Turn turn) {
+  public static void again(Turn turn) {
     for (var entry : turn.state().drafts().entrySet()) {
       Draft draft = entry.getValue();
       Instant due = draft.due();
@@ -125,12 +126,12 @@ final class Drafting {
   }
 
   /** Whether its engine is asked again; what is held or shelved is decided anew when that ends. */
-  static boolean isWaiting(Incident incident) {
+  public static boolean isWaiting(Incident incident) {
     return incident.phase() == Phase.ANALYSED && !incident.isQuiet();
   }
 
   /** Remembers a no to the changes of a plan. */
-  static void refused(Turn turn, Incident incident, Plan plan, String by, String why) {
+  public static void refused(Turn turn, Incident incident, Plan plan, String by, String why) {
     for (String key : plan.changeKeys()) refuse(turn, incident, key, by, why);
   }
 
@@ -142,7 +143,7 @@ final class Drafting {
   }
 
   /** A pull request of ours was looked at. */
-  static void proposal(Turn turn, Signal.ProposalSeen s) {
+  public static void proposal(Turn turn, Signal.ProposalSeen s) {
     Proposal now = s.proposal();
     Proposal before = turn.state().proposals().get(DeskState.key(s.engine(), now));
     if (now.equals(before)) return;

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.decide;
 
 import dev.nightdesk.desk.brake.Blast;
 import dev.nightdesk.desk.turn.Turn;
@@ -13,7 +13,7 @@ import dev.nightdesk.playbook.Playbook;
 import java.time.Duration;
 
 /** The question that people are asked about a plan: until when, and whose yes it needs. */
-final class ApprovalRequest {
+public final class ApprovalRequest {
   private ApprovalRequest() {}
 
   static void ask(Turn turn, Incident incident, Playbook playbook, Plan plan) {
@@ -37,7 +37,7 @@ final class ApprovalRequest {
   }
 
   /** What the playbook asks for, and two people where the configuration wants them. */
-  static Approval.Gate gate(Turn turn, Severity severity, Playbook playbook) {
+  public static Approval.Gate gate(Turn turn, Severity severity, Playbook playbook) {
     Approval.Gate own = playbook.gate().people();
     boolean two = turn.rules.asking().twoFor().contains(severity) && own.quorum() < 2;
     return two ? new Approval.Gate(2, own.approvers(), own.reasonRequired()) : own;

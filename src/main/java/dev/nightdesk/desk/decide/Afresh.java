@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.decide;
 
 import dev.nightdesk.desk.brake.Queue;
 import dev.nightdesk.desk.turn.Turn;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** When an incident is decided about again although nothing new was found out about it. */
-final class Afresh {
+public final class Afresh {
   /** Looks afresh at no more than so many incidents a turn, so that none holds up the desk. */
   private static final int AT_A_TIME = 50;
 
@@ -23,7 +23,7 @@ final class Afresh {
   private Afresh() {}
 
   /** Decides again about incidents that people were asked about only because healing was paused. */
-  static void againAfterResume(Turn turn) {
+  public static void againAfterResume(Turn turn) {
     turn.state().incidents().values().stream()
         .filter(Afresh::askedBecausePaused)
         .limit(AT_A_TIME)
@@ -44,7 +44,7 @@ final class Afresh {
    * A further signal may be the one too many for a rule of the configuration: then people are asked
    * again, as seriously as it says.
    */
-  static void againIfMoreSerious(Turn turn, IncidentId id) {
+  public static void againIfMoreSerious(Turn turn, IncidentId id) {
     if (turn.rules.severityPolicy().isEmpty()) return;
     Incident incident = turn.state().incident(id);
     Analysis analysis = incident.analysis();
@@ -59,7 +59,7 @@ final class Afresh {
   }
 
   /** Decides again about incidents that waited for another remediation, when there is room now. */
-  static void thoseWhoseTurnItIs(Turn turn) {
+  public static void thoseWhoseTurnItIs(Turn turn) {
     if (turn.state().queued().isEmpty()) return;
     if (turn.state().acting() >= turn.rules.brakes().concurrency()) return;
     // those without room are left out first, so that fifty of them keep nobody else waiting

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.decide;
 
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Event;
@@ -10,7 +10,7 @@ import dev.nightdesk.playbook.Subject;
 import java.util.List;
 
 /** The second stage: what it is, by the playbooks. */
-final class Analyse {
+public final class Analyse {
   /**
    * A plan acts on no more pieces of work than these: an outage must not become a restart storm.
    */
@@ -18,7 +18,7 @@ final class Analyse {
 
   private Analyse() {}
 
-  static void incident(Turn turn, IncidentId id) {
+  public static void incident(Turn turn, IncidentId id) {
     incident(turn, id, true);
   }
 
@@ -26,7 +26,7 @@ final class Analyse {
    * Looks at an incident that a person was asked about: whatever is found now, that person is asked
    * again.
    */
-  static void andAsk(Turn turn, IncidentId id) {
+  public static void andAsk(Turn turn, IncidentId id) {
     incident(turn, id, false);
   }
 
@@ -57,13 +57,13 @@ final class Analyse {
   }
 
   /** The incident as the analyser sees it; a plan about it is about its oldest units. */
-  static Subject subject(Turn turn, Incident incident) {
+  public static Subject subject(Turn turn, Incident incident) {
     List<String> units = incident.units();
     return subject(turn, incident, units.subList(0, Math.min(units.size(), UNITS_A_PLAN)));
   }
 
   /** The incident as it would be if only these units mattered. */
-  static Subject subject(Turn turn, Incident incident, List<String> units) {
+  public static Subject subject(Turn turn, Incident incident, List<String> units) {
     return new Subject(
         incident.id(),
         incident.engine(),

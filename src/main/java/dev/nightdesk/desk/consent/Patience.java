@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.consent;
 
 import dev.nightdesk.desk.brake.BrakeCheck;
 import dev.nightdesk.desk.brake.Holding;
@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long a question waits: a reminder before its end, one extension, and then no answer is a no.
  */
-final class Patience {
+public final class Patience {
   private Patience() {}
 
   /** Reminds of what ends soon, and ends what nobody answered. */
-  static void goOn(Turn turn) {
+  public static void goOn(Turn turn) {
     for (Approval approval : turn.state().approvalsDue(turn.now)) {
       if (!turn.now.isBefore(approval.expiresAt())) expire(turn, approval);
       else remind(turn, approval);
@@ -109,7 +109,7 @@ final class Patience {
   }
 
   /** Gives as much time once more as the question had, once. */
-  static void extend(Turn turn, ConsentCommand.Extend c) {
+  public static void extend(Turn turn, ConsentCommand.Extend c) {
     Approval approval = Answer.known(turn, c.approval());
     String refusal = refusal(turn, approval, c);
     if (refusal != null) {

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.consent;
 
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Approval;

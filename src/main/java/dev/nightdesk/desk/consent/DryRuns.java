@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.consent;
 
 import dev.nightdesk.desk.brake.BrakeCheck;
 import dev.nightdesk.desk.turn.Turn;
@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a yes would do now: the engine is looked at, the brakes are counted, nothing is sent. */
-final class DryRuns {
+public final class DryRuns {
   private DryRuns() {}
 
-  static void ask(Turn turn, ConsentCommand.DryRun c) {
+  public static void ask(Turn turn, ConsentCommand.DryRun c) {
     Approval approval = Answer.known(turn, c.approval());
     if (c.by().proof() == Person.Proof.WRONG_SECRET) {
       turn.refuse(approval, c.by().inWords(), c.by().notTheirSecret());
@@ -37,7 +37,7 @@ final class DryRuns {
   }
 
   /** Adds what the desk itself knows to what looking found. */
-  static void reported(Turn turn, ConsentCommand.DryRunReported c) {
+  public static void reported(Turn turn, ConsentCommand.DryRunReported c) {
     Approval approval = turn.state().approvals().get(c.approval());
     // told too late, or a newer one is under way
     if (approval == null

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.consent;
 
 import dev.nightdesk.domain.Question;
 import java.util.List;

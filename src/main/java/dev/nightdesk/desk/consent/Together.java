@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.consent;
 
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Approval;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * One yes to several questions: only to such as would do the same to different targets, each bound
  * to its own plan and looked at for itself.
  */
-final class Together {
+public final class Together {
   /** Nobody reads more of them at once. */
   private static final int MOST = 50;
 
   private Together() {}
 
-  static void approve(Turn turn, ConsentCommand.ApproveAll c) {
+  public static void approve(Turn turn, ConsentCommand.ApproveAll c) {
     List<ConsentCommand.ApproveAll.Item> items = c.items();
     if (items.isEmpty()) throw new CommandRefused("no question is named");
     if (items.size() > MOST)

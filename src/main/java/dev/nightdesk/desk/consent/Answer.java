@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.consent;
 
 import dev.nightdesk.desk.decide.Analyse;
 import dev.nightdesk.desk.decide.ApprovalRequest;
@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * What becomes of a question: a yes to exactly the plan that was shown, looked at again at the
  * moment of the yes, or a no.
  */
-final class Answer {
+public final class Answer {
   private Answer() {}
 
-  static void approve(Turn turn, Command.Approve c) {
+  public static void approve(Turn turn, Command.Approve c) {
     Approval approval = known(turn, c.approval());
     Map<String, String> answers = Gating.answers(approval, c.answers());
     String refusal = refusal(turn, approval, c, answers);
@@ -92,7 +92,7 @@ final class Answer {
         turn, approval.incident(), approval.plan().answered(answers), Gating.all(approval, c.by()));
   }
 
-  static void reject(Turn turn, Command.Reject c) {
+  public static void reject(Turn turn, Command.Reject c) {
     Approval approval = known(turn, c.approval());
     String by = c.by().inWords();
     String refusal = refusal(turn, approval, c.plan(), c.by());

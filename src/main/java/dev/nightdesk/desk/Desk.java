@@ -8,6 +8,7 @@ import dev.nightdesk.desk.consent.Answer;
 import dev.nightdesk.desk.consent.DryRuns;
 import dev.nightdesk.desk.consent.Patience;
 import dev.nightdesk.desk.consent.Together;
+import dev.nightdesk.desk.correlate.Correlate;
 import dev.nightdesk.desk.decide.Afresh;
 import dev.nightdesk.desk.decide.Analyse;
 import dev.nightdesk.desk.decide.Drafting;

@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.correlate;
 
 import dev.nightdesk.desk.decide.Afresh;
 import dev.nightdesk.desk.decide.Analyse;
@@ -23,10 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The first stage: which incident a signal belongs to. */
-final class Correlate {
+public final class Correlate {
   private Correlate() {}
 
-  static void signal(Turn turn, Signal signal) {
+  public static void signal(Turn turn, Signal signal) {
     switch (signal) {
       case Signal.Failure s -> {
         failure(turn, s);

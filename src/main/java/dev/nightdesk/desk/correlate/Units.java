@@ -1,4 +1,4 @@
-package dev.nightdesk.desk;
+package dev.nightdesk.desk.correlate;
 
 import dev.nightdesk.desk.decide.Analyse;
 import dev.nightdesk.desk.decide.Validate;

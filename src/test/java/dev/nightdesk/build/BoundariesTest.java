@@ -44,6 +44,41 @@ final class BoundariesTest {
           Map.entry("healing", List.of("desk", "engine", "playbook", "domain")),
           Map.entry("engine", List.of("document", "domain")),
           Map.entry("desk", List.of("playbook", "store", "domain")),
+          Map.entry(
+              "desk.correlate",
+              List.of(
+                  "desk.decide", "desk.heal", "desk.turn", "desk.state", "desk.rules", "domain")),
+          Map.entry(
+              "desk.consent",
+              List.of(
+                  "desk.decide",
+                  "desk.heal",
+                  "desk.brake",
+                  "desk.turn",
+                  "desk.state",
+                  "desk.rules",
+                  "playbook",
+                  "domain")),
+          Map.entry(
+              "desk.decide",
+              List.of(
+                  "desk.heal",
+                  "desk.brake",
+                  "desk.triage",
+                  "desk.turn",
+                  "desk.state",
+                  "desk.rules",
+                  "playbook",
+                  "domain")),
+          Map.entry(
+              "desk.heal",
+              List.of("desk.brake", "desk.turn", "desk.state", "desk.rules", "domain")),
+          Map.entry(
+              "desk.brake", List.of("desk.turn", "desk.state", "desk.rules", "playbook", "domain")),
+          Map.entry("desk.triage", List.of("desk.turn", "desk.state", "desk.rules", "domain")),
+          Map.entry("desk.turn", List.of("desk.state", "desk.rules", "playbook", "domain")),
+          Map.entry("desk.state", List.of("domain")),
+          Map.entry("desk.rules", List.of("playbook", "domain")),
           Map.entry("playbook", List.of("analysis", "document", "domain")),
           Map.entry("analysis", List.of("domain")),
           Map.entry("store", List.of("domain")),

@@ -3,7 +3,6 @@ package dev.nightdesk.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nightdesk.desk.brake.BrakeCheck;
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.desk.rules.Rules;
@@ -124,18 +123,6 @@ final class BrakeNightTest {
     night.fails("checkout", DB, Severity.LOW);
     night.run(MINUTE);
     assertThat(at(night, "checkout").phase()).isEqualTo(Phase.RESOLVED);
-  }
-
-  @Test
-  void theRestDoublesWithEachRunOfADayAndNeverGrowsBeyondTheMost() {
-    Duration rest = Duration.ofMinutes(15);
-    Duration most = Duration.ofHours(4);
-    assertThat(
-            java.util.stream.IntStream.rangeClosed(1, 7)
-                .mapToObj(run -> BrakeCheck.doubled(rest, run, most).toMinutes()))
-        .containsExactly(15L, 30L, 60L, 120L, 240L, 240L, 240L);
-    assertThat(BrakeCheck.doubled(Duration.ZERO, 9, most)).isZero();
-    assertThat(BrakeCheck.doubled(Duration.ofHours(5), 3, most)).isEqualTo(Duration.ofHours(5));
   }
 
   @Test

@@ -169,7 +169,7 @@ public final class BrakeCheck {
   }
 
   /** The rest after so many runs: doubled with each further one, and never beyond the most. */
-  public static Duration doubled(Duration rest, int runs, Duration most) {
+  static Duration doubled(Duration rest, int runs, Duration most) {
     Duration cap = most.compareTo(rest) > 0 ? most : rest;
     Duration grown = rest;
     for (int run = 1; run < runs && grown.compareTo(cap) < 0; run++) grown = grown.multipliedBy(2);

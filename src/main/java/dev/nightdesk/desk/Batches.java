@@ -42,7 +42,7 @@ final class Batches {
     for (ApprovalId id : approvalIds) approvals.add(outcome.state().approval(id));
     var remediations = new ArrayList<Remediation>();
     for (RemediationId id : remediationIds) {
-      Remediation remediation = outcome.state().remediations().get(id);
+      Remediation remediation = outcome.state().runs().all().get(id);
       if (remediation != null) remediations.add(remediation);
     }
     return new Batch(

@@ -159,7 +159,7 @@ final class Desk {
     Names.person(c.by(), "resolving an incident");
     Incident incident = Triage.known(turn, c.incident());
     if (!incident.isOpen()) return;
-    for (Remediation run : turn.state().runningRemediations()) {
+    for (Remediation run : turn.state().runs().underWay()) {
       if (run.incident().equals(incident.id()))
         RunEnd.stop(turn, run, c.by(), c.by() + " resolved the incident");
     }

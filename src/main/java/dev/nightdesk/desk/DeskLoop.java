@@ -119,7 +119,7 @@ public final class DeskLoop implements Inbox, BrakeBoard, AutoCloseable {
 
   /** A remediation as it stands; any thread. */
   public Optional<Remediation> remediation(RemediationId id) {
-    return Optional.ofNullable(state.remediations().get(id));
+    return Optional.ofNullable(state.runs().all().get(id));
   }
 
   /** How far a watch has read its engine, by the last commit; any thread. */

@@ -39,7 +39,7 @@ final class NextDue {
     Instant next = Queue.nextRested(state, rules);
     if (!state.pending().isEmpty()) next = earlier(next, state.pending().first().at());
     if (state.triage().next().isPresent()) next = earlier(next, state.triage().next().get());
-    for (Remediation remediation : state.runningRemediations()) {
+    for (Remediation remediation : state.runs().underWay()) {
       Instant due = RunDue.of(state, remediation, rules.brakes());
       if (due != null) next = earlier(next, due);
     }

@@ -83,7 +83,7 @@ public final class DrivenDesk {
       for (Map.Entry<ApprovalId, Approval> e : state.approvals().entrySet())
         approvals.put(e.getKey().value(), e.getValue());
       var remediations = new TreeMap<String, Remediation>();
-      for (Map.Entry<RemediationId, Remediation> e : state.remediations().entrySet())
+      for (Map.Entry<RemediationId, Remediation> e : state.runs().all().entrySet())
         remediations.put(e.getKey().value(), e.getValue());
       var standing = new TreeMap<String, Object>();
       standing.put("automation", state.automation());
@@ -94,7 +94,7 @@ public final class DrivenDesk {
       standing.put("suppressed", state.suppressed());
       standing.put("queued", state.queued());
       standing.put("pending", new ArrayList<>(state.pending()));
-      standing.put("running", state.running());
+      standing.put("running", state.runs().running());
       standing.put("switches", state.switches());
       standing.put("cursors", state.cursors());
       return new Picture(new TreeMap<>(state.incidents()), approvals, remediations, standing);

@@ -75,7 +75,7 @@ final class HoldNightTest {
         new Command.SignalsArrived(
             List.of(night.failure("checkout", "ERR_MEM MEM_LEAK", Severity.LOW))));
     night.run(Duration.ofMinutes(9));
-    assertThat(night.state().runningRemediations()).hasSize(1);
+    assertThat(night.state().runs().underWay()).hasSize(1);
 
     night.run(Duration.ofMinutes(2));
     assertThat(night.journal.rows.values()).allMatch(i -> i.phase() == Phase.RESOLVED);
@@ -141,7 +141,7 @@ final class HoldNightTest {
     night.run(Duration.ofMinutes(1));
 
     assertThat(night.effects).containsExactly("FIX-1-1-fix", "FIX-2-1-fix");
-    assertThat(night.state().runningRemediations()).hasSize(2);
+    assertThat(night.state().runs().underWay()).hasSize(2);
   }
 
   @Test

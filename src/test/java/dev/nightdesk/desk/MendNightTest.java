@@ -80,11 +80,11 @@ final class MendNightTest {
     night.fails("b", DB, Severity.LOW);
     night.run(Duration.ofMinutes(10));
     assertThat(at(night, "a").attempts()).isEqualTo(1);
-    assertThat(night.state().runningRemediations()).hasSize(1);
+    assertThat(night.state().runs().underWay()).hasSize(1);
     assertThat(night.idleTicks()).isZero();
 
     night.deedsHang(false);
-    Remediation hung = night.state().runningRemediations().getFirst();
+    Remediation hung = night.state().runs().underWay().getFirst();
     night.ill.remove("b");
     night.leave(new Command.StepReported(hung.id(), 0, 1, new StepOutcome.Done("200"), List.of()));
     night.run(Duration.ofMinutes(1));

@@ -55,7 +55,7 @@ public final class Attempts {
     int spent = all.spent();
     int unchanged = all.unchanged();
     for (int attempt = 1; attempt <= incident.attempts(); attempt++) {
-      Remediation run = turn.state().remediations().get(RemediationId.of(incident.id(), attempt));
+      Remediation run = turn.state().runs().all().get(RemediationId.of(incident.id(), attempt));
       if (run == null || !(run.progress() instanceof Progress.Ended e)) continue;
       if (!e.success() || run.plan().touches(plan)) continue;
       if (run.effect() == Effect.CHANGED) spent--;
@@ -88,6 +88,6 @@ public final class Attempts {
 
   private static Optional<Remediation> last(DeskState state, Incident incident) {
     return Optional.ofNullable(
-        state.remediations().get(RemediationId.of(incident.id(), incident.attempts())));
+        state.runs().all().get(RemediationId.of(incident.id(), incident.attempts())));
   }
 }

@@ -18,7 +18,7 @@ public final class Blast {
     Instant dayAgo = turn.now.minus(DeskState.MEMORY);
     int here = 0;
     int anywhere = 0;
-    for (Run run : turn.state().runs()) {
+    for (Run run : turn.state().runs().ofDay()) {
       boolean same = run.playbook().equals(plan.playbook().id());
       if (!same || !run.started().isAfter(dayAgo)) continue;
       anywhere++;

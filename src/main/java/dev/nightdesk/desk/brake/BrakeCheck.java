@@ -61,7 +61,7 @@ public final class BrakeCheck {
     Set<@Nullable Fingerprint> told = new HashSet<>(turn.state().triage().aliasesOf(incident.id()));
     told.add(incident.fingerprint());
     int count = 0;
-    for (Run run : turn.state().runs()) {
+    for (Run run : turn.state().runs().ofDay()) {
       if (!run.changed() || !(told.contains(run.fingerprint()) || isSameWork(run, plan))) continue;
       boolean helpedOthers = run.success() && run.isOtherWork(plan);
       if (!helpedOthers && run.started().isAfter(dayAgo)) count++;
@@ -78,7 +78,7 @@ public final class BrakeCheck {
   /** Whether as many runs of the plan's playbook are under way as it allows. */
   public static boolean isFull(DeskState state, String playbook, int concurrent) {
     return concurrent > 0
-        && state.runningRemediations().stream()
+        && state.runs().underWay().stream()
                 .filter(run -> run.plan().playbook().id().equals(playbook))
                 .count()
             >= concurrent;
@@ -90,7 +90,7 @@ public final class BrakeCheck {
     int anywhere = 0;
     int here = 0;
     int same = 0;
-    for (Run run : turn.state().runs()) {
+    for (Run run : turn.state().runs().ofDay()) {
       boolean counts = run.automatic() && run.started().isAfter(hourAgo);
       if (counts) anywhere++;
       if (counts && run.place().equals(place)) here++;
@@ -137,7 +137,7 @@ public final class BrakeCheck {
     Instant dayAgo = turn.now.minus(DeskState.MEMORY);
     Instant endedHere = Instant.MIN;
     Instant endedSame = Instant.MIN;
-    for (Run run : turn.state().runs()) {
+    for (Run run : turn.state().runs().ofDay()) {
       boolean atPlace = run.place().equals(place);
       boolean alike = isSame(run);
       Instant ended = run.ended();
@@ -191,7 +191,7 @@ public final class BrakeCheck {
     if (reach.targetsPerHour() == 0) return;
     Set<Place> places = new HashSet<>();
     Instant hourAgo = turn.now.minus(HOUR);
-    for (Run run : turn.state().runs()) {
+    for (Run run : turn.state().runs().ofDay()) {
       boolean counts = run.automatic() && run.started().isAfter(hourAgo);
       if (counts && run.playbook().equals(plan.playbook().id())) places.add(run.place());
     }
@@ -236,7 +236,7 @@ public final class BrakeCheck {
   static Set<String> touched(DeskState state, EngineId engine, Instant now) {
     Instant hourAgo = now.minus(HOUR);
     Set<String> touched = new HashSet<>();
-    for (Run run : state.runs()) {
+    for (Run run : state.runs().ofDay()) {
       boolean counts = run.automatic() && run.started().isAfter(hourAgo);
       if (counts && run.place().engine().equals(engine)) touched.add(run.place().target());
     }

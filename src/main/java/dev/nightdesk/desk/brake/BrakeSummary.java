@@ -53,14 +53,14 @@ public final class BrakeSummary {
     Instant hourAgo = now.minus(HOUR);
     Map<Place, Integer> byPlace = new LinkedHashMap<>();
     int anywhere = 0;
-    for (Run run : state.runs()) {
+    for (Run run : state.runs().ofDay()) {
       if (!run.automatic() || !run.started().isAfter(hourAgo)) continue;
       anywhere++;
       byPlace.merge(run.place(), 1, Integer::sum);
     }
     var caps = new ArrayList<Cap>();
     caps.add(new Cap(Kind.PER_HOUR, "", anywhere, brakes.perHour()));
-    caps.add(new Cap(Kind.CONCURRENT, "", state.acting(), brakes.concurrency()));
+    caps.add(new Cap(Kind.CONCURRENT, "", state.runs().acting(), brakes.concurrency()));
     byPlace.forEach((place, used) -> {
       String where = place.engine() + " " + place.target();
       caps.add(new Cap(Kind.TARGET_PER_HOUR, where.strip(), used, brakes.perTargetPerHour()));

@@ -30,7 +30,7 @@ public final class Circuits {
    * a person says nothing.
    */
   public static void after(Turn turn, Event.RemediationEnded e) {
-    Remediation run = turn.state().remediations().get(e.remediation());
+    Remediation run = turn.state().runs().all().get(e.remediation());
     if (run == null || !e.outdated().isEmpty() || !e.stoppedBy().isEmpty()) return;
     if (e.effect() == Effect.UNREACHED) return;
     Plan plan = run.plan();
@@ -73,7 +73,7 @@ public final class Circuits {
     Instant since = turn.now.minus(within);
     Instant released = turn.state().brakes().released().get("circuit " + playbook + " " + engine);
     int count = 0;
-    for (Run run : turn.state().runs()) {
+    for (Run run : turn.state().runs().ofDay()) {
       Instant ended = run.ended();
       if (ended == null || !run.failed() || !ended.isAfter(since)) continue;
       if (released != null && !ended.isAfter(released)) continue;

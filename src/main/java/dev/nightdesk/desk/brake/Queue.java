@@ -28,8 +28,8 @@ public final class Queue {
   }
 
   private static boolean isBusy(Turn turn, Plan plan) {
-    return turn.state().acting() >= turn.rules.brakes().concurrency()
-        || turn.state().runningBeside(plan).isPresent();
+    return turn.state().runs().acting() >= turn.rules.brakes().concurrency()
+        || turn.state().runs().beside(plan).isPresent();
   }
 
   /** Whether an incident that waits its turn may be decided about now. */
@@ -41,7 +41,8 @@ public final class Queue {
 
   /** When the next incident has rested that nothing else holds, or null. */
   public static @Nullable Instant nextRested(DeskState state, Rules rules) {
-    if (state.queued().isEmpty() || state.acting() >= rules.brakes().concurrency()) return null;
+    if (state.queued().isEmpty() || state.runs().acting() >= rules.brakes().concurrency())
+      return null;
     Instant next = null;
     for (IncidentId id : state.queued()) {
       Incident incident = state.incident(id);
@@ -64,10 +65,10 @@ public final class Queue {
    * runs at its target or by its playbook.
    */
   public static boolean hasRoom(Rules rules, DeskState state, Incident incident) {
-    if (state.isBusyAt(incident.engine(), incident.target())) return false;
+    if (state.runs().isBusyAt(incident.engine(), incident.target())) return false;
     Analysis analysis = incident.analysis();
     PlaybookRef by = analysis == null ? null : analysis.playbook();
-    if (by == null || state.running().isEmpty()) return true;
+    if (by == null || state.runs().running().isEmpty()) return true;
     return rules
         .playbooks()
         .with(state.switches())

@@ -160,7 +160,7 @@ public final class Answer {
   /** Looks at the incident again at the moment of the yes. */
   static @Nullable String changeSince(Turn turn, Approval approval) {
     Incident incident = turn.state().incident(approval.incident());
-    if (turn.state().runningBeside(approval.plan()).isPresent()) {
+    if (turn.state().runs().beside(approval.plan()).isPresent()) {
       return "another remediation is running on "
           + approval.plan().target()
           + "; answer again when it has ended";

@@ -96,8 +96,8 @@ public final class Patience {
     if (state.brakes().flood() != null) return "there is a flood of incidents";
     if (state.brakes().lost().contains(no.engine())) return Waits.FOR_ENGINE;
     boolean busy =
-        state.acting() >= turn.rules.brakes().concurrency()
-            || state.runningBeside(no).isPresent()
+        state.runs().acting() >= turn.rules.brakes().concurrency()
+            || state.runs().beside(no).isPresent()
             || BrakeCheck.isFull(state, no.playbook().id(), no.limits().reach().concurrent());
     if (busy) return Waits.ITS_TURN;
     List<String> against = BrakeCheck.against(turn, incident, no);

@@ -42,7 +42,7 @@ public final class Together {
   private static void each(
       Turn turn, ConsentCommand.ApproveAll.Item item, ConsentCommand.ApproveAll c) {
     int most = turn.rules.brakes().concurrency();
-    if (turn.state().acting() >= most) {
+    if (turn.state().runs().acting() >= most) {
       turn.refuse(
           turn.state().approval(item.approval()),
           c.by().inWords(),

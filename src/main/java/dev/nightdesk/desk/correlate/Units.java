@@ -49,7 +49,7 @@ final class Units {
   /** An end that a running plan calls good, such as a WARNING after a restart, is no failure. */
   private static boolean isWhatAPlanWants(Turn turn, Incident incident, Signal.Failure s) {
     String status = s.facts().get(Facts.STATUS).orElse("");
-    return turn.state().runningRemediations().stream()
+    return turn.state().runs().underWay().stream()
         .filter(run -> run.incident().equals(incident.id()))
         .map(Remediation::plan)
         .anyMatch(
@@ -138,7 +138,7 @@ final class Units {
   static boolean wasEndedByUs(Turn turn, Signal.Failure s) {
     boolean ended =
         s.facts().get(Facts.STATUS).filter(Set.of("KILLED", "FAILURE")::contains).isPresent();
-    return ended && turn.state().endedByUs(s.engine(), s.unit());
+    return ended && turn.state().runs().endedByUs(s.engine(), s.unit());
   }
 
   static boolean isFull(Incident incident, Signal.Failure s) {

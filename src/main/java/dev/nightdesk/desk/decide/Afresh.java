@@ -61,7 +61,7 @@ public final class Afresh {
   /** Decides again about incidents that waited for another remediation, when there is room now. */
   public static void thoseWhoseTurnItIs(Turn turn) {
     if (turn.state().queued().isEmpty()) return;
-    if (turn.state().acting() >= turn.rules.brakes().concurrency()) return;
+    if (turn.state().runs().acting() >= turn.rules.brakes().concurrency()) return;
     // those without room are left out first, so that fifty of them keep nobody else waiting
     for (Incident incident :
         turn.state()
@@ -70,7 +70,7 @@ public final class Afresh {
                 i ->
                     Queue.mayGoOn(turn.state(), i, turn.now)
                         && Queue.hasRoom(turn.rules, turn.state(), i))) {
-      if (turn.state().acting() >= turn.rules.brakes().concurrency()) return;
+      if (turn.state().runs().acting() >= turn.rules.brakes().concurrency()) return;
       if (!Queue.hasRoom(turn.rules, turn.state(), incident)) continue;
       Analyse.incident(turn, incident.id());
     }

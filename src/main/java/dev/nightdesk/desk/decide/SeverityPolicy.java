@@ -109,7 +109,7 @@ final class SeverityPolicy {
   private static int failedAttempts(Turn turn, Incident incident) {
     int failed = 0;
     for (int attempt = 1; attempt <= incident.attempts(); attempt++) {
-      Remediation run = turn.state().remediations().get(RemediationId.of(incident.id(), attempt));
+      Remediation run = turn.state().runs().all().get(RemediationId.of(incident.id(), attempt));
       if (run != null
           && run.progress() instanceof Remediation.Progress.Ended ended
           && ended.failed()

@@ -87,7 +87,7 @@ public final class Heal {
   }
 
   public static void reported(Turn turn, Command.StepReported c) {
-    Remediation run = turn.state().remediations().get(c.remediation());
+    Remediation run = turn.state().runs().all().get(c.remediation());
     if (run == null || !isOpen(run, c.step(), c.attempt()))
       return; // told twice, or too late: the first word counts
     // it fell silent, or its try failed, and the engine is asked: only what is sure ends that
@@ -105,7 +105,7 @@ public final class Heal {
 
   /** It takes long and is still being carried out. */
   public static void alive(Turn turn, Command.StepAlive c) {
-    Remediation run = turn.state().remediations().get(c.remediation());
+    Remediation run = turn.state().runs().all().get(c.remediation());
     if (run == null || !isOpen(run, c.step(), c.attempt()) || isAskedAbout(run)) return;
     Plan plan = run.plan();
     turn.say(
@@ -202,7 +202,7 @@ public final class Heal {
 
   /** Whatever is due: the end of a wait, the next try, the next step, the end of its time. */
   public static void goOn(Turn turn) {
-    for (Remediation run : turn.state().runningRemediations()) {
+    for (Remediation run : turn.state().runs().underWay()) {
       Instant due = RunDue.of(turn.state(), run, turn.rules.brakes());
       if (due == null || turn.now.isBefore(due)) continue;
       Instant over = RunDue.over(turn.state(), run);
@@ -287,7 +287,7 @@ public final class Heal {
   }
 
   static Remediation run(Turn turn, RemediationId id) {
-    Remediation run = turn.state().remediations().get(id);
+    Remediation run = turn.state().runs().all().get(id);
     if (run == null) throw new IllegalStateException(id + " is not known to the desk");
     return run;
   }

@@ -25,7 +25,7 @@ public final class Reconcile {
 
   /** After a start: every step without an outcome is asked about before anything else happens. */
   public static void pickUp(Turn turn) {
-    for (Remediation run : turn.state().runningRemediations()) {
+    for (Remediation run : turn.state().runs().underWay()) {
       if (run.progress() instanceof Progress.StepOpen open)
         ask(turn, run, open.step(), open.attempt());
     }
@@ -60,7 +60,7 @@ public final class Reconcile {
   }
 
   public static void answered(Turn turn, Command.StepReconciled c) {
-    Remediation run = turn.state().remediations().get(c.remediation());
+    Remediation run = turn.state().runs().all().get(c.remediation());
     if (run == null || !Heal.isOpen(run, c.step(), c.attempt())) return;
     Plan plan = run.plan();
     turn.say(

@@ -36,7 +36,7 @@ public final class Verify {
   }
 
   public static void goOn(Turn turn) {
-    for (Remediation run : turn.state().runningRemediations()) {
+    for (Remediation run : turn.state().runs().underWay()) {
       if (!(run.progress() instanceof Progress.Verifying p)
           || p.asked()
           || turn.now.isBefore(p.next())) continue;
@@ -46,7 +46,7 @@ public final class Verify {
 
   /** After a start: a look whose answer was lost is asked for again; looking changes nothing. */
   public static void pickUp(Turn turn) {
-    for (Remediation run : turn.state().runningRemediations()) {
+    for (Remediation run : turn.state().runs().underWay()) {
       if (run.progress() instanceof Progress.Verifying p && p.asked())
         ask(turn, run, p.looks() + 1);
     }
@@ -94,7 +94,7 @@ public final class Verify {
   }
 
   public static void looked(Turn turn, Command.LookReported c) {
-    Remediation run = turn.state().remediations().get(c.remediation());
+    Remediation run = turn.state().runs().all().get(c.remediation());
     if (run == null
         || !(run.progress() instanceof Progress.Verifying p)
         || !p.asked()
@@ -155,7 +155,7 @@ public final class Verify {
 
   /** What fails again while its target is watched is no new episode: the proof begins anew. */
   public static void failedAgain(Turn turn, Signal.Failure s) {
-    for (Remediation run : turn.state().runningRemediations()) {
+    for (Remediation run : turn.state().runs().underWay()) {
       Plan plan = run.plan();
       boolean here = plan.engine().equals(s.engine()) && plan.target().equals(s.target());
       boolean its = plan.units().isEmpty() || plan.units().contains(s.unit());

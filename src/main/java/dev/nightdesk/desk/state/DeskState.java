@@ -1,6 +1,5 @@
 package dev.nightdesk.desk.state;
 
-import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Automation;
@@ -9,25 +8,19 @@ import dev.nightdesk.domain.Cursor;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Fingerprint;
-import dev.nightdesk.domain.GitHubAction;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
-import dev.nightdesk.domain.KestraAction;
 import dev.nightdesk.domain.Phase;
-import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.PlaybookSwitch;
 import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.Remediation;
-import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.domain.Suppression;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
@@ -42,7 +35,7 @@ import org.pcollections.TreePVector;
  * value on persistent maps, so that a step costs what it changes and not what there is.
  *
  * @param pending the questions that wait, the one about which something is due first in front
- * @param runs remediations begun in the last day, for the brakes
+ * @param runs the remediations of the last day, and which are under way
  * @param closed resolved incidents still remembered, oldest first
  * @param cursors how far each watch has read its engine
  * @param drafts the newest wish for an exact plan of each incident
@@ -62,9 +55,7 @@ public record DeskState(
     PMap<Place, PSet<IncidentId>> openAt,
     PMap<ApprovalId, Approval> approvals,
     PSortedSet<Deadline> pending,
-    PMap<RemediationId, Remediation> remediations,
-    PSet<RemediationId> running,
-    PVector<Run> runs,
+    RunState runs,
     PVector<IncidentId> closed,
     PSet<IncidentId> queued,
     PMap<Reading, String> cursors,
@@ -95,9 +86,7 @@ public record DeskState(
         HashTreePMap.empty(),
         HashTreePMap.empty(),
         TreePSet.empty(),
-        HashTreePMap.empty(),
-        HashTreePSet.empty(),
-        TreePVector.empty(),
+        RunState.NONE,
         TreePVector.empty(),
         HashTreePSet.empty(),
         HashTreePMap.empty(),
@@ -205,57 +194,9 @@ public record DeskState(
         .toList();
   }
 
-  public List<Remediation> runningRemediations() {
-    var all = new ArrayList<Remediation>();
-    for (RemediationId id : running) {
-      Remediation remediation = remediations.get(id);
-      if (remediation != null) all.add(remediation);
-    }
-    return all;
-  }
-
-  /** A remediation under way that acts on what the plan would act on. */
-  public Optional<Remediation> runningBeside(Plan plan) {
-    return runningRemediations().stream().filter(r -> r.plan().touches(plan)).findFirst();
-  }
-
-  /** Whether anything is under way at a target. */
-  public boolean isBusyAt(EngineId engine, String target) {
-    return runningRemediations().stream()
-        .anyMatch(r -> r.plan().engine().equals(engine) && r.plan().target().equals(target));
-  }
-
   /** The open incident that a piece of work belongs to. */
   public Optional<Incident> openWith(EngineId engine, String target, String unit) {
     return openAt(engine, target).stream().filter(i -> i.units().contains(unit)).findFirst();
-  }
-
-  /** Whether a remediation of the last day was to end this piece of work. */
-  public boolean endedByUs(EngineId engine, String unit) {
-    return remediations.values().stream()
-        .flatMap(r -> Stream.concat(r.plan().steps().stream(), r.plan().undo().stream()))
-        .anyMatch(step -> ends(step.action(), engine, unit));
-  }
-
-  private static boolean ends(Action action, EngineId engine, String unit) {
-    return switch (action) {
-      case KestraAction.KillExecution kill ->
-          kill.engine().equals(engine) && kill.execution().equals(unit);
-      case GitHubAction.ReviewDeployment review ->
-          !review.approve()
-              && review.engine().equals(engine)
-              && Long.toString(review.run()).equals(unit);
-      default -> false;
-    };
-  }
-
-  /**
-   * How many remediations do something now. A workflow run on a branch takes hours to prove a fix,
-   * and a target that is good is watched for minutes: looking must not keep others from being
-   * healed.
-   */
-  public int acting() {
-    return (int) runningRemediations().stream().filter(r -> !RunFacts.onlyLooks(r)).count();
   }
 
   /** The incidents that wait for another remediation or for their engine, oldest first. */

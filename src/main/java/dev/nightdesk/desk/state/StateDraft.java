@@ -6,7 +6,6 @@ import dev.nightdesk.domain.AuditEvent;
 import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Decision;
-import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
@@ -16,12 +15,10 @@ import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.PlaybookSwitch;
 import dev.nightdesk.domain.PlaybookUse;
 import dev.nightdesk.domain.Proposal;
-import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.domain.Suppression;
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
@@ -38,9 +35,7 @@ final class StateDraft {
   private PMap<Place, PSet<IncidentId>> openAt;
   private PMap<ApprovalId, Approval> approvals;
   private PSortedSet<Deadline> pending;
-  private PMap<RemediationId, Remediation> remediations;
-  private PSet<RemediationId> running;
-  private PVector<Run> runs;
+  private RunState runs;
   private PVector<IncidentId> closed;
   private PSet<IncidentId> queued;
   private PMap<Reading, String> cursors;
@@ -63,8 +58,6 @@ final class StateDraft {
     openAt = was.openAt();
     approvals = was.approvals();
     pending = was.pending();
-    remediations = was.remediations();
-    running = was.running();
     runs = was.runs();
     closed = was.closed();
     queued = was.queued();
@@ -92,7 +85,7 @@ final class StateDraft {
         incident(e);
       }
       case Event.OfRemediation e -> {
-        remediation(e);
+        runs = runs.after(e, incidents.get(e.incident()));
         incident(e);
       }
       case Event.DraftAsked e -> {
@@ -145,7 +138,7 @@ final class StateDraft {
         boolean asWritten = e.use() == PlaybookUse.AS_WRITTEN;
         switches = asWritten ? switches.minus(e.playbook()) : switches.plus(e.playbook(), said);
       }
-      case Event.EngineFound e -> found(e);
+      case Event.EngineFound e -> runs = runs.found(e);
       case Event.EngineLost _,
           Event.DeskOpened _,
           Event.DeskClosed _,
@@ -255,56 +248,6 @@ final class StateDraft {
       pending = pending.plus(new Deadline(is.nextDue(), is.id()));
   }
 
-  private void remediation(Event.OfRemediation event) {
-    if (event instanceof Event.RemediationStarted e) {
-      remediations = remediations.plus(e.remediation(), RunProgress.started(e));
-      running = running.plus(e.remediation());
-      var place = new Place(e.engine(), e.target());
-      runs =
-          runs.plus(
-              new Run(
-                  e.remediation(),
-                  place,
-                  e.plan().playbook().id(),
-                  e.at(),
-                  e.startedBy().equals(Names.SELF),
-                  e.plan().units(),
-                  fingerprint(e),
-                  null,
-                  false,
-                  Effect.CHANGED,
-                  false,
-                  false));
-      return;
-    }
-    Remediation was = remediations.get(event.remediation());
-    if (was == null) return;
-    remediations = remediations.plus(was.id(), RunProgress.after(was, event));
-    if (event instanceof Event.RemediationEnded e) {
-      running = running.minus(e.remediation());
-      for (int i = runs.size() - 1; i >= 0; i--) {
-        Run run = runs.get(i);
-        if (!run.id().equals(e.remediation())) continue;
-        runs = runs.with(i, run.ended(e));
-        break;
-      }
-    }
-  }
-
-  private @Nullable Fingerprint fingerprint(Event.RemediationStarted e) {
-    if (e.fingerprint() != null) return e.fingerprint();
-    Incident incident = incidents.get(e.incident());
-    return incident == null ? null : incident.fingerprint();
-  }
-
-  private void found(Event.EngineFound e) {
-    for (RemediationId id : running) {
-      Remediation run = remediations.get(id);
-      if (run != null && RunFacts.needs(run, e.engine()))
-        remediations = remediations.plus(id, RunProgress.found(run, e.at()));
-    }
-  }
-
   void forget(Incident incident) {
     incidents = incidents.minus(incident.id());
     if (incident.id().equals(byFingerprint.get(incident.fingerprint())))
@@ -319,7 +262,7 @@ final class StateDraft {
     for (int n = 1; n <= incident.questions(); n++)
       approvals = approvals.minus(ApprovalId.of(incident.id(), n));
     for (int n = 1; n <= incident.attempts(); n++)
-      remediations = remediations.minus(RemediationId.of(incident.id(), n));
+      runs = runs.without(RemediationId.of(incident.id(), n));
   }
 
   StateDraft slimmed() {
@@ -332,9 +275,7 @@ final class StateDraft {
   }
 
   void forgetRunsBefore(Instant horizon) {
-    while (!runs.isEmpty()
-        && runs.get(0).started().isBefore(horizon)
-        && runs.get(0).ended() != null) runs = runs.minus(0);
+    runs = runs.since(horizon);
   }
 
   DeskState finished() {
@@ -344,8 +285,6 @@ final class StateDraft {
         openAt,
         approvals,
         pending,
-        remediations,
-        running,
         runs,
         closed,
         queued,

@@ -208,7 +208,7 @@ public final class Triage {
     boolean running =
         incident.phase() == Phase.HEALING
             || incident.phase() == Phase.VERIFYING
-            || turn.state().runningRemediations().stream()
+            || turn.state().runs().underWay().stream()
                 .anyMatch(run -> run.incident().equals(incident.id()));
     if (running)
       throw new CommandRefused(

@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -44,26 +43,17 @@ import org.jspecify.annotations.Nullable;
 public final class DeskLoop implements Inbox, BrakeBoard, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(DeskLoop.class.getName());
 
-  /** The longest rest between two looks at the clock, so that a clock that jumps is noticed. */
-  private static final Duration LONGEST_REST = Duration.ofSeconds(30);
-
-  private static final Duration REST_AFTER_FAULT = Duration.ofSeconds(10);
-
   private final Journal journal;
   private final InstantSource clock;
   private final LinkedBlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
-  private final List<Consumer<List<Committed>>> listeners = new CopyOnWriteArrayList<>();
+  private final Announcer announcer = new Announcer();
+  private final Pace pace = new Pace();
   private final Thread thread = Thread.ofPlatform().name("desk").unstarted(this::run);
   private volatile Desk desk;
   private volatile DeskState state;
   private volatile @Nullable String trouble;
   private volatile boolean closing;
   private volatile boolean closed;
-
-  /** Until then what is due is left alone, because doing it failed. */
-  private Instant dueRestsUntil = Instant.MIN;
-
-  private final IdleTicks idle = new IdleTicks();
 
   /** A command on its way, or other rules to decide by from here on. */
   private record Wish(
@@ -83,7 +73,7 @@ public final class DeskLoop implements Inbox, BrakeBoard, AutoCloseable {
 
   /** Tells each committed batch to the listener, on the desk's thread: it must only enqueue. */
   public void subscribe(Consumer<List<Committed>> listener) {
-    listeners.add(listener);
+    announcer.add(listener);
   }
 
   public void start() {
@@ -173,44 +163,21 @@ public final class DeskLoop implements Inbox, BrakeBoard, AutoCloseable {
     var level =
         cause instanceof StoreException ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR;
     LOG.log(level, sentence, cause);
-    announce(List.of());
-  }
-
-  /** A listener that fails is ours to mend and nobody else's loss. */
-  private void announce(List<Committed> committed) {
-    for (Consumer<List<Committed>> listener : listeners) {
-      try {
-        listener.accept(committed);
-      } catch (RuntimeException bug) {
-        LOG.log(System.Logger.Level.ERROR, "A listener failed", bug);
-      }
-    }
+    announcer.announce(List.of());
   }
 
   private Duration rest() {
-    Duration rest =
-        nextDue().map(due -> Duration.between(clock.instant(), due)).orElse(LONGEST_REST);
-    if (closing) return LONGEST_REST;
-    Duration untilRested =
-        Duration.between(
-            clock.instant(), dueRestsUntil.equals(Instant.MIN) ? clock.instant() : dueRestsUntil);
-    if (untilRested.isPositive() && rest.compareTo(untilRested) < 0) rest = untilRested;
-    if (rest.isNegative()) return Duration.ZERO;
-    return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
+    return closing ? Pace.LONGEST_REST : pace.rest(nextDue(), clock.instant());
   }
 
   private boolean isSomethingDue() {
-    Instant now = clock.instant();
-    if (closing || now.isBefore(dueRestsUntil)) return false;
-    return nextDue().filter(due -> !now.isBefore(due)).isPresent();
+    return !closing && pace.isDue(nextDue(), clock.instant());
   }
 
   /** When the next thing is due, or empty when nothing is. */
   Optional<Instant> nextDue() {
     Instant now = clock.instant();
-    return NextDue.of(desk.rules(), state, now)
-        .map(due -> due.isBefore(now) ? now : due)
-        .map(idle::notBeforeRest);
+    return pace.due(NextDue.of(desk.rules(), state, now), now);
   }
 
   private void take(Wish wish) {
@@ -237,7 +204,7 @@ public final class DeskLoop implements Inbox, BrakeBoard, AutoCloseable {
    * former.
    */
   private Turn.Outcome decide(Command command, Instant now) {
-    if (closing || now.isBefore(dueRestsUntil)) return desk.handle(state, command, now, false);
+    if (closing || pace.restsAfterFault(now)) return desk.handle(state, command, now, false);
     try {
       return desk.handle(state, command, now, true);
     } catch (CommandRefused refused) {
@@ -245,7 +212,7 @@ public final class DeskLoop implements Inbox, BrakeBoard, AutoCloseable {
     } catch (RuntimeException bug) {
       Turn.Outcome alone = desk.handle(state, command, now, false);
       park(new Command.Tick(), bug);
-      dueRestsUntil = now.plus(REST_AFTER_FAULT);
+      pace.faultMet(now);
       return alone;
     }
   }
@@ -261,7 +228,7 @@ public final class DeskLoop implements Inbox, BrakeBoard, AutoCloseable {
   private void commit(Wish wish, Turn.Outcome outcome, Instant now) {
     if (outcome.events().isEmpty()) {
       state = outcome.state().forgetting(now);
-      if (wish.command() instanceof Command.Tick && isSomethingDue()) ledToNothing(now);
+      if (wish.command() instanceof Command.Tick && isSomethingDue()) pace.ledToNothing(now);
       wish.answer().complete(List.of());
       return;
     }
@@ -269,19 +236,13 @@ public final class DeskLoop implements Inbox, BrakeBoard, AutoCloseable {
     try {
       List<Committed> committed = journal.commit(batch);
       state = outcome.state().slimmed().forgetting(now);
-      idle.somethingHappened();
-      announce(committed);
+      pace.somethingHappened();
+      announcer.announce(committed);
       wish.answer().complete(committed);
     } catch (StoreException e) {
       stop(String.valueOf(e.getMessage()), e);
       wish.answer().completeExceptionally(e);
     }
-  }
-
-  private void ledToNothing(Instant now) {
-    idle.ledToNothing(now);
-    if (idle.count() == 1)
-      LOG.log(System.Logger.Level.WARNING, "Something is due, and nothing comes of it");
   }
 
   private void refuseTheRest() {
@@ -337,7 +298,7 @@ public final class DeskLoop implements Inbox, BrakeBoard, AutoCloseable {
 
   /** For tests: how often something was due of which nothing came; none is right. */
   int idleTicks() {
-    return idle.count();
+    return pace.idleTicks();
   }
 
   /** For tests: the state as it stands. */

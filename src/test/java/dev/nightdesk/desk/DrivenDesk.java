@@ -91,7 +91,7 @@ public final class DrivenDesk {
       standing.put("circuits", state.brakes().circuits());
       standing.put("flood", String.valueOf(state.brakes().flood()));
       standing.put("maintenance", state.brakes().windows());
-      standing.put("suppressed", state.suppressed());
+      standing.put("suppressed", state.held().incidents());
       standing.put("queued", state.queued());
       standing.put("pending", new ArrayList<>(state.pending()));
       standing.put("running", state.runs().running());

@@ -109,10 +109,10 @@ final class MendNightTest {
     var never = new Plan.Breaker(1_000_000, HOUR, HOUR, false);
     var night = with(new Brakes.FloodRule(true, 1, 1, Duration.ofMinutes(10)), never);
     for (int i = 0; i < 20; i++) night.fails("t" + i, DB, Severity.LOW);
-    assertThat(night.state().suppressed()).hasSize(19);
-    assertThat(night.state().held()).hasSize(1);
+    assertThat(night.state().held().incidents()).hasSize(19);
+    assertThat(night.state().held().byCause()).hasSize(1);
     night.run(HOUR);
-    assertThat(night.state().held()).isEmpty();
+    assertThat(night.state().held().byCause()).isEmpty();
     assertThat(night.state().open()).isEmpty();
   }
 

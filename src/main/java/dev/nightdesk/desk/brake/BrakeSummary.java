@@ -114,7 +114,7 @@ public final class BrakeSummary {
 
   private static List<BrakeFigures.Held> held(DeskState state) {
     var held = new ArrayList<BrakeFigures.Held>();
-    for (IncidentId id : state.suppressed().stream().sorted().toList()) {
+    for (IncidentId id : state.held().incidents().stream().sorted().toList()) {
       Incident incident = state.incident(id);
       Suppression why = incident.overlays().suppression();
       if (why == null) continue;

@@ -180,7 +180,7 @@ public final class Holding {
   /** Decides anew about incidents that nothing holds any more, some of them a turn. */
   public static void review(Turn turn) {
     int reviewed = 0;
-    for (var held : turn.state().held().entrySet()) {
+    for (var held : turn.state().held().byCause().entrySet()) {
       if (lasts(turn.rules, turn.state(), held.getKey(), turn.now)) continue;
       for (IncidentId id : held.getValue()) {
         if (++reviewed > AT_A_TIME) return;
@@ -248,7 +248,7 @@ public final class Holding {
   /** When the next incident may be decided about anew; the ends of windows are due themselves. */
   public static Optional<Instant> due(Rules rules, DeskState state, Instant now) {
     Instant next = null;
-    for (Suppression why : state.held().keySet()) {
+    for (Suppression why : state.held().byCause().keySet()) {
       if (!lasts(rules, state, why, now)) return Optional.of(now);
       if (why.cause() != Suppression.Cause.DEPENDENCY) continue;
       Instant over = over(rules, state, why);

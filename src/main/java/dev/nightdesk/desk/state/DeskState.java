@@ -15,7 +15,6 @@ import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.PlaybookSwitch;
 import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.Remediation;
-import dev.nightdesk.domain.Suppression;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,9 +42,7 @@ import org.pcollections.TreePVector;
  * @param proposals the pull requests of ours, by {@link #key}
  * @param switches how people switched playbooks, by their ids; none that is as its file says
  * @param noted which playbooks in the shadow have said what they would do about each incident
- * @param suppressed open incidents that are held
- * @param held the same by what they are held for, so that a look at it costs as much as there are
- *     reasons
+ * @param held the open incidents that are held
  * @param triage what people did to incidents, and what follows by itself
  * @param relapses when each incident came back after it was resolved, the newest last
  */
@@ -67,8 +64,7 @@ public record DeskState(
     PMap<IncidentId, PVector<Instant>> relapses,
     Automation automation,
     BrakeState brakes,
-    PSet<IncidentId> suppressed,
-    PMap<Suppression, PSet<IncidentId>> held,
+    HeldState held,
     TriageState triage,
     long nextIncident) {
   /** How long resolved incidents and ended runs are remembered. */
@@ -98,8 +94,7 @@ public record DeskState(
         HashTreePMap.empty(),
         Automation.ON,
         BrakeState.FREE,
-        HashTreePSet.empty(),
-        HashTreePMap.empty(),
+        HeldState.NONE,
         TriageState.NONE,
         nextIncident);
   }

@@ -16,9 +16,7 @@ import dev.nightdesk.domain.PlaybookSwitch;
 import dev.nightdesk.domain.PlaybookUse;
 import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.RemediationId;
-import dev.nightdesk.domain.Suppression;
 import java.time.Instant;
-import java.util.Objects;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
@@ -47,8 +45,7 @@ final class StateDraft {
   private PMap<IncidentId, PVector<Instant>> relapses;
   private Automation automation;
   private BrakeState brakes;
-  private PSet<IncidentId> suppressed;
-  private PMap<Suppression, PSet<IncidentId>> held;
+  private HeldState held;
   private TriageState triage;
   private long nextIncident;
 
@@ -70,7 +67,6 @@ final class StateDraft {
     relapses = was.relapses();
     automation = was.automation();
     brakes = was.brakes();
-    suppressed = was.suppressed();
     held = was.held();
     triage = was.triage();
     nextIncident = was.nextIncident();
@@ -173,10 +169,7 @@ final class StateDraft {
       standOpen(is);
       closed = closed.minus(is.id());
     }
-    if (event instanceof OverlayEvent.IncidentSuppressed) suppressed = suppressed.plus(is.id());
-    if (event instanceof OverlayEvent.SuppressionEnded || !is.isOpen())
-      suppressed = suppressed.minus(is.id());
-    held(was, is);
+    held = held.after(event, was, is);
     // until the next decision nobody knows what it waits for
     if (event instanceof Event.IncidentAnalysed) queued = queued.minus(is.id());
     if (event instanceof Event.DecisionMade e) {
@@ -185,18 +178,6 @@ final class StateDraft {
               && Waits.RULES.contains(e.decision().rule());
       queued = waits ? queued.plus(is.id()) : queued.minus(is.id());
     }
-  }
-
-  private void held(Incident was, Incident is) {
-    Suppression before = was.isOpen() ? was.overlays().suppression() : null;
-    Suppression now = is.isOpen() ? is.overlays().suppression() : null;
-    if (Objects.equals(before, now)) return;
-    if (before != null) {
-      PSet<IncidentId> left = held.getOrDefault(before, HashTreePSet.empty()).minus(is.id());
-      held = left.isEmpty() ? held.minus(before) : held.plus(before, left);
-    }
-    if (now != null)
-      held = held.plus(now, held.getOrDefault(now, HashTreePSet.empty()).plus(is.id()));
   }
 
   private void noted(Event.ShadowNoted e) {
@@ -297,7 +278,6 @@ final class StateDraft {
         relapses,
         automation,
         brakes,
-        suppressed,
         held,
         triage,
         nextIncident);

@@ -43,8 +43,7 @@ public final class Turn {
   }
 
   /**
-   * Takes down a fact, and what it means to the brakes; the stages that follow see the state after
-   * both.
+   * Takes down a fact and what follows from it; the stages that come next see the state after both.
    */
   public void say(Event event) {
     DeskState before = state;

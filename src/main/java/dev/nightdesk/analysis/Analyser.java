@@ -52,6 +52,16 @@ public final class Analyser {
     }
   }
 
+  /** Indexes all signs now, which takes most of a second; else the first who asks waits for it. */
+  public void prepare() {
+    var unused = index();
+  }
+
+  /** Whether nobody has to wait for the index any more. */
+  public boolean isPrepared() {
+    return index != null;
+  }
+
   /** Begins to read one log. */
   public Reading begin() {
     return new Reading(this);

@@ -153,6 +153,11 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
     // first in the queue, so that what the last run left is picked up before anything new arrives
     var opened =
         loop.leave(new Command.OpenDesk(Product.VERSION, cleanEnd, wait)).toCompletableFuture();
+    Thread.ofPlatform()
+        .daemon()
+        .name("playbooks")
+        .priority(Thread.MIN_PRIORITY)
+        .start(() -> prepare(shelving.playbooks()));
     engines.use(configuration.engines());
     shelving.follow();
     openApi();
@@ -221,9 +226,13 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
 
   @Override
   public void changed(Playbooks playbooks) {
-    // here and not on the desk's thread, which would stand still for a second
-    playbooks.with(new PlaybookHistory(store).switches()).prepare();
+    prepare(playbooks);
     decideBy(playbooks, "");
+  }
+
+  /** Never on the desk's thread, which would stand still for a second. */
+  private void prepare(Playbooks playbooks) {
+    playbooks.with(new PlaybookHistory(store).switches()).prepare();
   }
 
   private void decideBy(Playbooks playbooks, String changed) {

@@ -114,8 +114,8 @@ public final class Playbooks {
 
   /** Indexes all signs now, so that whoever asks first need not wait for it. */
   public void prepare() {
-    var unused = knowledge.get();
-    var alsoUnused = withShadow.get();
+    knowledge.get().analyser().prepare();
+    withShadow.get().ifPresent(all -> all.analyser().prepare());
   }
 
   /** The playbooks that come with the product. */

@@ -20,6 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlaybooksTest {
   @Test
+  void whoeverAsksFirstNeedNotWaitForTheSigns() {
+    Playbooks fresh = new Playbooks(PlaybookFiles.builtIn());
+    assertThat(fresh.knowledge().analyser().isPrepared()).isFalse();
+    fresh.prepare();
+    assertThat(fresh.knowledge().analyser().isPrepared()).isTrue();
+  }
+
+  @Test
   void builtInPlaybooksFitTheSchema() {
     for (String file : new String(PlaybookFiles.resource("index.txt")).lines().toList()) {
       assertThat(PlaybookReader.read(file, PlaybookFiles.resource(file)).problems()).isEmpty();

@@ -102,7 +102,7 @@ final class AuditCommands implements Callable<Integer> {
               exported.head().hash(),
               exported.head().key(),
               exported.file().toString(),
-              System.getProperty("user.name", "operator"));
+              Persons.ofThisProcess());
       var unused =
           store
               .journal()

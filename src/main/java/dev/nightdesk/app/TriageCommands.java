@@ -22,7 +22,7 @@ final class TriageCommands {
     private String id = "";
 
     int leave(String deed, Map<String, Object> words) throws ApiRefusal {
-      String by = System.getProperty("user.name", "operator");
+      String by = Persons.ofThisProcess();
       System.out.println(LocalApiClient.in(options.data()).triage(id, deed, by, words));
       return ExitCode.OK;
     }

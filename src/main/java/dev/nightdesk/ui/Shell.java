@@ -158,7 +158,7 @@ public final class Shell implements Frame {
                 new Line(
                     views.desk(),
                     views.engines(),
-                    views.approvals(true, 100).size(),
+                    views.waitingQuestions(),
                     views.brakes(context.now())),
             this::showLine);
   }

@@ -48,6 +48,9 @@ public interface DeskViews {
 
   Optional<ApprovalCard> approval(ApprovalId id);
 
+  /** How many questions wait for an answer. */
+  long waitingQuestions();
+
   /** How many questions were answered today, by answer. */
   DecidedToday decidedToday(Instant now);
 

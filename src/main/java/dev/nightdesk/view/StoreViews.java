@@ -121,6 +121,11 @@ public final class StoreViews implements DeskViews {
   }
 
   @Override
+  public long waitingQuestions() {
+    return reader.read(c -> new FigureQueries(c).waitingQuestions());
+  }
+
+  @Override
   public DecidedToday decidedToday(Instant now) {
     return reader.read(c -> new FigureQueries(c).decided(now, zone));
   }

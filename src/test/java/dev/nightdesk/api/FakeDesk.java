@@ -305,6 +305,11 @@ final class FakeDesk implements Inbox, DeskViews {
   }
 
   @Override
+  public long waitingQuestions() {
+    return approvals.size();
+  }
+
+  @Override
   public DecidedToday decidedToday(Instant now) {
     return new DecidedToday(1, 2, 3);
   }

@@ -324,6 +324,11 @@ public final class SampleDesk implements DeskViews, Inbox {
   }
 
   @Override
+  public long waitingQuestions() {
+    return pending.size();
+  }
+
+  @Override
   public DecidedToday decidedToday(Instant now) {
     return isEmpty() ? new DecidedToday(0, 0, 0) : new DecidedToday(9, 2, 1);
   }

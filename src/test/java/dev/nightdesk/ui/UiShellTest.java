@@ -29,6 +29,13 @@ class UiShellTest extends WindowTest {
   }
 
   @Test
+  void theNumberOfWaitingQuestionsHasNoTop() throws Exception {
+    for (int i = 0; i < 120; i++) desk.pending.add(desk.pending.getFirst());
+    shell.deskChanged();
+    Pilot.waitUntil("all are counted", () -> text(".nav-badge").equals("123"));
+  }
+
+  @Test
   void aQuestionMarkOpensTheSheetOfKeysAndEscapeClosesIt() throws Exception {
     Pilot.type("?");
     assertThat(sees("#keys-sheet")).isTrue();

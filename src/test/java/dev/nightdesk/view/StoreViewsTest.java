@@ -89,6 +89,9 @@ class StoreViewsTest {
     assertThat(f.escalatedUnacknowledged()).isEqualTo(f.escalated());
     long pending = sql("select min(expires_at) from approval where state = 'PENDING'");
     assertThat(f.nextExpiry()).isEqualTo(Times.instant(pending));
+    assertThat(views.waitingQuestions())
+        .isEqualTo(sql("select count(*) from approval where state = 'PENDING'"))
+        .isPositive();
     long day = Times.nanos(NOW.minus(Duration.ofHours(24)));
     // H2's own median averages the two in the middle, ours is one of them
     long count = sql("select count(*) from incident where closed_at >= ?", day);

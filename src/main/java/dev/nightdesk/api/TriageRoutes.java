@@ -42,13 +42,13 @@ final class TriageRoutes {
     return DEEDS.contains(deed);
   }
 
-  Answer answer(Request request, Incident incident, String deed) {
+  Answer answer(Request request, IncidentId incident, String deed) {
     request.allowMethod("POST");
     ObjectNode body = request.json();
     String by = speaker.inWords(body);
-    Command command = command(body, incident.id(), by, deed);
+    Command command = command(body, incident, by, deed);
     List<Event> events = desk.leave(command);
-    var answer = Json.object("incident", incident.id().toString(), past(deed), true);
+    var answer = Json.object("incident", incident.toString(), past(deed), true);
     answer.putAll(follows(events));
     return Answer.json(200, answer);
   }

@@ -16,9 +16,6 @@ final class IncidentTable {
   private static final Set<Phase> WAITING =
       Set.of(Phase.AWAITING_APPROVAL, Phase.ESCALATED, Phase.NEEDS_MANUAL_FIX);
 
-  /** A title is one line; H2 would take a megabyte. */
-  private static final int LINE = 1_000;
-
   private static final String INSERT =
       """
       insert into incident (severity, phase, is_open, is_waiting, opened_at, closed_at, engine, target, title, search,
@@ -76,7 +73,7 @@ final class IncidentTable {
     Analysis analysis = incident.analysis();
     String by = incident.resolvedBy();
     boolean closedByPerson = !incident.isOpen() && by != null && !NOBODY.contains(by);
-    String title = clip(incident.title());
+    String title = Clipped.line(incident.title());
     Overlays over = incident.overlays();
     Incident.Acknowledgement seen = incident.acknowledged();
     Overlays.Shelf shelf = over.shelf();
@@ -95,7 +92,7 @@ final class IncidentTable {
       analysis == null ? -1.0 : analysis.confidence(),
       incident.occurrences(),
       incident.acknowledged() != null,
-      clip(incident.fingerprint().value()),
+      Clipped.line(incident.fingerprint().value()),
       healedAlone(incident),
       closedByPerson || before.map(Before::byPerson).orElse(false),
       Times.nanos(seen == null ? null : seen.expiresAt()),
@@ -118,9 +115,5 @@ final class IncidentTable {
             incident.id().number())
         .filter(DESK::equals)
         .isPresent();
-  }
-
-  static String clip(String text) {
-    return text.length() <= LINE ? text : text.substring(0, LINE);
   }
 }

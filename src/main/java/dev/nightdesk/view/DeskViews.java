@@ -3,6 +3,7 @@ package dev.nightdesk.view;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.PlaybookShelf;
@@ -39,6 +40,12 @@ public interface DeskViews {
   long count(IncidentFilter filter);
 
   Optional<IncidentDetail> incident(IncidentId id);
+
+  /** Its line of the table alone. */
+  Optional<IncidentRow> row(IncidentId id);
+
+  /** The open incident with this fingerprint. */
+  Optional<IncidentId> openWith(Fingerprint fingerprint);
 
   /** The evidence's text, or empty when it is not kept any more. */
   Optional<String> evidence(String sha256);

@@ -1,10 +1,12 @@
 package dev.nightdesk.view;
 
 import dev.nightdesk.domain.Disposition;
+import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
+import dev.nightdesk.store.Clipped;
 import dev.nightdesk.store.EventCodec;
 import dev.nightdesk.store.Packed;
 import dev.nightdesk.store.Sql;
@@ -82,6 +84,35 @@ final class IncidentQueries {
         "select body from incident_body where number = ?",
         r -> codec.read(Incident.class, Packed.unpack(r.getString(1))),
         id.number());
+  }
+
+  Optional<IncidentRow> row(IncidentId id) throws SQLException {
+    return Sql.first(
+        connection,
+        "select " + COLUMNS + " from incident where number = ?",
+        IncidentQueries::row,
+        id.number());
+  }
+
+  /** A column holds no more than a line of a fingerprint, so the whole one is compared as well. */
+  Optional<IncidentId> openWith(Fingerprint fingerprint, EventCodec codec) throws SQLException {
+    List<Long> alike =
+        Sql.list(
+            connection,
+            """
+            select number from incident use index (incident_fingerprint)
+            where fingerprint = ? and is_open = true
+            order by fingerprint desc, opened_at desc, number desc\
+            """,
+            r -> r.getLong(1),
+            Clipped.line(fingerprint.value()));
+    for (long number : alike) {
+      var id = new IncidentId(number);
+      Optional<Incident> incident = incident(id, codec);
+      if (incident.isPresent() && incident.get().fingerprint().equals(fingerprint))
+        return Optional.of(id);
+    }
+    return Optional.empty();
   }
 
   /**

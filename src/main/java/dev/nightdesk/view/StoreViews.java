@@ -6,6 +6,7 @@ import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.EngineBoard;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.PlaybookRef;
@@ -103,6 +104,16 @@ public final class StoreViews implements DeskViews {
       Optional<Incident> incident = new IncidentQueries(c).incident(id, codec);
       return incident.isPresent() ? Optional.of(detail(c, incident.get())) : Optional.empty();
     });
+  }
+
+  @Override
+  public Optional<IncidentRow> row(IncidentId id) {
+    return reader.read(c -> new IncidentQueries(c).row(id));
+  }
+
+  @Override
+  public Optional<IncidentId> openWith(Fingerprint fingerprint) {
+    return reader.read(c -> new IncidentQueries(c).openWith(fingerprint, codec));
   }
 
   @Override

@@ -290,6 +290,19 @@ final class FakeDesk implements Inbox, DeskViews {
   }
 
   @Override
+  public Optional<IncidentRow> row(IncidentId id) {
+    return Optional.ofNullable(incidents.get(id)).map(FakeDesk::row);
+  }
+
+  @Override
+  public Optional<IncidentId> openWith(dev.nightdesk.domain.Fingerprint fingerprint) {
+    return incidents.values().stream()
+        .filter(i -> i.isOpen() && i.fingerprint().equals(fingerprint))
+        .map(Incident::id)
+        .findFirst();
+  }
+
+  @Override
   public Optional<String> evidence(String sha256) {
     return Optional.empty();
   }

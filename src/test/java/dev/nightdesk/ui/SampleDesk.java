@@ -303,6 +303,16 @@ public final class SampleDesk implements DeskViews, Inbox {
   }
 
   @Override
+  public Optional<IncidentRow> row(IncidentId id) {
+    return rows.stream().filter(r -> r.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public Optional<IncidentId> openWith(dev.nightdesk.domain.Fingerprint fingerprint) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<String> evidence(String sha256) {
     return Optional.empty();
   }

@@ -6,6 +6,7 @@ import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.store.Batch;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -250,6 +252,26 @@ class StoreViewsTest {
     assertThat(detail.timeline().getLast().note()).endsWith(" s after detection");
     assertThat(views.incident(new IncidentId(N + 1))).isEmpty();
     assertThat(views.evidence("none")).isEmpty();
+  }
+
+  @Test
+  void anOpenIncidentIsFoundByItsFingerprintAndALineByItsNumber() {
+    var open = new IncidentFilter("", null, "", StateGroup.OPEN, null, Order.NEWEST);
+    for (IncidentRow row : views.incidents(open, null, 20)) {
+      assertThat(views.row(row.id())).contains(row);
+      var fingerprint = views.incident(row.id()).orElseThrow().incident().fingerprint();
+      var found = views.incident(views.openWith(fingerprint).orElseThrow()).orElseThrow();
+      assertThat(found.incident().fingerprint()).isEqualTo(fingerprint);
+      assertThat(found.incident().isOpen()).isTrue();
+      assertThat(views.openWith(new Fingerprint(fingerprint + "x"))).isEmpty();
+    }
+    assertThat(views.row(new IncidentId(N + 1))).isEmpty();
+    var over = new IncidentFilter("", null, "", StateGroup.RESOLVED, null, Order.NEWEST);
+    for (IncidentRow row : views.incidents(over, null, 20)) {
+      var fingerprint = views.incident(row.id()).orElseThrow().incident().fingerprint();
+      var found = views.openWith(fingerprint).flatMap(views::row);
+      assertThat(found.map(r -> r.phase().isOpen())).isNotEqualTo(Optional.of(false));
+    }
   }
 
   @Test

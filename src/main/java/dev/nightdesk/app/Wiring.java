@@ -177,6 +177,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
           new LocalApi(
               views,
               loop,
+              loop::trouble,
               shelf,
               people,
               clock,

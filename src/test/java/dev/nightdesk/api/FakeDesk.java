@@ -54,6 +54,7 @@ final class FakeDesk implements Inbox, DeskViews {
   int shelved;
   String trouble;
   boolean stopped;
+  boolean unreadable;
 
   @Override
   public synchronized CompletionStage<List<Committed>> leave(Command command) {
@@ -373,6 +374,7 @@ final class FakeDesk implements Inbox, DeskViews {
 
   @Override
   public DeskLine desk() {
+    if (unreadable) throw new IllegalStateException("the store does not answer");
     return new DeskLine(Automation.ON, 17, NOW, trouble, null);
   }
 }

@@ -91,6 +91,7 @@ final class AdversaryTest {
         new LocalApi(
             views,
             inbox,
+            () -> null,
             PlaybookShelf.NONE,
             people,
             night.clock,

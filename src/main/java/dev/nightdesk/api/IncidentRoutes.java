@@ -216,10 +216,6 @@ final class IncidentRoutes {
     String by = speaker.inWords(body);
     Disposition said = disposition(Json.requiredText(body, "disposition", 20));
     String note = Objects.requireNonNullElse(Json.text(body, "note", 1_000), "");
-    if (incident.phase().isOpen()) {
-      throw new ApiError(
-          409, incident.id() + " has not ended yet; say what it was when it is resolved");
-    }
     desk.leave(
         new Command.Dispose(
             incident.id(), new EngineId(incident.engine()), incident.target(), said, by, note));

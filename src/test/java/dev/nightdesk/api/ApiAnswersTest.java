@@ -167,7 +167,9 @@ class ApiAnswersTest {
     assertThat(desk.desk.left.getLast())
         .isInstanceOfSatisfying(
             Command.Dispose.class, said -> assertThat(said.note()).isEqualTo("a deployment"));
-    assertThat(desk.post(path.formatted(2), body).statusCode()).isEqualTo(409);
+    var early = desk.post(path.formatted(2), body);
+    assertThat(early.statusCode()).isEqualTo(409);
+    assertThat(early.body()).contains("INC-2 has not ended yet");
     var odd = desk.post(path.formatted(1), "{\"by\":\"ann\",\"disposition\":\"fine\"}");
     assertThat(odd.statusCode()).isEqualTo(400);
     assertThat(odd.body()).contains("real, transient, false, duplicate or undetermined");

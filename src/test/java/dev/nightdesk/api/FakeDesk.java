@@ -7,6 +7,7 @@ import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
@@ -59,6 +60,9 @@ final class FakeDesk implements Inbox, DeskViews {
   @Override
   public synchronized CompletionStage<List<Committed>> leave(Command command) {
     if (stopped) return CompletableFuture.failedFuture(new IllegalStateException("stopped"));
+    if (command instanceof Command.Dispose c && incidents.get(c.incident()).isOpen())
+      return CompletableFuture.failedFuture(
+          new CommandRefused(c.incident() + " has not ended yet"));
     left.add(command);
     List<Event> events =
         switch (command) {

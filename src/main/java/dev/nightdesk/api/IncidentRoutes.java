@@ -58,15 +58,20 @@ final class IncidentRoutes {
       request.allowMethod("GET");
       return Answer.json(200, IncidentJson.detail(find(rest.getFirst())));
     }
-    if (rest.size() == 2 && TriageRoutes.knows(rest.get(1)))
-      return triage.answer(request, row(rest.getFirst()).id(), rest.get(1));
-    if (rest.size() == 2 && rest.get(1).equals("resolve")) {
+    if (rest.size() == 2) return deed(request, rest.getFirst(), rest.getLast());
+    throw Routes.nothingHere(request);
+  }
+
+  private Answer deed(Request request, String id, String path) {
+    Optional<TriageDeed> deed = TriageDeed.at(path);
+    if (deed.isPresent()) return triage.answer(request, row(id).id(), deed.get());
+    if (path.equals("resolve")) {
       request.allowMethod("POST");
-      return resolve(request, row(rest.getFirst()).id());
+      return resolve(request, row(id).id());
     }
-    if (rest.size() == 2 && rest.get(1).equals("disposition")) {
+    if (path.equals("disposition")) {
       request.allowMethod("POST");
-      return dispose(request, row(rest.getFirst()));
+      return dispose(request, row(id));
     }
     throw Routes.nothingHere(request);
   }

@@ -172,15 +172,14 @@ public final class LocalApiClient {
   /**
    * What a person does about an incident without touching its engine.
    *
-   * @param deed the last part of the address, such as {@code shelve}
    * @param words what it needs beside the name
    * @return the answer on one line
    */
-  public String triage(String incident, String deed, String by, Map<String, Object> words)
+  public String triage(String incident, TriageDeed deed, String by, Map<String, Object> words)
       throws ApiRefusal {
     Map<String, @Nullable Object> body = Json.object("by", by);
     body.putAll(words);
-    return post("/api/v1/incidents/" + encoded(incident) + "/" + deed, body).toString();
+    return post("/api/v1/incidents/" + encoded(incident) + "/" + deed.path(), body).toString();
   }
 
   public void pauseAutomation(String by, String reason) throws ApiRefusal {

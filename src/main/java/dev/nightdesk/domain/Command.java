@@ -42,30 +42,10 @@ public sealed interface Command
     public Approve(ApprovalId approval, PlanHash plan, Person by, String reason) {
       this(approval, plan, by, reason, Map.of());
     }
-
-    /** By whoever works in this account. */
-    public Approve(
-        ApprovalId approval,
-        PlanHash plan,
-        String account,
-        String reason,
-        Map<String, String> answers) {
-      this(approval, plan, Person.of(account), reason, answers);
-    }
-
-    /** By whoever works in this account. */
-    public Approve(ApprovalId approval, PlanHash plan, String account, String reason) {
-      this(approval, plan, Person.of(account), reason, Map.of());
-    }
   }
 
   /** The operator says no. */
-  record Reject(ApprovalId approval, PlanHash plan, Person by, String reason) implements OfDesk {
-    /** By whoever works in this account. */
-    public Reject(ApprovalId approval, PlanHash plan, String account, String reason) {
-      this(approval, plan, Person.of(account), reason);
-    }
-  }
+  record Reject(ApprovalId approval, PlanHash plan, Person by, String reason) implements OfDesk {}
 
   /**
    * Somebody has seen it.

@@ -14,6 +14,7 @@ import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Severity;
@@ -200,7 +201,7 @@ final class BrakeNightTest {
             .filter(a -> a.plan().target().equals(target))
             .findFirst()
             .orElseThrow();
-    night.leave(new Command.Approve(asked.id(), asked.hash(), "sam", ""));
+    night.leave(new Command.Approve(asked.id(), asked.hash(), Person.of("sam"), ""));
   }
 
   // ---- flood

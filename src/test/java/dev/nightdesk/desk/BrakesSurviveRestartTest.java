@@ -173,7 +173,7 @@ final class BrakesSurviveRestartTest {
     killed(); // half open now
     night.fails("d", DB, Severity.LOW);
     Approval question = night.state().pendingFor(at("d").id()).orElseThrow();
-    night.leave(new Command.Approve(question.id(), question.hash(), "sam", ""));
+    night.leave(new Command.Approve(question.id(), question.hash(), Person.of("sam"), ""));
     night.run(MINUTE.multipliedBy(2));
     var again = night.journal.all(BrakeEvent.CircuitOpened.class).getLast();
     assertThat(Duration.between(again.at(), again.until())).isEqualTo(HOUR);

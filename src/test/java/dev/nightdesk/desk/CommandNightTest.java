@@ -8,6 +8,7 @@ import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.Rollback;
@@ -91,7 +92,8 @@ final class CommandNightTest {
 
   private Approval approve() {
     Approval question = night.question();
-    night.leave(new Command.Approve(question.id(), question.plan().hash(), "sam", "seen"));
+    night.leave(
+        new Command.Approve(question.id(), question.plan().hash(), Person.of("sam"), "seen"));
     return question;
   }
 

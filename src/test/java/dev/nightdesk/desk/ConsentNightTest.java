@@ -203,14 +203,14 @@ final class ConsentNightTest {
   @Test
   void moreTimeIsGivenOnceAndNeedsAReason() {
     Approval question = asked();
-    night.leave(new ConsentCommand.Extend(question.id(), "Alice", " "));
+    night.leave(new ConsentCommand.Extend(question.id(), Person.of("Alice"), " "));
     assertThat(refusals().getLast()).contains("needs a reason");
 
-    night.leave(new ConsentCommand.Extend(question.id(), "Alice", "Kim is on her way"));
+    night.leave(new ConsentCommand.Extend(question.id(), Person.of("Alice"), "Kim is on her way"));
     assertThat(night.question().expiresAt())
         .isEqualTo(question.expiresAt().plus(Duration.ofMinutes(30)));
 
-    night.leave(new ConsentCommand.Extend(question.id(), "Alice", "still on her way"));
+    night.leave(new ConsentCommand.Extend(question.id(), Person.of("Alice"), "still on her way"));
     assertThat(refusals().getLast()).contains("once already");
 
     night.run(Duration.ofMinutes(59));
@@ -218,7 +218,7 @@ final class ConsentNightTest {
     night.run(Duration.ofMinutes(2));
     assertThat(night.journal.all(Event.ApprovalExpired.class)).hasSize(1);
 
-    night.leave(new ConsentCommand.Extend(question.id(), "Alice", "too late"));
+    night.leave(new ConsentCommand.Extend(question.id(), Person.of("Alice"), "too late"));
     assertThat(refusals().getLast()).contains("it expired at");
   }
 
@@ -279,7 +279,7 @@ final class ConsentNightTest {
   void aDryRunSendsNothingAndAddsWhatTheDeskKnows() {
     twoPeople();
     Approval question = asked();
-    night.leave(new ConsentCommand.DryRun(question.id(), "Alice"));
+    night.leave(new ConsentCommand.DryRun(question.id(), Person.of("Alice")));
     assertThat(night.question().dryRuns()).isEqualTo(1);
     night.leave(
         new ConsentCommand.DryRunReported(question.id(), 1, true, List.of("search is DOWN")));
@@ -297,7 +297,7 @@ final class ConsentNightTest {
   @Test
   void aDryRunOfAPlanThatNoLongerFitsSaysSo() {
     Approval question = asked();
-    night.leave(new ConsentCommand.DryRun(question.id(), "Alice"));
+    night.leave(new ConsentCommand.DryRun(question.id(), Person.of("Alice")));
     night.use(Night.rules(Night.brakes(3, Duration.ZERO), true, true));
     night.leave(new ConsentCommand.DryRunReported(question.id(), 1, true, List.of()));
 
@@ -310,15 +310,16 @@ final class ConsentNightTest {
   @Test
   void onlyTheNewestDryRunIsTakenAndNoneOfAnEndedQuestion() {
     Approval question = asked();
-    night.leave(new ConsentCommand.DryRun(question.id(), "Alice"));
-    night.leave(new ConsentCommand.DryRun(question.id(), "Alice"));
+    night.leave(new ConsentCommand.DryRun(question.id(), Person.of("Alice")));
+    night.leave(new ConsentCommand.DryRun(question.id(), Person.of("Alice")));
     night.leave(new ConsentCommand.DryRunReported(question.id(), 1, true, List.of()));
     assertThat(night.question().dryRun()).isNull();
 
     yes(question, ALICE);
     night.leave(new ConsentCommand.DryRunReported(question.id(), 2, true, List.of()));
     assertThat(night.journal.all(ConsentEvent.DryRunReported.class)).isEmpty();
-    assertThatThrownBy(() -> night.leave(new ConsentCommand.DryRun(question.id(), "Alice")))
+    assertThatThrownBy(
+            () -> night.leave(new ConsentCommand.DryRun(question.id(), Person.of("Alice"))))
         .isInstanceOf(CommandRefused.class)
         .hasMessageContaining("approved already by Alice");
   }

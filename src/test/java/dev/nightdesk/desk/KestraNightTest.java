@@ -14,6 +14,7 @@ import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.KestraAction;
 import dev.nightdesk.domain.KestraFacts;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Signal;
@@ -78,14 +79,14 @@ class KestraNightTest {
     Approval asked = night.question();
 
     List<Committed> refused =
-        night.leave(new Command.Approve(asked.id(), asked.hash(), "sam", "fine"));
+        night.leave(new Command.Approve(asked.id(), asked.hash(), Person.of("sam"), "fine"));
     assertThat(((Event.ApprovalRefused) refused.getFirst().event()).why()).contains("approver");
 
     night.leave(
         new Command.Approve(
             asked.id(),
             asked.hash(),
-            "sam",
+            Person.of("sam"),
             "fine",
             Map.of("approved", "true", "approver", "sam")));
 
@@ -106,7 +107,7 @@ class KestraNightTest {
   void aNoKillsWhatWaits() {
     pauses("leave");
     Approval asked = night.question();
-    night.leave(new Command.Reject(asked.id(), asked.hash(), "kim", "not tonight"));
+    night.leave(new Command.Reject(asked.id(), asked.hash(), Person.of("kim"), "not tonight"));
 
     var deed = night.journal.all(Event.RemediationStarted.class).getFirst().plan().steps();
     assertThat(deed.getFirst().action()).isInstanceOf(KestraAction.KillExecution.class);
@@ -124,7 +125,7 @@ class KestraNightTest {
     night.ill.add(FLOW);
     night.fixesDoNotHelp();
     night.badLooksAreFinal();
-    night.leave(new Command.Reject(asked.id(), asked.hash(), "kim", "not tonight"));
+    night.leave(new Command.Reject(asked.id(), asked.hash(), Person.of("kim"), "not tonight"));
     night.run(Duration.ofMinutes(2));
 
     assertEquals(Phase.ESCALATED, night.only().phase());
@@ -142,7 +143,7 @@ class KestraNightTest {
     pauses("leave");
     Approval asked = night.question();
     night.nextTriesEnd(Night.refusedConnection(), Night.refusedConnection());
-    night.leave(new Command.Reject(asked.id(), asked.hash(), "kim", "not tonight"));
+    night.leave(new Command.Reject(asked.id(), asked.hash(), Person.of("kim"), "not tonight"));
     night.run(Duration.ofMinutes(5));
 
     assertEquals(Phase.RESOLVED, night.only().phase());
@@ -176,7 +177,7 @@ class KestraNightTest {
             new Command.Approve(
                 staging.id(),
                 staging.hash(),
-                "sam",
+                Person.of("sam"),
                 "",
                 Map.of("approved", "true", "approver", "sam")));
     assertTrue(late.getFirst().event() instanceof Event.ApprovalRefused);

@@ -8,6 +8,7 @@ import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Reconciliation;
 import dev.nightdesk.domain.Retry;
@@ -240,7 +241,7 @@ final class RollbackNightTest {
     assertThat(night.only().isQuiet()).isTrue();
     night.nextTriesEnd(new StepOutcome.Done("200"), new StepOutcome.Done("200"), refused());
     Approval asked = night.question();
-    night.leave(new Command.Approve(asked.id(), asked.hash(), "sam", "yes"));
+    night.leave(new Command.Approve(asked.id(), asked.hash(), Person.of("sam"), "yes"));
     night.run(Duration.ofMinutes(3));
 
     assertThat(outcome().state()).isEqualTo(Rollback.State.FAILED);

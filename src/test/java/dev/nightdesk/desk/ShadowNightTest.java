@@ -11,6 +11,7 @@ import dev.nightdesk.domain.Considered;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Disposition;
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.PlaybookUse;
@@ -114,7 +115,8 @@ final class ShadowNightTest {
     assertThat(notes.getFirst().detail()).isEqualTo("Restart pod on checkout");
 
     own(2, "dryRun");
-    night.leave(new Command.Reject(night.question().id(), night.question().hash(), "sam", "no"));
+    night.leave(
+        new Command.Reject(night.question().id(), night.question().hash(), Person.of("sam"), "no"));
     night.leave(new Command.AskAgain(night.only().id(), "sam"));
     night.crashAndRestart(false);
     assertThat(night.journal.all(Event.ShadowNoted.class))

@@ -130,7 +130,7 @@ public final class ApprovalsModel {
   /** More time for the question, which is given once. */
   void extend(ApprovalCard card, String reason) {
     leaving.leave(
-        new ConsentCommand.Extend(card.approval().id(), context.by(), reason),
+        new ConsentCommand.Extend(card.approval().id(), consenting.here(), reason),
         events ->
             Answers.refusal(events)
                 .map(why -> "Not extended: " + why)
@@ -142,7 +142,7 @@ public final class ApprovalsModel {
     ApprovalCard card = shown.get();
     if (card == null || busy.get()) return;
     leaving.leave(
-        new ConsentCommand.DryRun(card.approval().id(), context.by()),
+        new ConsentCommand.DryRun(card.approval().id(), consenting.here()),
         events ->
             Answers.refusal(events)
                 .map(why -> "No dry run: " + why)
@@ -202,7 +202,7 @@ public final class ApprovalsModel {
     if (busy.get()) return;
     var approval = card.approval();
     leaving.leave(
-        new Command.Reject(approval.id(), approval.hash(), context.by(), reason),
+        new Command.Reject(approval.id(), approval.hash(), consenting.here(), reason),
         events -> Answers.ofReject(card, events));
   }
 }

@@ -7,6 +7,7 @@ import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.Remediation;
 import java.sql.SQLException;
@@ -91,7 +92,7 @@ final class Derived {
         switch (e) {
           case BrakeEvent.FloodEnded _ -> true;
           // a window of the configuration that a person ended does not begin again at once
-          case BrakeEvent.MaintenanceEnded ended -> ended.by().equals("nightdesk");
+          case BrakeEvent.MaintenanceEnded ended -> ended.by().equals(Person.DESK);
           case BrakeEvent.FloodBegan _,
               BrakeEvent.MaintenanceBegan _,
               BrakeEvent.CircuitOpened _,

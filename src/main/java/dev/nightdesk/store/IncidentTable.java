@@ -3,6 +3,7 @@ package dev.nightdesk.store;
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.Overlays;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -11,8 +12,7 @@ import java.util.Set;
 
 /** Incidents as they are now: columns to search by, and the whole record beside them. */
 final class IncidentTable {
-  private static final String DESK = "nightdesk";
-  private static final Set<String> NOBODY = Set.of(DESK, "itself");
+  private static final Set<String> NOBODY = Set.of(Person.DESK, Person.ITSELF);
   private static final Set<Phase> WAITING =
       Set.of(Phase.AWAITING_APPROVAL, Phase.ESCALATED, Phase.NEEDS_MANUAL_FIX);
 
@@ -106,14 +106,14 @@ final class IncidentTable {
   }
 
   private boolean healedAlone(Incident incident) throws SQLException {
-    if (incident.isOpen() || !DESK.equals(incident.resolvedBy())) return false;
+    if (incident.isOpen() || !Person.DESK.equals(incident.resolvedBy())) return false;
     return writes
         .first(
             "select started_by from remediation where incident = ? order by incident desc,"
                 + " started_at desc limit 1",
             r -> r.getString(1),
             incident.id().number())
-        .filter(DESK::equals)
+        .filter(Person.DESK::equals)
         .isPresent();
   }
 }

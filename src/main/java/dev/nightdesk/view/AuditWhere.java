@@ -4,6 +4,7 @@ import dev.nightdesk.domain.AuditEvent;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.OverlayEvent;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.store.EventCodec;
 import dev.nightdesk.store.Sql;
 import dev.nightdesk.store.Times;
@@ -71,7 +72,7 @@ final class AuditWhere {
     Object[] named = {
       "%\"by\":\"" + Sql.literal(name) + "\"%", "%\"startedBy\":\"" + Sql.literal(name) + "\"%"
     };
-    if (!who.equals(Who.SELF)) {
+    if (!who.equals(Person.DESK)) {
       and("(" + by + ")", named);
       return;
     }

@@ -4,6 +4,7 @@ import dev.nightdesk.app.config.AuditSettings;
 import dev.nightdesk.domain.AuditCommand;
 import dev.nightdesk.domain.AuditEvent;
 import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.store.JournalLink;
 import dev.nightdesk.store.Store;
 import dev.nightdesk.store.StoreException;
@@ -13,7 +14,6 @@ import dev.nightdesk.view.AuditPage;
 import dev.nightdesk.view.AuditReader;
 import dev.nightdesk.view.AuditStatus;
 import dev.nightdesk.view.AuditTrail;
-import dev.nightdesk.view.Who;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,7 +113,7 @@ public final class Auditor implements AuditTrail, AutoCloseable {
       AuditSettings now = settings.get();
       if (now.to().isPresent() && isDue(tried, exportedAt(), now.every())) exportDue(now);
       boolean checks = now.check().isPositive();
-      if (checks && isDue(looked, checkedAt(), now.check())) check(Who.SELF, _ -> {});
+      if (checks && isDue(looked, checkedAt(), now.check())) check(Person.DESK, _ -> {});
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "The audit could not do what was due", e);
     }
@@ -144,7 +144,7 @@ public final class Auditor implements AuditTrail, AutoCloseable {
     long last = reader.last().map(JournalLink::seq).orElse(0L);
     if (last == 0 || last == reader.exportedAt()) return;
     try {
-      exportTo(now, Who.SELF);
+      exportTo(now, Person.DESK);
     } catch (AuditTrouble e) {
       LOG.log(System.Logger.Level.DEBUG, "No head was exported", e);
     }

@@ -162,13 +162,6 @@ public final class LocalApiClient {
             Json.object("planHash", planHash, "by", by, "reason", reason));
   }
 
-  public void acknowledge(String incident, String by, String note) throws ApiRefusal {
-    JsonNode _ =
-        post(
-            "/api/v1/incidents/" + encoded(incident) + "/acknowledge",
-            Json.object("by", by, "note", note));
-  }
-
   /**
    * What a person does about an incident without touching its engine.
    *

@@ -138,11 +138,6 @@ public final class Shell implements Frame {
     context.bridge().changed(FxBridge.Topic.JOURNAL);
   }
 
-  /** The live state of the engines changed. Any thread. */
-  public void enginesChanged() {
-    context.bridge().changed(FxBridge.Topic.ENGINES);
-  }
-
   private void refresh(Set<FxBridge.Topic> topics) {
     readLine();
     if (topics.contains(FxBridge.Topic.JOURNAL)) current().refresh();

@@ -296,7 +296,8 @@ class ApiAnswersTest {
     var consent = new ConsentClient(client);
     consent.approve(question.id(), question.planHash(), ann, "ok", Map.of());
     client.reject(question.id(), question.planHash(), "ann", "no");
-    client.acknowledge("INC-1", "ann", "seen");
+    assertThat(client.triage("INC-1", TriageDeed.ACKNOWLEDGE, "ann", Map.of("note", "seen")))
+        .contains("\"acknowledged\":true");
     client.pauseAutomation("ann", "deploy");
     client.resumeAutomation("ann", "done");
     assertThat(desk.desk.left).hasSize(5);

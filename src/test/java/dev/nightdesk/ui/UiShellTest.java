@@ -66,7 +66,7 @@ class UiShellTest extends WindowTest {
   @Test
   void lightsThatDoNotFitAreCountedAndNothingIsPushedOut() throws Exception {
     desk.engines = SampleNight.manyEngines();
-    shell.enginesChanged();
+    shell.deskChanged();
     Pilot.waitUntil("some are counted", () -> text("#more-engines").matches("\\+\\d more"));
     assertThat(texts(".light-name")).contains("payments", "acme-infra");
     var right = Pilot.fx(() -> find("#healing").localToScene(find("#healing").getLayoutBounds()));

@@ -58,8 +58,7 @@ final class EndsReader {
   /** What a reading brought: the new endings, and why it broke off, or null. */
   record Batch(Map<Ending, Execution> fresh, @Nullable Failed<?> trouble) {}
 
-  EndsReader(
-      KestraApi api, Contact contact, Scope scope, Set<String> states, EndsCursor start) {
+  EndsReader(KestraApi api, Contact contact, Scope scope, Set<String> states, EndsCursor start) {
     this.api = api;
     this.contact = contact;
     this.scope = scope;
@@ -70,11 +69,6 @@ final class EndsReader {
     seenFrom = start.from();
     seen.addAll(start.seen());
     start.pending().forEach(p -> seen.add(p.ending()));
-  }
-
-  /** The newest end that was handled. */
-  Instant upTo() {
-    return upTo;
   }
 
   /** What is odd about this server; empty when nothing is. */
@@ -137,8 +131,7 @@ final class EndsReader {
    */
   private @Nullable Failed<?> test() {
     tested = true;
-    ExecutionQuery newest =
-        ask(scope.searches().getFirst()).sort(Sort.END_DESC).size(1).build();
+    ExecutionQuery newest = ask(scope.searches().getFirst()).sort(Sort.END_DESC).size(1).build();
     Answer<Page<Execution>> answer = search(newest);
     if (answer instanceof Ok<Page<Execution>> ok) {
       if (ok.value().results().isEmpty()) return null;

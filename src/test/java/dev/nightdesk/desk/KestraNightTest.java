@@ -118,6 +118,28 @@ class KestraNightTest {
   }
 
   @Test
+  void aNoWaitsWhileAnotherRemediationRunsOnTheSameAndIsTakenAfterwards() {
+    fails("run1", "java.net.SocketTimeoutException: connect timed out: db:5432");
+    recovers("run1", "RUNNING", "it was restarted");
+    assertEquals(1, night.state().runs().underWay().size());
+    pauses("leave");
+    Approval asked = night.question();
+
+    List<Committed> refused =
+        night.leave(new Command.Reject(asked.id(), asked.hash(), "kim", "not tonight"));
+    assertThat(((Event.ApprovalRefused) refused.getFirst().event()).why())
+        .contains("another remediation is running on " + FLOW);
+    assertEquals(1, night.state().runs().underWay().size());
+    assertEquals(asked.id(), night.question().id(), "the question stays open");
+
+    night.run(Duration.ofMinutes(5));
+    assertThat(night.state().runs().underWay()).isEmpty();
+    night.leave(new Command.Reject(asked.id(), asked.hash(), "kim", "not tonight"));
+    assertEquals(1, night.journal.all(Event.ApprovalRejected.class).size());
+    assertEquals(1, night.state().runs().underWay().size());
+  }
+
+  @Test
   void aNoThatTheEngineDoesNotKeepToIsToldAndCallsPeople() {
     pauses("leave");
     Approval asked = night.question();

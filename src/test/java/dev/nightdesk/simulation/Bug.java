@@ -96,6 +96,9 @@ enum Bug {
   A_YES_IS_NOT_WRITTEN_DOWN(
       Invariants.NO_ACTION_WITHOUT_CONSENT,
       Planted.left(night -> without(night, Event.ApprovalGiven.class::isInstance))),
+  ENDS_OF_RUNS_ARE_NOT_WRITTEN_DOWN(
+      Invariants.NO_TWO_RUNS_ON_THE_SAME,
+      Planted.left(night -> without(night, Event.RemediationEnded.class::isInstance))),
   LOOKS_NEVER_COME_BACK(
       Invariants.EVERY_INCIDENT_ENDS_IN_A_NAMED_STATE,
       Planted.lost(Command.LookReported.class::isInstance)),

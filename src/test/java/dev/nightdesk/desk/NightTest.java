@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nightdesk.desk.decide.Decide;
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.state.Names;
@@ -17,6 +16,7 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Lowered;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.PlanHash;
 import dev.nightdesk.domain.Reconciliation;
@@ -338,7 +338,9 @@ final class NightTest {
     night.crashAndRestart(true);
     night.fails("checkout", DB, Severity.LOW);
     assertEquals(Phase.AWAITING_APPROVAL, night.only().phase());
-    assertEquals(List.of(Decide.PAUSED), Objects.requireNonNull(night.only().decision()).lowered());
+    assertEquals(
+        List.of(Lowered.PAUSED.sentence()),
+        Objects.requireNonNull(night.only().decision()).lowered());
 
     night.leave(new Command.ResumeAutomation("sam", "looked at it"));
     night.run(Duration.ofMinutes(1));

@@ -277,7 +277,7 @@ public record Plan(
     return !steps.isEmpty()
         && steps.stream()
             .map(Step::action)
-            .allMatch(action -> action instanceof GitHubAction ours && ours.onlyTells());
+            .allMatch(action -> action instanceof EngineAction deed && deed.onlyTells());
   }
 
   /** Whether both would act on the same thing. */

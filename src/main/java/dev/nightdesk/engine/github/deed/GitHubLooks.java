@@ -130,6 +130,8 @@ public final class GitHubLooks {
     List<Long> named =
         plan.steps().stream()
             .map(Plan.Step::action)
+            .filter(GitHubAction.class::isInstance)
+            .map(GitHubAction.class::cast)
             .map(GitHubLooks::run)
             .filter(OptionalLong::isPresent)
             .map(OptionalLong::getAsLong)
@@ -139,12 +141,26 @@ public final class GitHubLooks {
     return plan.units().stream().filter(u -> u.matches("[0-9]{1,18}")).map(Long::valueOf).toList();
   }
 
-  private static OptionalLong run(Action action) {
+  private static OptionalLong run(GitHubAction action) {
     return switch (action) {
       case GitHubAction.RerunJobs one -> OptionalLong.of(one.run());
       case CancelRun one -> OptionalLong.of(one.run());
       case GitHubAction.ApproveRun one -> OptionalLong.of(one.run());
-      default -> OptionalLong.empty();
+      case ReviewDeployment _,
+          DispatchWorkflow _,
+          OpenPullRequest _,
+          GitHubAction.ProposeFix _,
+          GitHubAction.CheckBase _,
+          GitHubAction.OpenIssue _,
+          GitHubAction.CommentIssue _,
+          GitHubAction.UpdateIssue _,
+          GitHubAction.CreateBranch _,
+          GitHubAction.CommitFile _,
+          GitHubAction.LabelPullRequest _,
+          GitHubAction.RequestReview _,
+          GitHubAction.ClosePullRequest _,
+          GitHubAction.DeleteBranch _ ->
+          OptionalLong.empty();
     };
   }
 

@@ -7,6 +7,7 @@ import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.OverlayEvent;
 import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.Remediation;
 import java.sql.SQLException;
@@ -81,8 +82,15 @@ final class Derived {
               e.change(),
               seq);
       case Event.ProposalSeen e -> save(e, seq);
-      // not a way to forget an event: all others are told whole by the records and the journal
-      default -> {}
+      case Event.DeskOpened _,
+          Event.DeskClosed _,
+          Event.RulesRefused _,
+          AuditEvent.HeadNotExported _ -> {
+        // told whole by the journal
+      }
+      case Event.OfLife _, Event.OfRemediation _, Event.OfApproval _, OverlayEvent _ -> {
+        // told whole by the records of the batch
+      }
     }
   }
 

@@ -3,7 +3,7 @@ package dev.nightdesk.ui;
 import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.People;
 import dev.nightdesk.domain.PlaybookShelf;
-import dev.nightdesk.view.AuditTrail;
+import dev.nightdesk.view.audit.AuditTrail;
 import java.util.List;
 
 /**

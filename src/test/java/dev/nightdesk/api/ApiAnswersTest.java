@@ -3,6 +3,9 @@ package dev.nightdesk.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightdesk.api.client.ApiRefusal;
+import dev.nightdesk.api.client.ConsentClient;
+import dev.nightdesk.api.client.LocalApiClient;
 import dev.nightdesk.document.UnifiedDiff;
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Approval;

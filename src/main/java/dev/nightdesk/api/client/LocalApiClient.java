@@ -1,5 +1,8 @@
-package dev.nightdesk.api;
+package dev.nightdesk.api.client;
 
+import dev.nightdesk.api.AddressFile;
+import dev.nightdesk.api.BackTestJson;
+import dev.nightdesk.api.Json;
 import dev.nightdesk.domain.BackTestReport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -195,7 +198,7 @@ public final class LocalApiClient {
   public BackTestReport backTest(String text, Duration back) throws ApiRefusal {
     byte[] body = Json.write(Json.object("text", text, "since", back.toString()));
     JsonNode report =
-        call("POST", "/api/v1/playbooks/back-test", body, PlaybookRoutes.PATIENCE.plusSeconds(5));
+        call("POST", "/api/v1/playbooks/back-test", body, BackTestJson.PATIENCE.plusSeconds(5));
     return BackTestJson.read(report);
   }
 

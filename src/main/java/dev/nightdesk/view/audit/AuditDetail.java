@@ -1,4 +1,4 @@
-package dev.nightdesk.view;
+package dev.nightdesk.view.audit;
 
 /**
  * One event, exactly as it is kept.

@@ -1,4 +1,4 @@
-package dev.nightdesk.view;
+package dev.nightdesk.view.audit;
 
 import dev.nightdesk.domain.AuditEvent;
 import dev.nightdesk.domain.BrakeEvent;
@@ -7,6 +7,7 @@ import dev.nightdesk.domain.OverlayEvent;
 import dev.nightdesk.store.EventCodec;
 import dev.nightdesk.store.Sql;
 import dev.nightdesk.store.Times;
+import dev.nightdesk.view.Who;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

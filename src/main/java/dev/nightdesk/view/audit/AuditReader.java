@@ -1,4 +1,4 @@
-package dev.nightdesk.view;
+package dev.nightdesk.view.audit;
 
 import dev.nightdesk.domain.AuditEvent;
 import dev.nightdesk.domain.Committed;
@@ -11,6 +11,10 @@ import dev.nightdesk.store.Reader;
 import dev.nightdesk.store.Sql;
 import dev.nightdesk.store.Store;
 import dev.nightdesk.store.Times;
+import dev.nightdesk.view.ActivityItem;
+import dev.nightdesk.view.Story;
+import dev.nightdesk.view.Tone;
+import dev.nightdesk.view.Who;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

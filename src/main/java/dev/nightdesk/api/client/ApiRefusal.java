@@ -1,4 +1,4 @@
-package dev.nightdesk.api;
+package dev.nightdesk.api.client;
 
 /** Why a call of the local API came to nothing; the message is a sentence for the operator. */
 public final class ApiRefusal extends Exception {

@@ -1,5 +1,6 @@
-package dev.nightdesk.api;
+package dev.nightdesk.api.client;
 
+import dev.nightdesk.api.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

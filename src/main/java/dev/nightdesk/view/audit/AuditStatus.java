@@ -1,4 +1,4 @@
-package dev.nightdesk.view;
+package dev.nightdesk.view.audit;
 
 import dev.nightdesk.domain.AuditEvent;
 import java.util.Optional;

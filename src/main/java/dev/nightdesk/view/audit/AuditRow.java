@@ -1,5 +1,6 @@
-package dev.nightdesk.view;
+package dev.nightdesk.view.audit;
 
+import dev.nightdesk.view.Tone;
 import java.time.Instant;
 
 /**

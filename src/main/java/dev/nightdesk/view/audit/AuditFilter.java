@@ -1,4 +1,4 @@
-package dev.nightdesk.view;
+package dev.nightdesk.view.audit;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

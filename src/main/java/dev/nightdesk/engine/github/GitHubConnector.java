@@ -20,11 +20,12 @@ import dev.nightdesk.engine.github.api.Connection;
 import dev.nightdesk.engine.github.api.GitHubApi;
 import dev.nightdesk.engine.github.api.Repo;
 import dev.nightdesk.engine.github.api.Run;
-import dev.nightdesk.engine.github.deed.Drafts;
-import dev.nightdesk.engine.github.deed.FollowUp;
 import dev.nightdesk.engine.github.deed.GitHubDeeds;
-import dev.nightdesk.engine.github.deed.GitHubLooks;
 import dev.nightdesk.engine.github.deed.GitHubReconciliation;
+import dev.nightdesk.engine.github.draft.Drafts;
+import dev.nightdesk.engine.github.look.FollowUp;
+import dev.nightdesk.engine.github.look.GitHubLooks;
+import dev.nightdesk.engine.github.settings.GitHubSettings;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -93,8 +94,8 @@ public final class GitHubConnector implements Connector {
     repositories = new Repositories(settings, api, contact, clock);
     fetch = new Fetch(api);
     report = new Report(settings, clock);
-    var telling = new Telling(settings, api, clock, contact, fetch, report);
-    runs = new RunsWatch(settings, api, clock, memory, contact, repositories, telling);
+    var writer = new SignalWriter(settings, api, clock, contact, fetch, report);
+    runs = new RunsWatch(settings, api, clock, memory, contact, repositories, writer);
     standing =
         new Standing(settings, api, clock, memory, contact, repositories, ZoneId.systemDefault());
     followUp = new FollowUp(settings, api, clock, this::watched);

@@ -16,6 +16,7 @@ import dev.nightdesk.engine.github.api.Run;
 import dev.nightdesk.engine.github.evidence.Findings;
 import dev.nightdesk.engine.github.evidence.History;
 import dev.nightdesk.engine.github.evidence.RunJson;
+import dev.nightdesk.engine.github.settings.GitHubSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
-import dev.nightdesk.engine.github.GitHubSettings;
+import dev.nightdesk.engine.github.settings.GitHubSettings;
 import dev.nightdesk.engine.health.HealthSettings;
 import dev.nightdesk.engine.kestra.KestraSettings;
 import dev.nightdesk.engine.kestra.api.Connection.Credentials;

@@ -6,6 +6,7 @@ import dev.nightdesk.engine.ConnectorContract;
 import dev.nightdesk.engine.HttpClients;
 import dev.nightdesk.engine.Memory;
 import dev.nightdesk.engine.github.api.Answers;
+import dev.nightdesk.engine.github.settings.GitHubSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Makes the task of an action. What a plan may never do is refused here once more, whoever made the
  * plan: nothing is written to a branch that is not ours. Nothing here merges at all.
  */
-final class Tasks {
+public final class Tasks {
   private final GitHubApi api;
   private final InstantSource clock;
   private final Ours ours;
@@ -87,7 +87,7 @@ final class Tasks {
     };
   }
 
-  static boolean isOurs(String branch) {
+  public static boolean isOurs(String branch) {
     return branch.startsWith(GitHubAction.BRANCHES)
         && branch.length() > GitHubAction.BRANCHES.length();
   }

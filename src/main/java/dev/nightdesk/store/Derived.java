@@ -29,7 +29,7 @@ final class Derived {
 
   void update(Batch batch, List<Committed> committed) throws SQLException {
     for (Evidence evidence : batch.evidence()) keep(evidence);
-    var remediations = new RemediationTable(writes, codec, counters, judgements, committed);
+    var remediations = new RemediationWriter(writes, codec, counters, judgements, committed);
     for (Remediation remediation : batch.remediations()) remediations.save(remediation);
     if (!committed.isEmpty()) {
       Instant last = committed.getLast().event().at();
@@ -37,7 +37,7 @@ final class Derived {
     } else {
       for (Approval approval : batch.approvals()) save(approval, approval.requestedAt());
     }
-    var incidents = new IncidentTable(writes, codec, counters);
+    var incidents = new IncidentWriter(writes, codec, counters);
     for (Incident incident : batch.incidents()) incidents.save(incident);
     for (Committed each : committed) follow(each);
   }

@@ -29,7 +29,7 @@ final class IncidentQueries {
   private static final String COLUMNS =
       """
       number, severity, title, engine, target, confidence, category, phase, occurrences, acknowledged, opened_at,
-      closed_at, (select j.disposition from judgement j where j.incident = number),
+      closed_at, (select j.disposition from judgement j where j.incident = number) as disposition,
       acknowledged_until, shelved_until, assigned_to, is_held, merged_into\
       """;
 
@@ -145,29 +145,29 @@ final class IncidentQueries {
 
   private static IncidentRow row(ResultSet r) throws SQLException {
     return new IncidentRow(
-        new IncidentId(r.getLong(1)),
-        Severity.values()[r.getInt(2)],
-        r.getString(3),
-        r.getString(4),
-        r.getString(5),
-        r.getDouble(6),
-        r.getString(7),
-        Phase.valueOf(r.getString(8)),
-        r.getInt(9),
-        r.getBoolean(10),
-        Times.instant(r.getLong(11)),
-        Times.orNull(r.getLong(12)),
-        disposition(r.getString(13)),
+        new IncidentId(r.getLong("number")),
+        Severity.values()[r.getInt("severity")],
+        r.getString("title"),
+        r.getString("engine"),
+        r.getString("target"),
+        r.getDouble("confidence"),
+        r.getString("category"),
+        Phase.valueOf(r.getString("phase")),
+        r.getInt("occurrences"),
+        r.getBoolean("acknowledged"),
+        Times.instant(r.getLong("opened_at")),
+        Times.orNull(r.getLong("closed_at")),
+        disposition(r.getString("disposition")),
         triage(r));
   }
 
   private static IncidentRow.Triage triage(ResultSet r) throws SQLException {
-    long into = r.getLong(18);
+    long into = r.getLong("merged_into");
     return new IncidentRow.Triage(
-        Times.orNull(r.getLong(14)),
-        Times.orNull(r.getLong(15)),
-        r.getString(16),
-        r.getBoolean(17),
+        Times.orNull(r.getLong("acknowledged_until")),
+        Times.orNull(r.getLong("shelved_until")),
+        r.getString("assigned_to"),
+        r.getBoolean("is_held"),
         into == 0 ? null : new IncidentId(into));
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Remediations as they are now. */
-final class RemediationTable {
+/** Writes remediations as they are now. */
+final class RemediationWriter {
   private static final String INSERT =
       """
       insert into remediation (incident, playbook, started_by, started_at, ended_at, success, started_seq, ended_seq,
@@ -35,7 +35,7 @@ final class RemediationTable {
   /** What the row says before it is changed. */
   private record Before(long endedAt, long startedSeq, long endedSeq) {}
 
-  RemediationTable(
+  RemediationWriter(
       Writes writes,
       EventCodec codec,
       Counters counters,

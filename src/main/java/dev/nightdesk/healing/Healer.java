@@ -241,7 +241,7 @@ public final class Healer implements AutoCloseable {
       case EngineAction action ->
           connectors
               .apply(action.engine())
-              .map(connector -> connector.act(action, Findings.order(run, step, e.key())))
+              .map(connector -> connector.act(action, Reconciler.order(run, step, e.key())))
               .orElseGet(() ->
                   Connector.Deed.refused(
                       action.engine() + " is not configured any more, so nothing was sent"));
@@ -318,7 +318,7 @@ public final class Healer implements AutoCloseable {
       finding =
           remediations
               .apply(e.remediation())
-              .map(run -> new Findings(connectors, http).of(run, e.step()))
+              .map(run -> new Reconciler(connectors, http).of(run, e.step()))
               .orElse(
                   new Connector.Finding(Reconciliation.CANNOT_TELL, "it is not known any more"));
       if (!letGo && finding.verdict() == Reconciliation.DID_NOT_HAPPEN)

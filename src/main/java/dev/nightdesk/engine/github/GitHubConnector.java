@@ -15,7 +15,7 @@ import dev.nightdesk.engine.Waits;
 import dev.nightdesk.engine.Watch;
 import dev.nightdesk.engine.github.Fetch.Fetched;
 import dev.nightdesk.engine.github.api.Answer.Ok;
-import dev.nightdesk.engine.github.api.Answers;
+import dev.nightdesk.engine.github.api.AnswerCache;
 import dev.nightdesk.engine.github.api.Connection;
 import dev.nightdesk.engine.github.api.GitHubApi;
 import dev.nightdesk.engine.github.api.Repo;
@@ -68,7 +68,7 @@ public final class GitHubConnector implements Connector {
       InstantSource clock,
       Function<String, @Nullable String> secrets,
       Memory memory,
-      Answers answers) {
+      AnswerCache answers) {
     this(settings, client, clock, secrets, memory, answers, new Waits());
   }
 
@@ -83,7 +83,7 @@ public final class GitHubConnector implements Connector {
       InstantSource clock,
       Function<String, @Nullable String> secrets,
       Memory memory,
-      Answers answers,
+      AnswerCache answers,
       Waits pauses) {
     this.settings = settings;
     var connection = new Connection(HttpUrl.get(settings.url()), settings.token());

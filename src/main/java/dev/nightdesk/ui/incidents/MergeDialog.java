@@ -26,10 +26,10 @@ final class MergeDialog {
   private static final int MOST = 500;
 
   private final WindowContext context;
-  private final Triage triage;
+  private final TriageSender triage;
   private final FxBridge.Line line = new FxBridge.Line();
 
-  MergeDialog(WindowContext context, Triage triage) {
+  MergeDialog(WindowContext context, TriageSender triage) {
     this.context = context;
     this.triage = triage;
   }

@@ -17,7 +17,7 @@ import dev.nightdesk.engine.Connector.Order;
 import dev.nightdesk.engine.HttpClients;
 import dev.nightdesk.engine.ManualClock;
 import dev.nightdesk.engine.Waits;
-import dev.nightdesk.engine.github.api.Answers;
+import dev.nightdesk.engine.github.api.AnswerCache;
 import dev.nightdesk.engine.github.api.Connection;
 import dev.nightdesk.engine.github.api.GitHubApi;
 import dev.nightdesk.engine.github.api.Repo;
@@ -109,7 +109,7 @@ public final class Bench implements AutoCloseable {
             _ -> null,
             clock,
             perCall,
-            Answers.NONE,
+            AnswerCache.NONE,
             pauses);
     deeds = new GitHubDeeds(api, clock, waits);
     reconciliation = new GitHubReconciliation(api, clock, waits);

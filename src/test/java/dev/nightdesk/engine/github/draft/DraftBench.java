@@ -27,7 +27,7 @@ import dev.nightdesk.engine.Memory;
 import dev.nightdesk.engine.Sweep;
 import dev.nightdesk.engine.Waits;
 import dev.nightdesk.engine.github.GitHubConnector;
-import dev.nightdesk.engine.github.api.Answers;
+import dev.nightdesk.engine.github.api.AnswerCache;
 import dev.nightdesk.engine.github.api.Repo;
 import dev.nightdesk.engine.github.deed.Bench;
 import dev.nightdesk.engine.github.look.GitHubLooks;
@@ -76,7 +76,7 @@ public final class DraftBench implements AutoCloseable {
             bench.clock,
             _ -> null,
             Memory.NONE,
-            Answers.NONE,
+            AnswerCache.NONE,
             pauses)) {
       Sweep sweep = connector.watches().getFirst().sweep();
       assertThat(sweep).isInstanceOf(Sweep.Found.class);

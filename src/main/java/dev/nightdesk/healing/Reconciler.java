@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Asks engines what became of a step. Changes nothing. */
-record Findings(Function<EngineId, Optional<Connector>> connectors, HttpActions http) {
+record Reconciler(Function<EngineId, Optional<Connector>> connectors, HttpActions http) {
   Connector.Finding of(Remediation run, int index) {
     Plan.Step step = run.step(index);
     String key = run.idempotencyKey(index);

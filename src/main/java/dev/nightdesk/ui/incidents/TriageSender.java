@@ -17,14 +17,14 @@ import java.util.function.Function;
  * Leaves wishes about one or several incidents, tells what became of each, and knows the way back.
  * On the JavaFX thread.
  */
-final class Triage {
+final class TriageSender {
   /** So many acts can be taken back one after the other. */
   private static final int REMEMBERED = 20;
 
   private final WindowContext context;
   private final Deque<List<IncidentId>> done = new ArrayDeque<>();
 
-  Triage(WindowContext context) {
+  TriageSender(WindowContext context) {
     this.context = context;
   }
 

@@ -1,5 +1,6 @@
-package dev.nightdesk.domain;
+package dev.nightdesk.app;
 
+import dev.nightdesk.domain.Strategy;
 import java.util.Locale;
 import java.util.Set;
 

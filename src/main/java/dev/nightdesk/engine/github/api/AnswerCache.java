@@ -7,10 +7,10 @@ import java.util.Optional;
  * Full answers kept for conditional requests: what did not change since costs nothing of the limit.
  * Any thread. Losing what is kept costs one full answer for each address and nothing else.
  */
-public interface Answers {
+public interface AnswerCache {
   /** Keeps nothing: for trying out a connection. */
-  Answers NONE =
-      new Answers() {
+  AnswerCache NONE =
+      new AnswerCache() {
         @Override
         public Optional<Kept> get(EngineId engine, String url) {
           return Optional.empty();

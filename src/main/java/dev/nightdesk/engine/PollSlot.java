@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * moved by up to a hundredth of the interval, and the next one is counted from the grid, so the
  * moves never add up.
  */
-final class Turn implements Comparable<Turn> {
+final class PollSlot implements Comparable<PollSlot> {
   private static final double JITTER = 0.01;
 
   private final Watch watch;
@@ -24,7 +24,7 @@ final class Turn implements Comparable<Turn> {
   private long fireAt;
   private volatile @Nullable String trouble;
 
-  Turn(Watch watch, long now, RandomGenerator random) {
+  PollSlot(Watch watch, long now, RandomGenerator random) {
     this.watch = watch;
     this.random = random;
     every = paceOf(watch);
@@ -59,7 +59,7 @@ final class Turn implements Comparable<Turn> {
   }
 
   /** This turn moved to the first place of the grid that is still to come. */
-  Turn next(long now) {
+  PollSlot next(long now) {
     long earliest = Math.max(0, notBefore - now) + now;
     lastGrid = grid;
     grid += every * Math.max(1, Math.ceilDiv(earliest - grid, every));
@@ -76,7 +76,7 @@ final class Turn implements Comparable<Turn> {
    * Counts the new interval from the latest sweep, for a watch that looks closer while something is
    * suspicious.
    */
-  Turn atNewPace(long now) {
+  PollSlot atNewPace(long now) {
     every = paceOf(watch);
     grid = lastGrid;
     return next(now);
@@ -103,7 +103,7 @@ final class Turn implements Comparable<Turn> {
   }
 
   @Override
-  public int compareTo(Turn other) {
+  public int compareTo(PollSlot other) {
     return Long.compare(fireAt - other.fireAt, 0);
   }
 }

@@ -3,11 +3,11 @@ package dev.nightdesk.api;
 import java.util.function.UnaryOperator;
 
 /** Takes secrets out of reported texts and counts the texts from which something was taken. */
-final class Redaction {
+final class ReportRedaction {
   private final UnaryOperator<String> redact;
   private int changed;
 
-  Redaction(UnaryOperator<String> redact) {
+  ReportRedaction(UnaryOperator<String> redact) {
     this.redact = redact;
   }
 

@@ -102,10 +102,6 @@ public record Plan(
       reach = Absent.orElse(reach, Reach.ANY);
     }
 
-    public Limits(Duration coolDown, int maxRuns, Duration per) {
-      this(coolDown, maxRuns, per, Reach.ANY, null);
-    }
-
     String canonical() {
       String plain = "Limits[coolDown=%s, maxRuns=%s, per=%s]".formatted(coolDown, maxRuns, per);
       if (!reach.equals(Reach.ANY)) plain += " " + reach;
@@ -199,20 +195,6 @@ public record Plan(
       String rollback,
       Limits limits) {
     this(title, playbook, strategy, engine, target, units, steps, verify, rollback, limits, "");
-  }
-
-  /** A plan about the target itself. */
-  public Plan(
-      String title,
-      PlaybookRef playbook,
-      Strategy strategy,
-      EngineId engine,
-      String target,
-      List<Step> steps,
-      Verify verify,
-      String rollback,
-      Limits limits) {
-    this(title, playbook, strategy, engine, target, List.of(), steps, verify, rollback, limits);
   }
 
   /** The questions that its steps put to whoever approves it. */

@@ -3,10 +3,9 @@ package dev.nightdesk.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.document.UnifiedDiff;
 import dev.nightdesk.domain.Action;
-import dev.nightdesk.domain.Approval;
-import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
@@ -63,6 +62,7 @@ class ApiAnswersTest {
             new Strategy("flush_connection_pool"),
             SHOP,
             "checkout",
+            List.of(),
             List.of(
                 new Plan.Step(
                     "fix",
@@ -80,25 +80,14 @@ class ApiAnswersTest {
                     Plan.OnError.STOP)),
             new Plan.Verify(Duration.ZERO, Duration.ZERO, Duration.ZERO, 1),
             "It cannot be undone",
-            new Plan.Limits(Duration.ZERO, 1, Duration.ZERO));
+            Some.limits(Duration.ZERO, 1, Duration.ZERO));
     hold(plan, desk.desk.incidents.values().iterator().next());
     return plan.hash().value();
   }
 
   private void hold(Plan plan, Incident incident) {
     var approval =
-        new Approval(
-            ApprovalId.of(incident.id(), 1),
-            incident.id(),
-            plan,
-            plan.hash(),
-            FakeDesk.NOW,
-            FakeDesk.NOW.plusSeconds(25),
-            Approval.State.PENDING,
-            null,
-            null,
-            null,
-            null);
+        Some.question(incident.id(), plan, FakeDesk.NOW, FakeDesk.NOW.plusSeconds(25), null);
     desk.desk.approvals.put(
         approval.id(), new ApprovalCard(approval, incident, 3, 2, 1, List.of()));
   }
@@ -224,7 +213,8 @@ class ApiAnswersTest {
             FakeDesk.NOW,
             List.of(
                 target("check\"out", EngineStatus.TargetState.DOWN, 12),
-                target("new", EngineStatus.TargetState.UNKNOWN, -1))));
+                target("new", EngineStatus.TargetState.UNKNOWN, -1)),
+            EngineStatus.Card.NONE));
     var items = ApiDesk.json(desk.get("/api/v1/endpoints")).get("items");
     assertThat(items.at("/0/status").asString()).isEqualTo("DOWN");
     assertThat(items.at("/0/latencyMs").asLong()).isEqualTo(12);

@@ -16,9 +16,11 @@ import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Overlays;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Signal;
+import dev.nightdesk.domain.Tries;
 import dev.nightdesk.view.ActivityItem;
 import dev.nightdesk.view.ApprovalCard;
 import dev.nightdesk.view.DecidedToday;
@@ -163,7 +165,9 @@ final class FakeDesk implements Inbox, DeskViews {
             null,
             null,
             null,
-            null);
+            null,
+            Overlays.NONE,
+            Tries.NONE);
     incidents.put(id, incident);
     return incident;
   }

@@ -1,5 +1,6 @@
 package dev.nightdesk.store;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Approval;
@@ -170,18 +171,9 @@ public final class Scenes {
 
   private Approval question(Approval.State state, @Nullable String by) {
     Instant asked = incident.openedAt().plusMillis(50);
-    return new Approval(
-        ApprovalId.of(id, 1),
-        id,
-        plan,
-        plan.hash(),
-        asked,
-        asked.plusSeconds(3_600),
-        state,
-        by,
-        state == Approval.State.PENDING ? null : at,
-        by == null ? null : "fine",
-        null);
+    Approval question = Some.question(id, plan, asked, asked.plusSeconds(3_600), null);
+    if (state == Approval.State.PENDING) return question;
+    return Some.answered(question, state, by, at, by == null ? null : "fine");
   }
 
   private void ask() {
@@ -328,6 +320,7 @@ public final class Scenes {
         new Strategy("flush_connection_pool"),
         engine,
         target,
+        List.of(),
         List.of(
             new Plan.Step(
                 "flush",
@@ -338,6 +331,6 @@ public final class Scenes {
                 Plan.OnError.STOP)),
         new Plan.Verify(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(1), 2),
         "cannot be undone",
-        new Plan.Limits(Duration.ofMinutes(5), 3, Duration.ofHours(1)));
+        Some.limits(Duration.ofMinutes(5), 3, Duration.ofHours(1)));
   }
 }

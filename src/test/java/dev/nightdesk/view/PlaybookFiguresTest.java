@@ -3,6 +3,7 @@ package dev.nightdesk.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Considered;
@@ -141,19 +142,7 @@ class PlaybookFiguresTest {
     List<Batch> batches = Scenes.life(number, at, Severity.MEDIUM, Ending.WAITING);
     batches.forEach(batch -> store.journal().commit(batch));
     Approval asked = batches.getLast().approvals().getFirst();
-    var no =
-        new Approval(
-            asked.id(),
-            asked.incident(),
-            asked.plan(),
-            asked.hash(),
-            asked.requestedAt(),
-            asked.expiresAt(),
-            Approval.State.REJECTED,
-            "sam",
-            at.plusSeconds(60),
-            "no",
-            null);
+    var no = Some.answered(asked, Approval.State.REJECTED, "sam", at.plusSeconds(60), "no");
     Incident incident = batches.getLast().incidents().getFirst();
     var rejection =
         new Event.ApprovalRejected(

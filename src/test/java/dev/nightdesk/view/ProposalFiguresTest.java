@@ -42,7 +42,9 @@ class ProposalFiguresTest {
   @BeforeEach
   void open(@TempDir Path directory) {
     store = Store.open(directory, InstantSource.fixed(NOW));
-    var engine = new EngineStatus(GITHUB, "github", EngineStatus.Light.GOOD, "", NOW, List.of());
+    var engine =
+        new EngineStatus(
+            GITHUB, "github", EngineStatus.Light.GOOD, "", NOW, List.of(), EngineStatus.Card.NONE);
     views = new StoreViews(store, () -> List.of(engine), ZoneOffset.UTC, () -> null, () -> null);
   }
 

@@ -47,7 +47,13 @@ class StoreViewsTest {
     BigJournal.fill(store, N, NOW);
     EngineStatus bench =
         new EngineStatus(
-            new EngineId("bench"), "health", EngineStatus.Light.GOOD, "", NOW, List.of());
+            new EngineId("bench"),
+            "health",
+            EngineStatus.Light.GOOD,
+            "",
+            NOW,
+            List.of(),
+            EngineStatus.Card.NONE);
     views = new StoreViews(store, () -> List.of(bench), ZONE, () -> null, () -> "a notice");
   }
 

@@ -4,6 +4,7 @@ import static dev.nightdesk.engine.github.deed.Bench.ENGINE;
 import static dev.nightdesk.engine.github.deed.Bench.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.demo.github.DemoRepository;
 import dev.nightdesk.demo.github.Scenario;
 import dev.nightdesk.domain.DraftVerdict;
@@ -156,7 +157,7 @@ final class DraftBench implements AutoCloseable {
         List.of(step),
         new Plan.Verify(Duration.ZERO, Duration.ofSeconds(15), Duration.ofHours(2), 1),
         "Close it.",
-        new Plan.Limits(Duration.ofMinutes(15), 3, Duration.ofDays(1)));
+        Some.limits(Duration.ofMinutes(15), 3, Duration.ofDays(1)));
   }
 
   Draft draft() {

@@ -1,0 +1,76 @@
+package dev.nightdesk;
+
+import dev.nightdesk.domain.Approval;
+import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Values of the domain as most tests need them: what they do not care about is left out. */
+public final class Some {
+  private Some() {}
+
+  /** Limits that neither bound how far a playbook spreads nor stop it at an engine. */
+  public static Plan.Limits limits(Duration coolDown, int maxRuns, Duration per) {
+    return new Plan.Limits(coolDown, maxRuns, per, Plan.Reach.ANY, null);
+  }
+
+  /** The first question about an incident, which anybody may answer and nobody has. */
+  public static Approval question(
+      IncidentId incident,
+      Plan plan,
+      Instant askedAt,
+      Instant expiresAt,
+      @Nullable Plan ifRejected) {
+    return new Approval(
+        ApprovalId.of(incident, 1),
+        incident,
+        plan,
+        plan.hash(),
+        askedAt,
+        expiresAt,
+        Approval.State.PENDING,
+        null,
+        null,
+        null,
+        ifRejected,
+        Approval.Gate.ANYBODY,
+        List.of(),
+        false,
+        false,
+        null,
+        0,
+        null);
+  }
+
+  /** The same question with its end, which no consent of its own led to. */
+  public static Approval answered(
+      Approval question,
+      Approval.State state,
+      @Nullable String by,
+      @Nullable Instant at,
+      @Nullable String reason) {
+    return new Approval(
+        question.id(),
+        question.incident(),
+        question.plan(),
+        question.hash(),
+        question.requestedAt(),
+        question.expiresAt(),
+        state,
+        by,
+        at,
+        reason,
+        question.ifRejected(),
+        question.gate(),
+        question.consents(),
+        question.extended(),
+        question.reminded(),
+        question.blast(),
+        question.dryRuns(),
+        question.dryRun());
+  }
+}

@@ -2,8 +2,12 @@ package dev.nightdesk;
 
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Plan;
+import dev.nightdesk.domain.Remediation;
+import dev.nightdesk.domain.RemediationId;
+import dev.nightdesk.domain.Rollback;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,5 +76,35 @@ public final class Some {
         question.blast(),
         question.dryRuns(),
         question.dryRun());
+  }
+
+  /** A run that changed something and was neither undone nor held. */
+  public static Remediation remediation(
+      RemediationId id,
+      IncidentId incident,
+      Plan plan,
+      int attempt,
+      String startedBy,
+      Instant startedAt,
+      int proofs,
+      Remediation.Progress progress) {
+    return new Remediation(
+        id,
+        incident,
+        plan,
+        attempt,
+        startedBy,
+        startedAt,
+        proofs,
+        progress,
+        Effect.CHANGED,
+        null,
+        Duration.ZERO,
+        "");
+  }
+
+  /** The end of a run that fitted, was not undone, and that nobody stopped. */
+  public static Remediation.Progress.Ended ended(boolean success, String how, Instant at) {
+    return new Remediation.Progress.Ended(success, how, at, "", Rollback.NONE, "");
   }
 }

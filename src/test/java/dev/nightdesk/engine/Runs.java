@@ -37,7 +37,7 @@ public final class Runs {
             "",
             Some.limits(Duration.ZERO, 100, Duration.ofHours(1)));
     var incident = new IncidentId(7);
-    return new Remediation(
+    return Some.remediation(
         RemediationId.of(incident, 1),
         incident,
         plan,

@@ -9,6 +9,7 @@ import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.store.StoredRows;
 import dev.nightdesk.store.Verification;
 import dev.nightdesk.store.Verifier;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -153,7 +154,9 @@ enum Invariants {
         0,
         r.progress(),
         r.effect(),
-        null);
+        null,
+        Duration.ZERO,
+        "");
   }
 
   private static Map<String, Object> flat(DrivenDesk.Picture picture) {

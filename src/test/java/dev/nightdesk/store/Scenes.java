@@ -216,14 +216,14 @@ public final class Scenes {
   }
 
   private Remediation fix(String by, Instant started, Remediation.Progress progress) {
-    return new Remediation(RemediationId.of(id, 1), id, plan, 1, by, started, 0, progress);
+    return Some.remediation(RemediationId.of(id, 1), id, plan, 1, by, started, 0, progress);
   }
 
   private void heal(String by) {
     pass(5);
     Instant started = at;
     RemediationId fix = RemediationId.of(id, 1);
-    var open = new Remediation.Progress.StepOpen(0, 1, fix.value() + "-flush", at, at, false);
+    var open = new Remediation.Progress.StepOpen(0, 1, fix.value() + "-flush", at, at, false, at);
     commit(
         List.of(
             new Event.RemediationStarted(at, id, engine, target, fix, 1, plan, by),
@@ -253,7 +253,8 @@ public final class Scenes {
             fix(
                 by,
                 started,
-                new Remediation.Progress.Verifying(0, 0, at, at.plusSeconds(60), false))),
+                new Remediation.Progress.Verifying(
+                    0, 0, at, at.plusSeconds(60), false, null, at.plusSeconds(60)))),
         List.of());
     pass(1_000 + id.number() % 5_000);
     commit(
@@ -263,7 +264,7 @@ public final class Scenes {
             new Event.IncidentResolved(
                 at, id, engine, target, target + " answers UP again", "nightdesk")),
         List.of(),
-        List.of(fix(by, started, new Remediation.Progress.Ended(true, "UP twice", at))),
+        List.of(fix(by, started, Some.ended(true, "UP twice", at))),
         List.of());
   }
 

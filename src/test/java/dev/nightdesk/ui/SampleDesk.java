@@ -1,5 +1,6 @@
 package dev.nightdesk.ui;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Automation;
@@ -273,12 +274,12 @@ public final class SampleDesk implements DeskViews, Inbox {
             "Raise job timeout 30 → 60 min", SampleNight.incident(r).engine(), r.target());
     var progress =
         r.phase() == Phase.RESOLVED
-            ? new Remediation.Progress.Ended(true, "verified by 3 good looks", SampleNight.ago(1))
+            ? Some.ended(true, "verified by 3 good looks", SampleNight.ago(1))
             : new Remediation.Progress.StepOpen(
-                1, 1, "k", SampleNight.ago(3), SampleNight.ago(3), false);
+                1, 1, "k", SampleNight.ago(3), SampleNight.ago(3), false, SampleNight.ago(3));
     boolean asks = r.phase() == Phase.AWAITING_APPROVAL;
     var run =
-        new Remediation(
+        Some.remediation(
             RemediationId.of(r.id(), 1), r.id(), plan, 1, "nightdesk", r.openedAt(), 0, progress);
     List<ActivityItem> timeline =
         feed.stream().filter(i -> i.incident().equals(r.id().toString())).toList().reversed();

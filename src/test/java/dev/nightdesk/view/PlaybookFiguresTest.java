@@ -95,7 +95,7 @@ class PlaybookFiguresTest {
 
   private static Remediation failing(Remediation run) {
     if (!(run.progress() instanceof Remediation.Progress.Ended e)) return run;
-    return new Remediation(
+    return Some.remediation(
         run.id(),
         run.incident(),
         run.plan(),
@@ -103,7 +103,7 @@ class PlaybookFiguresTest {
         run.startedBy(),
         run.startedAt(),
         0,
-        new Remediation.Progress.Ended(false, "DOWN", e.at()));
+        Some.ended(false, "DOWN", e.at()));
   }
 
   private void reopen(Incident incident) {

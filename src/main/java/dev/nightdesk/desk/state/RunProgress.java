@@ -27,7 +27,9 @@ final class RunProgress {
         0,
         new Progress.StepDue(0, 1, e.at(), e.at()),
         Effect.UNREACHED,
-        null);
+        null,
+        Duration.ZERO,
+        "");
   }
 
   static Remediation after(Remediation was, Event.OfRemediation event) {

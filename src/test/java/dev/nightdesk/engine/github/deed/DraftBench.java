@@ -190,7 +190,7 @@ final class DraftBench implements AutoCloseable {
   }
 
   Remediation run(Plan plan) {
-    return new Remediation(
+    return Some.remediation(
         RemediationId.of(incident.id(), 1),
         incident.id(),
         plan,
@@ -198,7 +198,8 @@ final class DraftBench implements AutoCloseable {
         "alice",
         bench.begun,
         0,
-        new Remediation.Progress.Verifying(0, 0, bench.begun, bench.begun, false));
+        new Remediation.Progress.Verifying(
+            0, 0, bench.begun, bench.begun, false, null, bench.begun));
   }
 
   /** Carries all steps out as healing would. */

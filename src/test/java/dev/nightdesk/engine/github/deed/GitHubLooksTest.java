@@ -6,6 +6,7 @@ import static dev.nightdesk.engine.github.deed.Bench.SHOP;
 import static dev.nightdesk.engine.github.deed.Bench.WORKFLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.demo.github.DemoRepository;
 import dev.nightdesk.demo.github.JobPlan;
 import dev.nightdesk.demo.github.RunPlan;
@@ -48,7 +49,7 @@ final class GitHubLooksTest {
                     "step", "step", a, Duration.ofSeconds(30), Retry.NEVER, Plan.OnError.STOP))
             .toList();
     Remediation run = Runs.on(target, units, steps, List.of());
-    return new Remediation(
+    return Some.remediation(
         run.id(), run.incident(), run.plan(), 1, "alice", bench.begun, 0, run.progress());
   }
 

@@ -160,11 +160,7 @@ public sealed interface Command
       boolean hopeless,
       boolean underWay,
       String detail)
-      implements OfDesk {
-    public LookReported(RemediationId remediation, int look, boolean good, String detail) {
-      this(remediation, look, good, false, false, detail);
-    }
-  }
+      implements OfDesk {}
 
   /** What became of the wish for an exact plan. */
   record DraftReported(

@@ -195,7 +195,8 @@ final class FakeDesk implements Inbox, DeskViews {
             yes.plan(),
             yes.by().inWords(),
             yes.reason(),
-            yes.answers()));
+            yes.answers(),
+            yes.by()));
   }
 
   // ---- views

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightdesk.Some;
+import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
@@ -82,6 +83,8 @@ class DemoNightTest {
         plan,
         new PlanHash("hash-" + incident),
         time.instant().plusSeconds(25),
+        null,
+        Approval.Gate.ANYBODY,
         null);
   }
 

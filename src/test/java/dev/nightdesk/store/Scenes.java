@@ -7,6 +7,7 @@ import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Decision;
+import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Evidence;
@@ -15,11 +16,13 @@ import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Kind;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.domain.Retry;
+import dev.nightdesk.domain.Rollback;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.StepOutcome;
 import dev.nightdesk.domain.Strategy;
@@ -165,7 +168,7 @@ public final class Scenes {
     var decision = new Decision(verdict, "a rule", List.of());
     commit(
         List.of(
-            new Event.IncidentAnalysed(at, id, engine, target, analysis),
+            new Event.IncidentAnalysed(at, id, engine, target, analysis, List.of(), 0),
             new Event.DecisionMade(at, id, engine, target, severity, decision, "a rule")));
   }
 
@@ -190,6 +193,8 @@ public final class Scenes {
                 plan,
                 plan.hash(),
                 approval.expiresAt(),
+                null,
+                Approval.Gate.ANYBODY,
                 null)),
         List.of(approval),
         List.of(),
@@ -209,7 +214,8 @@ public final class Scenes {
                 plan.hash(),
                 "anna",
                 "fine",
-                Map.of())),
+                Map.of(),
+                Person.of("anna"))),
         List.of(question(Approval.State.APPROVED, "anna")),
         List.of(),
         List.of());
@@ -226,7 +232,7 @@ public final class Scenes {
     var open = new Remediation.Progress.StepOpen(0, 1, fix.value() + "-flush", at, at, false, at);
     commit(
         List.of(
-            new Event.RemediationStarted(at, id, engine, target, fix, 1, plan, by),
+            new Event.RemediationStarted(at, id, engine, target, fix, 1, plan, by, null),
             new Event.StepIntended(
                 at, id, engine, target, fix, 0, 1, fix.value() + "-flush", "POST http://h/flush")),
         List.of(),
@@ -260,7 +266,18 @@ public final class Scenes {
     commit(
         List.of(
             new Event.Looked(at, id, engine, target, fix, 1, true, 2, at, "UP"),
-            new Event.RemediationEnded(at, id, engine, target, fix, true, "UP twice"),
+            new Event.RemediationEnded(
+                at,
+                id,
+                engine,
+                target,
+                fix,
+                true,
+                "UP twice",
+                "",
+                Effect.CHANGED,
+                Rollback.NONE,
+                ""),
             new Event.IncidentResolved(
                 at, id, engine, target, target + " answers UP again", "nightdesk")),
         List.of(),

@@ -9,6 +9,7 @@ import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Considered;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Disposition;
+import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
@@ -17,6 +18,7 @@ import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.domain.PlaybookUse;
 import dev.nightdesk.domain.Remediation;
+import dev.nightdesk.domain.Rollback;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.ShadowRecord;
 import dev.nightdesk.domain.Strategy;
@@ -90,7 +92,17 @@ class PlaybookFiguresTest {
   private static Event failing(Event event) {
     if (!(event instanceof Event.RemediationEnded e)) return event;
     return new Event.RemediationEnded(
-        e.at(), e.incident(), e.engine(), e.target(), e.remediation(), false, "DOWN");
+        e.at(),
+        e.incident(),
+        e.engine(),
+        e.target(),
+        e.remediation(),
+        false,
+        "DOWN",
+        "",
+        Effect.CHANGED,
+        Rollback.NONE,
+        "");
   }
 
   private static Remediation failing(Remediation run) {
@@ -386,7 +398,7 @@ class PlaybookFiguresTest {
     say(
         new Event.PlaybookSaved(NOW.minus(Duration.ofDays(2)), "never", 1, "", "text", "sam"),
         new Event.PlaybookSwitched(
-            NOW.minus(Duration.ofDays(1)), "knows", 1, PlaybookUse.AS_WRITTEN, "sam", ""));
+            NOW.minus(Duration.ofDays(1)), "knows", 1, PlaybookUse.AS_WRITTEN, "sam", "", ""));
     assertThat(views.findings(entries, NOW))
         .extracting(PlaybookFinding::playbook)
         .containsExactly(answers);

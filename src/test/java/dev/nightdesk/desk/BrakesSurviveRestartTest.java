@@ -257,16 +257,7 @@ final class BrakesSurviveRestartTest {
             HOUR,
             Duration.ofDays(7),
             Duration.ofDays(7));
-    night.use(
-        new Rules(
-            was.playbooks(),
-            was.engines(),
-            was.severityPolicy(),
-            was.healingEnabled(),
-            was.brakes(),
-            was.approvalExpires(),
-            was.reopenWithin(),
-            calm));
+    night.use(RulesLike.those(was).calm(calm).rules());
     night.fails("db", DB, Severity.HIGH);
     night.fails("search", DB, Severity.LOW);
     killed();
@@ -418,7 +409,10 @@ final class BrakesSurviveRestartTest {
   @Test
   void theFirstOfTwoConsentsCountsAndTheSecondStartsTheRun() {
     begin(Night.brakes(3, Duration.ZERO));
-    night.use(night.rules().with(new Rules.Asking(Set.of(Severity.MEDIUM), List.of())));
+    night.use(
+        RulesLike.those(night.rules())
+            .asking(new Rules.Asking(Set.of(Severity.MEDIUM), List.of()))
+            .rules());
     night.fails("search", DB, Severity.MEDIUM);
     Approval question = night.question();
     var alice = new Person("Alice", "alice", Person.Proof.ACCOUNT);

@@ -76,17 +76,10 @@ final class CommandNightTest {
             false,
             Map.of());
     night.use(
-        new Rules(
-            loaded.playbooks(),
-            usual.engines(),
-            usual.severityPolicy(),
-            true,
-            usual.brakes(),
-            usual.approvalExpires(),
-            usual.reopenWithin(),
-            usual.calm(),
-            Map.of("restart", allowed),
-            usual.asking()));
+        RulesLike.those(usual)
+            .playbooks(loaded.playbooks())
+            .commands(Map.of("restart", allowed))
+            .rules());
   }
 
   private Approval approve() {

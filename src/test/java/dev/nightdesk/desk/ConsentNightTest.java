@@ -3,7 +3,6 @@ package dev.nightdesk.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.Approval;
@@ -32,7 +31,10 @@ final class ConsentNightTest {
   private final Night night = new Night();
 
   private void twoPeople(String... withSecret) {
-    night.use(night.rules().with(new Rules.Asking(Set.of(Severity.MEDIUM), List.of(withSecret))));
+    night.use(
+        RulesLike.those(night.rules())
+            .asking(new Rules.Asking(Set.of(Severity.MEDIUM), List.of(withSecret)))
+            .rules());
   }
 
   private Approval asked() {
@@ -153,8 +155,9 @@ final class ConsentNightTest {
     Approval question = asked();
     yes(question, ALICE);
     night.use(
-        Night.rules(Night.brakes(3, Duration.ZERO), true, true)
-            .with(new Rules.Asking(Set.of(Severity.MEDIUM), List.of())));
+        RulesLike.those(Night.rules(Night.brakes(3, Duration.ZERO), true, true))
+            .asking(new Rules.Asking(Set.of(Severity.MEDIUM), List.of()))
+            .rules());
 
     yes(question, KIM);
     assertThat(started()).isZero();
@@ -249,16 +252,7 @@ final class ConsentNightTest {
             Calm.USUAL.ackExpires(),
             Calm.USUAL.shelveMost(),
             Calm.USUAL.maintenanceMost());
-    night.use(
-        new Rules(
-            usual.playbooks(),
-            engines,
-            List.of(),
-            true,
-            usual.brakes(),
-            usual.approvalExpires(),
-            usual.reopenWithin(),
-            calm));
+    night.use(RulesLike.those(usual).engines(engines).calm(calm).rules());
     night.fails("search", DB, Severity.LOW);
     night.run(Duration.ofMinutes(2));
     night.fails("checkout", DB, Severity.LOW);
@@ -370,7 +364,7 @@ final class ConsentNightTest {
 
   @Test
   void whatIsApprovedTogetherStartsNoMoreThanMayRunAtATime() {
-    var few = new Night(new Brakes(3, 100, 100, 2, Duration.ZERO, Duration.ofHours(1)));
+    var few = new Night(Night.caps(3, 100, 100, 2, Duration.ZERO, Duration.ofHours(1)));
     for (String target : List.of("a", "b", "c")) few.fails(target, DB, Severity.MEDIUM);
     var items =
         few.state().pendingApprovals().stream()

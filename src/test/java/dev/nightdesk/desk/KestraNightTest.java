@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
@@ -258,7 +257,7 @@ class KestraNightTest {
   @Test
   void noAnswerKillsNothingWhereACapIsReachedAndPeopleAreTold() {
     night.use(
-        Night.rules(new Brakes(3, 0, 100, 64, Duration.ZERO, Duration.ofHours(1)), true, false));
+        Night.rules(Night.caps(3, 0, 100, 64, Duration.ZERO, Duration.ofHours(1)), true, false));
     pauses("kill");
     night.run(Duration.ofDays(2));
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nightdesk.desk.decide.Decide;
-import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.domain.Approval;
@@ -394,7 +393,7 @@ final class NightTest {
 
   @Test
   void remediationsBeyondTheConcurrencyWaitTheirTurn() {
-    var narrow = new Night(new Brakes(3, 100, 100, 1, Duration.ZERO, Duration.ofHours(1)));
+    var narrow = new Night(Night.caps(3, 100, 100, 1, Duration.ZERO, Duration.ofHours(1)));
     narrow.fails("a", DB, Severity.LOW);
     narrow.fails("b", DB, Severity.LOW);
     assertEquals(1, narrow.deedsWaiting());

@@ -70,15 +70,7 @@ final class ShadowNightTest {
     Playbooks.Loaded loaded = Playbooks.load(folder);
     assertThat(loaded.problems()).isEmpty();
     Rules usual = Night.rules(Night.brakes(3, Duration.ZERO), true, false);
-    night.use(
-        new Rules(
-            loaded.playbooks(),
-            usual.engines(),
-            usual.severityPolicy(),
-            true,
-            usual.brakes(),
-            usual.approvalExpires(),
-            usual.reopenWithin()));
+    night.use(RulesLike.those(usual).playbooks(loaded.playbooks()).rules());
   }
 
   private void switches(String playbook, PlaybookUse use, ShadowRecord record) {

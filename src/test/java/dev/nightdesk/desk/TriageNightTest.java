@@ -199,18 +199,14 @@ class TriageNightTest {
   private void worseFromThreeSignalsOn() {
     Rules usual = Night.rules(Night.brakes(3, Duration.ZERO), true, false);
     night.use(
-        new Rules(
-            usual.playbooks(),
-            usual.engines(),
-            List.of(
-                new Rules.SeverityRule(
-                    target -> target.occurrences() >= 3,
-                    was -> was.atLeast(Severity.HIGH),
-                    "it does not stop")),
-            true,
-            usual.brakes(),
-            usual.approvalExpires(),
-            usual.reopenWithin()));
+        RulesLike.those(usual)
+            .severityPolicy(
+                List.of(
+                    new Rules.SeverityRule(
+                        target -> target.occurrences() >= 3,
+                        was -> was.atLeast(Severity.HIGH),
+                        "it does not stop")))
+            .rules());
   }
 
   @Test

@@ -2,18 +2,23 @@ package dev.nightdesk;
 
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.Effect;
+import dev.nightdesk.domain.EngineBoard;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.domain.Rollback;
+import dev.nightdesk.store.Store;
+import dev.nightdesk.view.StoreViews;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Values of the domain as most tests need them: what they do not care about is left out. */
+/** Values as most tests need them: what they do not care about is left out. */
 public final class Some {
   private Some() {}
 
@@ -106,5 +111,10 @@ public final class Some {
   /** The end of a run that fitted, was not undone, and that nobody stopped. */
   public static Remediation.Progress.Ended ended(boolean success, String how, Instant at) {
     return new Remediation.Progress.Ended(success, how, at, "", Rollback.NONE, "");
+  }
+
+  /** Views of a store beside a desk that runs and tells nothing of its brakes. */
+  public static StoreViews views(Store store, EngineBoard board, ZoneId zone) {
+    return new StoreViews(store, board, _ -> BrakeFigures.NONE, zone, () -> null, () -> null);
   }
 }

@@ -29,33 +29,6 @@ public record WindowContext(
     PlaybookShelf shelf,
     AuditTrail audit,
     Frame frame) {
-
-  /** The context of whoever works in this account. */
-  public WindowContext(
-      DeskViews views,
-      Inbox inbox,
-      FxBridge bridge,
-      InstantSource clock,
-      ZoneId zone,
-      String account,
-      String configurationPath,
-      EngineSetup setup,
-      PlaybookShelf shelf,
-      Frame frame) {
-    this(
-        views,
-        inbox,
-        bridge,
-        clock,
-        zone,
-        People.only(account),
-        configurationPath,
-        setup,
-        shelf,
-        AuditTrail.NONE,
-        frame);
-  }
-
   /** In whose name wishes are left. */
   public String by() {
     return people.here().inWords();

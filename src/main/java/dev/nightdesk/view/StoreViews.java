@@ -40,16 +40,6 @@ public final class StoreViews implements DeskViews {
   private final Supplier<@Nullable String> trouble;
   private final Supplier<@Nullable String> notice;
 
-  /** Views beside a desk that tells nothing of its brakes. */
-  public StoreViews(
-      Store store,
-      EngineBoard board,
-      ZoneId zone,
-      Supplier<@Nullable String> trouble,
-      Supplier<@Nullable String> notice) {
-    this(store, board, _ -> BrakeFigures.NONE, zone, trouble, notice);
-  }
-
   /**
    * @param zone whose days "today" means
    * @param trouble why the desk stopped, null while it runs; likewise {@code notice}, see {@link

@@ -218,7 +218,10 @@ final class FakeDesk implements Inbox, DeskViews {
         -1,
         0,
         1,
-        1);
+        1,
+        0,
+        0,
+        incidents.size());
   }
 
   @Override
@@ -267,7 +270,8 @@ final class FakeDesk implements Inbox, DeskViews {
         false,
         i.openedAt(),
         null,
-        null);
+        null,
+        IncidentRow.Triage.NONE);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.nightdesk.store;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.view.DeskViews;
@@ -7,7 +8,6 @@ import dev.nightdesk.view.IncidentFilter;
 import dev.nightdesk.view.IncidentFilter.Order;
 import dev.nightdesk.view.IncidentFilter.StateGroup;
 import dev.nightdesk.view.IncidentRow;
-import dev.nightdesk.view.StoreViews;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,8 +78,7 @@ public final class BigJournal {
   }
 
   private static void measure(Store store) throws Exception {
-    DeskViews views =
-        new StoreViews(store, List::of, ZoneId.systemDefault(), () -> null, () -> null);
+    DeskViews views = Some.views(store, List::of, ZoneId.systemDefault());
     Instant now = Instant.now();
     var restored = time("restore 15 min", () -> store.restore(now, Duration.ofMinutes(15)));
     System.out.println("  " + restored.events().size() + " events");

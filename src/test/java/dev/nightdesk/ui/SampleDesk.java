@@ -136,7 +136,8 @@ public final class SampleDesk implements DeskViews, Inbox {
   @Override
   public OverviewFigures figures(Instant now) {
     if (isEmpty()) {
-      return new OverviewFigures(0, 0, 0, null, null, 0, 0, 0, null, null, null, -1, 0, 0, 0);
+      return new OverviewFigures(
+          0, 0, 0, null, null, 0, 0, 0, null, null, null, -1, 0, 0, 0, 0, 0, 0);
     }
     return new OverviewFigures(
         7,
@@ -153,7 +154,10 @@ public final class SampleDesk implements DeskViews, Inbox {
         0.941,
         48,
         1,
-        1);
+        1,
+        0,
+        0,
+        7);
   }
 
   @Override

@@ -231,7 +231,8 @@ public final class SampleNight {
         n == 2037,
         ago(age),
         over ? ago(Math.max(0, age - 2)) : null,
-        null);
+        null,
+        IncidentRow.Triage.NONE);
   }
 
   static dev.nightdesk.view.Ledger ledger(IncidentRow r) {

@@ -57,7 +57,7 @@ class PlaybookFiguresTest {
   @BeforeEach
   void open(@TempDir Path directory) {
     store = Store.open(directory, InstantSource.fixed(NOW));
-    views = new StoreViews(store, List::of, ZoneOffset.UTC, () -> null, () -> null);
+    views = Some.views(store, List::of, ZoneOffset.UTC);
   }
 
   @AfterEach

@@ -46,7 +46,7 @@ class ProposalFiguresTest {
     var engine =
         new EngineStatus(
             GITHUB, "github", EngineStatus.Light.GOOD, "", NOW, List.of(), EngineStatus.Card.NONE);
-    views = new StoreViews(store, () -> List.of(engine), ZoneOffset.UTC, () -> null, () -> null);
+    views = Some.views(store, () -> List.of(engine), ZoneOffset.UTC);
   }
 
   @AfterEach

@@ -3,6 +3,7 @@ package dev.nightdesk.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.domain.Automation;
+import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Event;
@@ -54,7 +55,14 @@ class StoreViewsTest {
             NOW,
             List.of(),
             EngineStatus.Card.NONE);
-    views = new StoreViews(store, () -> List.of(bench), ZONE, () -> null, () -> "a notice");
+    views =
+        new StoreViews(
+            store,
+            () -> List.of(bench),
+            _ -> BrakeFigures.NONE,
+            ZONE,
+            () -> null,
+            () -> "a notice");
   }
 
   @AfterAll
@@ -283,7 +291,9 @@ class StoreViewsTest {
   @Test
   void theDeskLineFollowsTheSwitch(@TempDir Path other) {
     try (Store fresh = Store.open(other, InstantSource.fixed(NOW))) {
-      var desk = new StoreViews(fresh, List::of, ZONE, () -> "stopped", () -> null);
+      var desk =
+          new StoreViews(
+              fresh, List::of, _ -> BrakeFigures.NONE, ZONE, () -> "stopped", () -> null);
       assertThat(desk.desk()).isEqualTo(new DeskLine(Automation.ON, 0, null, "stopped", null));
       assertThat(desk.figures(NOW).meanConfidence()).isEqualTo(-1);
       assertThat(desk.figures(NOW).medianToResolve()).isNull();

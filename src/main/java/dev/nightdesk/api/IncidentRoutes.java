@@ -116,9 +116,8 @@ final class IncidentRoutes {
 
   /** A repeat that changed nothing leaves no event: then the incident is among the open ones. */
   private IncidentId known(Signal.Failure signal) {
-    var ours =
-        new IncidentFilter("", null, "intake", StateGroup.OPEN, null, IncidentFilter.Order.NEWEST);
-    return views.incidents(ours, null, PAGE).stream()
+    var ours = IncidentFilter.ALL.ofEngine("intake").with(StateGroup.OPEN);
+    return views.incidents(ours, PAGE).stream()
         .filter(row -> row.target().equals(signal.target()))
         .map(IncidentRow::id)
         .filter(id -> hasFingerprint(id, signal))
@@ -145,9 +144,7 @@ final class IncidentRoutes {
       phase = phase(state);
       group = phase.get() == Phase.RESOLVED ? StateGroup.RESOLVED : StateGroup.OPEN;
     }
-    var filter =
-        new IncidentFilter(
-            "", null, request.query("engine"), group, null, IncidentFilter.Order.NEWEST);
+    var filter = IncidentFilter.ALL.ofEngine(request.query("engine")).with(group);
     List<IncidentRow> rows = rows(filter, phase, before(request.query("before")), limit + 1);
     boolean more = rows.size() > limit;
     List<IncidentRow> page = more ? rows.subList(0, limit) : rows;

@@ -32,6 +32,11 @@ public interface DeskViews {
   /** The newest activity first; {@code beforeSeq} continues a page, null starts at the newest. */
   List<ActivityItem> activity(@Nullable Long beforeSeq, int limit);
 
+  /** The first page of incidents in the filter's order. */
+  default List<IncidentRow> incidents(IncidentFilter filter, int limit) {
+    return incidents(filter, null, limit);
+  }
+
   /** A page of incidents in the filter's order, after the given row, or from the top. */
   List<IncidentRow> incidents(IncidentFilter filter, IncidentRow.@Nullable Key after, int limit);
 

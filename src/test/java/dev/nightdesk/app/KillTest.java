@@ -100,7 +100,7 @@ final class KillTest {
     }
     try (Store store = Store.open(folder.resolve("data"), InstantSource.system())) {
       var views = Some.views(store, List::of, ZoneId.systemDefault());
-      assertThat(views.incidents(IncidentFilter.ALL, null, 1000))
+      assertThat(views.incidents(IncidentFilter.ALL, 1000))
           .isNotEmpty()
           .allMatch(row -> row.phase() == Phase.AWAITING_APPROVAL, "waits for a person");
     }
@@ -123,7 +123,7 @@ final class KillTest {
     try (Store store = Store.open(folder.resolve("data"), InstantSource.system())) {
       assertThat(new Verifier(store).verify()).isInstanceOf(Verification.Verified.class);
       var views = Some.views(store, List::of, ZoneId.systemDefault());
-      List<IncidentRow> all = views.incidents(IncidentFilter.ALL, null, 1000);
+      List<IncidentRow> all = views.incidents(IncidentFilter.ALL, 1000);
       assertThat(all).isNotEmpty().allMatch(row -> !row.phase().isOpen(), "is resolved");
     }
   }

@@ -106,9 +106,9 @@ public final class BigJournal {
   private static void pages(DeskViews views) throws Exception {
     for (Order order : Order.values()) {
       for (StateGroup state : StateGroup.values()) {
-        var filter = new IncidentFilter("", null, "", state, null, order);
+        var filter = IncidentFilter.ALL.with(state).with(order);
         List<IncidentRow> page =
-            time("page " + state + " " + order, () -> views.incidents(filter, null, 100));
+            time("page " + state + " " + order, () -> views.incidents(filter, 100));
         IncidentRow.Key deep =
             new IncidentRow.Key(Severity.LOW, Instant.now().minus(Duration.ofDays(25)), 10_000);
         if (!page.isEmpty()) time("  deep", () -> views.incidents(filter, deep, 100));
@@ -116,16 +116,15 @@ public final class BigJournal {
       }
     }
     for (String text : List.of("h7 disk", "nowhere")) {
-      var filter = new IncidentFilter(text, null, "", StateGroup.ALL, null, Order.NEWEST);
-      time("search " + text, () -> views.incidents(filter, null, 100));
+      var filter = IncidentFilter.ALL.containing(text);
+      time("search " + text, () -> views.incidents(filter, 100));
       time("  count", () -> views.count(filter));
     }
-    var critical =
-        new IncidentFilter("", Severity.CRITICAL, "pay*", StateGroup.ALL, null, Order.NEWEST);
-    time("critical of pay*", () -> views.incidents(critical, null, 100));
+    var critical = IncidentFilter.ALL.atLeast(Severity.CRITICAL).ofEngine("pay*");
+    time("critical of pay*", () -> views.incidents(critical, 100));
     time("  count", () -> views.count(critical));
-    var none = new IncidentFilter("", null, "nobody", StateGroup.ALL, null, Order.NEWEST);
-    time("engine without any", () -> views.incidents(none, null, 100));
+    var none = IncidentFilter.ALL.ofEngine("nobody");
+    time("engine without any", () -> views.incidents(none, 100));
   }
 
   private static <T> T time(String what, Callable<T> call) throws Exception {

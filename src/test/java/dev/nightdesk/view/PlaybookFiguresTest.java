@@ -353,10 +353,7 @@ class PlaybookFiguresTest {
   }
 
   private @Nullable Disposition row(IncidentId id) {
-    var all =
-        new IncidentFilter(
-            "", null, "", IncidentFilter.StateGroup.ALL, null, IncidentFilter.Order.NEWEST);
-    return views.incidents(all, null, 10).stream()
+    return views.incidents(IncidentFilter.ALL, 10).stream()
         .filter(row -> row.id().equals(id))
         .findFirst()
         .orElseThrow()

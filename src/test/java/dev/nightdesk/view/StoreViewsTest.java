@@ -149,7 +149,7 @@ class StoreViewsTest {
 
   @Test
   void pagesAreCompleteAndInOrderForEveryFilter() {
-    List<IncidentRow> all = views.incidents(IncidentFilter.ALL, null, N + 1);
+    List<IncidentRow> all = views.incidents(IncidentFilter.ALL, N + 1);
     assertThat(all).hasSize(N).isSortedAccordingTo(newest());
     for (Order order : Order.values()) {
       for (StateGroup state : StateGroup.values()) {
@@ -157,7 +157,9 @@ class StoreViewsTest {
           for (String engine : List.of("", "bench", "*ay*", "b_nch")) {
             for (Severity floor : new Severity[] {null, Severity.HIGH}) {
               Instant since = text.isEmpty() ? null : NOW.minus(Duration.ofDays(20));
-              var filter = new IncidentFilter(text, floor, engine, state, since, order);
+              var filter =
+                  new IncidentFilter(
+                      text, floor, engine, state, since, order, IncidentFilter.Triage.ANY, "");
               List<IncidentRow> wanted =
                   all.stream()
                       .filter(matches(filter))
@@ -240,7 +242,7 @@ class StoreViewsTest {
   @Test
   void anIncidentIsToldWhole() {
     IncidentRow healed =
-        views.incidents(IncidentFilter.ALL, null, N).stream()
+        views.incidents(IncidentFilter.ALL, N).stream()
             .filter(row ->
                 row.engine().equals("bench")
                     && views.incident(row.id()).orElseThrow().timeline().size() == 10)

@@ -203,7 +203,7 @@ public final class Healer implements AutoCloseable {
     } catch (Exception | StackOverflowError bug) {
       LOG.log(System.Logger.Level.ERROR, "Step " + e.key() + " failed by a bug of the desk", bug);
       String sentence = "the desk itself failed: " + bug;
-      return Connector.Deed.of(new StepOutcome.Failed(sentence, Retry.Reason.REFUSED, null, true));
+      return Connector.Deed.of(StepOutcome.Failed.maybeDone(sentence, Retry.Reason.REFUSED));
     }
   }
 

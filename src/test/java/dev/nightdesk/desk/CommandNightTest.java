@@ -125,7 +125,7 @@ final class CommandNightTest {
   @Test
   void aProgramThatEndedBadlyMayHaveDoneSomethingAllTheSame() {
     night.fails("checkout", DB, Severity.LOW);
-    approveWith(new StepOutcome.Failed("it ended with 3", Retry.Reason.EXIT_CODE, null, false));
+    approveWith(StepOutcome.Failed.notDone("it ended with 3", Retry.Reason.EXIT_CODE));
     night.run(Duration.ofMinutes(1));
     assertThat(night.only().tries()).isEqualTo(new Tries(1, 0, 0));
     assertThat(night.journal.all(Event.RemediationEnded.class).getFirst().rollback())
@@ -141,7 +141,7 @@ final class CommandNightTest {
   void anEntryThatWasChangedSinceTheYesIsPlannedAndAskedAnew() {
     night.fails("checkout", DB, Severity.LOW);
     night.nextTriesEnd(
-        new StepOutcome.Failed("not run: it was changed", Retry.Reason.OUTDATED, null, false));
+        StepOutcome.Failed.notDone("not run: it was changed", Retry.Reason.OUTDATED));
     approve();
     use("/usr/local/bin/other");
     night.run(Duration.ofMinutes(1));

@@ -80,8 +80,7 @@ class GitHubNightTest {
     night.doDeeds();
     Approval first = night.question();
     base = "1111111aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
-    night.checksFail(
-        new StepOutcome.Failed("main moved to 1111111", Retry.Reason.OUTDATED, null, false));
+    night.checksFail(StepOutcome.Failed.notDone("main moved to 1111111", Retry.Reason.OUTDATED));
     yes();
     night.doDeeds();
     Approval second = night.question();

@@ -484,10 +484,10 @@ final class Night {
   }
 
   static StepOutcome refusedConnection() {
-    return new StepOutcome.Failed("connection refused", Retry.Reason.CONNECT_FAILURE, null, false);
+    return StepOutcome.Failed.notDone("connection refused", Retry.Reason.CONNECT_FAILURE);
   }
 
   static StepOutcome timeOut() {
-    return new StepOutcome.Failed("timed out", Retry.Reason.TIMEOUT, null, true);
+    return StepOutcome.Failed.maybeDone("timed out", Retry.Reason.TIMEOUT);
   }
 }

@@ -217,7 +217,7 @@ final class NightTest {
   @Test
   void aTargetThatRecoversWhileItsFixFailsIsNotAskedAbout() {
     night.fixesDoNotHelp();
-    night.nextTriesEnd(new StepOutcome.Failed("409 wrong", Retry.Reason.REFUSED, null, false));
+    night.nextTriesEnd(StepOutcome.Failed.notDone("409 wrong", Retry.Reason.REFUSED));
     night.fails("checkout", DB, Severity.LOW);
     night.recovers("checkout");
     night.run(Duration.ofMinutes(1));

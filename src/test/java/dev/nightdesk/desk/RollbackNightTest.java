@@ -51,7 +51,7 @@ final class RollbackNightTest {
   }
 
   private static StepOutcome refused() {
-    return new StepOutcome.Failed("409 wrong", Retry.Reason.REFUSED, null, false);
+    return StepOutcome.Failed.notDone("409 wrong", Retry.Reason.REFUSED);
   }
 
   private Rollback outcome() {
@@ -255,7 +255,7 @@ final class RollbackNightTest {
   void whatIsOutdatedAfterAChangeWasMadeIsUndoneAndCounted() {
     night.nextTriesEnd(
         new StepOutcome.Done("200"),
-        new StepOutcome.Failed("not run: it was changed", Retry.Reason.OUTDATED, null, false));
+        StepOutcome.Failed.notDone("not run: it was changed", Retry.Reason.OUTDATED));
     night.fails("checkout", DB, Severity.LOW);
     night.run(Duration.ofMinutes(3));
 

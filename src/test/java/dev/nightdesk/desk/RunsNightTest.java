@@ -168,7 +168,7 @@ final class RunsNightTest {
 
   @Test
   void aRefusalChangesNothingSoItRaisesNoSeverityButAsks() {
-    night.nextTriesEnd(new StepOutcome.Failed("409 wrong", Retry.Reason.REFUSED, null, false));
+    night.nextTriesEnd(StepOutcome.Failed.notDone("409 wrong", Retry.Reason.REFUSED));
     night.fails("checkout", DB, Severity.LOW);
     night.run(Duration.ofMinutes(2));
 

@@ -189,7 +189,7 @@ public final class Heal {
     for (int step = 0; step < steps.size(); step++) {
       Retry retry = steps.get(step).retry();
       if (!retry.on().contains(Retry.Reason.VERIFY_FAILED)) continue;
-      var failed = new StepOutcome.Failed(why, Retry.Reason.VERIFY_FAILED, null, false);
+      var failed = StepOutcome.Failed.notDone(why, Retry.Reason.VERIFY_FAILED);
       Duration delay =
           capped(turn, Backoff.delay(retry, run.proofs(), failed, run.idempotencyKey(step)));
       Instant due = turn.now.plus(delay);

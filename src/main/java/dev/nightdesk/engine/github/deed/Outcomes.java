@@ -24,12 +24,12 @@ final class Outcomes {
 
   /** Not done, and to try the same again would not help. */
   static Deed not(Shown.Not not) {
-    return Deed.of(new StepOutcome.Failed(clean(not.why()), not.reason(), null, false));
+    return Deed.of(StepOutcome.Failed.notDone(clean(not.why()), not.reason()));
   }
 
   /** Sent, and GitHub did not show in time that it was done. */
   static Deed unproven(String detail) {
-    return Deed.of(new StepOutcome.Failed(clean(detail), Retry.Reason.TIMEOUT, null, true));
+    return Deed.of(StepOutcome.Failed.maybeDone(clean(detail), Retry.Reason.TIMEOUT));
   }
 
   /**

@@ -1,6 +1,6 @@
 /**
  * What a log says failed: patterns seen in one pass, weighed against each other, and the cause told
- * from its consequences.
+ * from its consequences. Start with {@link dev.nightdesk.analysis.Analyser}.
  */
 @NullMarked
 package dev.nightdesk.analysis;

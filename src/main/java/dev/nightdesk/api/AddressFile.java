@@ -15,11 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * {@code local-api.json}: where the running desk answers, and the token, readable by its user only.
  */
-record AddressFile(String url, String token, long pid) {
-  static final String NAME = "local-api.json";
+public record AddressFile(String url, String token, long pid) {
+  public static final String NAME = "local-api.json";
 
   /** Empty when there is none or it is not whole. */
-  static Optional<AddressFile> read(Path directory) throws IOException {
+  public static Optional<AddressFile> read(Path directory) throws IOException {
     try {
       JsonNode root = JsonMapper.shared().readTree(Files.readString(directory.resolve(NAME)));
       JsonNode url = root.get("url");

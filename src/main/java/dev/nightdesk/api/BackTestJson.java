@@ -14,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 
 /** A report of a back-test as JSON, on the wire and on standard output. */
 public final class BackTestJson {
+  /** How long a caller waits for a report: a journal of years takes minutes. */
+  public static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private BackTestJson() {}
 
   /** Indented. */
@@ -45,7 +48,7 @@ public final class BackTestJson {
             "tookMillis", r.took().toMillis()));
   }
 
-  static BackTestReport read(JsonNode r) {
+  public static BackTestReport read(JsonNode r) {
     return new BackTestReport(
         new PlaybookRef(r.path("playbook").asString(""), r.path("version").asInt()),
         Instant.parse(r.path("since").asString("")),

@@ -5,11 +5,11 @@ import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Inbox;
-import dev.nightdesk.view.DeskViews;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +20,19 @@ final class DeskDoor {
   private static final long PATIENCE_SECONDS = 15;
 
   private final Inbox inbox;
-  private final DeskViews views;
+  private final Supplier<@Nullable String> trouble;
 
-  DeskDoor(Inbox inbox, DeskViews views) {
+  /**
+   * @param trouble why the desk does not work, null while it does; asked before every command
+   */
+  DeskDoor(Inbox inbox, Supplier<@Nullable String> trouble) {
     this.inbox = inbox;
-    this.views = views;
+    this.trouble = trouble;
   }
 
   List<Event> leave(Command command) {
-    String trouble = trouble();
-    if (trouble != null) throw new ApiError(503, "The desk has stopped: " + trouble);
+    String stopped = trouble.get();
+    if (stopped != null) throw new ApiError(503, "The desk has stopped: " + stopped);
     try {
       return inbox
           .leave(command)
@@ -44,24 +47,15 @@ final class DeskDoor {
       Thread.currentThread().interrupt();
       throw new ApiError(503, "The desk is closing");
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof CommandRefused refused && trouble() == null) {
+      if (e.getCause() instanceof CommandRefused refused && trouble.get() == null) {
         throw new ApiError(409, String.valueOf(refused.getMessage()));
       }
-      String why = trouble();
+      String why = trouble.get();
       throw new ApiError(
           503,
           why == null
               ? "The desk did not take this; its log says why"
               : "The desk has stopped: " + why);
-    }
-  }
-
-  /** Why the desk does not work, or null when it does. */
-  @Nullable String trouble() {
-    try {
-      return views.desk().trouble();
-    } catch (RuntimeException e) {
-      return "its store does not answer";
     }
   }
 }

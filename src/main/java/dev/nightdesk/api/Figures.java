@@ -25,15 +25,7 @@ final class Figures {
   private static final long COUNTED = 10_000;
 
   private static final IncidentFilter SHELVED =
-      new IncidentFilter(
-          "",
-          null,
-          "",
-          IncidentFilter.StateGroup.OPEN,
-          null,
-          IncidentFilter.Order.NEWEST,
-          IncidentFilter.Triage.SHELVED,
-          "");
+      IncidentFilter.ALL.with(IncidentFilter.StateGroup.OPEN).with(IncidentFilter.Triage.SHELVED);
 
   private static final Duration PROPOSALS = Duration.ofDays(30);
 
@@ -49,7 +41,7 @@ final class Figures {
   private long opened() {
     long count = views.count(IncidentFilter.ALL);
     if (count < COUNTED) return count;
-    List<IncidentRow> newest = views.incidents(IncidentFilter.ALL, null, 1);
+    List<IncidentRow> newest = views.incidents(IncidentFilter.ALL, 1);
     return newest.isEmpty() ? count : Math.max(count, newest.getFirst().id().number());
   }
 

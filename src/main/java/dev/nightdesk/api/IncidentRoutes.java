@@ -4,7 +4,6 @@ import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Disposition;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
-import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Signal;
@@ -59,15 +58,20 @@ final class IncidentRoutes {
       request.allowMethod("GET");
       return Answer.json(200, IncidentJson.detail(find(rest.getFirst())));
     }
-    if (rest.size() == 2 && TriageRoutes.knows(rest.get(1)))
-      return triage.answer(request, find(rest.getFirst()).incident(), rest.get(1));
-    if (rest.size() == 2 && rest.get(1).equals("resolve")) {
+    if (rest.size() == 2) return deed(request, rest.getFirst(), rest.getLast());
+    throw Routes.nothingHere(request);
+  }
+
+  private Answer deed(Request request, String id, String path) {
+    Optional<TriageDeed> deed = TriageDeed.at(path);
+    if (deed.isPresent()) return triage.answer(request, row(id).id(), deed.get());
+    if (path.equals("resolve")) {
       request.allowMethod("POST");
-      return resolve(request, find(rest.getFirst()).incident().id());
+      return resolve(request, row(id).id());
     }
-    if (rest.size() == 2 && rest.get(1).equals("disposition")) {
+    if (path.equals("disposition")) {
       request.allowMethod("POST");
-      return dispose(request, find(rest.getFirst()).incident());
+      return dispose(request, row(id));
     }
     throw Routes.nothingHere(request);
   }
@@ -75,6 +79,11 @@ final class IncidentRoutes {
   private IncidentDetail find(String text) {
     IncidentId id = id(text, 404, null);
     return views.incident(id).orElseThrow(() -> new ApiError(404, "There is no incident " + id));
+  }
+
+  private IncidentRow row(String text) {
+    IncidentId id = id(text, 404, null);
+    return views.row(id).orElseThrow(() -> new ApiError(404, "There is no incident " + id));
   }
 
   private static IncidentId id(String text, int status, @Nullable String field) {
@@ -116,21 +125,9 @@ final class IncidentRoutes {
 
   /** A repeat that changed nothing leaves no event: then the incident is among the open ones. */
   private IncidentId known(Signal.Failure signal) {
-    var ours =
-        new IncidentFilter("", null, "intake", StateGroup.OPEN, null, IncidentFilter.Order.NEWEST);
-    return views.incidents(ours, null, PAGE).stream()
-        .filter(row -> row.target().equals(signal.target()))
-        .map(IncidentRow::id)
-        .filter(id -> hasFingerprint(id, signal))
-        .findFirst()
-        .orElseThrow(() -> new ApiError(503, "The desk took it without opening an incident"));
-  }
-
-  private boolean hasFingerprint(IncidentId id, Signal.Failure signal) {
     return views
-        .incident(id)
-        .filter(detail -> detail.incident().fingerprint().equals(signal.fingerprint()))
-        .isPresent();
+        .openWith(signal.fingerprint())
+        .orElseThrow(() -> new ApiError(503, "The desk took it without opening an incident"));
   }
 
   // ---- listing
@@ -145,9 +142,7 @@ final class IncidentRoutes {
       phase = phase(state);
       group = phase.get() == Phase.RESOLVED ? StateGroup.RESOLVED : StateGroup.OPEN;
     }
-    var filter =
-        new IncidentFilter(
-            "", null, request.query("engine"), group, null, IncidentFilter.Order.NEWEST);
+    var filter = IncidentFilter.ALL.ofEngine(request.query("engine")).with(group);
     List<IncidentRow> rows = rows(filter, phase, before(request.query("before")), limit + 1);
     boolean more = rows.size() > limit;
     List<IncidentRow> page = more ? rows.subList(0, limit) : rows;
@@ -185,12 +180,10 @@ final class IncidentRoutes {
   private IncidentRow.@Nullable Key before(String text) {
     if (text.isEmpty()) return null;
     IncidentId id = id(text, 400, "before");
-    var incident =
-        views
-            .incident(id)
-            .orElseThrow(() -> new ApiError(400, "There is no incident " + id, "before"))
-            .incident();
-    return new IncidentRow.Key(incident.severity(), incident.openedAt(), id.number());
+    return views
+        .row(id)
+        .orElseThrow(() -> new ApiError(400, "There is no incident " + id, "before"))
+        .key();
   }
 
   /** The views know groups only; a single phase is picked out of its group page by page. */
@@ -221,17 +214,14 @@ final class IncidentRoutes {
   }
 
   /** What it turned out to be. */
-  private Answer dispose(Request request, Incident incident) {
+  private Answer dispose(Request request, IncidentRow incident) {
     ObjectNode body = request.json();
     String by = speaker.inWords(body);
     Disposition said = disposition(Json.requiredText(body, "disposition", 20));
     String note = Objects.requireNonNullElse(Json.text(body, "note", 1_000), "");
-    if (incident.isOpen()) {
-      throw new ApiError(
-          409, incident.id() + " has not ended yet; say what it was when it is resolved");
-    }
     desk.leave(
-        new Command.Dispose(incident.id(), incident.engine(), incident.target(), said, by, note));
+        new Command.Dispose(
+            incident.id(), new EngineId(incident.engine()), incident.target(), said, by, note));
     return Answer.json(
         200,
         Json.object(

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads hostile JSON within limits and writes ours. */
-final class Json {
+public final class Json {
   static final int MAX_DEPTH = 50;
 
   private static final JsonMapper MAPPER =
@@ -39,7 +39,7 @@ final class Json {
 
   private Json() {}
 
-  static byte[] write(Object value) {
+  public static byte[] write(Object value) {
     return MAPPER.writeValueAsBytes(value);
   }
 
@@ -52,7 +52,7 @@ final class Json {
   }
 
   /** An object with fields in the order given; a null value is written as null. */
-  static Map<String, @Nullable Object> object(@Nullable Object... namesAndValues) {
+  public static Map<String, @Nullable Object> object(@Nullable Object... namesAndValues) {
     var fields = new LinkedHashMap<String, @Nullable Object>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       fields.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);

@@ -19,7 +19,9 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The local HTTP API, on 127.0.0.1 only. Address and token stand in {@code local-api.json} in the
@@ -40,6 +42,7 @@ public final class LocalApi implements AutoCloseable {
   /**
    * Starts answering.
    *
+   * @param trouble why the desk stopped, null while it runs
    * @param people who somebody is that answers over it
    * @param port 0 takes a free one
    * @param redact takes the secrets out of a text; everything that is reported goes through it
@@ -48,6 +51,7 @@ public final class LocalApi implements AutoCloseable {
   public LocalApi(
       DeskViews views,
       Inbox inbox,
+      Supplier<@Nullable String> trouble,
       PlaybookShelf shelf,
       People people,
       InstantSource clock,
@@ -55,7 +59,17 @@ public final class LocalApi implements AutoCloseable {
       int port,
       UnaryOperator<String> redact)
       throws IOException {
-    this(views, inbox, shelf, people, clock, directory, port, redact, Duration.ofSeconds(10));
+    this(
+        views,
+        inbox,
+        trouble,
+        shelf,
+        people,
+        clock,
+        directory,
+        port,
+        redact,
+        Duration.ofSeconds(10));
   }
 
   /**
@@ -66,6 +80,7 @@ public final class LocalApi implements AutoCloseable {
   LocalApi(
       DeskViews views,
       Inbox inbox,
+      Supplier<@Nullable String> trouble,
       PlaybookShelf shelf,
       People people,
       InstantSource clock,
@@ -76,7 +91,7 @@ public final class LocalApi implements AutoCloseable {
       throws IOException {
     this.directory = directory;
     this.readWithin = readWithin;
-    var desk = new DeskDoor(inbox, views);
+    var desk = new DeskDoor(inbox, trouble);
     routes = new Routes(views, desk, shelf, people, clock, redact);
     setServerDefaults();
     var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});

@@ -14,9 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class PlaybookRoutes {
   static final Duration BACK = Duration.ofDays(90);
 
-  /** A journal of years takes minutes. */
-  static final Duration PATIENCE = Duration.ofMinutes(10);
-
   /** The largest file of a playbook. */
   private static final int LONGEST_TEXT = 256 * 1024;
 
@@ -49,7 +46,7 @@ final class PlaybookRoutes {
   private dev.nightdesk.domain.BackTestReport report(String text, Duration back) {
     var asked = shelf.backTest(text, back).toCompletableFuture();
     try {
-      return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return asked.get(BackTestJson.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       asked.cancel(true);
       throw new ApiError(503, "The back-test takes too long; ask about fewer days");

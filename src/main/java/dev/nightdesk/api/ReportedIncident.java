@@ -30,11 +30,11 @@ final class ReportedIncident {
   private static final int MAX_FACT = 2_000;
 
   private final ObjectNode incident;
-  private final Redaction redaction;
+  private final ReportRedaction redaction;
 
   private ReportedIncident(ObjectNode incident, UnaryOperator<String> redact) {
     this.incident = incident;
-    redaction = new Redaction(redact);
+    redaction = new ReportRedaction(redact);
   }
 
   /** Checks every field before anything reaches the desk. */

@@ -1,8 +1,8 @@
 package dev.nightdesk.app;
 
-import dev.nightdesk.api.ApiRefusal;
-import dev.nightdesk.api.ConsentClient;
-import dev.nightdesk.api.LocalApiClient;
+import dev.nightdesk.api.client.ApiRefusal;
+import dev.nightdesk.api.client.ConsentClient;
+import dev.nightdesk.api.client.LocalApiClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,9 +8,9 @@ import dev.nightdesk.domain.AuditEvent;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.store.Batch;
 import dev.nightdesk.store.Store;
-import dev.nightdesk.view.AuditFilter;
-import dev.nightdesk.view.AuditReader;
-import dev.nightdesk.view.AuditTrail;
+import dev.nightdesk.view.audit.AuditFilter;
+import dev.nightdesk.view.audit.AuditReader;
+import dev.nightdesk.view.audit.AuditTrail;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -102,7 +102,7 @@ final class AuditCommands implements Callable<Integer> {
               exported.head().hash(),
               exported.head().key(),
               exported.file().toString(),
-              System.getProperty("user.name", "operator"));
+              Persons.ofThisProcess());
       var unused =
           store
               .journal()

@@ -2,7 +2,6 @@ package dev.nightdesk.app;
 
 import dev.nightdesk.analysis.Finding;
 import dev.nightdesk.analysis.Reading;
-import dev.nightdesk.domain.Fixable;
 import dev.nightdesk.playbook.Knowledge;
 import dev.nightdesk.playbook.Playbooks;
 import java.io.BufferedReader;

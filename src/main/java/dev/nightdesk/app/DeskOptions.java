@@ -24,10 +24,6 @@ final class DeskOptions {
     return configuration != null;
   }
 
-  boolean namesData() {
-    return data != null;
-  }
-
   Path configuration() {
     return configuration == null ? Directories.ofThisPlatform().configurationFile() : configuration;
   }

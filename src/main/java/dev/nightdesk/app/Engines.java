@@ -11,7 +11,7 @@ import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.Memory;
 import dev.nightdesk.engine.Poller;
 import dev.nightdesk.engine.github.GitHubConnector;
-import dev.nightdesk.engine.github.api.Answers;
+import dev.nightdesk.engine.github.api.AnswerCache;
 import dev.nightdesk.engine.health.HealthConnector;
 import dev.nightdesk.engine.kestra.KestraConnector;
 import java.time.Duration;
@@ -42,7 +42,7 @@ final class Engines implements EngineBoard, AutoCloseable {
   private final Function<String, @Nullable String> secrets;
   private final Inbox inbox;
   private final Memory memory;
-  private final Answers answers;
+  private final AnswerCache answers;
   private volatile Set set = new Set(List.of(), Map.of(), null);
 
   /** What one configuration leads to. */
@@ -57,7 +57,7 @@ final class Engines implements EngineBoard, AutoCloseable {
       Function<String, @Nullable String> secrets,
       Inbox inbox,
       Memory memory,
-      Answers answers) {
+      AnswerCache answers) {
     this.client = client;
     this.clock = clock;
     this.secrets = secrets;

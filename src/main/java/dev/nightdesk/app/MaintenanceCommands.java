@@ -1,8 +1,8 @@
 package dev.nightdesk.app;
 
-import dev.nightdesk.api.ApiRefusal;
-import dev.nightdesk.api.BrakeClient;
-import dev.nightdesk.api.LocalApiClient;
+import dev.nightdesk.api.client.ApiRefusal;
+import dev.nightdesk.api.client.BrakeClient;
+import dev.nightdesk.api.client.LocalApiClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;

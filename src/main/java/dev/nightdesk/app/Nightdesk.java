@@ -1,6 +1,6 @@
 package dev.nightdesk.app;
 
-import dev.nightdesk.api.ApiRefusal;
+import dev.nightdesk.api.client.ApiRefusal;
 import dev.nightdesk.document.DocumentException;
 import dev.nightdesk.domain.Product;
 import dev.nightdesk.store.StoreException;

@@ -1,6 +1,6 @@
 package dev.nightdesk.app;
 
-import dev.nightdesk.api.LocalApiClient;
+import dev.nightdesk.api.client.LocalApiClient;
 import java.io.PrintStream;
 import java.util.regex.Pattern;
 

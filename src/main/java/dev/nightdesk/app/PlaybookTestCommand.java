@@ -1,8 +1,8 @@
 package dev.nightdesk.app;
 
-import dev.nightdesk.api.ApiRefusal;
 import dev.nightdesk.api.BackTestJson;
-import dev.nightdesk.api.LocalApiClient;
+import dev.nightdesk.api.client.ApiRefusal;
+import dev.nightdesk.api.client.LocalApiClient;
 import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.document.DocumentException;
 import dev.nightdesk.document.YamlDocument;

@@ -1,7 +1,7 @@
 package dev.nightdesk.app;
 
-import dev.nightdesk.api.ApiRefusal;
-import dev.nightdesk.api.LocalApiClient;
+import dev.nightdesk.api.client.ApiRefusal;
+import dev.nightdesk.api.client.LocalApiClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -4,6 +4,7 @@ import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * how long it took from opening to resolution.
  */
 final class RunFigures {
-  private static final String DESK = "nightdesk";
-
   private final Map<IncidentId, Instant> opened = new HashMap<>();
   private final Map<IncidentId, Duration> resolved = new HashMap<>();
   private final Set<IncidentId> healed = new HashSet<>();
@@ -52,7 +51,7 @@ final class RunFigures {
     Instant since = opened.get(e.incident());
     if (since == null) return;
     resolved.put(e.incident(), Duration.between(since, e.at()));
-    if (e.by().equals(DESK)) healed.add(e.incident());
+    if (e.by().equals(Person.DESK)) healed.add(e.incident());
   }
 
   synchronized String inWords() {

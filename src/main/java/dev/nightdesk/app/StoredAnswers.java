@@ -1,12 +1,12 @@
 package dev.nightdesk.app;
 
 import dev.nightdesk.domain.EngineId;
-import dev.nightdesk.engine.github.api.Answers;
+import dev.nightdesk.engine.github.api.AnswerCache;
 import dev.nightdesk.store.AnswerTable;
 import java.util.Optional;
 
 /** Answers of GitHub, kept in the store. */
-record StoredAnswers(AnswerTable table) implements Answers {
+record StoredAnswers(AnswerTable table) implements AnswerCache {
   @Override
   public Optional<Kept> get(EngineId engine, String url) {
     return table.get(engine.value(), url).map(kept -> new Kept(kept.etag(), kept.body()));

@@ -1,7 +1,8 @@
 package dev.nightdesk.app;
 
-import dev.nightdesk.api.ApiRefusal;
-import dev.nightdesk.api.LocalApiClient;
+import dev.nightdesk.api.TriageDeed;
+import dev.nightdesk.api.client.ApiRefusal;
+import dev.nightdesk.api.client.LocalApiClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ final class TriageCommands {
     @Parameters(index = "0", paramLabel = "ID", description = "The incident, such as INC-7.")
     private String id = "";
 
-    int leave(String deed, Map<String, Object> words) throws ApiRefusal {
-      String by = System.getProperty("user.name", "operator");
+    int leave(TriageDeed deed, Map<String, Object> words) throws ApiRefusal {
+      String by = Persons.ofThisProcess();
       System.out.println(LocalApiClient.in(options.data()).triage(id, deed, by, words));
       return ExitCode.OK;
     }
@@ -55,7 +56,7 @@ final class TriageCommands {
     @Override
     public Integer call() throws ApiRefusal {
       return leave(
-          "acknowledge",
+          TriageDeed.ACKNOWLEDGE,
           howLong == null
               ? Map.of("note", note)
               : Map.of("note", note, "howLong", howLong.toString()));
@@ -69,7 +70,7 @@ final class TriageCommands {
   static final class Unack extends Deed implements java.util.concurrent.Callable<Integer> {
     @Override
     public Integer call() throws ApiRefusal {
-      return leave("unacknowledge", Map.of());
+      return leave(TriageDeed.UNACKNOWLEDGE, Map.of());
     }
   }
 
@@ -87,7 +88,7 @@ final class TriageCommands {
 
     @Override
     public Integer call() throws ApiRefusal {
-      return leave("shelve", Map.of("reason", reason, "howLong", howLong.toString()));
+      return leave(TriageDeed.SHELVE, Map.of("reason", reason, "howLong", howLong.toString()));
     }
   }
 
@@ -98,7 +99,7 @@ final class TriageCommands {
   static final class Unshelve extends Deed implements java.util.concurrent.Callable<Integer> {
     @Override
     public Integer call() throws ApiRefusal {
-      return leave("unshelve", Map.of());
+      return leave(TriageDeed.UNSHELVE, Map.of());
     }
   }
 
@@ -119,7 +120,7 @@ final class TriageCommands {
 
     @Override
     public Integer call() throws ApiRefusal {
-      return leave("assign", Map.of("to", to, "note", note));
+      return leave(TriageDeed.ASSIGN, Map.of("to", to, "note", note));
     }
   }
 
@@ -130,7 +131,7 @@ final class TriageCommands {
   static final class Reopen extends Reasoned implements java.util.concurrent.Callable<Integer> {
     @Override
     public Integer call() throws ApiRefusal {
-      return leave("reopen", Map.of("reason", reason));
+      return leave(TriageDeed.REOPEN, Map.of("reason", reason));
     }
   }
 
@@ -141,7 +142,7 @@ final class TriageCommands {
   static final class Undo extends Deed implements java.util.concurrent.Callable<Integer> {
     @Override
     public Integer call() throws ApiRefusal {
-      return leave("undo", Map.of());
+      return leave(TriageDeed.UNDO, Map.of());
     }
   }
 
@@ -155,7 +156,7 @@ final class TriageCommands {
 
     @Override
     public Integer call() throws ApiRefusal {
-      return leave("merge", Map.of("into", into, "reason", reason));
+      return leave(TriageDeed.MERGE, Map.of("into", into, "reason", reason));
     }
   }
 
@@ -173,7 +174,7 @@ final class TriageCommands {
 
     @Override
     public Integer call() throws ApiRefusal {
-      return leave("split", Map.of("units", units, "reason", reason));
+      return leave(TriageDeed.SPLIT, Map.of("units", units, "reason", reason));
     }
   }
 }

@@ -24,10 +24,10 @@ import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.store.Journal;
 import dev.nightdesk.store.Restored;
 import dev.nightdesk.store.Store;
-import dev.nightdesk.view.AuditTrail;
 import dev.nightdesk.view.DeskViews;
 import dev.nightdesk.view.PlaybookHistory;
 import dev.nightdesk.view.StoreViews;
+import dev.nightdesk.view.audit.AuditTrail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -177,6 +177,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
           new LocalApi(
               views,
               loop,
+              loop::trouble,
               shelf,
               people,
               clock,

@@ -10,6 +10,7 @@ import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,9 +124,9 @@ public final class DemoNight implements AutoCloseable {
     leave(
         act.deed() == Deed.APPROVE
             ? new Command.Approve(
-                question.approval(), question.hash(), act.operator(), act.reason())
+                question.approval(), question.hash(), Person.of(act.operator()), act.reason())
             : new Command.Reject(
-                question.approval(), question.hash(), act.operator(), act.reason()));
+                question.approval(), question.hash(), Person.of(act.operator()), act.reason()));
   }
 
   private synchronized void acknowledge(Act act, Event.IncidentEscalated page) {

@@ -9,10 +9,12 @@ import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.triage.Triage;
 import dev.nightdesk.desk.turn.Stages;
 import dev.nightdesk.desk.turn.Turn;
+import dev.nightdesk.domain.AuditEvent;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.OverlayEvent;
 
 /** What follows from a fact in the stages that did not tell it. */
 final class Consequences implements Stages {
@@ -29,7 +31,15 @@ final class Consequences implements Stages {
       case BrakeEvent.MaintenanceBegan e -> Holding.began(turn, e.id());
       case Event.DecisionMade e -> Triage.alarmIfWorse(turn, before, e.incident());
       case Event.IncidentEscalated e -> Triage.alarmIfWorse(turn, before, e.incident());
-      default -> {} // nothing else brakes, releases or alarms by itself
+      case Event.OfDesk _,
+          Event.OfLife _,
+          Event.OfRemediation _,
+          Event.OfApproval _,
+          OverlayEvent _,
+          BrakeEvent _,
+          AuditEvent _ -> {
+        // nothing else brakes, releases or alarms by itself
+      }
     }
   }
 

@@ -10,11 +10,9 @@ import dev.nightdesk.desk.consent.Patience;
 import dev.nightdesk.desk.consent.Together;
 import dev.nightdesk.desk.correlate.Correlate;
 import dev.nightdesk.desk.decide.Afresh;
-import dev.nightdesk.desk.decide.Analyse;
 import dev.nightdesk.desk.decide.Drafting;
 import dev.nightdesk.desk.heal.Heal;
 import dev.nightdesk.desk.heal.Reconcile;
-import dev.nightdesk.desk.heal.RunEnd;
 import dev.nightdesk.desk.heal.Verify;
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.desk.state.DeskState;
@@ -25,13 +23,9 @@ import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.AuditCommand;
 import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.Command;
-import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.ConsentCommand;
 import dev.nightdesk.domain.Cursor;
 import dev.nightdesk.domain.Event;
-import dev.nightdesk.domain.Incident;
-import dev.nightdesk.domain.Phase;
-import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.TriageCommand;
 import java.time.Instant;
 import java.util.Optional;
@@ -75,9 +69,9 @@ final class Desk {
       case Command.Approve c -> Answer.approve(turn, c);
       case Command.Reject c -> Answer.reject(turn, c);
       case Command.Acknowledge c -> Triage.acknowledge(turn, c);
-      case Command.Resolve c -> resolve(turn, c);
-      case Command.AskAgain c -> askAgain(turn, c);
-      case Command.Dispose c -> dispose(turn, c);
+      case Command.Resolve c -> ByHand.resolve(turn, c);
+      case Command.AskAgain c -> ByHand.askAgain(turn, c);
+      case Command.Dispose c -> ByHand.dispose(turn, c);
       case Command.SwitchPlaybook c -> Switches.playbook(turn, c);
       case Command.PlaybookWritten c -> {
         Names.person(c.by(), "writing " + c.playbook());
@@ -153,44 +147,5 @@ final class Desk {
     Reconcile.pickUp(turn);
     Verify.pickUp(turn);
     Drafting.pickUp(turn);
-  }
-
-  private static void resolve(Turn turn, Command.Resolve c) {
-    Names.person(c.by(), "resolving an incident");
-    Incident incident = Triage.known(turn, c.incident());
-    if (!incident.isOpen()) return;
-    for (Remediation run : turn.state().runs().underWay()) {
-      if (run.incident().equals(incident.id()))
-        RunEnd.stop(turn, run, c.by(), c.by() + " resolved the incident");
-    }
-    turn.withdrawPending(incident.id(), c.by() + " resolved the incident");
-    turn.resolve(incident, c.how(), c.by());
-  }
-
-  private static void dispose(Turn turn, Command.Dispose c) {
-    Names.person(c.by(), "a word on " + c.incident());
-    // one that ended days ago is forgotten here, and was open nowhere else
-    Incident incident = turn.state().incidents().get(c.incident());
-    if (incident != null && incident.isOpen()) {
-      throw new CommandRefused(
-          c.incident() + " has not ended yet; say what it was when it is resolved");
-    }
-    turn.say(
-        new Event.IncidentDisposed(
-            turn.now, c.incident(), c.engine(), c.target(), c.disposition(), c.by(), c.note()));
-  }
-
-  private static void askAgain(Turn turn, Command.AskAgain c) {
-    Names.person(c.by(), "asking again");
-    Incident incident = Triage.known(turn, c.incident());
-    boolean waitsForPeople =
-        incident.phase() == Phase.ESCALATED || incident.phase() == Phase.NEEDS_MANUAL_FIX;
-    if (!waitsForPeople || turn.state().pendingFor(incident.id()).isPresent()) {
-      throw new CommandRefused(
-          incident.id() + " is being dealt with; there is nothing to ask again");
-    }
-    String holds = Triage.holds(turn, incident, incident.severity());
-    if (holds != null) throw new CommandRefused(incident.id() + " is not asked about: " + holds);
-    Analyse.andAsk(turn, incident.id());
   }
 }

@@ -80,40 +80,6 @@ public record Approval(
     }
   }
 
-  /** A question to anybody, without what was counted when it was asked. */
-  public Approval(
-      ApprovalId id,
-      IncidentId incident,
-      Plan plan,
-      PlanHash hash,
-      Instant requestedAt,
-      Instant expiresAt,
-      State state,
-      @Nullable String decidedBy,
-      @Nullable Instant decidedAt,
-      @Nullable String reason,
-      @Nullable Plan ifRejected) {
-    this(
-        id,
-        incident,
-        plan,
-        hash,
-        requestedAt,
-        expiresAt,
-        state,
-        decidedBy,
-        decidedAt,
-        reason,
-        ifRejected,
-        Gate.ANYBODY,
-        List.of(),
-        false,
-        false,
-        null,
-        0,
-        null);
-  }
-
   public Approval {
     gate = Absent.orElse(gate, Gate.ANYBODY);
     consents = Absent.asEmpty(consents);

@@ -42,30 +42,10 @@ public sealed interface Command
     public Approve(ApprovalId approval, PlanHash plan, Person by, String reason) {
       this(approval, plan, by, reason, Map.of());
     }
-
-    /** By whoever works in this account. */
-    public Approve(
-        ApprovalId approval,
-        PlanHash plan,
-        String account,
-        String reason,
-        Map<String, String> answers) {
-      this(approval, plan, Person.of(account), reason, answers);
-    }
-
-    /** By whoever works in this account. */
-    public Approve(ApprovalId approval, PlanHash plan, String account, String reason) {
-      this(approval, plan, Person.of(account), reason, Map.of());
-    }
   }
 
   /** The operator says no. */
-  record Reject(ApprovalId approval, PlanHash plan, Person by, String reason) implements OfDesk {
-    /** By whoever works in this account. */
-    public Reject(ApprovalId approval, PlanHash plan, String account, String reason) {
-      this(approval, plan, Person.of(account), reason);
-    }
-  }
+  record Reject(ApprovalId approval, PlanHash plan, Person by, String reason) implements OfDesk {}
 
   /**
    * Somebody has seen it.
@@ -160,11 +140,7 @@ public sealed interface Command
       boolean hopeless,
       boolean underWay,
       String detail)
-      implements OfDesk {
-    public LookReported(RemediationId remediation, int look, boolean good, String detail) {
-      this(remediation, look, good, false, false, detail);
-    }
-  }
+      implements OfDesk {}
 
   /** What became of the wish for an exact plan. */
   record DraftReported(

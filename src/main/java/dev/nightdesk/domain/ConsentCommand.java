@@ -5,20 +5,10 @@ import java.util.List;
 /** What a person wants of a question beside answering it. */
 public sealed interface ConsentCommand extends Command {
   /** More time, which is given once. */
-  record Extend(ApprovalId approval, Person by, String reason) implements ConsentCommand {
-    /** By whoever works in this account. */
-    public Extend(ApprovalId approval, String account, String reason) {
-      this(approval, Person.of(account), reason);
-    }
-  }
+  record Extend(ApprovalId approval, Person by, String reason) implements ConsentCommand {}
 
   /** To know what a yes would do now. */
-  record DryRun(ApprovalId approval, Person by) implements ConsentCommand {
-    /** By whoever works in this account. */
-    public DryRun(ApprovalId approval, String account) {
-      this(approval, Person.of(account));
-    }
-  }
+  record DryRun(ApprovalId approval, Person by) implements ConsentCommand {}
 
   /** What was found by looking. */
   record DryRunReported(ApprovalId approval, int number, boolean wouldRun, List<String> findings)

@@ -50,7 +50,18 @@ final class ContentClass {
       case GitHubAction.RequestReview review -> List.of(review.reviewers().toString());
       case GitHubAction.DispatchWorkflow dispatch -> List.of(dispatch.inputs().toString());
       case GitHubAction.UpdateIssue issue -> List.of(issue.state(), issue.reason());
-      default -> action.parts();
+      case GitHubAction.RerunJobs _,
+          GitHubAction.CancelRun _,
+          GitHubAction.ApproveRun _,
+          GitHubAction.ReviewDeployment _,
+          GitHubAction.ProposeFix _,
+          GitHubAction.CommitFile _,
+          KestraAction _,
+          Action.HttpRequest _,
+          Action.RunCommand _,
+          Action.Wait _,
+          Action.CaptureSnapshot _ ->
+          action.parts();
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.nightdesk.domain;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the desk does about an incident, with the rule that made it so.
@@ -23,5 +24,20 @@ public record Decision(Verdict verdict, String rule, List<String> lowered) {
 
   public Decision {
     lowered = List.copyOf(lowered);
+  }
+
+  /** For what the incident waits that is only watched; empty when it waits for nothing. */
+  public Optional<Waits> waits() {
+    return verdict == Verdict.OBSERVE ? Waits.of(rule) : Optional.empty();
+  }
+
+  /** Whether this is among the reasons to ask first. */
+  public boolean has(Lowered reason) {
+    return lowered.contains(reason.sentence());
+  }
+
+  /** Whether this is the only reason to ask first. */
+  public boolean hasOnly(Lowered reason) {
+    return lowered.equals(List.of(reason.sentence()));
   }
 }

@@ -89,16 +89,6 @@ public record EngineStatus(
     }
   }
 
-  public EngineStatus(
-      EngineId engine,
-      String type,
-      Light light,
-      String note,
-      @Nullable Instant lastSweep,
-      List<Target> targets) {
-    this(engine, type, light, note, lastSweep, targets, Card.NONE);
-  }
-
   public EngineStatus {
     targets = List.copyOf(targets);
   }

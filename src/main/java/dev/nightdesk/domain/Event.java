@@ -76,11 +76,6 @@ public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent
     public PlaybookSwitched {
       content = Absent.asEmpty(content);
     }
-
-    public PlaybookSwitched(
-        Instant at, String playbook, int version, PlaybookUse use, String by, String reason) {
-      this(at, playbook, version, use, by, reason, "");
-    }
   }
 
   /**
@@ -268,11 +263,6 @@ public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent
     public IncidentAnalysed {
       considered = Absent.asEmpty(considered);
     }
-
-    public IncidentAnalysed(
-        Instant at, IncidentId incident, EngineId engine, String target, Analysis analysis) {
-      this(at, incident, engine, target, analysis, List.of(), 0);
-    }
   }
 
   /**
@@ -386,13 +376,7 @@ public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent
       String by,
       String note,
       @Nullable Instant expiresAt)
-      implements OfLife {
-    /** One that never ends by itself. */
-    public IncidentAcknowledged(
-        Instant at, IncidentId incident, EngineId engine, String target, String by, String note) {
-      this(at, incident, engine, target, by, note, null);
-    }
-  }
+      implements OfLife {}
 
   /**
    * @param how what proved it, or what the person said
@@ -434,30 +418,6 @@ public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent
       Approval.Gate gate,
       @Nullable BlastRadius blast)
       implements OfAnswer {
-    public ApprovalRequested(
-        Instant at,
-        IncidentId incident,
-        EngineId engine,
-        String target,
-        ApprovalId approval,
-        Plan plan,
-        PlanHash hash,
-        Instant expiresAt,
-        @Nullable Plan ifRejected) {
-      this(
-          at,
-          incident,
-          engine,
-          target,
-          approval,
-          plan,
-          hash,
-          expiresAt,
-          ifRejected,
-          Approval.Gate.ANYBODY,
-          null);
-    }
-
     public ApprovalRequested {
       gate = Absent.orElse(gate, Approval.Gate.ANYBODY);
     }
@@ -484,19 +444,6 @@ public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent
     public ApprovalGiven {
       answers = Absent.asEmpty(answers);
       person = Absent.orElse(person, Person.of(by));
-    }
-
-    public ApprovalGiven(
-        Instant at,
-        IncidentId incident,
-        EngineId engine,
-        String target,
-        ApprovalId approval,
-        PlanHash hash,
-        String by,
-        String reason,
-        Map<String, String> answers) {
-      this(at, incident, engine, target, approval, hash, by, reason, answers, Person.of(by));
     }
   }
 
@@ -550,19 +497,7 @@ public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent
       Plan plan,
       String startedBy,
       @Nullable Fingerprint fingerprint)
-      implements OfSteps {
-    public RemediationStarted(
-        Instant at,
-        IncidentId incident,
-        EngineId engine,
-        String target,
-        RemediationId remediation,
-        int attempt,
-        Plan plan,
-        String startedBy) {
-      this(at, incident, engine, target, remediation, attempt, plan, startedBy, null);
-    }
-  }
+      implements OfSteps {}
 
   /** Stored before anything is sent. */
   record StepIntended(
@@ -693,28 +628,6 @@ public sealed interface Event permits Event.OfDesk, Event.OfIncident, BrakeEvent
       stoppedBy = Absent.asEmpty(stoppedBy);
       effect = Absent.orElse(effect, Effect.CHANGED);
       rollback = Absent.orElse(rollback, Rollback.NONE);
-    }
-
-    public RemediationEnded(
-        Instant at,
-        IncidentId incident,
-        EngineId engine,
-        String target,
-        RemediationId remediation,
-        boolean success,
-        String how) {
-      this(
-          at,
-          incident,
-          engine,
-          target,
-          remediation,
-          success,
-          how,
-          "",
-          Effect.CHANGED,
-          Rollback.NONE,
-          "");
     }
   }
 }

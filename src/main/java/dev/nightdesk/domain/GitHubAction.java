@@ -54,9 +54,26 @@ public sealed interface GitHubAction extends EngineAction {
     return !changes();
   }
 
-  /** Whether it only tells people something and touches neither code nor runs. */
+  @Override
+  default boolean endsUnit(EngineId engine, String unit) {
+    return false;
+  }
+
+  @Override
   default boolean onlyTells() {
     return false;
+  }
+
+  /** A run waits for a machine, and takes as long as its jobs. */
+  @Override
+  default boolean provesSlowly() {
+    return true;
+  }
+
+  /** It is the new attempt of a run, or a run on the proposed branch, that is looked at. */
+  @Override
+  default boolean isProvenByItsOwnWork() {
+    return true;
   }
 
   /** Which jobs run again. */
@@ -162,6 +179,12 @@ public sealed interface GitHubAction extends EngineAction {
       implements GitHubAction {
     public ReviewDeployment {
       environments = Collections.unmodifiableMap(new TreeMap<>(environments));
+    }
+
+    /** A deployment that is rejected ends its run as failed. */
+    @Override
+    public boolean endsUnit(EngineId where, String unit) {
+      return !approve && engine.equals(where) && Long.toString(run).equals(unit);
     }
 
     @Override

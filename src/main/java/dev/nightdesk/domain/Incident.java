@@ -60,71 +60,7 @@ public record Incident(
    * @param reminded whether that person was reminded
    */
   public record Acknowledgement(
-      String by, String note, Instant at, @Nullable Instant expiresAt, boolean reminded) {
-    /** One that never ends by itself. */
-    public Acknowledgement(String by, String note, Instant at) {
-      this(by, note, at, null, false);
-    }
-  }
-
-  /** An incident that nothing lies over. */
-  public Incident(
-      IncidentId id,
-      Fingerprint fingerprint,
-      EngineId engine,
-      String target,
-      String title,
-      Severity severity,
-      @Nullable Severity reportedSeverity,
-      Phase phase,
-      @Nullable Analysis analysis,
-      @Nullable Decision decision,
-      int occurrences,
-      int attempts,
-      int questions,
-      boolean flapping,
-      boolean recovered,
-      Map<String, String> labels,
-      Facts facts,
-      List<String> log,
-      List<Evidence.Ref> evidence,
-      List<String> units,
-      Instant openedAt,
-      Instant updatedAt,
-      @Nullable Instant closedAt,
-      @Nullable String resolvedHow,
-      @Nullable String resolvedBy,
-      @Nullable Acknowledgement acknowledged) {
-    this(
-        id,
-        fingerprint,
-        engine,
-        target,
-        title,
-        severity,
-        reportedSeverity,
-        phase,
-        analysis,
-        decision,
-        occurrences,
-        attempts,
-        questions,
-        flapping,
-        recovered,
-        labels,
-        facts,
-        log,
-        evidence,
-        units,
-        openedAt,
-        updatedAt,
-        closedAt,
-        resolvedHow,
-        resolvedBy,
-        acknowledged,
-        Overlays.NONE,
-        new Tries(attempts, 0, 0));
-  }
+      String by, String note, Instant at, @Nullable Instant expiresAt, boolean reminded) {}
 
   public Incident {
     labels = Map.copyOf(labels);

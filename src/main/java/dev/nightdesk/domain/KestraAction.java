@@ -31,6 +31,27 @@ public sealed interface KestraAction extends EngineAction {
     return !changes();
   }
 
+  @Override
+  default boolean endsUnit(EngineId engine, String unit) {
+    return false;
+  }
+
+  @Override
+  default boolean onlyTells() {
+    return false;
+  }
+
+  @Override
+  default boolean provesSlowly() {
+    return false;
+  }
+
+  /** It is the state of the execution that is looked at, whoever brought it about. */
+  @Override
+  default boolean isProvenByItsOwnWork() {
+    return false;
+  }
+
   /**
    * Runs a failed execution again from its failed task on, under the same id.
    *
@@ -88,6 +109,11 @@ public sealed interface KestraAction extends EngineAction {
    */
   record KillExecution(EngineId engine, String execution, @Nullable String pause)
       implements KestraAction {
+    @Override
+    public boolean endsUnit(EngineId where, String unit) {
+      return engine.equals(where) && execution.equals(unit);
+    }
+
     @Override
     public List<String> parts() {
       return List.of(engine.value(), execution, String.valueOf(pause));

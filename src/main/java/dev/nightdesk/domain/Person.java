@@ -15,7 +15,13 @@ import java.util.stream.Stream;
  *     Proof#SECRET} the person's own one; without one, the account that they may share; else empty
  */
 public record Person(String name, String account, Proof proof) {
-  private static final Set<String> NOBODY = Set.of("nightdesk", "itself");
+  /** What the journal calls the desk: it did something and nobody was asked. */
+  public static final String DESK = "nightdesk";
+
+  /** What the journal calls a target that recovered unaided. */
+  public static final String ITSELF = "itself";
+
+  private static final Set<String> NOBODY = Set.of(DESK, ITSELF);
 
   /** Where a name in words goes on with how it is known. */
   private static final Pattern MARK = Pattern.compile(" \\(");

@@ -102,10 +102,6 @@ public record Plan(
       reach = Absent.orElse(reach, Reach.ANY);
     }
 
-    public Limits(Duration coolDown, int maxRuns, Duration per) {
-      this(coolDown, maxRuns, per, Reach.ANY, null);
-    }
-
     String canonical() {
       String plain = "Limits[coolDown=%s, maxRuns=%s, per=%s]".formatted(coolDown, maxRuns, per);
       if (!reach.equals(Reach.ANY)) plain += " " + reach;
@@ -201,20 +197,6 @@ public record Plan(
     this(title, playbook, strategy, engine, target, units, steps, verify, rollback, limits, "");
   }
 
-  /** A plan about the target itself. */
-  public Plan(
-      String title,
-      PlaybookRef playbook,
-      Strategy strategy,
-      EngineId engine,
-      String target,
-      List<Step> steps,
-      Verify verify,
-      String rollback,
-      Limits limits) {
-    this(title, playbook, strategy, engine, target, List.of(), steps, verify, rollback, limits);
-  }
-
   /** The questions that its steps put to whoever approves it. */
   public List<Question> questions() {
     return steps.stream()
@@ -277,7 +259,7 @@ public record Plan(
     return !steps.isEmpty()
         && steps.stream()
             .map(Step::action)
-            .allMatch(action -> action instanceof GitHubAction ours && ours.onlyTells());
+            .allMatch(action -> action instanceof EngineAction deed && deed.onlyTells());
   }
 
   /** Whether both would act on the same thing. */

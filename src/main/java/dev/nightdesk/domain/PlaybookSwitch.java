@@ -8,9 +8,6 @@ package dev.nightdesk.domain;
  *     PlaybookUse#ACTIVE}; else, and in older journals, empty
  */
 public record PlaybookSwitch(PlaybookUse use, int version, String content) {
-  public PlaybookSwitch(PlaybookUse use, int version) {
-    this(use, version, "");
-  }
 
   /**
    * Whether it lets this very text out of the shadow: another one was not proven there, whatever

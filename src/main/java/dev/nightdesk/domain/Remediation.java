@@ -51,11 +51,6 @@ public record Remediation(
         boolean failed,
         Instant alive)
         implements Progress {
-      public StepOpen(
-          int step, int attempt, String key, Instant since, Instant firstTry, boolean failed) {
-        this(step, attempt, key, since, firstTry, failed, since);
-      }
-
       public StepOpen {
         alive = Absent.orElse(alive, since);
       }
@@ -85,10 +80,6 @@ public record Remediation(
       public Verifying {
         begun = Absent.orElse(begun, deadline);
       }
-
-      public Verifying(int looks, int good, Instant next, Instant deadline, boolean asked) {
-        this(looks, good, next, deadline, asked, null, deadline);
-      }
     }
 
     /**
@@ -111,55 +102,11 @@ public record Remediation(
         rollback = Absent.orElse(rollback, Rollback.NONE);
       }
 
-      public Ended(boolean success, String how, Instant at) {
-        this(success, how, at, "", Rollback.NONE, "");
-      }
-
       /** Whether it proved that the fix did not help: it was neither stopped nor outdated. */
       public boolean failed() {
         return !success && outdated.isEmpty() && stoppedBy.isEmpty();
       }
     }
-  }
-
-  /** A run of which nothing is undone. */
-  public Remediation(
-      RemediationId id,
-      IncidentId incident,
-      Plan plan,
-      int attempt,
-      String startedBy,
-      Instant startedAt,
-      int proofs,
-      Progress progress) {
-    this(id, incident, plan, attempt, startedBy, startedAt, proofs, progress, Effect.CHANGED, null);
-  }
-
-  /** A run that was never held. */
-  public Remediation(
-      RemediationId id,
-      IncidentId incident,
-      Plan plan,
-      int attempt,
-      String startedBy,
-      Instant startedAt,
-      int proofs,
-      Progress progress,
-      Effect effect,
-      @Nullable String undoing) {
-    this(
-        id,
-        incident,
-        plan,
-        attempt,
-        startedBy,
-        startedAt,
-        proofs,
-        progress,
-        effect,
-        undoing,
-        Duration.ZERO,
-        "");
   }
 
   public Remediation {
@@ -188,7 +135,11 @@ public record Remediation(
 
   /** The same for a step by its id. */
   public String idempotencyKey(String step) {
-    String round = proofs == 0 ? "" : "-" + (proofs + 1);
-    return id.value() + "-" + step + "-" + Long.toString(startedAt.toEpochMilli(), 36) + round;
+    return proofs == 0 ? firstKey(step) : firstKey(step) + "-" + (proofs + 1);
+  }
+
+  /** The key of a step before the first proof, with which its later keys begin. */
+  public String firstKey(String step) {
+    return id.value() + "-" + step + "-" + Long.toString(startedAt.toEpochMilli(), 36);
   }
 }

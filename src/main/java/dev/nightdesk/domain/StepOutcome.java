@@ -28,5 +28,15 @@ public sealed interface StepOutcome {
    */
   record Failed(
       String detail, Retry.Reason reason, @Nullable Duration retryAfter, boolean mayHaveHappened)
-      implements StepOutcome {}
+      implements StepOutcome {
+    /** It was surely not done, and the engine named no time for the next try. */
+    public static Failed notDone(String detail, Retry.Reason reason) {
+      return new Failed(detail, reason, null, false);
+    }
+
+    /** Nobody can tell whether it was done, and the engine named no time for the next try. */
+    public static Failed maybeDone(String detail, Retry.Reason reason) {
+      return new Failed(detail, reason, null, true);
+    }
+  }
 }

@@ -147,7 +147,7 @@ public interface Connector extends AutoCloseable {
 
     /** Nothing was sent, and trying again would not help. */
     public static Deed refused(String why) {
-      return of(new StepOutcome.Failed(why, Retry.Reason.REFUSED, null, false));
+      return of(StepOutcome.Failed.notDone(why, Retry.Reason.REFUSED));
     }
   }
 

@@ -209,15 +209,14 @@ public final class HttpActions {
   private static StepOutcome broken(Action.HttpRequest action, IOException e, boolean sent) {
     String line = Redaction.redact(action.inWords() + ": " + e.getMessage()).text();
     if (!sent)
-      return new StepOutcome.Failed(
-          line + " (nothing was sent)", Retry.Reason.CONNECT_FAILURE, null, false);
+      return StepOutcome.Failed.notDone(line + " (nothing was sent)", Retry.Reason.CONNECT_FAILURE);
     var reason =
         e instanceof InterruptedIOException ? Retry.Reason.TIMEOUT : Retry.Reason.CONNECT_FAILURE;
-    return new StepOutcome.Failed(line + " (it may have happened)", reason, null, true);
+    return StepOutcome.Failed.maybeDone(line + " (it may have happened)", reason);
   }
 
   private static StepOutcome refused(@Nullable String detail) {
-    return new StepOutcome.Failed(String.valueOf(detail), Retry.Reason.REFUSED, null, false);
+    return StepOutcome.Failed.notDone(String.valueOf(detail), Retry.Reason.REFUSED);
   }
 
   private static String excerpt(Response response) {

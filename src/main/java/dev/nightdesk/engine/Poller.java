@@ -44,8 +44,8 @@ public final class Poller implements AutoCloseable {
   private final InstantSource clock;
   private final LongSupplier nanos;
   private final ExecutorService sweeps;
-  private final PriorityQueue<Turn> turns = new PriorityQueue<>();
-  private final Queue<Turn> otherPace = new ConcurrentLinkedQueue<>();
+  private final PriorityQueue<PollSlot> slots = new PriorityQueue<>();
+  private final Queue<PollSlot> otherPace = new ConcurrentLinkedQueue<>();
   private final Thread scheduler = Thread.ofPlatform().name("poller").daemon().unstarted(this::run);
   private volatile boolean closed;
 
@@ -75,7 +75,7 @@ public final class Poller implements AutoCloseable {
     this.sweeps = sweeps;
     long now = nanos.getAsLong();
     for (Connector connector : connectors) {
-      for (Watch watch : connector.watches()) turns.add(new Turn(watch, now, random));
+      for (Watch watch : connector.watches()) slots.add(new PollSlot(watch, now, random));
     }
   }
 
@@ -84,7 +84,7 @@ public final class Poller implements AutoCloseable {
     scheduler.start();
   }
 
-  /** Stops taking turns, then ends the sweeps that run; what they still find is dropped. */
+  /** Stops taking slots, then ends the sweeps that run; what they still find is dropped. */
   @Override
   public void close() {
     closed = true;
@@ -117,59 +117,59 @@ public final class Poller implements AutoCloseable {
    */
   long pass() {
     long now = nanos.getAsLong();
-    for (Turn turn; (turn = otherPace.poll()) != null; ) {
-      if (turns.remove(turn)) turns.add(turn.atNewPace(now));
+    for (PollSlot slot; (slot = otherPace.poll()) != null; ) {
+      if (slots.remove(slot)) slots.add(slot.atNewPace(now));
     }
-    var due = new ArrayList<Turn>();
-    for (Turn turn; (turn = turns.peek()) != null && turn.fireAt() - now <= COALESCE; )
-      due.add(turns.remove());
-    for (Turn turn : due) {
-      if (turn.mayBegin(now)) begin(turn);
-      turns.add(turn.next(now));
+    var due = new ArrayList<PollSlot>();
+    for (PollSlot slot; (slot = slots.peek()) != null && slot.fireAt() - now <= COALESCE; )
+      due.add(slots.remove());
+    for (PollSlot slot : due) {
+      if (slot.mayBegin(now)) begin(slot);
+      slots.add(slot.next(now));
     }
     if (!otherPace.isEmpty()) return 1;
-    Turn next = turns.peek();
+    PollSlot next = slots.peek();
     return next == null ? IDLE : Math.clamp(next.fireAt() - nanos.getAsLong(), 1, IDLE);
   }
 
-  private void begin(Turn turn) {
+  private void begin(PollSlot slot) {
     if (closed) return;
-    turn.begun();
+    slot.begun();
     try {
-      sweeps.execute(() -> sweep(turn));
+      sweeps.execute(() -> sweep(slot));
     } catch (RejectedExecutionException _) {
-      turn.ended();
+      slot.ended();
     }
   }
 
-  private void sweep(Turn turn) {
+  private void sweep(PollSlot slot) {
     try {
-      Command.SignalsArrived read = read(turn);
+      Command.SignalsArrived read = read(slot);
       if (!closed && !(read.signals().isEmpty() && read.cursor() == null))
-        leave(turn.watch(), read);
+        leave(slot.watch(), read);
     } finally {
-      turn.ended();
-      if (turn.wantsOtherPace()) {
-        otherPace.add(turn);
+      slot.ended();
+      if (slot.wantsOtherPace()) {
+        otherPace.add(slot);
         LockSupport.unpark(scheduler);
       }
     }
   }
 
-  private Command.SignalsArrived read(Turn turn) {
+  private Command.SignalsArrived read(PollSlot slot) {
     try {
-      return switch (turn.watch().sweep()) {
+      return switch (slot.watch().sweep()) {
         case Sweep.Found found -> {
-          turn.trouble(null);
+          slot.trouble(null);
           yield new Command.SignalsArrived(found.signals(), found.cursor());
         }
         case Sweep.Nothing nothing -> {
-          if (turn.trouble(nothing.why()))
-            LOG.log(Level.DEBUG, "{0}: {1}", turn.watch().name(), nothing.why());
+          if (slot.trouble(nothing.why()))
+            LOG.log(Level.DEBUG, "{0}: {1}", slot.watch().name(), nothing.why());
           yield new Command.SignalsArrived(nothing.signals());
         }
         case Sweep.SlowDown slow -> {
-          turn.rest(nanos.getAsLong(), slow.retryAfter());
+          slot.rest(nanos.getAsLong(), slow.retryAfter());
           yield new Command.SignalsArrived(slow.signals());
         }
       };
@@ -178,8 +178,8 @@ public final class Poller implements AutoCloseable {
         return NOTHING; // OkHttp, being Kotlin, lets the interrupt of our own closing through
       // a bug of a connector: polling goes on, and the log shows it once for as long as it stays
       // the same
-      if (turn.trouble(String.valueOf(e)) && !closed)
-        LOG.log(Level.ERROR, "sweep of " + turn.watch().name(), e);
+      if (slot.trouble(String.valueOf(e)) && !closed)
+        LOG.log(Level.ERROR, "sweep of " + slot.watch().name(), e);
       return NOTHING;
     }
   }

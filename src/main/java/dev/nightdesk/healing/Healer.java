@@ -43,7 +43,7 @@ public final class Healer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   /** How often a deed that takes long is said to be alive. */
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   /** What a connector may need to end by itself when its time is over. */
   private static final Duration GRACE = Duration.ofSeconds(30);
@@ -88,35 +88,11 @@ public final class Healer implements AutoCloseable {
   }
 
   /**
-   * Without a heartbeat of its own: {@link #beat} is called by whoever drives it.
-   *
    * @param deeds carries out each deed; whole nights run them on a clock of their own
-   */
-  Healer(
-      Inbox inbox,
-      Function<IncidentId, Optional<Incident>> incidents,
-      Function<RemediationId, Optional<Remediation>> remediations,
-      Function<EngineId, Optional<Connector>> connectors,
-      HttpActions http,
-      CommandRunner commands,
-      ExecutorService deeds) {
-    this(
-        inbox,
-        incidents,
-        remediations,
-        connectors,
-        http,
-        commands,
-        deeds,
-        InstantSource.system(),
-        HEARTBEAT,
-        null);
-  }
-
-  /**
    * @param clock tells how long a deed has taken
    * @param heartbeat how often a deed that takes longer is said to be alive
-   * @param heart beats by itself, or null for one that is driven; closed together with this
+   * @param heart beats by itself, or null where {@link #beat} is called by whoever drives it;
+   *     closed together with this
    */
   Healer(
       Inbox inbox,
@@ -227,7 +203,7 @@ public final class Healer implements AutoCloseable {
     } catch (Exception | StackOverflowError bug) {
       LOG.log(System.Logger.Level.ERROR, "Step " + e.key() + " failed by a bug of the desk", bug);
       String sentence = "the desk itself failed: " + bug;
-      return Connector.Deed.of(new StepOutcome.Failed(sentence, Retry.Reason.REFUSED, null, true));
+      return Connector.Deed.of(StepOutcome.Failed.maybeDone(sentence, Retry.Reason.REFUSED));
     }
   }
 
@@ -241,7 +217,7 @@ public final class Healer implements AutoCloseable {
       case EngineAction action ->
           connectors
               .apply(action.engine())
-              .map(connector -> connector.act(action, Findings.order(run, step, e.key())))
+              .map(connector -> connector.act(action, Reconciler.order(run, step, e.key())))
               .orElseGet(() ->
                   Connector.Deed.refused(
                       action.engine() + " is not configured any more, so nothing was sent"));
@@ -318,7 +294,7 @@ public final class Healer implements AutoCloseable {
       finding =
           remediations
               .apply(e.remediation())
-              .map(run -> new Findings(connectors, http).of(run, e.step()))
+              .map(run -> new Reconciler(connectors, http).of(run, e.step()))
               .orElse(
                   new Connector.Finding(Reconciliation.CANNOT_TELL, "it is not known any more"));
       if (!letGo && finding.verdict() == Reconciliation.DID_NOT_HAPPEN)

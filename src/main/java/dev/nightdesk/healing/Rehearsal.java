@@ -5,6 +5,7 @@ import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.ConsentCommand;
 import dev.nightdesk.domain.ConsentEvent;
+import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.EngineAction;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Inbox;
@@ -12,6 +13,7 @@ import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.engine.Connector;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +117,11 @@ public final class Rehearsal implements AutoCloseable {
         "nobody",
         now,
         0,
-        new Remediation.Progress.StepDue(0, 1, now, now));
+        new Remediation.Progress.StepDue(0, 1, now, now),
+        Effect.CHANGED,
+        null,
+        Duration.ZERO,
+        "");
   }
 
   @Override

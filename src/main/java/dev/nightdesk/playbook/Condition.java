@@ -66,10 +66,6 @@ public final class Condition {
     return field;
   }
 
-  public Op op() {
-    return op;
-  }
-
   boolean holds(SubjectFields fields) {
     List<String> found = fields.values(field);
     return switch (op) {

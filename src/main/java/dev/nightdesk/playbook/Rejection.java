@@ -16,8 +16,29 @@ final class Rejection {
   /** What a no does instead of this, or null when it does nothing. */
   static @Nullable Action of(Action action) {
     return switch (action) {
+      case KestraAction deed -> of(deed);
+      case GitHubAction deed -> of(deed);
+      case Action.HttpRequest _, Action.RunCommand _, Action.Wait _, Action.CaptureSnapshot _ ->
+          null;
+    };
+  }
+
+  private static @Nullable Action of(KestraAction action) {
+    return switch (action) {
       case KestraAction.ResumeExecution resume ->
           new KestraAction.KillExecution(resume.engine(), resume.execution(), resume.pause());
+      case KestraAction.RestartExecution _,
+          KestraAction.ReplayExecution _,
+          KestraAction.KillExecution _,
+          KestraAction.StartFlow _,
+          KestraAction.AwaitExecution _,
+          KestraAction.LabelExecution _ ->
+          null;
+    };
+  }
+
+  private static @Nullable Action of(GitHubAction action) {
+    return switch (action) {
       case GitHubAction.ReviewDeployment review when review.approve() ->
           new GitHubAction.ReviewDeployment(
               review.engine(),
@@ -26,7 +47,24 @@ final class Rejection {
               review.environments(),
               false,
               review.comment());
-      default -> null;
+      case GitHubAction.ReviewDeployment _,
+          GitHubAction.RerunJobs _,
+          GitHubAction.CancelRun _,
+          GitHubAction.ApproveRun _,
+          GitHubAction.DispatchWorkflow _,
+          GitHubAction.ProposeFix _,
+          GitHubAction.CheckBase _,
+          GitHubAction.OpenIssue _,
+          GitHubAction.CommentIssue _,
+          GitHubAction.UpdateIssue _,
+          GitHubAction.CreateBranch _,
+          GitHubAction.CommitFile _,
+          GitHubAction.OpenPullRequest _,
+          GitHubAction.LabelPullRequest _,
+          GitHubAction.RequestReview _,
+          GitHubAction.ClosePullRequest _,
+          GitHubAction.DeleteBranch _ ->
+          null;
     };
   }
 

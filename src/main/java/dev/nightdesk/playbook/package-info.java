@@ -1,5 +1,6 @@
 /**
- * Playbooks: load, validate and match them, and render their plans. Start with {@link
+ * Playbooks: load, validate and match them, and render their plans. Holds the steps that each
+ * engine offers and the allow-list of programs. Start with {@link
  * dev.nightdesk.playbook.Playbooks}.
  */
 @NullMarked

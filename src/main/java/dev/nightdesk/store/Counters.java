@@ -21,11 +21,6 @@ public final class Counters {
     return Math.floorDiv(at.getEpochSecond(), BUCKET.toSeconds());
   }
 
-  /** Where a bucket begins. */
-  public static Instant start(long bucket) {
-    return Instant.ofEpochSecond(bucket * BUCKET.toSeconds());
-  }
-
   void opened(long openedAt, int severity, int by) throws SQLException {
     long bucket = bucket(Times.instant(openedAt));
     if (writes.update(

@@ -7,6 +7,8 @@ import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.OverlayEvent;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.Remediation;
 import java.sql.SQLException;
@@ -29,7 +31,7 @@ final class Derived {
 
   void update(Batch batch, List<Committed> committed) throws SQLException {
     for (Evidence evidence : batch.evidence()) keep(evidence);
-    var remediations = new RemediationTable(writes, codec, counters, judgements, committed);
+    var remediations = new RemediationWriter(writes, codec, counters, judgements, committed);
     for (Remediation remediation : batch.remediations()) remediations.save(remediation);
     if (!committed.isEmpty()) {
       Instant last = committed.getLast().event().at();
@@ -37,7 +39,7 @@ final class Derived {
     } else {
       for (Approval approval : batch.approvals()) save(approval, approval.requestedAt());
     }
-    var incidents = new IncidentTable(writes, codec, counters);
+    var incidents = new IncidentWriter(writes, codec, counters);
     for (Incident incident : batch.incidents()) incidents.save(incident);
     for (Committed each : committed) follow(each);
   }
@@ -81,8 +83,15 @@ final class Derived {
               e.change(),
               seq);
       case Event.ProposalSeen e -> save(e, seq);
-      // not a way to forget an event: all others are told whole by the records and the journal
-      default -> {}
+      case Event.DeskOpened _,
+          Event.DeskClosed _,
+          Event.RulesRefused _,
+          AuditEvent.HeadNotExported _ -> {
+        // told whole by the journal
+      }
+      case Event.OfLife _, Event.OfRemediation _, Event.OfApproval _, OverlayEvent _ -> {
+        // told whole by the records of the batch
+      }
     }
   }
 
@@ -91,7 +100,7 @@ final class Derived {
         switch (e) {
           case BrakeEvent.FloodEnded _ -> true;
           // a window of the configuration that a person ended does not begin again at once
-          case BrakeEvent.MaintenanceEnded ended -> ended.by().equals("nightdesk");
+          case BrakeEvent.MaintenanceEnded ended -> ended.by().equals(Person.DESK);
           case BrakeEvent.FloodBegan _,
               BrakeEvent.MaintenanceBegan _,
               BrakeEvent.CircuitOpened _,

@@ -1,7 +1,7 @@
 /**
- * H2: the journal with its hash chain, the tables derived from it, evidence and migrations. Start
- * with {@link dev.nightdesk.store.Store}; nothing outside this room knows SQL but {@code view},
- * through it.
+ * H2 in three layers: the files (the database, its tail, compacting and restoring), the journal
+ * with its hash chain, and the tables and evidence derived from it. Start with {@link
+ * dev.nightdesk.store.Store}; nothing outside this room knows SQL but {@code view}, through it.
  */
 @NullMarked
 package dev.nightdesk.store;

@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 /** The sheet of keys that {@code ?} opens. */
 final class KeysSheet extends VBox {
   private static final String[][] KEYS = {
-    {"Ctrl 1 … Ctrl 7", "Overview, Incidents, Approvals, Activity, Engines, Playbooks, Audit"},
+    {Place.keys(), String.join(", ", Place.titles())},
     {"Ctrl K", "Search incidents"},
     {"j  k", "Next and previous line; Shift ↓ and Ctrl click choose several"},
     {"Enter", "Open the selected line"},

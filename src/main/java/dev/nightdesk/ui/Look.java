@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
@@ -17,8 +18,7 @@ import javafx.scene.text.Font;
 final class Look {
   /** In this order: later ones may lean on earlier ones. */
   static final List<String> SHEETS =
-      List.of(
-          "tokens", "base", "shell", "overview", "incidents", "approvals", "playbooks", "audit");
+      Stream.concat(Stream.of("tokens", "base", "shell"), Place.sheets().stream()).toList();
 
   private static final List<String> FONTS =
       List.of(

@@ -20,6 +20,9 @@ public interface Screen {
   /** Offers a key; returns whether it meant something here. */
   boolean key(KeyEvent event);
 
+  /** Shows one thing of its own; one that is not its own is left alone. */
+  default void open(Subject subject) {}
+
   /**
    * Whether the node with the keyboard is one of the screen's own into which is written: it gets
    * its keys before the window, but for those that lead to another place.

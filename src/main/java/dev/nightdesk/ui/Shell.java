@@ -6,18 +6,11 @@ import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.domain.IncidentId;
-import dev.nightdesk.ui.activity.ActivityView;
 import dev.nightdesk.ui.approvals.ApprovalsModel;
-import dev.nightdesk.ui.approvals.ApprovalsView;
-import dev.nightdesk.ui.audit.AuditView;
-import dev.nightdesk.ui.engines.EnginesView;
 import dev.nightdesk.ui.incidents.IncidentsModel;
-import dev.nightdesk.ui.incidents.IncidentsView;
 import dev.nightdesk.ui.incidents.Over;
-import dev.nightdesk.ui.overview.OverviewView;
 import dev.nightdesk.ui.parts.Answers;
 import dev.nightdesk.ui.parts.BrakeWords;
-import dev.nightdesk.ui.playbooks.PlaybooksView;
 import dev.nightdesk.view.DeskLine;
 import dev.nightdesk.view.DeskViews;
 import java.time.InstantSource;
@@ -87,13 +80,8 @@ public final class Shell implements Frame {
     approvals = new ApprovalsModel(context);
     top = new TopBar(options, this::switchTheme, this::switchHealing);
     nav = new NavBar(options.by(), this::go);
-    screens.put(Place.OVERVIEW, new OverviewView(context));
-    screens.put(Place.INCIDENTS, new IncidentsView(context, incidents));
-    screens.put(Place.APPROVALS, new ApprovalsView(context, approvals));
-    screens.put(Place.ACTIVITY, new ActivityView(context));
-    screens.put(Place.ENGINES, new EnginesView(context));
-    screens.put(Place.PLAYBOOKS, new PlaybooksView(context));
-    screens.put(Place.AUDIT, new AuditView(context));
+    var makings = new Place.Makings(context, incidents, approvals);
+    for (Place each : Place.values()) screens.put(each, each.make(makings));
     layout = new ShellLayout(top, nav, status, screens.values(), this);
     scene = new Scene(layout.root, 1440, 900);
     Look.dress(scene);
@@ -138,11 +126,6 @@ public final class Shell implements Frame {
     context.bridge().changed(FxBridge.Topic.JOURNAL);
   }
 
-  /** The live state of the engines changed. Any thread. */
-  public void enginesChanged() {
-    context.bridge().changed(FxBridge.Topic.ENGINES);
-  }
-
   private void refresh(Set<FxBridge.Topic> topics) {
     readLine();
     if (topics.contains(FxBridge.Topic.JOURNAL)) current().refresh();
@@ -158,7 +141,7 @@ public final class Shell implements Frame {
                 new Line(
                     views.desk(),
                     views.engines(),
-                    views.approvals(true, 100).size(),
+                    views.waitingQuestions(),
                     views.brakes(context.now())),
             this::showLine);
   }
@@ -245,7 +228,7 @@ public final class Shell implements Frame {
   public void openIncident(IncidentId incident) {
     incidents.showAll();
     go(Place.INCIDENTS);
-    if (screens.get(Place.INCIDENTS) instanceof IncidentsView view) view.select(incident);
+    current().open(new Subject.OneIncident(incident));
   }
 
   @Override
@@ -280,7 +263,7 @@ public final class Shell implements Frame {
   @Override
   public void connectEngine() {
     go(Place.ENGINES);
-    if (screens.get(Place.ENGINES) instanceof EnginesView view) view.connect();
+    current().open(new Subject.NewEngine());
   }
 
   @Override

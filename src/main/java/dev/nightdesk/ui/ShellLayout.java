@@ -1,6 +1,7 @@
 package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.Automation;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.ui.parts.BrakeWords;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.view.DeskLine;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the parts of the window stand. */
 final class ShellLayout {
-  private static final String DESK = "nightdesk";
-
   final StackPane root = new StackPane();
   final Overlay overlay = new Overlay();
   final Toast toast = new Toast();
@@ -64,7 +63,7 @@ final class ShellLayout {
   void show(DeskLine line, BrakeWords brakes) {
     showTrouble(line.trouble());
     Automation automation = line.automation();
-    boolean byDesk = automation.paused() && DESK.equals(automation.by());
+    boolean byDesk = automation.paused() && Person.DESK.equals(automation.by());
     unclean.show(byDesk ? uncleanWords(automation) : null);
     paused.show(automation.paused() && !byDesk ? pausedWords(automation.reason()) : null);
     flood.show(brakes.figures().flood() == null ? null : "Flood " + brakes.flood().substring(2));

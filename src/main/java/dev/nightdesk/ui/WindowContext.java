@@ -4,8 +4,8 @@ import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.domain.People;
 import dev.nightdesk.domain.PlaybookShelf;
-import dev.nightdesk.view.AuditTrail;
 import dev.nightdesk.view.DeskViews;
+import dev.nightdesk.view.audit.AuditTrail;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -29,33 +29,6 @@ public record WindowContext(
     PlaybookShelf shelf,
     AuditTrail audit,
     Frame frame) {
-
-  /** The context of whoever works in this account. */
-  public WindowContext(
-      DeskViews views,
-      Inbox inbox,
-      FxBridge bridge,
-      InstantSource clock,
-      ZoneId zone,
-      String account,
-      String configurationPath,
-      EngineSetup setup,
-      PlaybookShelf shelf,
-      Frame frame) {
-    this(
-        views,
-        inbox,
-        bridge,
-        clock,
-        zone,
-        People.only(account),
-        configurationPath,
-        setup,
-        shelf,
-        AuditTrail.NONE,
-        frame);
-  }
-
   /** In whose name wishes are left. */
   public String by() {
     return people.here().inWords();

@@ -3,7 +3,7 @@ package dev.nightdesk.ui;
 import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.People;
 import dev.nightdesk.domain.PlaybookShelf;
-import dev.nightdesk.view.AuditTrail;
+import dev.nightdesk.view.audit.AuditTrail;
 import java.util.List;
 
 /**
@@ -32,48 +32,8 @@ public record WindowOptions(
     demo = List.copyOf(demo);
   }
 
-  /** The window of whoever works in this account. */
-  public WindowOptions(
-      Theme theme,
-      String note,
-      List<DemoAction> demo,
-      String account,
-      String configurationPath,
-      EngineSetup setup,
-      PlaybookShelf shelf,
-      Browser browser) {
-    this(
-        theme,
-        note,
-        demo,
-        People.only(account),
-        configurationPath,
-        setup,
-        shelf,
-        AuditTrail.NONE,
-        browser);
-  }
-
   /** In whose name wishes are left. */
   public String by() {
     return people.here().inWords();
-  }
-
-  public WindowOptions(Theme theme, String note, List<DemoAction> demo, String by) {
-    this(
-        theme,
-        note,
-        demo,
-        People.only(by),
-        "",
-        EngineSetup.NONE,
-        PlaybookShelf.NONE,
-        AuditTrail.NONE,
-        Browser.NONE);
-  }
-
-  /** The plain dark window of the given person. */
-  public static WindowOptions of(String by) {
-    return new WindowOptions(Theme.DARK, "", List.of(), by);
   }
 }

@@ -4,6 +4,7 @@ import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.store.EventCodec;
@@ -20,8 +21,6 @@ import java.util.Optional;
 /** Questions to the operator, and the remediations that came of them. */
 final class ApprovalQueries {
   private static final int SIMILAR = 5;
-  private static final String DESK = "nightdesk";
-
   private final Connection connection;
   private final EventCodec codec;
   private final IncidentQueries incidents;
@@ -85,7 +84,7 @@ final class ApprovalQueries {
               plan.target(),
               r.getDouble(2),
               Duration.ofNanos(r.getLong(3)),
-              remediation.startedBy().equals(DESK));
+              remediation.startedBy().equals(Person.DESK));
         },
         Math.max(0, limit));
   }

@@ -3,6 +3,7 @@ package dev.nightdesk.view;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.PlaybookShelf;
@@ -32,6 +33,11 @@ public interface DeskViews {
   /** The newest activity first; {@code beforeSeq} continues a page, null starts at the newest. */
   List<ActivityItem> activity(@Nullable Long beforeSeq, int limit);
 
+  /** The first page of incidents in the filter's order. */
+  default List<IncidentRow> incidents(IncidentFilter filter, int limit) {
+    return incidents(filter, null, limit);
+  }
+
   /** A page of incidents in the filter's order, after the given row, or from the top. */
   List<IncidentRow> incidents(IncidentFilter filter, IncidentRow.@Nullable Key after, int limit);
 
@@ -40,6 +46,12 @@ public interface DeskViews {
 
   Optional<IncidentDetail> incident(IncidentId id);
 
+  /** Its line of the table alone. */
+  Optional<IncidentRow> row(IncidentId id);
+
+  /** The open incident with this fingerprint. */
+  Optional<IncidentId> openWith(Fingerprint fingerprint);
+
   /** The evidence's text, or empty when it is not kept any more. */
   Optional<String> evidence(String sha256);
 
@@ -47,6 +59,9 @@ public interface DeskViews {
   List<ApprovalCard> approvals(boolean pending, int limit);
 
   Optional<ApprovalCard> approval(ApprovalId id);
+
+  /** How many questions wait for an answer. */
+  long waitingQuestions();
 
   /** How many questions were answered today, by answer. */
   DecidedToday decidedToday(Instant now);

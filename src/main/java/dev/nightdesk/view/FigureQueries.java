@@ -60,6 +60,10 @@ final class FigureQueries {
         count(IncidentWhere.UNSEEN));
   }
 
+  long waitingQuestions() throws SQLException {
+    return pending("count(*)");
+  }
+
   DecidedToday decided(Instant now, ZoneId zone) throws SQLException {
     Map<Approval.State, Long> by = new EnumMap<>(Approval.State.class);
     Sql.each(

@@ -54,16 +54,40 @@ public record IncidentFilter(
   }
 
   public static final IncidentFilter ALL =
-      new IncidentFilter("", null, "", StateGroup.ALL, null, Order.NEWEST);
+      new IncidentFilter("", null, "", StateGroup.ALL, null, Order.NEWEST, Triage.ANY, "");
 
-  /** Whatever lies over it. */
-  public IncidentFilter(
-      String text,
-      @Nullable Severity atLeast,
-      String engine,
-      StateGroup state,
-      @Nullable Instant since,
-      Order order) {
-    this(text, atLeast, engine, state, since, order, Triage.ANY, "");
+  /** Of these only those that hold the words. */
+  public IncidentFilter containing(String words) {
+    return new IncidentFilter(words, atLeast, engine, state, since, order, triage, assignee);
+  }
+
+  /** Of these only those at least so serious; null for all. */
+  public IncidentFilter atLeast(@Nullable Severity lowest) {
+    return new IncidentFilter(text, lowest, engine, state, since, order, triage, assignee);
+  }
+
+  /** Of these only those of an engine. */
+  public IncidentFilter ofEngine(String which) {
+    return new IncidentFilter(text, atLeast, which, state, since, order, triage, assignee);
+  }
+
+  /** The same in another group of states. */
+  public IncidentFilter with(StateGroup other) {
+    return new IncidentFilter(text, atLeast, engine, other, since, order, triage, assignee);
+  }
+
+  /** The same in another order. */
+  public IncidentFilter with(Order other) {
+    return new IncidentFilter(text, atLeast, engine, state, since, other, triage, assignee);
+  }
+
+  /** The same with something else over them. */
+  public IncidentFilter with(Triage other) {
+    return new IncidentFilter(text, atLeast, engine, state, since, order, other, assignee);
+  }
+
+  /** Of these only those that somebody has. */
+  public IncidentFilter assignedTo(String who) {
+    return new IncidentFilter(text, atLeast, engine, state, since, order, triage, who);
   }
 }

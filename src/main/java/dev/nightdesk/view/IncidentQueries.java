@@ -1,10 +1,12 @@
 package dev.nightdesk.view;
 
 import dev.nightdesk.domain.Disposition;
+import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
+import dev.nightdesk.store.Clipped;
 import dev.nightdesk.store.EventCodec;
 import dev.nightdesk.store.Packed;
 import dev.nightdesk.store.Sql;
@@ -29,7 +31,7 @@ final class IncidentQueries {
   private static final String COLUMNS =
       """
       number, severity, title, engine, target, confidence, category, phase, occurrences, acknowledged, opened_at,
-      closed_at, (select j.disposition from judgement j where j.incident = number),
+      closed_at, (select j.disposition from judgement j where j.incident = number) as disposition,
       acknowledged_until, shelved_until, assigned_to, is_held, merged_into\
       """;
 
@@ -82,6 +84,35 @@ final class IncidentQueries {
         "select body from incident_body where number = ?",
         r -> codec.read(Incident.class, Packed.unpack(r.getString(1))),
         id.number());
+  }
+
+  Optional<IncidentRow> row(IncidentId id) throws SQLException {
+    return Sql.first(
+        connection,
+        "select " + COLUMNS + " from incident where number = ?",
+        IncidentQueries::row,
+        id.number());
+  }
+
+  /** A column holds no more than a line of a fingerprint, so the whole one is compared as well. */
+  Optional<IncidentId> openWith(Fingerprint fingerprint, EventCodec codec) throws SQLException {
+    List<Long> alike =
+        Sql.list(
+            connection,
+            """
+            select number from incident use index (incident_fingerprint)
+            where fingerprint = ? and is_open = true
+            order by fingerprint desc, opened_at desc, number desc\
+            """,
+            r -> r.getLong(1),
+            Clipped.line(fingerprint.value()));
+    for (long number : alike) {
+      var id = new IncidentId(number);
+      Optional<Incident> incident = incident(id, codec);
+      if (incident.isPresent() && incident.get().fingerprint().equals(fingerprint))
+        return Optional.of(id);
+    }
+    return Optional.empty();
   }
 
   /**
@@ -145,29 +176,29 @@ final class IncidentQueries {
 
   private static IncidentRow row(ResultSet r) throws SQLException {
     return new IncidentRow(
-        new IncidentId(r.getLong(1)),
-        Severity.values()[r.getInt(2)],
-        r.getString(3),
-        r.getString(4),
-        r.getString(5),
-        r.getDouble(6),
-        r.getString(7),
-        Phase.valueOf(r.getString(8)),
-        r.getInt(9),
-        r.getBoolean(10),
-        Times.instant(r.getLong(11)),
-        Times.orNull(r.getLong(12)),
-        disposition(r.getString(13)),
+        new IncidentId(r.getLong("number")),
+        Severity.values()[r.getInt("severity")],
+        r.getString("title"),
+        r.getString("engine"),
+        r.getString("target"),
+        r.getDouble("confidence"),
+        r.getString("category"),
+        Phase.valueOf(r.getString("phase")),
+        r.getInt("occurrences"),
+        r.getBoolean("acknowledged"),
+        Times.instant(r.getLong("opened_at")),
+        Times.orNull(r.getLong("closed_at")),
+        disposition(r.getString("disposition")),
         triage(r));
   }
 
   private static IncidentRow.Triage triage(ResultSet r) throws SQLException {
-    long into = r.getLong(18);
+    long into = r.getLong("merged_into");
     return new IncidentRow.Triage(
-        Times.orNull(r.getLong(14)),
-        Times.orNull(r.getLong(15)),
-        r.getString(16),
-        r.getBoolean(17),
+        Times.orNull(r.getLong("acknowledged_until")),
+        Times.orNull(r.getLong("shelved_until")),
+        r.getString("assigned_to"),
+        r.getBoolean("is_held"),
         into == 0 ? null : new IncidentId(into));
   }
 }

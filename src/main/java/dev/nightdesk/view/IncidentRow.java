@@ -47,38 +47,6 @@ public record IncidentRow(
     public static final Triage NONE = new Triage(null, null, "", false, null);
   }
 
-  /** One that nothing lies over. */
-  public IncidentRow(
-      IncidentId id,
-      Severity severity,
-      String title,
-      String engine,
-      String target,
-      double confidence,
-      String category,
-      Phase phase,
-      int occurrences,
-      boolean acknowledged,
-      Instant openedAt,
-      @Nullable Instant closedAt,
-      @Nullable Disposition disposition) {
-    this(
-        id,
-        severity,
-        title,
-        engine,
-        target,
-        confidence,
-        category,
-        phase,
-        occurrences,
-        acknowledged,
-        openedAt,
-        closedAt,
-        disposition,
-        Triage.NONE);
-  }
-
   /** Where a page ended. */
   public record Key(Severity severity, Instant openedAt, long number) {}
 

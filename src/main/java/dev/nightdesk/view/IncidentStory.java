@@ -4,6 +4,7 @@ import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.OverlayEvent;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.view.Story.Telling;
 import java.time.Duration;
@@ -159,8 +160,8 @@ final class IncidentStory {
     String after = Story.since(context.openedAt(e.incident()), e.at(), "detection");
     String by =
         switch (e.by()) {
-          case "nightdesk" -> "";
-          case "itself" -> "recovered by itself";
+          case Person.DESK -> "";
+          case Person.ITSELF -> "recovered by itself";
           default -> "by " + e.by();
         };
     String note = by.isEmpty() || after.isEmpty() ? by + after : by + ", " + after;

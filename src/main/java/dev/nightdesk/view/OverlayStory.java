@@ -1,20 +1,19 @@
 package dev.nightdesk.view;
 
 import dev.nightdesk.domain.OverlayEvent;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.view.Story.Telling;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Tells what is laid over an incident and taken off again. */
 final class OverlayStory {
-  private static final String DESK = "nightdesk";
-
   private OverlayStory() {}
 
   static Telling tell(OverlayEvent event) {
     return switch (event) {
       case OverlayEvent.IncidentUnacknowledged e ->
-          e.by().equals(DESK)
+          e.by().equals(Person.DESK)
               ? new Telling(Tone.ASKS, "Stands unseen again", e.why())
               : new Telling(Tone.INFO, e.by() + " took the acknowledgement back", e.why());
       case OverlayEvent.AcknowledgementReminded e ->
@@ -32,8 +31,10 @@ final class OverlayStory {
               e.reason());
       case OverlayEvent.IncidentUnshelved e ->
           new Telling(
-              e.by().equals(DESK) ? Tone.ASKS : Tone.INFO,
-              e.by().equals(DESK) ? "Back from the shelf" : "Taken off the shelf by " + e.by(),
+              e.by().equals(Person.DESK) ? Tone.ASKS : Tone.INFO,
+              e.by().equals(Person.DESK)
+                  ? "Back from the shelf"
+                  : "Taken off the shelf by " + e.by(),
               e.why());
       case OverlayEvent.IncidentAssigned e ->
           new Telling(

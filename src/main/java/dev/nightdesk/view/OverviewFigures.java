@@ -38,42 +38,4 @@ public record OverviewFigures(
     long escalatedUnacknowledged,
     long shelved,
     long held,
-    long unseen) {
-  /** Of a desk without anything shelved or held. */
-  public OverviewFigures(
-      long open,
-      long openedLastHour,
-      long waiting,
-      @Nullable Instant oldestQuestion,
-      @Nullable Instant nextExpiry,
-      long healedToday,
-      long lowToday,
-      long healedLowToday,
-      @Nullable Duration medianToResolve,
-      @Nullable Duration p95ToResolve,
-      @Nullable Duration medianByPeople,
-      double meanConfidence,
-      long analyses,
-      long escalated,
-      long escalatedUnacknowledged) {
-    this(
-        open,
-        openedLastHour,
-        waiting,
-        oldestQuestion,
-        nextExpiry,
-        healedToday,
-        lowToday,
-        healedLowToday,
-        medianToResolve,
-        p95ToResolve,
-        medianByPeople,
-        meanConfidence,
-        analyses,
-        escalated,
-        escalatedUnacknowledged,
-        0,
-        0,
-        open);
-  }
-}
+    long unseen) {}

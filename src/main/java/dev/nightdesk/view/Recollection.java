@@ -1,11 +1,13 @@
 package dev.nightdesk.view;
 
 import dev.nightdesk.domain.ApprovalId;
+import dev.nightdesk.domain.ConsentEvent;
 import dev.nightdesk.domain.Disposition;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.OverlayEvent;
 import dev.nightdesk.domain.PastIncident;
 import dev.nightdesk.domain.Plan;
 import java.util.ArrayList;
@@ -93,7 +95,13 @@ final class Recollection {
       case Event.IncidentDisposed e -> disposition = e.disposition();
       // a relapse takes the word back
       case Event.IncidentReopened _ -> disposition = null;
-      default -> {
+      case Event.ApprovalExpired _,
+          Event.ApprovalVoided _,
+          Event.ApprovalRefused _,
+          ConsentEvent _,
+          Event.OfLife _,
+          Event.OfRemediation _,
+          OverlayEvent _ -> {
         // says nothing about what people thought of it
       }
     }

@@ -1,6 +1,7 @@
 package dev.nightdesk.view;
 
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.domain.RunEvent;
@@ -19,7 +20,7 @@ final class RemediationStory {
           new Telling(
               Tone.INFO,
               "Healing started: " + e.plan().title(),
-              (e.startedBy().equals("nightdesk") ? "automatic" : "approved by " + e.startedBy())
+              (e.startedBy().equals(Person.DESK) ? "automatic" : "approved by " + e.startedBy())
                   + ", attempt "
                   + e.attempt());
       case Event.StepIntended e -> intended(e, context);

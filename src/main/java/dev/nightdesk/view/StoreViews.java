@@ -6,6 +6,7 @@ import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.EngineBoard;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.PlaybookRef;
@@ -39,16 +40,6 @@ public final class StoreViews implements DeskViews {
   private final ZoneId zone;
   private final Supplier<@Nullable String> trouble;
   private final Supplier<@Nullable String> notice;
-
-  /** Views beside a desk that tells nothing of its brakes. */
-  public StoreViews(
-      Store store,
-      EngineBoard board,
-      ZoneId zone,
-      Supplier<@Nullable String> trouble,
-      Supplier<@Nullable String> notice) {
-    this(store, board, _ -> BrakeFigures.NONE, zone, trouble, notice);
-  }
 
   /**
    * @param zone whose days "today" means
@@ -106,6 +97,16 @@ public final class StoreViews implements DeskViews {
   }
 
   @Override
+  public Optional<IncidentRow> row(IncidentId id) {
+    return reader.read(c -> new IncidentQueries(c).row(id));
+  }
+
+  @Override
+  public Optional<IncidentId> openWith(Fingerprint fingerprint) {
+    return reader.read(c -> new IncidentQueries(c).openWith(fingerprint, codec));
+  }
+
+  @Override
   public Optional<String> evidence(String sha256) {
     return reader.read(c -> new EvidenceQueries(c).text(sha256));
   }
@@ -118,6 +119,11 @@ public final class StoreViews implements DeskViews {
   @Override
   public Optional<ApprovalCard> approval(ApprovalId id) {
     return reader.read(c -> new ApprovalQueries(c, codec).card(id));
+  }
+
+  @Override
+  public long waitingQuestions() {
+    return reader.read(c -> new FigureQueries(c).waitingQuestions());
   }
 
   @Override

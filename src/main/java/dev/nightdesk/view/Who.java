@@ -1,5 +1,6 @@
 package dev.nightdesk.view;
 
+import dev.nightdesk.domain.Person;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -7,9 +8,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Who did what an event tells: a person, or the desk. */
 public final class Who {
-  /** What nobody was asked about. */
-  public static final String SELF = "nightdesk";
-
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private Who() {}
@@ -22,19 +20,19 @@ public final class Who {
    */
   public static String did(String payload) {
     try (JsonParser parser = JSON.createParser(payload)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) return SELF;
+      if (parser.nextToken() != JsonToken.START_OBJECT) return Person.DESK;
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = parser.currentName();
         JsonToken value = parser.nextToken();
         if (value == JsonToken.VALUE_STRING && (name.equals("by") || name.equals("startedBy"))) {
           String who = parser.getString();
-          return who.isBlank() ? SELF : who;
+          return who.isBlank() ? Person.DESK : who;
         }
         parser.skipChildren();
       }
-      return SELF;
+      return Person.DESK;
     } catch (JacksonException e) {
-      return SELF; // what cannot be read was not left by a person through the desk
+      return Person.DESK; // what cannot be read was not left by a person through the desk
     }
   }
 }

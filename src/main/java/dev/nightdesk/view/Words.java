@@ -8,7 +8,6 @@ import dev.nightdesk.domain.Kind;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +31,6 @@ public final class Words {
     if (minutes < 24 * 60) return pair(minutes / 60, "h", minutes % 60, "min");
     long hours = Math.round(minutes / 60.0);
     return pair(hours / 24, "d", hours % 24, "h");
-  }
-
-  /**
-   * {@code just now}, {@code 4 min ago}, {@code 2 h 10 min ago}; a future moment reads {@code in 4
-   * min}.
-   */
-  public static String age(Instant at, Instant now) {
-    Duration age = Duration.between(at, now);
-    if (age.abs().toSeconds() < 5) return "just now";
-    return age.isNegative() ? "in " + coarse(age.negated()) : coarse(age) + " ago";
   }
 
   /** {@code 99 %} of a share from 0 to 1; never rounded up to 100 %. */
@@ -142,24 +131,6 @@ public final class Words {
             : gate.quorum() == 2 ? "two people" : gate.quorum() + " people";
     if (!gate.approvers().isEmpty()) who += " of " + String.join(", ", gate.approvers());
     return gate.reasonRequired() ? who + ", with a reason" : who;
-  }
-
-  public static String state(Approval.State state) {
-    return switch (state) {
-      case PENDING -> "Pending";
-      case APPROVED -> "Approved";
-      case REJECTED -> "Rejected";
-      case EXPIRED -> "Expired";
-      case VOID -> "No longer asked";
-    };
-  }
-
-  /** An age of {@code 3 min 12 s} is read as three minutes. */
-  private static String coarse(Duration age) {
-    long seconds = age.toSeconds();
-    return seconds >= 60 && seconds < 600
-        ? seconds / 60 + " min"
-        : duration(Duration.ofSeconds(Math.max(seconds, 10)));
   }
 
   private static String pair(long big, String bigUnit, long small, String smallUnit) {

@@ -3,10 +3,12 @@ package dev.nightdesk.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightdesk.Some;
+import dev.nightdesk.api.client.ApiRefusal;
+import dev.nightdesk.api.client.ConsentClient;
+import dev.nightdesk.api.client.LocalApiClient;
 import dev.nightdesk.document.UnifiedDiff;
 import dev.nightdesk.domain.Action;
-import dev.nightdesk.domain.Approval;
-import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
@@ -63,6 +65,7 @@ class ApiAnswersTest {
             new Strategy("flush_connection_pool"),
             SHOP,
             "checkout",
+            List.of(),
             List.of(
                 new Plan.Step(
                     "fix",
@@ -80,25 +83,14 @@ class ApiAnswersTest {
                     Plan.OnError.STOP)),
             new Plan.Verify(Duration.ZERO, Duration.ZERO, Duration.ZERO, 1),
             "It cannot be undone",
-            new Plan.Limits(Duration.ZERO, 1, Duration.ZERO));
+            Some.limits(Duration.ZERO, 1, Duration.ZERO));
     hold(plan, desk.desk.incidents.values().iterator().next());
     return plan.hash().value();
   }
 
   private void hold(Plan plan, Incident incident) {
     var approval =
-        new Approval(
-            ApprovalId.of(incident.id(), 1),
-            incident.id(),
-            plan,
-            plan.hash(),
-            FakeDesk.NOW,
-            FakeDesk.NOW.plusSeconds(25),
-            Approval.State.PENDING,
-            null,
-            null,
-            null,
-            null);
+        Some.question(incident.id(), plan, FakeDesk.NOW, FakeDesk.NOW.plusSeconds(25), null);
     desk.desk.approvals.put(
         approval.id(), new ApprovalCard(approval, incident, 3, 2, 1, List.of()));
   }
@@ -167,7 +159,9 @@ class ApiAnswersTest {
     assertThat(desk.desk.left.getLast())
         .isInstanceOfSatisfying(
             Command.Dispose.class, said -> assertThat(said.note()).isEqualTo("a deployment"));
-    assertThat(desk.post(path.formatted(2), body).statusCode()).isEqualTo(409);
+    var early = desk.post(path.formatted(2), body);
+    assertThat(early.statusCode()).isEqualTo(409);
+    assertThat(early.body()).contains("INC-2 has not ended yet");
     var odd = desk.post(path.formatted(1), "{\"by\":\"ann\",\"disposition\":\"fine\"}");
     assertThat(odd.statusCode()).isEqualTo(400);
     assertThat(odd.body()).contains("real, transient, false, duplicate or undetermined");
@@ -224,7 +218,8 @@ class ApiAnswersTest {
             FakeDesk.NOW,
             List.of(
                 target("check\"out", EngineStatus.TargetState.DOWN, 12),
-                target("new", EngineStatus.TargetState.UNKNOWN, -1))));
+                target("new", EngineStatus.TargetState.UNKNOWN, -1)),
+            EngineStatus.Card.NONE));
     var items = ApiDesk.json(desk.get("/api/v1/endpoints")).get("items");
     assertThat(items.at("/0/status").asString()).isEqualTo("DOWN");
     assertThat(items.at("/0/latencyMs").asLong()).isEqualTo(12);
@@ -294,7 +289,8 @@ class ApiAnswersTest {
     var consent = new ConsentClient(client);
     consent.approve(question.id(), question.planHash(), ann, "ok", Map.of());
     client.reject(question.id(), question.planHash(), "ann", "no");
-    client.acknowledge("INC-1", "ann", "seen");
+    assertThat(client.triage("INC-1", TriageDeed.ACKNOWLEDGE, "ann", Map.of("note", "seen")))
+        .contains("\"acknowledged\":true");
     client.pauseAutomation("ann", "deploy");
     client.resumeAutomation("ann", "done");
     assertThat(desk.desk.left).hasSize(5);

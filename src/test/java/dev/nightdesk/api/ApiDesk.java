@@ -29,6 +29,7 @@ final class ApiDesk implements AutoCloseable {
         new LocalApi(
             desk,
             desk,
+            () -> desk.trouble,
             new FakeShelf(),
             People.only("sam"),
             InstantSource.fixed(FakeDesk.NOW),

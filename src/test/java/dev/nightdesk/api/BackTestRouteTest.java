@@ -2,6 +2,7 @@ package dev.nightdesk.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightdesk.api.client.LocalApiClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,9 @@ package dev.nightdesk.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightdesk.api.client.ApiRefusal;
+import dev.nightdesk.api.client.BrakeClient;
+import dev.nightdesk.api.client.LocalApiClient;
 import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.BrakeFigures;

@@ -7,6 +7,7 @@ import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
@@ -16,9 +17,11 @@ import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Overlays;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Signal;
+import dev.nightdesk.domain.Tries;
 import dev.nightdesk.view.ActivityItem;
 import dev.nightdesk.view.ApprovalCard;
 import dev.nightdesk.view.DecidedToday;
@@ -54,10 +57,14 @@ final class FakeDesk implements Inbox, DeskViews {
   int shelved;
   String trouble;
   boolean stopped;
+  boolean unreadable;
 
   @Override
   public synchronized CompletionStage<List<Committed>> leave(Command command) {
     if (stopped) return CompletableFuture.failedFuture(new IllegalStateException("stopped"));
+    if (command instanceof Command.Dispose c && incidents.get(c.incident()).isOpen())
+      return CompletableFuture.failedFuture(
+          new CommandRefused(c.incident() + " has not ended yet"));
     left.add(command);
     List<Event> events =
         switch (command) {
@@ -163,7 +170,9 @@ final class FakeDesk implements Inbox, DeskViews {
             null,
             null,
             null,
-            null);
+            null,
+            Overlays.NONE,
+            Tries.NONE);
     incidents.put(id, incident);
     return incident;
   }
@@ -191,7 +200,8 @@ final class FakeDesk implements Inbox, DeskViews {
             yes.plan(),
             yes.by().inWords(),
             yes.reason(),
-            yes.answers()));
+            yes.answers(),
+            yes.by()));
   }
 
   // ---- views
@@ -213,7 +223,10 @@ final class FakeDesk implements Inbox, DeskViews {
         -1,
         0,
         1,
-        1);
+        1,
+        0,
+        0,
+        incidents.size());
   }
 
   @Override
@@ -262,7 +275,8 @@ final class FakeDesk implements Inbox, DeskViews {
         false,
         i.openedAt(),
         null,
-        null);
+        null,
+        IncidentRow.Triage.NONE);
   }
 
   @Override
@@ -290,6 +304,19 @@ final class FakeDesk implements Inbox, DeskViews {
   }
 
   @Override
+  public Optional<IncidentRow> row(IncidentId id) {
+    return Optional.ofNullable(incidents.get(id)).map(FakeDesk::row);
+  }
+
+  @Override
+  public Optional<IncidentId> openWith(dev.nightdesk.domain.Fingerprint fingerprint) {
+    return incidents.values().stream()
+        .filter(i -> i.isOpen() && i.fingerprint().equals(fingerprint))
+        .map(Incident::id)
+        .findFirst();
+  }
+
+  @Override
   public Optional<String> evidence(String sha256) {
     return Optional.empty();
   }
@@ -302,6 +329,11 @@ final class FakeDesk implements Inbox, DeskViews {
   @Override
   public Optional<ApprovalCard> approval(ApprovalId id) {
     return Optional.ofNullable(approvals.get(id));
+  }
+
+  @Override
+  public long waitingQuestions() {
+    return approvals.size();
   }
 
   @Override
@@ -355,6 +387,7 @@ final class FakeDesk implements Inbox, DeskViews {
 
   @Override
   public DeskLine desk() {
+    if (unreadable) throw new IllegalStateException("the store does not answer");
     return new DeskLine(Automation.ON, 17, NOW, trouble, null);
   }
 }

@@ -221,6 +221,13 @@ class IntakeTest {
   }
 
   @Test
+  void whetherTheDeskRunsIsKnownWithoutReadingItsStore() throws Exception {
+    desk.desk.unreadable = true;
+    assertThat(desk.post("/api/v1/incidents", INCIDENT).statusCode()).isEqualTo(201);
+    assertThat(desk.get("/api/v1/health").statusCode()).isEqualTo(503);
+  }
+
+  @Test
   void aStoppedDeskTakesNothing() throws Exception {
     desk.desk.trouble = "the disk is full";
     var answer = desk.post("/api/v1/incidents", INCIDENT);

@@ -35,6 +35,30 @@ class TriageRoutesTest {
     desk.close();
   }
 
+  @Test
+  void theAnswerNamesWhatWasDone() throws Exception {
+    String all =
+        "{\"by\": \"sam\", \"reason\": \"why\", \"howLong\": \"PT6H\", \"into\": \"INC-2\","
+            + " \"units\": [\"u\"]}";
+    var named =
+        List.of(
+            "acknowledge acknowledged",
+            "unacknowledge unacknowledged",
+            "shelve shelved",
+            "unshelve unshelved",
+            "assign assigned",
+            "reopen reopened",
+            "undo undone",
+            "merge merged",
+            "split split");
+    for (String each : named) {
+      String[] deed = each.split(" ");
+      assertThat(desk.post("/api/v1/incidents/INC-1/" + deed[0], all).body())
+          .isEqualTo("{\"incident\":\"INC-1\",\"" + deed[1] + "\":true}");
+    }
+    assertThat(post("SHELVE", all)).isEqualTo(404);
+  }
+
   private int post(String deed, String body) throws Exception {
     return desk.post("/api/v1/incidents/INC-1/" + deed, body).statusCode();
   }

@@ -128,6 +128,20 @@ final class AuditCommandsTest {
   }
 
   @Test
+  void theHeadIsSignedInTheNameOfTheAccountAndNotOfAProperty() {
+    String before = System.getProperty("user.name");
+    System.setProperty("user.name", "somebody else");
+    try {
+      assertThat(said("audit", "head", "--data", data, "--to", folder).code()).isZero();
+    } finally {
+      System.setProperty("user.name", before);
+    }
+    String by = Persons.ofThisProcess();
+    Said lines = said("audit", "export", "--data", data, "--format", "jsonl", "--by", by);
+    assertThat(lines.out().lines()).hasSize(1);
+  }
+
+  @Test
   void signingAfterACrashDoesNotHideTheCrash() throws Exception {
     sql("update meta set text = 'false' where name = 'clean_end'");
     Said signed = said("audit", "head", "--data", data, "--to", folder);

@@ -2,6 +2,7 @@ package dev.nightdesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.demo.DemoEffect;
 import dev.nightdesk.demo.DemoEngines;
 import dev.nightdesk.demo.Fault;
@@ -11,7 +12,6 @@ import dev.nightdesk.store.Verification;
 import dev.nightdesk.store.Verifier;
 import dev.nightdesk.view.IncidentFilter;
 import dev.nightdesk.view.IncidentRow;
-import dev.nightdesk.view.StoreViews;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,8 +99,8 @@ final class KillTest {
       assertThat(engines.effects()).noneMatch(e -> e.effect() == DemoEffect.Kind.APPLIED);
     }
     try (Store store = Store.open(folder.resolve("data"), InstantSource.system())) {
-      var views = new StoreViews(store, List::of, ZoneId.systemDefault(), () -> null, () -> null);
-      assertThat(views.incidents(IncidentFilter.ALL, null, 1000))
+      var views = Some.views(store, List::of, ZoneId.systemDefault());
+      assertThat(views.incidents(IncidentFilter.ALL, 1000))
           .isNotEmpty()
           .allMatch(row -> row.phase() == Phase.AWAITING_APPROVAL, "waits for a person");
     }
@@ -122,8 +122,8 @@ final class KillTest {
   private void assertNothingIsForgotten() {
     try (Store store = Store.open(folder.resolve("data"), InstantSource.system())) {
       assertThat(new Verifier(store).verify()).isInstanceOf(Verification.Verified.class);
-      var views = new StoreViews(store, List::of, ZoneId.systemDefault(), () -> null, () -> null);
-      List<IncidentRow> all = views.incidents(IncidentFilter.ALL, null, 1000);
+      var views = Some.views(store, List::of, ZoneId.systemDefault());
+      List<IncidentRow> all = views.incidents(IncidentFilter.ALL, 1000);
       assertThat(all).isNotEmpty().allMatch(row -> !row.phase().isOpen(), "is resolved");
     }
   }

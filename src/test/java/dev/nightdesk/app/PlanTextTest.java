@@ -2,7 +2,7 @@ package dev.nightdesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightdesk.api.LocalApiClient;
+import dev.nightdesk.api.client.LocalApiClient;
 import dev.nightdesk.document.UnifiedDiff;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -5,11 +5,15 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -186,6 +190,28 @@ final class BoundariesTest {
         .callMethod(Thread.class, "sleep", Duration.class)
         .check(NIGHTDESK);
   }
+
+  /** The leaves of a room too; the frame of the window and its screens know each other. */
+  @Test
+  void packagesGoInNoCircleOutsideTheWindow() {
+    slices().assignedFrom(PACKAGES_OUTSIDE_THE_WINDOW).should().beFreeOfCycles().check(NIGHTDESK);
+  }
+
+  private static final SliceAssignment PACKAGES_OUTSIDE_THE_WINDOW =
+      new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass one) {
+          String name = one.getPackageName() + ".";
+          return name.startsWith(BASE + "ui.")
+              ? SliceIdentifier.ignore()
+              : SliceIdentifier.of(name);
+        }
+
+        @Override
+        public String getDescription() {
+          return "packages outside the window";
+        }
+      };
 
   @Test
   void theTableHasNoCircle() {

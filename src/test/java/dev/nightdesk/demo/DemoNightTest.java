@@ -3,6 +3,8 @@ package dev.nightdesk.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightdesk.Some;
+import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
@@ -68,9 +70,10 @@ class DemoNightTest {
             new EngineId("platform"),
             target,
             List.of(),
+            List.of(),
             new Plan.Verify(Duration.ZERO, Duration.ZERO, Duration.ZERO, 1),
             "",
-            new Plan.Limits(Duration.ZERO, 1, Duration.ZERO));
+            Some.limits(Duration.ZERO, 1, Duration.ZERO));
     return new Event.ApprovalRequested(
         time.instant(),
         id,
@@ -80,6 +83,8 @@ class DemoNightTest {
         plan,
         new PlanHash("hash-" + incident),
         time.instant().plusSeconds(25),
+        null,
+        Approval.Gate.ANYBODY,
         null);
   }
 

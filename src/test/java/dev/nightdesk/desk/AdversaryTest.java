@@ -91,6 +91,7 @@ final class AdversaryTest {
         new LocalApi(
             views,
             inbox,
+            () -> null,
             PlaybookShelf.NONE,
             people,
             night.clock,
@@ -140,7 +141,10 @@ final class AdversaryTest {
   }
 
   private void twoPeople() {
-    night.use(night.rules().with(new Rules.Asking(Set.of(Severity.MEDIUM), List.of("Kim"))));
+    night.use(
+        RulesLike.those(night.rules())
+            .asking(new Rules.Asking(Set.of(Severity.MEDIUM), List.of("Kim")))
+            .rules());
   }
 
   private void refusedAndWrittenDown(HttpResponse<String> answer, String why) {

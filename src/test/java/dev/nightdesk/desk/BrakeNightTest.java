@@ -14,6 +14,7 @@ import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Severity;
@@ -73,15 +74,7 @@ final class BrakeNightTest {
     var engines = new java.util.HashMap<>(rules.engines());
     Rules.EngineRules shop = engines.get(Night.SHOP);
     engines.put(Night.SHOP, new Rules.EngineRules(shop.type(), shop.fixes(), targets));
-    return new Rules(
-        rules.playbooks(),
-        engines,
-        rules.severityPolicy(),
-        rules.healingEnabled(),
-        rules.brakes(),
-        rules.approvalExpires(),
-        rules.reopenWithin(),
-        calm);
+    return RulesLike.those(rules).engines(engines).calm(calm).rules();
   }
 
   private static Incident at(Night night, String target) {
@@ -200,7 +193,7 @@ final class BrakeNightTest {
             .filter(a -> a.plan().target().equals(target))
             .findFirst()
             .orElseThrow();
-    night.leave(new Command.Approve(asked.id(), asked.hash(), "sam", ""));
+    night.leave(new Command.Approve(asked.id(), asked.hash(), Person.of("sam"), ""));
   }
 
   // ---- flood
@@ -382,7 +375,7 @@ final class BrakeNightTest {
     var random = new Random(seed);
     int perHour = 2 + random.nextInt(5);
     int perTarget = 1 + random.nextInt(3);
-    var night = new Night(new Brakes(1_000, perTarget, perHour, 3, Duration.ZERO, HOUR));
+    var night = new Night(Night.caps(1_000, perTarget, perHour, 3, Duration.ZERO, HOUR));
     for (int i = 0; i < 150; i++) {
       String target = "t" + random.nextInt(4);
       switch (random.nextInt(8)) {

@@ -173,7 +173,7 @@ final class BrakesSurviveRestartTest {
     killed(); // half open now
     night.fails("d", DB, Severity.LOW);
     Approval question = night.state().pendingFor(at("d").id()).orElseThrow();
-    night.leave(new Command.Approve(question.id(), question.hash(), "sam", ""));
+    night.leave(new Command.Approve(question.id(), question.hash(), Person.of("sam"), ""));
     night.run(MINUTE.multipliedBy(2));
     var again = night.journal.all(BrakeEvent.CircuitOpened.class).getLast();
     assertThat(Duration.between(again.at(), again.until())).isEqualTo(HOUR);
@@ -257,16 +257,7 @@ final class BrakesSurviveRestartTest {
             HOUR,
             Duration.ofDays(7),
             Duration.ofDays(7));
-    night.use(
-        new Rules(
-            was.playbooks(),
-            was.engines(),
-            was.severityPolicy(),
-            was.healingEnabled(),
-            was.brakes(),
-            was.approvalExpires(),
-            was.reopenWithin(),
-            calm));
+    night.use(RulesLike.those(was).calm(calm).rules());
     night.fails("db", DB, Severity.HIGH);
     night.fails("search", DB, Severity.LOW);
     killed();
@@ -418,7 +409,10 @@ final class BrakesSurviveRestartTest {
   @Test
   void theFirstOfTwoConsentsCountsAndTheSecondStartsTheRun() {
     begin(Night.brakes(3, Duration.ZERO));
-    night.use(night.rules().with(new Rules.Asking(Set.of(Severity.MEDIUM), List.of())));
+    night.use(
+        RulesLike.those(night.rules())
+            .asking(new Rules.Asking(Set.of(Severity.MEDIUM), List.of()))
+            .rules());
     night.fails("search", DB, Severity.MEDIUM);
     Approval question = night.question();
     var alice = new Person("Alice", "alice", Person.Proof.ACCOUNT);

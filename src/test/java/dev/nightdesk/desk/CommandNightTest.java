@@ -8,6 +8,7 @@ import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.Rollback;
@@ -76,22 +77,16 @@ final class CommandNightTest {
             false,
             Map.of());
     night.use(
-        new Rules(
-            loaded.playbooks(),
-            usual.engines(),
-            usual.severityPolicy(),
-            true,
-            usual.brakes(),
-            usual.approvalExpires(),
-            usual.reopenWithin(),
-            usual.calm(),
-            Map.of("restart", allowed),
-            usual.asking()));
+        RulesLike.those(usual)
+            .playbooks(loaded.playbooks())
+            .commands(Map.of("restart", allowed))
+            .rules());
   }
 
   private Approval approve() {
     Approval question = night.question();
-    night.leave(new Command.Approve(question.id(), question.plan().hash(), "sam", "seen"));
+    night.leave(
+        new Command.Approve(question.id(), question.plan().hash(), Person.of("sam"), "seen"));
     return question;
   }
 
@@ -132,7 +127,7 @@ final class CommandNightTest {
   @Test
   void aProgramThatEndedBadlyMayHaveDoneSomethingAllTheSame() {
     night.fails("checkout", DB, Severity.LOW);
-    approveWith(new StepOutcome.Failed("it ended with 3", Retry.Reason.EXIT_CODE, null, false));
+    approveWith(StepOutcome.Failed.notDone("it ended with 3", Retry.Reason.EXIT_CODE));
     night.run(Duration.ofMinutes(1));
     assertThat(night.only().tries()).isEqualTo(new Tries(1, 0, 0));
     assertThat(night.journal.all(Event.RemediationEnded.class).getFirst().rollback())
@@ -148,7 +143,7 @@ final class CommandNightTest {
   void anEntryThatWasChangedSinceTheYesIsPlannedAndAskedAnew() {
     night.fails("checkout", DB, Severity.LOW);
     night.nextTriesEnd(
-        new StepOutcome.Failed("not run: it was changed", Retry.Reason.OUTDATED, null, false));
+        StepOutcome.Failed.notDone("not run: it was changed", Retry.Reason.OUTDATED));
     approve();
     use("/usr/local/bin/other");
     night.run(Duration.ofMinutes(1));

@@ -3,7 +3,6 @@ package dev.nightdesk.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.Approval;
@@ -32,7 +31,10 @@ final class ConsentNightTest {
   private final Night night = new Night();
 
   private void twoPeople(String... withSecret) {
-    night.use(night.rules().with(new Rules.Asking(Set.of(Severity.MEDIUM), List.of(withSecret))));
+    night.use(
+        RulesLike.those(night.rules())
+            .asking(new Rules.Asking(Set.of(Severity.MEDIUM), List.of(withSecret)))
+            .rules());
   }
 
   private Approval asked() {
@@ -153,8 +155,9 @@ final class ConsentNightTest {
     Approval question = asked();
     yes(question, ALICE);
     night.use(
-        Night.rules(Night.brakes(3, Duration.ZERO), true, true)
-            .with(new Rules.Asking(Set.of(Severity.MEDIUM), List.of())));
+        RulesLike.those(Night.rules(Night.brakes(3, Duration.ZERO), true, true))
+            .asking(new Rules.Asking(Set.of(Severity.MEDIUM), List.of()))
+            .rules());
 
     yes(question, KIM);
     assertThat(started()).isZero();
@@ -203,14 +206,14 @@ final class ConsentNightTest {
   @Test
   void moreTimeIsGivenOnceAndNeedsAReason() {
     Approval question = asked();
-    night.leave(new ConsentCommand.Extend(question.id(), "Alice", " "));
+    night.leave(new ConsentCommand.Extend(question.id(), Person.of("Alice"), " "));
     assertThat(refusals().getLast()).contains("needs a reason");
 
-    night.leave(new ConsentCommand.Extend(question.id(), "Alice", "Kim is on her way"));
+    night.leave(new ConsentCommand.Extend(question.id(), Person.of("Alice"), "Kim is on her way"));
     assertThat(night.question().expiresAt())
         .isEqualTo(question.expiresAt().plus(Duration.ofMinutes(30)));
 
-    night.leave(new ConsentCommand.Extend(question.id(), "Alice", "still on her way"));
+    night.leave(new ConsentCommand.Extend(question.id(), Person.of("Alice"), "still on her way"));
     assertThat(refusals().getLast()).contains("once already");
 
     night.run(Duration.ofMinutes(59));
@@ -218,7 +221,7 @@ final class ConsentNightTest {
     night.run(Duration.ofMinutes(2));
     assertThat(night.journal.all(Event.ApprovalExpired.class)).hasSize(1);
 
-    night.leave(new ConsentCommand.Extend(question.id(), "Alice", "too late"));
+    night.leave(new ConsentCommand.Extend(question.id(), Person.of("Alice"), "too late"));
     assertThat(refusals().getLast()).contains("it expired at");
   }
 
@@ -249,16 +252,7 @@ final class ConsentNightTest {
             Calm.USUAL.ackExpires(),
             Calm.USUAL.shelveMost(),
             Calm.USUAL.maintenanceMost());
-    night.use(
-        new Rules(
-            usual.playbooks(),
-            engines,
-            List.of(),
-            true,
-            usual.brakes(),
-            usual.approvalExpires(),
-            usual.reopenWithin(),
-            calm));
+    night.use(RulesLike.those(usual).engines(engines).calm(calm).rules());
     night.fails("search", DB, Severity.LOW);
     night.run(Duration.ofMinutes(2));
     night.fails("checkout", DB, Severity.LOW);
@@ -279,7 +273,7 @@ final class ConsentNightTest {
   void aDryRunSendsNothingAndAddsWhatTheDeskKnows() {
     twoPeople();
     Approval question = asked();
-    night.leave(new ConsentCommand.DryRun(question.id(), "Alice"));
+    night.leave(new ConsentCommand.DryRun(question.id(), Person.of("Alice")));
     assertThat(night.question().dryRuns()).isEqualTo(1);
     night.leave(
         new ConsentCommand.DryRunReported(question.id(), 1, true, List.of("search is DOWN")));
@@ -297,7 +291,7 @@ final class ConsentNightTest {
   @Test
   void aDryRunOfAPlanThatNoLongerFitsSaysSo() {
     Approval question = asked();
-    night.leave(new ConsentCommand.DryRun(question.id(), "Alice"));
+    night.leave(new ConsentCommand.DryRun(question.id(), Person.of("Alice")));
     night.use(Night.rules(Night.brakes(3, Duration.ZERO), true, true));
     night.leave(new ConsentCommand.DryRunReported(question.id(), 1, true, List.of()));
 
@@ -310,15 +304,16 @@ final class ConsentNightTest {
   @Test
   void onlyTheNewestDryRunIsTakenAndNoneOfAnEndedQuestion() {
     Approval question = asked();
-    night.leave(new ConsentCommand.DryRun(question.id(), "Alice"));
-    night.leave(new ConsentCommand.DryRun(question.id(), "Alice"));
+    night.leave(new ConsentCommand.DryRun(question.id(), Person.of("Alice")));
+    night.leave(new ConsentCommand.DryRun(question.id(), Person.of("Alice")));
     night.leave(new ConsentCommand.DryRunReported(question.id(), 1, true, List.of()));
     assertThat(night.question().dryRun()).isNull();
 
     yes(question, ALICE);
     night.leave(new ConsentCommand.DryRunReported(question.id(), 2, true, List.of()));
     assertThat(night.journal.all(ConsentEvent.DryRunReported.class)).isEmpty();
-    assertThatThrownBy(() -> night.leave(new ConsentCommand.DryRun(question.id(), "Alice")))
+    assertThatThrownBy(
+            () -> night.leave(new ConsentCommand.DryRun(question.id(), Person.of("Alice"))))
         .isInstanceOf(CommandRefused.class)
         .hasMessageContaining("approved already by Alice");
   }
@@ -370,7 +365,7 @@ final class ConsentNightTest {
 
   @Test
   void whatIsApprovedTogetherStartsNoMoreThanMayRunAtATime() {
-    var few = new Night(new Brakes(3, 100, 100, 2, Duration.ZERO, Duration.ofHours(1)));
+    var few = new Night(Night.caps(3, 100, 100, 2, Duration.ZERO, Duration.ofHours(1)));
     for (String target : List.of("a", "b", "c")) few.fails(target, DB, Severity.MEDIUM);
     var items =
         few.state().pendingApprovals().stream()

@@ -13,6 +13,7 @@ import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.GitHubAction;
 import dev.nightdesk.domain.GitHubFacts;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Proposal;
@@ -80,8 +81,7 @@ class GitHubNightTest {
     night.doDeeds();
     Approval first = night.question();
     base = "1111111aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
-    night.checksFail(
-        new StepOutcome.Failed("main moved to 1111111", Retry.Reason.OUTDATED, null, false));
+    night.checksFail(StepOutcome.Failed.notDone("main moved to 1111111", Retry.Reason.OUTDATED));
     yes();
     night.doDeeds();
     Approval second = night.question();
@@ -100,7 +100,7 @@ class GitHubNightTest {
     fails(8841, 1, MISSING);
     night.doDeeds();
     Approval asked = night.question();
-    night.leave(new Command.Reject(asked.id(), asked.hash(), "sam", "wrong package"));
+    night.leave(new Command.Reject(asked.id(), asked.hash(), Person.of("sam"), "wrong package"));
     assertThat(night.only().phase()).isEqualTo(Phase.NEEDS_MANUAL_FIX);
 
     night.leave(new Command.AskAgain(night.only().id(), "alex"));
@@ -147,7 +147,7 @@ class GitHubNightTest {
     // what was asked before the no is not carried out after it
     Approval asked = night.question();
     List<Committed> said =
-        night.leave(new Command.Approve(asked.id(), asked.hash(), "sam", "fine"));
+        night.leave(new Command.Approve(asked.id(), asked.hash(), Person.of("sam"), "fine"));
     assertThat(said.getFirst().event()).isInstanceOf(Event.ApprovalRefused.class);
     night.doDeeds();
     assertThat(night.effects).isEmpty();
@@ -261,7 +261,7 @@ class GitHubNightTest {
 
   private void yes() {
     Approval asked = night.question();
-    night.leave(new Command.Approve(asked.id(), asked.hash(), "sam", "fine"));
+    night.leave(new Command.Approve(asked.id(), asked.hash(), Person.of("sam"), "fine"));
   }
 
   private void fails(long run, int attempt, String line) {

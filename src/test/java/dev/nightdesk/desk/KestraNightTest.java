@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
@@ -14,6 +13,7 @@ import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.KestraAction;
 import dev.nightdesk.domain.KestraFacts;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Signal;
@@ -78,14 +78,14 @@ class KestraNightTest {
     Approval asked = night.question();
 
     List<Committed> refused =
-        night.leave(new Command.Approve(asked.id(), asked.hash(), "sam", "fine"));
+        night.leave(new Command.Approve(asked.id(), asked.hash(), Person.of("sam"), "fine"));
     assertThat(((Event.ApprovalRefused) refused.getFirst().event()).why()).contains("approver");
 
     night.leave(
         new Command.Approve(
             asked.id(),
             asked.hash(),
-            "sam",
+            Person.of("sam"),
             "fine",
             Map.of("approved", "true", "approver", "sam")));
 
@@ -106,7 +106,7 @@ class KestraNightTest {
   void aNoKillsWhatWaits() {
     pauses("leave");
     Approval asked = night.question();
-    night.leave(new Command.Reject(asked.id(), asked.hash(), "kim", "not tonight"));
+    night.leave(new Command.Reject(asked.id(), asked.hash(), Person.of("kim"), "not tonight"));
 
     var deed = night.journal.all(Event.RemediationStarted.class).getFirst().plan().steps();
     assertThat(deed.getFirst().action()).isInstanceOf(KestraAction.KillExecution.class);
@@ -118,13 +118,35 @@ class KestraNightTest {
   }
 
   @Test
+  void aNoWaitsWhileAnotherRemediationRunsOnTheSameAndIsTakenAfterwards() {
+    fails("run1", "java.net.SocketTimeoutException: connect timed out: db:5432");
+    recovers("run1", "RUNNING", "it was restarted");
+    assertEquals(1, night.state().runs().underWay().size());
+    pauses("leave");
+    Approval asked = night.question();
+
+    List<Committed> refused =
+        night.leave(new Command.Reject(asked.id(), asked.hash(), Person.of("kim"), "not tonight"));
+    assertThat(((Event.ApprovalRefused) refused.getFirst().event()).why())
+        .contains("another remediation is running on " + FLOW);
+    assertEquals(1, night.state().runs().underWay().size());
+    assertEquals(asked.id(), night.question().id(), "the question stays open");
+
+    night.run(Duration.ofMinutes(5));
+    assertThat(night.state().runs().underWay()).isEmpty();
+    night.leave(new Command.Reject(asked.id(), asked.hash(), Person.of("kim"), "not tonight"));
+    assertEquals(1, night.journal.all(Event.ApprovalRejected.class).size());
+    assertEquals(1, night.state().runs().underWay().size());
+  }
+
+  @Test
   void aNoThatTheEngineDoesNotKeepToIsToldAndCallsPeople() {
     pauses("leave");
     Approval asked = night.question();
     night.ill.add(FLOW);
     night.fixesDoNotHelp();
     night.badLooksAreFinal();
-    night.leave(new Command.Reject(asked.id(), asked.hash(), "kim", "not tonight"));
+    night.leave(new Command.Reject(asked.id(), asked.hash(), Person.of("kim"), "not tonight"));
     night.run(Duration.ofMinutes(2));
 
     assertEquals(Phase.ESCALATED, night.only().phase());
@@ -142,7 +164,7 @@ class KestraNightTest {
     pauses("leave");
     Approval asked = night.question();
     night.nextTriesEnd(Night.refusedConnection(), Night.refusedConnection());
-    night.leave(new Command.Reject(asked.id(), asked.hash(), "kim", "not tonight"));
+    night.leave(new Command.Reject(asked.id(), asked.hash(), Person.of("kim"), "not tonight"));
     night.run(Duration.ofMinutes(5));
 
     assertEquals(Phase.RESOLVED, night.only().phase());
@@ -176,7 +198,7 @@ class KestraNightTest {
             new Command.Approve(
                 staging.id(),
                 staging.hash(),
-                "sam",
+                Person.of("sam"),
                 "",
                 Map.of("approved", "true", "approver", "sam")));
     assertTrue(late.getFirst().event() instanceof Event.ApprovalRefused);
@@ -258,7 +280,7 @@ class KestraNightTest {
   @Test
   void noAnswerKillsNothingWhereACapIsReachedAndPeopleAreTold() {
     night.use(
-        Night.rules(new Brakes(3, 0, 100, 64, Duration.ZERO, Duration.ofHours(1)), true, false));
+        Night.rules(Night.caps(3, 0, 100, 64, Duration.ZERO, Duration.ofHours(1)), true, false));
     pauses("kill");
     night.run(Duration.ofDays(2));
 

@@ -186,18 +186,14 @@ final class MendNightTest {
     var night = with(new Brakes.FloodRule(true, 1, 1, Duration.ofMinutes(10)), never);
     Rules usual = night.rules();
     night.use(
-        new Rules(
-            usual.playbooks(),
-            usual.engines(),
-            List.of(
-                new Rules.SeverityRule(
-                    target -> target.target().equals("web") && target.occurrences() > 2,
-                    was -> was.atLeast(Severity.CRITICAL),
-                    "the third within a day")),
-            true,
-            usual.brakes(),
-            usual.approvalExpires(),
-            usual.reopenWithin()));
+        RulesLike.those(usual)
+            .severityPolicy(
+                List.of(
+                    new Rules.SeverityRule(
+                        target -> target.target().equals("web") && target.occurrences() > 2,
+                        was -> was.atLeast(Severity.CRITICAL),
+                        "the third within a day")))
+            .rules());
     night.fails("a", DB, Severity.LOW);
     night.fails("web", DB, Severity.LOW);
     assertThat(at(night, "web").overlays().suppression()).isNotNull();

@@ -13,6 +13,7 @@ import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.OverlayEvent;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Signal;
@@ -238,7 +239,7 @@ class MergeNightTest {
 
   private void yes(IncidentId id) {
     Approval asked = night.state().pendingFor(id).orElseThrow();
-    night.leave(new Command.Approve(asked.id(), asked.hash(), "sam", "yes"));
+    night.leave(new Command.Approve(asked.id(), asked.hash(), Person.of("sam"), "yes"));
     night.run(Duration.ofMinutes(10));
   }
 

@@ -10,6 +10,7 @@ import dev.nightdesk.domain.ConsentCommand;
 import dev.nightdesk.domain.Disposition;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.PlaybookUse;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.ShadowRecord;
@@ -52,12 +53,12 @@ final class NamesNightTest {
           .hasMessageContaining("name of a person");
     assertThat(night.journal.committed).hasSize(before);
 
-    night.leave(new Command.Reject(question.id(), question.hash(), by, "no"));
-    night.leave(new ConsentCommand.Extend(question.id(), by, "more"));
+    night.leave(new Command.Reject(question.id(), question.hash(), Person.of(by), "no"));
+    night.leave(new ConsentCommand.Extend(question.id(), Person.of(by), "more"));
     assertThat(night.journal.all(Event.ApprovalRefused.class))
         .hasSize(2)
         .allMatch(e -> e.why().contains("name of a person"));
-    assertThatThrownBy(() -> night.leave(new ConsentCommand.DryRun(question.id(), by)))
+    assertThatThrownBy(() -> night.leave(new ConsentCommand.DryRun(question.id(), Person.of(by))))
         .hasMessageContaining("name of a person");
   }
 

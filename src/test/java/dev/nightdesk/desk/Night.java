@@ -1,6 +1,7 @@
 package dev.nightdesk.desk;
 
 import dev.nightdesk.desk.rules.Brakes;
+import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.domain.Action;
@@ -14,6 +15,7 @@ import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Reconciliation;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.Severity;
@@ -99,6 +101,31 @@ final class Night {
     leave(new Command.OpenDesk("test", true, true));
   }
 
+  /** Only the plain caps: the others are as wide as they go, and what is proven is healed. */
+  static Brakes caps(
+      int attempts,
+      int perTargetPerHour,
+      int perHour,
+      int concurrency,
+      Duration coolDown,
+      Duration maxStepWait) {
+    return new Brakes(
+        attempts,
+        1_000_000,
+        1_000_000,
+        perTargetPerHour,
+        perHour,
+        concurrency,
+        coolDown,
+        coolDown,
+        1,
+        new Plan.Breaker(1_000_000, Duration.ofDays(1), Duration.ofMinutes(1), false),
+        Brakes.FloodRule.OFF,
+        maxStepWait,
+        Duration.ofDays(1),
+        Duration.ZERO);
+  }
+
   static Brakes brakes(int attempts, Duration coolDown) {
     return watching(attempts, coolDown, Duration.ZERO, Duration.ofDays(1), 100);
   }
@@ -110,7 +137,7 @@ final class Night {
    */
   static Brakes watching(
       int attempts, Duration coolDown, Duration hold, Duration silence, int unreached) {
-    var plain = new Brakes(attempts, 100, 100, 64, coolDown, Duration.ofHours(1));
+    var plain = caps(attempts, 100, 100, 64, coolDown, Duration.ofHours(1));
     return new Brakes(
         attempts,
         plain.attemptsPerDay(),
@@ -161,7 +188,10 @@ final class Night {
         healing,
         brakes,
         Duration.ofMinutes(30),
-        Duration.ofHours(1));
+        Duration.ofHours(1),
+        Calm.USUAL,
+        Map.of(),
+        Rules.Asking.ONE);
   }
 
   private DeskLoop begin() {
@@ -454,10 +484,10 @@ final class Night {
   }
 
   static StepOutcome refusedConnection() {
-    return new StepOutcome.Failed("connection refused", Retry.Reason.CONNECT_FAILURE, null, false);
+    return StepOutcome.Failed.notDone("connection refused", Retry.Reason.CONNECT_FAILURE);
   }
 
   static StepOutcome timeOut() {
-    return new StepOutcome.Failed("timed out", Retry.Reason.TIMEOUT, null, true);
+    return StepOutcome.Failed.maybeDone("timed out", Retry.Reason.TIMEOUT);
   }
 }

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nightdesk.desk.decide.Decide;
-import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.domain.Approval;
@@ -17,6 +15,8 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Lowered;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.PlanHash;
 import dev.nightdesk.domain.Reconciliation;
@@ -77,7 +77,7 @@ final class NightTest {
     assertEquals(Phase.AWAITING_APPROVAL, night.only().phase());
     Approval question = night.question();
 
-    night.leave(new Command.Approve(question.id(), question.hash(), "sam", ""));
+    night.leave(new Command.Approve(question.id(), question.hash(), Person.of("sam"), ""));
     night.run(Duration.ofMinutes(1));
 
     assertEquals(Phase.RESOLVED, night.only().phase());
@@ -93,7 +93,8 @@ final class NightTest {
 
     List<Committed> answer =
         night.leave(
-            new Command.Approve(night.question().id(), new PlanHash("0".repeat(64)), "sam", ""));
+            new Command.Approve(
+                night.question().id(), new PlanHash("0".repeat(64)), Person.of("sam"), ""));
 
     assertTrue(answer.getFirst().event() instanceof Event.ApprovalRefused);
     assertEquals(List.of(), night.journal.all(Event.RemediationStarted.class));
@@ -107,7 +108,7 @@ final class NightTest {
     night.use(Night.rules(Night.brakes(3, Duration.ZERO), true, true));
 
     List<Committed> answer =
-        night.leave(new Command.Approve(before.id(), before.hash(), "sam", ""));
+        night.leave(new Command.Approve(before.id(), before.hash(), Person.of("sam"), ""));
 
     assertTrue(answer.getFirst().event() instanceof Event.ApprovalRefused);
     assertEquals(List.of(), night.effects);
@@ -125,7 +126,7 @@ final class NightTest {
     assertEquals(List.of(), night.effects);
 
     List<Committed> late =
-        night.leave(new Command.Approve(question.id(), question.hash(), "sam", ""));
+        night.leave(new Command.Approve(question.id(), question.hash(), Person.of("sam"), ""));
     assertTrue(late.getFirst().event() instanceof Event.ApprovalRefused);
     assertEquals(List.of(), night.effects);
   }
@@ -135,10 +136,12 @@ final class NightTest {
     night.fails("search", DB, Severity.MEDIUM);
     Approval question = night.question();
 
-    night.leave(new Command.Reject(question.id(), question.hash(), "sam", " "));
+    night.leave(new Command.Reject(question.id(), question.hash(), Person.of("sam"), " "));
     assertEquals(Phase.AWAITING_APPROVAL, night.only().phase());
 
-    night.leave(new Command.Reject(question.id(), question.hash(), "sam", "month-end is running"));
+    night.leave(
+        new Command.Reject(
+            question.id(), question.hash(), Person.of("sam"), "month-end is running"));
     assertEquals(Phase.NEEDS_MANUAL_FIX, night.only().phase());
     assertEquals(List.of(), night.effects);
   }
@@ -149,7 +152,8 @@ final class NightTest {
 
     assertEquals(Phase.ESCALATED, night.only().phase());
     assertEquals(List.of(), night.effects);
-    night.leave(new Command.Approve(night.question().id(), night.question().hash(), "kim", ""));
+    night.leave(
+        new Command.Approve(night.question().id(), night.question().hash(), Person.of("kim"), ""));
     night.run(Duration.ofMinutes(1));
     assertEquals(Phase.RESOLVED, night.only().phase());
   }
@@ -163,7 +167,7 @@ final class NightTest {
     assertEquals(Phase.RESOLVED, night.only().phase());
     assertEquals(Names.ITSELF, night.only().resolvedBy());
     List<Committed> late =
-        night.leave(new Command.Approve(question.id(), question.hash(), "sam", ""));
+        night.leave(new Command.Approve(question.id(), question.hash(), Person.of("sam"), ""));
     assertTrue(late.getFirst().event() instanceof Event.ApprovalRefused);
   }
 
@@ -209,7 +213,8 @@ final class NightTest {
     night.run(Duration.ofMinutes(5));
     assertEquals(Severity.MEDIUM, night.only().severity());
 
-    night.leave(new Command.Approve(night.question().id(), night.question().hash(), "sam", ""));
+    night.leave(
+        new Command.Approve(night.question().id(), night.question().hash(), Person.of("sam"), ""));
     night.run(Duration.ofMinutes(5));
     assertEquals(Severity.HIGH, night.only().severity());
     assertEquals(Phase.ESCALATED, night.only().phase());
@@ -218,7 +223,7 @@ final class NightTest {
   @Test
   void aTargetThatRecoversWhileItsFixFailsIsNotAskedAbout() {
     night.fixesDoNotHelp();
-    night.nextTriesEnd(new StepOutcome.Failed("409 wrong", Retry.Reason.REFUSED, null, false));
+    night.nextTriesEnd(StepOutcome.Failed.notDone("409 wrong", Retry.Reason.REFUSED));
     night.fails("checkout", DB, Severity.LOW);
     night.recovers("checkout");
     night.run(Duration.ofMinutes(1));
@@ -237,7 +242,7 @@ final class NightTest {
     resting.run(Duration.ofMinutes(20));
     resting.use(Night.rules(Night.brakes(10, Duration.ofMinutes(15)), true, true));
 
-    resting.leave(new Command.Approve(asked.id(), asked.hash(), "sam", ""));
+    resting.leave(new Command.Approve(asked.id(), asked.hash(), Person.of("sam"), ""));
 
     assertEquals(Phase.AWAITING_APPROVAL, resting.only().phase());
     assertEquals(1, resting.effects.size());
@@ -301,7 +306,8 @@ final class NightTest {
     assertEquals(List.of(), night.state().pendingApprovals());
 
     night.leave(new Command.AskAgain(night.only().id(), "kim"));
-    night.leave(new Command.Approve(night.question().id(), night.question().hash(), "kim", ""));
+    night.leave(
+        new Command.Approve(night.question().id(), night.question().hash(), Person.of("kim"), ""));
     night.run(Duration.ofMinutes(1));
     assertEquals(Phase.RESOLVED, night.only().phase());
   }
@@ -338,7 +344,9 @@ final class NightTest {
     night.crashAndRestart(true);
     night.fails("checkout", DB, Severity.LOW);
     assertEquals(Phase.AWAITING_APPROVAL, night.only().phase());
-    assertEquals(List.of(Decide.PAUSED), Objects.requireNonNull(night.only().decision()).lowered());
+    assertEquals(
+        List.of(Lowered.PAUSED.sentence()),
+        Objects.requireNonNull(night.only().decision()).lowered());
 
     night.leave(new Command.ResumeAutomation("sam", "looked at it"));
     night.run(Duration.ofMinutes(1));
@@ -394,7 +402,7 @@ final class NightTest {
 
   @Test
   void remediationsBeyondTheConcurrencyWaitTheirTurn() {
-    var narrow = new Night(new Brakes(3, 100, 100, 1, Duration.ZERO, Duration.ofHours(1)));
+    var narrow = new Night(Night.caps(3, 100, 100, 1, Duration.ZERO, Duration.ofHours(1)));
     narrow.fails("a", DB, Severity.LOW);
     narrow.fails("b", DB, Severity.LOW);
     assertEquals(1, narrow.deedsWaiting());

@@ -45,14 +45,6 @@ final class Own {
     Playbooks.Loaded loaded = Playbooks.load(folder);
     assertThat(loaded.problems()).isEmpty();
     Rules usual = Night.rules(brakes, true, false);
-    night.use(
-        new Rules(
-            loaded.playbooks(),
-            usual.engines(),
-            usual.severityPolicy(),
-            true,
-            brakes,
-            usual.approvalExpires(),
-            usual.reopenWithin()));
+    night.use(RulesLike.those(usual).playbooks(loaded.playbooks()).brakes(brakes).rules());
   }
 }

@@ -8,6 +8,7 @@ import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Reconciliation;
 import dev.nightdesk.domain.Retry;
@@ -51,7 +52,7 @@ final class RollbackNightTest {
   }
 
   private static StepOutcome refused() {
-    return new StepOutcome.Failed("409 wrong", Retry.Reason.REFUSED, null, false);
+    return StepOutcome.Failed.notDone("409 wrong", Retry.Reason.REFUSED);
   }
 
   private Rollback outcome() {
@@ -240,7 +241,7 @@ final class RollbackNightTest {
     assertThat(night.only().isQuiet()).isTrue();
     night.nextTriesEnd(new StepOutcome.Done("200"), new StepOutcome.Done("200"), refused());
     Approval asked = night.question();
-    night.leave(new Command.Approve(asked.id(), asked.hash(), "sam", "yes"));
+    night.leave(new Command.Approve(asked.id(), asked.hash(), Person.of("sam"), "yes"));
     night.run(Duration.ofMinutes(3));
 
     assertThat(outcome().state()).isEqualTo(Rollback.State.FAILED);
@@ -255,7 +256,7 @@ final class RollbackNightTest {
   void whatIsOutdatedAfterAChangeWasMadeIsUndoneAndCounted() {
     night.nextTriesEnd(
         new StepOutcome.Done("200"),
-        new StepOutcome.Failed("not run: it was changed", Retry.Reason.OUTDATED, null, false));
+        StepOutcome.Failed.notDone("not run: it was changed", Retry.Reason.OUTDATED));
     night.fails("checkout", DB, Severity.LOW);
     night.run(Duration.ofMinutes(3));
 

@@ -10,6 +10,7 @@ import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.Severity;
@@ -118,7 +119,7 @@ final class RunsNightTest {
     night.nextTriesEnd(Night.refusedConnection());
     night.fails("checkout", DB, Severity.MEDIUM);
     Approval asked = night.state().pendingFor(new IncidentId(1)).orElseThrow();
-    night.leave(new Command.Approve(asked.id(), asked.hash(), "sam", ""));
+    night.leave(new Command.Approve(asked.id(), asked.hash(), Person.of("sam"), ""));
     night.doDeeds();
     lost();
     night.run(Duration.ofMinutes(5));
@@ -168,7 +169,7 @@ final class RunsNightTest {
 
   @Test
   void aRefusalChangesNothingSoItRaisesNoSeverityButAsks() {
-    night.nextTriesEnd(new StepOutcome.Failed("409 wrong", Retry.Reason.REFUSED, null, false));
+    night.nextTriesEnd(StepOutcome.Failed.notDone("409 wrong", Retry.Reason.REFUSED));
     night.fails("checkout", DB, Severity.LOW);
     night.run(Duration.ofMinutes(2));
 
@@ -196,7 +197,7 @@ final class RunsNightTest {
     night.run(Duration.ofMinutes(3));
     assertThat(night.only().severity()).isEqualTo(Severity.MEDIUM);
     Approval asked = night.question();
-    night.leave(new Command.Approve(asked.id(), asked.hash(), "sam", ""));
+    night.leave(new Command.Approve(asked.id(), asked.hash(), Person.of("sam"), ""));
     night.run(Duration.ofMinutes(3));
     assertThat(night.only().severity()).isEqualTo(Severity.HIGH);
     assertThat(night.journal.all(Event.DecisionMade.class).getLast().severityBecause())

@@ -29,14 +29,11 @@ final class SeverityNightTest {
     Rules.EngineRules shop = usual.engines().get(Night.SHOP);
     engines.put(Night.SHOP, new Rules.EngineRules("health", shop.fixes(), 4));
     night.use(
-        new Rules(
-            usual.playbooks(),
-            engines,
-            List.of(new Rules.SeverityRule(when, was -> was.atLeast(atLeast), because)),
-            true,
-            usual.brakes(),
-            usual.approvalExpires(),
-            Duration.ofHours(1)));
+        RulesLike.those(usual)
+            .engines(engines)
+            .severityPolicy(
+                List.of(new Rules.SeverityRule(when, was -> was.atLeast(atLeast), because)))
+            .rules());
   }
 
   private Event.DecisionMade decided() {

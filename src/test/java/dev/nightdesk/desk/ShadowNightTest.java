@@ -11,6 +11,7 @@ import dev.nightdesk.domain.Considered;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Disposition;
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.PlaybookUse;
@@ -70,15 +71,7 @@ final class ShadowNightTest {
     Playbooks.Loaded loaded = Playbooks.load(folder);
     assertThat(loaded.problems()).isEmpty();
     Rules usual = Night.rules(Night.brakes(3, Duration.ZERO), true, false);
-    night.use(
-        new Rules(
-            loaded.playbooks(),
-            usual.engines(),
-            usual.severityPolicy(),
-            true,
-            usual.brakes(),
-            usual.approvalExpires(),
-            usual.reopenWithin()));
+    night.use(RulesLike.those(usual).playbooks(loaded.playbooks()).rules());
   }
 
   private void switches(String playbook, PlaybookUse use, ShadowRecord record) {
@@ -114,7 +107,8 @@ final class ShadowNightTest {
     assertThat(notes.getFirst().detail()).isEqualTo("Restart pod on checkout");
 
     own(2, "dryRun");
-    night.leave(new Command.Reject(night.question().id(), night.question().hash(), "sam", "no"));
+    night.leave(
+        new Command.Reject(night.question().id(), night.question().hash(), Person.of("sam"), "no"));
     night.leave(new Command.AskAgain(night.only().id(), "sam"));
     night.crashAndRestart(false);
     assertThat(night.journal.all(Event.ShadowNoted.class))

@@ -102,7 +102,7 @@ final class StalledNightTest {
     int events = night.journal.committed.size();
 
     report(step, new StepOutcome.Done("late"));
-    report(step, new StepOutcome.Failed("late", Retry.Reason.CONNECT_FAILURE, null, false));
+    report(step, StepOutcome.Failed.notDone("late", Retry.Reason.CONNECT_FAILURE));
     assertThat(night.journal.committed).hasSize(events);
   }
 
@@ -113,7 +113,7 @@ final class StalledNightTest {
     night.leave(new Command.Tick());
     assertThat(night.journal.all(RunEvent.StepStalled.class)).hasSize(1);
 
-    report(step, new StepOutcome.Failed("cut off", Retry.Reason.CONNECT_FAILURE, null, false));
+    report(step, StepOutcome.Failed.notDone("cut off", Retry.Reason.CONNECT_FAILURE));
     assertThat(night.journal.all(Event.RetryScheduled.class)).isEmpty();
   }
 

@@ -13,6 +13,7 @@ import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.OverlayEvent;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.TriageCommand;
@@ -168,7 +169,8 @@ class TriageNightTest {
     night.run(Duration.ofMinutes(30));
     assertThat(night.effects).isEmpty();
     night.leave(new TriageCommand.Unshelve(ONE, "sam"));
-    night.leave(new Command.Approve(night.question().id(), night.question().hash(), "sam", ""));
+    night.leave(
+        new Command.Approve(night.question().id(), night.question().hash(), Person.of("sam"), ""));
     night.run(Duration.ofMinutes(10));
     assertThat(one().phase()).isEqualTo(Phase.RESOLVED);
   }
@@ -199,18 +201,14 @@ class TriageNightTest {
   private void worseFromThreeSignalsOn() {
     Rules usual = Night.rules(Night.brakes(3, Duration.ZERO), true, false);
     night.use(
-        new Rules(
-            usual.playbooks(),
-            usual.engines(),
-            List.of(
-                new Rules.SeverityRule(
-                    target -> target.occurrences() >= 3,
-                    was -> was.atLeast(Severity.HIGH),
-                    "it does not stop")),
-            true,
-            usual.brakes(),
-            usual.approvalExpires(),
-            usual.reopenWithin()));
+        RulesLike.those(usual)
+            .severityPolicy(
+                List.of(
+                    new Rules.SeverityRule(
+                        target -> target.occurrences() >= 3,
+                        was -> was.atLeast(Severity.HIGH),
+                        "it does not stop")))
+            .rules());
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.nightdesk.domain.Cursor;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Fingerprint;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Signal;
@@ -70,7 +71,8 @@ class UnitsNightTest {
     Approval asked = night.question();
     night.clock.moveTo(night.clock.instant().plusSeconds(5));
     signal("run-1", DB, Severity.MEDIUM, Map.of(Facts.COMPLETE, "false", Facts.CHECKED, "no log"));
-    List<Committed> answer = night.leave(new Command.Approve(asked.id(), asked.hash(), "sam", ""));
+    List<Committed> answer =
+        night.leave(new Command.Approve(asked.id(), asked.hash(), Person.of("sam"), ""));
 
     assertTrue(answer.getFirst().event() instanceof Event.ApprovalRefused);
     assertEquals(List.of(), night.effects);
@@ -130,7 +132,8 @@ class UnitsNightTest {
     Approval asked = night.question();
     fails("run-2", DB, Severity.MEDIUM);
 
-    List<Committed> answer = night.leave(new Command.Approve(asked.id(), asked.hash(), "sam", ""));
+    List<Committed> answer =
+        night.leave(new Command.Approve(asked.id(), asked.hash(), Person.of("sam"), ""));
 
     assertTrue(
         answer.stream().anyMatch(c -> c.event() instanceof Event.ApprovalGiven), answer.toString());
@@ -159,7 +162,7 @@ class UnitsNightTest {
 
   private void approve() {
     Approval asked = night.question();
-    night.leave(new Command.Approve(asked.id(), asked.hash(), "sam", ""));
+    night.leave(new Command.Approve(asked.id(), asked.hash(), Person.of("sam"), ""));
   }
 
   private void fails(String unit, String error, Severity severity) {

@@ -2,6 +2,7 @@ package dev.nightdesk.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightdesk.Some;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class ContentClassTest {
         steps,
         new Plan.Verify(Duration.ZERO, Duration.ofSeconds(1), Duration.ofMinutes(1), 1, List.of()),
         "",
-        new Plan.Limits(Duration.ZERO, 100, Duration.ofHours(1)));
+        Some.limits(Duration.ZERO, 100, Duration.ofHours(1)));
   }
 
   private static void add(List<Plan.Step> steps, Action action) {

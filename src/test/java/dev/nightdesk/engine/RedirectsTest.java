@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.StepOutcome;
-import dev.nightdesk.engine.github.api.Answers;
+import dev.nightdesk.engine.github.api.AnswerCache;
 import dev.nightdesk.engine.github.api.GitHubApi;
 import dev.nightdesk.engine.github.api.Repo;
 import dev.nightdesk.engine.health.HealthConnector;
@@ -151,7 +151,7 @@ class RedirectsTest {
         Map.of("env:T", "s3cret")::get,
         CLOCK,
         TIMEOUT,
-        Answers.NONE);
+        AnswerCache.NONE);
   }
 
   private HttpUrl url(String path) {

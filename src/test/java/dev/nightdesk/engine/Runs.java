@@ -1,5 +1,6 @@
 package dev.nightdesk.engine;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Plan;
@@ -34,9 +35,9 @@ public final class Runs {
             steps,
             new Plan.Verify(Duration.ZERO, Duration.ofSeconds(1), Duration.ofMinutes(1), 1, states),
             "",
-            new Plan.Limits(Duration.ZERO, 100, Duration.ofHours(1)));
+            Some.limits(Duration.ZERO, 100, Duration.ofHours(1)));
     var incident = new IncidentId(7);
-    return new Remediation(
+    return Some.remediation(
         RemediationId.of(incident, 1),
         incident,
         plan,

@@ -6,6 +6,7 @@ import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.HttpActions;
 import dev.nightdesk.healing.command.CommandRunner;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
@@ -24,6 +25,16 @@ public final class DrivenHealer {
       HttpActions http,
       ExecutorService deeds) {
     var commands = new CommandRunner(id -> Optional.empty(), name -> null);
-    return new Healer(inbox, desk::incident, desk::remediation, connectors, http, commands, deeds);
+    return new Healer(
+        inbox,
+        desk::incident,
+        desk::remediation,
+        connectors,
+        http,
+        commands,
+        deeds,
+        InstantSource.system(),
+        Healer.HEARTBEAT,
+        null);
   }
 }

@@ -110,7 +110,7 @@ final class HealerTest {
             Thread.currentThread().interrupt();
             return Deed.ABANDONED;
           }
-          return Deed.of(new StepOutcome.Failed("cut off", Retry.Reason.TIMEOUT, null, true));
+          return Deed.of(StepOutcome.Failed.maybeDone("cut off", Retry.Reason.TIMEOUT));
         }
       }
     }

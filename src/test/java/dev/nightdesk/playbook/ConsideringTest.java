@@ -68,7 +68,7 @@ class ConsideringTest {
     Diagnosis on = both.with(Map.of("pool", proven)).diagnose(subject);
     assertThat(on.playbook().ref().id()).isEqualTo("pool");
     assertThat(on.shadows()).isEmpty();
-    assertThat(both.with(Map.of("pool", new PlaybookSwitch(PlaybookUse.ACTIVE, 1))).knowledge())
+    assertThat(both.with(Map.of("pool", new PlaybookSwitch(PlaybookUse.ACTIVE, 1, ""))).knowledge())
         .isSameAs(both.knowledge()); // of an older journal: no text is proven, nothing is switched
     assertThat(line(on, "times-out").gate()).isEqualTo(Gate.NOT_THE_CAUSE);
     assertThat(line(on, "times-out").detail())
@@ -116,7 +116,7 @@ class ConsideringTest {
                 + knows("off", "active", 4, "A", "all: [{field: log, op: exists}]"));
     Diagnosis diagnosis =
         playbooks
-            .with(Map.of("off", new PlaybookSwitch(PlaybookUse.OFF, 1)))
+            .with(Map.of("off", new PlaybookSwitch(PlaybookUse.OFF, 1, "")))
             .diagnose(Subjects.subject(Map.of("status", "UP"), "boom"));
     assertThat(diagnosis.playbook()).isNull();
     assertThat(diagnosis.unseen()).isEqualTo(1);
@@ -151,7 +151,7 @@ class ConsideringTest {
   @Test
   void switchesAreAppliedOnce() {
     Playbooks playbooks = Subjects.playbooks(knows("a", "active", 9, "A", sign("x", 0.9)));
-    var off = Map.of("a", new PlaybookSwitch(PlaybookUse.OFF, 1));
+    var off = Map.of("a", new PlaybookSwitch(PlaybookUse.OFF, 1, ""));
     assertThat(playbooks.with(Map.of())).isSameAs(playbooks);
     assertThat(playbooks.with(off)).isSameAs(playbooks.with(Map.copyOf(off)));
     assertThat(playbooks.with(off).find("a").orElseThrow().enabled()).isFalse();

@@ -2,6 +2,7 @@ package dev.nightdesk.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Facts;
@@ -44,7 +45,7 @@ class PlaybookPlannerTest {
                 2,
                 List.of(),
                 Duration.ofMinutes(10)));
-    assertThat(plan.limits()).isEqualTo(new Plan.Limits(Duration.ZERO, 1000, Duration.ofHours(1)));
+    assertThat(plan.limits()).isEqualTo(Some.limits(Duration.ZERO, 1000, Duration.ofHours(1)));
     assertThat(plan.rollback()).contains("nothing to undo");
     Plan.Step step = plan.steps().getFirst();
     assertThat(step.name()).isEqualTo("Flush connection pool");

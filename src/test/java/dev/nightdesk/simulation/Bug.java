@@ -1,5 +1,6 @@
 package dev.nightdesk.simulation;
 
+import dev.nightdesk.desk.RulesLike;
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.desk.rules.Rules;
@@ -68,7 +69,10 @@ enum Bug {
   ONE_PERSON_SAYS_YES_FOR_TWO(Invariants.NO_ACTION_WITHOUT_CONSENT, Planted.left(Bug::byOnePerson)),
   NO_SECRET_IS_KNOWN(
       Invariants.NO_ACTION_WITHOUT_CONSENT,
-      Planted.rules(rules -> rules.with(new Rules.Asking(rules.asking().twoFor(), List.of())))),
+      Planted.rules(rules ->
+          RulesLike.those(rules)
+              .asking(new Rules.Asking(rules.asking().twoFor(), List.of()))
+              .rules())),
   DECISIONS_ARE_LEFT_OUT(
       Invariants.WHAT_IS_HELD_IS_LET_GO_AND_DECIDED_ABOUT,
       Planted.left(night -> without(night, Event.DecisionMade.class::isInstance))),
@@ -96,6 +100,9 @@ enum Bug {
   A_YES_IS_NOT_WRITTEN_DOWN(
       Invariants.NO_ACTION_WITHOUT_CONSENT,
       Planted.left(night -> without(night, Event.ApprovalGiven.class::isInstance))),
+  ENDS_OF_RUNS_ARE_NOT_WRITTEN_DOWN(
+      Invariants.NO_TWO_RUNS_ON_THE_SAME,
+      Planted.left(night -> without(night, Event.RemediationEnded.class::isInstance))),
   LOOKS_NEVER_COME_BACK(
       Invariants.EVERY_INCIDENT_ENDS_IN_A_NAMED_STATE,
       Planted.lost(Command.LookReported.class::isInstance)),
@@ -235,16 +242,6 @@ enum Bug {
             },
             severity -> severity,
             "planted");
-    return new Rules(
-        rules.playbooks(),
-        rules.engines(),
-        List.of(rule),
-        rules.healingEnabled(),
-        rules.brakes(),
-        rules.approvalExpires(),
-        rules.reopenWithin(),
-        rules.calm(),
-        rules.commands(),
-        rules.asking());
+    return RulesLike.those(rules).severityPolicy(List.of(rule)).rules();
   }
 }

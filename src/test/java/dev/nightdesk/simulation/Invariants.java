@@ -9,6 +9,7 @@ import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.store.StoredRows;
 import dev.nightdesk.store.Verification;
 import dev.nightdesk.store.Verifier;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ enum Invariants {
   NO_INTENT_LEFT_OPEN(Invariants::openIntents),
   NO_EFFECT_TWICE(Invariants::twice),
   NO_ACTION_WITHOUT_CONSENT(Consents::broken),
+  NO_TWO_RUNS_ON_THE_SAME(Beside::broken),
   WHAT_IS_HELD_IS_LET_GO_AND_DECIDED_ABOUT(Held::broken),
   A_ROLLBACK_COMES_ONCE_AND_AFTER_A_CHANGE(Undone::broken),
   EVERY_INCIDENT_ENDS_IN_A_NAMED_STATE(Invariants::unnamed),
@@ -153,7 +155,9 @@ enum Invariants {
         0,
         r.progress(),
         r.effect(),
-        null);
+        null,
+        Duration.ZERO,
+        "");
   }
 
   private static Map<String, Object> flat(DrivenDesk.Picture picture) {

@@ -52,9 +52,13 @@ final class Operators {
         approve(question, Duration.ZERO);
       }
       case 6 -> leave(yes(question, new PlanHash("0".repeat(64)), person()));
-      case 7 -> leave(new Command.Reject(question.id(), question.hash(), person(), "not tonight"));
-      case 8 -> leave(new ConsentCommand.Extend(question.id(), person(), "I am on my way"));
-      case 9 -> leave(new ConsentCommand.DryRun(question.id(), person()));
+      case 7 ->
+          leave(
+              new Command.Reject(
+                  question.id(), question.hash(), Person.of(person()), "not tonight"));
+      case 8 ->
+          leave(new ConsentCommand.Extend(question.id(), Person.of(person()), "I am on my way"));
+      case 9 -> leave(new ConsentCommand.DryRun(question.id(), Person.of(person())));
       default -> together();
     }
   }

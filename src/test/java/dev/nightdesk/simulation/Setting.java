@@ -1,5 +1,6 @@
 package dev.nightdesk.simulation;
 
+import dev.nightdesk.desk.RulesLike;
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.desk.rules.Rules;
@@ -66,17 +67,7 @@ record Setting(
   }
 
   static Rules with(Rules rules, Brakes brakes) {
-    return new Rules(
-        rules.playbooks(),
-        rules.engines(),
-        rules.severityPolicy(),
-        rules.healingEnabled(),
-        brakes,
-        rules.approvalExpires(),
-        rules.reopenWithin(),
-        rules.calm(),
-        rules.commands(),
-        rules.asking());
+    return RulesLike.those(rules).brakes(brakes).rules();
   }
 
   private static Brakes brakes(Dice dice) {
@@ -162,32 +153,12 @@ record Setting(
 
   /** The same rules with another calm. */
   static Rules with(Rules rules, Calm calm) {
-    return new Rules(
-        rules.playbooks(),
-        rules.engines(),
-        rules.severityPolicy(),
-        rules.healingEnabled(),
-        rules.brakes(),
-        rules.approvalExpires(),
-        rules.reopenWithin(),
-        calm,
-        rules.commands(),
-        rules.asking());
+    return RulesLike.those(rules).calm(calm).rules();
   }
 
   /** The same rules with playbooks that never ask. */
   static Rules asksNobody(Rules rules) {
-    return new Rules(
-        BOLD,
-        rules.engines(),
-        rules.severityPolicy(),
-        rules.healingEnabled(),
-        rules.brakes(),
-        rules.approvalExpires(),
-        rules.reopenWithin(),
-        rules.calm(),
-        rules.commands(),
-        rules.asking());
+    return RulesLike.those(rules).playbooks(BOLD).rules();
   }
 
   /** Read from a folder of their own, as those of a user. */

@@ -1,5 +1,6 @@
 package dev.nightdesk.store;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.view.DeskViews;
@@ -7,7 +8,6 @@ import dev.nightdesk.view.IncidentFilter;
 import dev.nightdesk.view.IncidentFilter.Order;
 import dev.nightdesk.view.IncidentFilter.StateGroup;
 import dev.nightdesk.view.IncidentRow;
-import dev.nightdesk.view.StoreViews;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,8 +78,7 @@ public final class BigJournal {
   }
 
   private static void measure(Store store) throws Exception {
-    DeskViews views =
-        new StoreViews(store, List::of, ZoneId.systemDefault(), () -> null, () -> null);
+    DeskViews views = Some.views(store, List::of, ZoneId.systemDefault());
     Instant now = Instant.now();
     var restored = time("restore 15 min", () -> store.restore(now, Duration.ofMinutes(15)));
     System.out.println("  " + restored.events().size() + " events");
@@ -107,9 +106,9 @@ public final class BigJournal {
   private static void pages(DeskViews views) throws Exception {
     for (Order order : Order.values()) {
       for (StateGroup state : StateGroup.values()) {
-        var filter = new IncidentFilter("", null, "", state, null, order);
+        var filter = IncidentFilter.ALL.with(state).with(order);
         List<IncidentRow> page =
-            time("page " + state + " " + order, () -> views.incidents(filter, null, 100));
+            time("page " + state + " " + order, () -> views.incidents(filter, 100));
         IncidentRow.Key deep =
             new IncidentRow.Key(Severity.LOW, Instant.now().minus(Duration.ofDays(25)), 10_000);
         if (!page.isEmpty()) time("  deep", () -> views.incidents(filter, deep, 100));
@@ -117,16 +116,15 @@ public final class BigJournal {
       }
     }
     for (String text : List.of("h7 disk", "nowhere")) {
-      var filter = new IncidentFilter(text, null, "", StateGroup.ALL, null, Order.NEWEST);
-      time("search " + text, () -> views.incidents(filter, null, 100));
+      var filter = IncidentFilter.ALL.containing(text);
+      time("search " + text, () -> views.incidents(filter, 100));
       time("  count", () -> views.count(filter));
     }
-    var critical =
-        new IncidentFilter("", Severity.CRITICAL, "pay*", StateGroup.ALL, null, Order.NEWEST);
-    time("critical of pay*", () -> views.incidents(critical, null, 100));
+    var critical = IncidentFilter.ALL.atLeast(Severity.CRITICAL).ofEngine("pay*");
+    time("critical of pay*", () -> views.incidents(critical, 100));
     time("  count", () -> views.count(critical));
-    var none = new IncidentFilter("", null, "nobody", StateGroup.ALL, null, Order.NEWEST);
-    time("engine without any", () -> views.incidents(none, null, 100));
+    var none = IncidentFilter.ALL.ofEngine("nobody");
+    time("engine without any", () -> views.incidents(none, 100));
   }
 
   private static <T> T time(String what, Callable<T> call) throws Exception {

@@ -86,7 +86,7 @@ class IncidentLifeTest {
         some.closedAt(),
         some.resolvedHow(),
         some.resolvedBy(),
-        laid ? new Incident.Acknowledgement("sam", "", at) : null,
+        laid ? new Incident.Acknowledgement("sam", "", at, null, false) : null,
         laid ? new Overlays(shelf, "kim", held, some.id()) : Overlays.NONE,
         some.tries());
   }

@@ -228,7 +228,7 @@ class JournalTest {
         String[] word = said.split(" ");
         var event =
             new Event.PlaybookSwitched(
-                longAgo, word[0], 1, PlaybookUse.valueOf(word[1]), "anna", "why");
+                longAgo, word[0], 1, PlaybookUse.valueOf(word[1]), "anna", "why", "");
         store
             .journal()
             .commit(new Batch(List.of(event), List.of(), List.of(), List.of(), List.of(), false));

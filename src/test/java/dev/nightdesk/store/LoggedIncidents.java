@@ -105,7 +105,7 @@ public final class LoggedIncidents {
     var decision = new Decision(Decision.Verdict.OBSERVE, "a rule", List.of());
     return List.of(
         opened,
-        new Event.IncidentAnalysed(at, id, engine, target, analysis),
+        new Event.IncidentAnalysed(at, id, engine, target, analysis, List.of(), 0),
         new Event.DecisionMade(at, id, engine, target, Severity.LOW, decision, "a rule"),
         new Event.IncidentResolved(at.plusSeconds(9), id, engine, target, "UP again", "itself"));
   }

@@ -1,11 +1,13 @@
 package dev.nightdesk.store;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Decision;
+import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Evidence;
@@ -14,11 +16,13 @@ import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Kind;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.domain.Retry;
+import dev.nightdesk.domain.Rollback;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.StepOutcome;
 import dev.nightdesk.domain.Strategy;
@@ -164,24 +168,15 @@ public final class Scenes {
     var decision = new Decision(verdict, "a rule", List.of());
     commit(
         List.of(
-            new Event.IncidentAnalysed(at, id, engine, target, analysis),
+            new Event.IncidentAnalysed(at, id, engine, target, analysis, List.of(), 0),
             new Event.DecisionMade(at, id, engine, target, severity, decision, "a rule")));
   }
 
   private Approval question(Approval.State state, @Nullable String by) {
     Instant asked = incident.openedAt().plusMillis(50);
-    return new Approval(
-        ApprovalId.of(id, 1),
-        id,
-        plan,
-        plan.hash(),
-        asked,
-        asked.plusSeconds(3_600),
-        state,
-        by,
-        state == Approval.State.PENDING ? null : at,
-        by == null ? null : "fine",
-        null);
+    Approval question = Some.question(id, plan, asked, asked.plusSeconds(3_600), null);
+    if (state == Approval.State.PENDING) return question;
+    return Some.answered(question, state, by, at, by == null ? null : "fine");
   }
 
   private void ask() {
@@ -198,6 +193,8 @@ public final class Scenes {
                 plan,
                 plan.hash(),
                 approval.expiresAt(),
+                null,
+                Approval.Gate.ANYBODY,
                 null)),
         List.of(approval),
         List.of(),
@@ -217,24 +214,25 @@ public final class Scenes {
                 plan.hash(),
                 "anna",
                 "fine",
-                Map.of())),
+                Map.of(),
+                Person.of("anna"))),
         List.of(question(Approval.State.APPROVED, "anna")),
         List.of(),
         List.of());
   }
 
   private Remediation fix(String by, Instant started, Remediation.Progress progress) {
-    return new Remediation(RemediationId.of(id, 1), id, plan, 1, by, started, 0, progress);
+    return Some.remediation(RemediationId.of(id, 1), id, plan, 1, by, started, 0, progress);
   }
 
   private void heal(String by) {
     pass(5);
     Instant started = at;
     RemediationId fix = RemediationId.of(id, 1);
-    var open = new Remediation.Progress.StepOpen(0, 1, fix.value() + "-flush", at, at, false);
+    var open = new Remediation.Progress.StepOpen(0, 1, fix.value() + "-flush", at, at, false, at);
     commit(
         List.of(
-            new Event.RemediationStarted(at, id, engine, target, fix, 1, plan, by),
+            new Event.RemediationStarted(at, id, engine, target, fix, 1, plan, by, null),
             new Event.StepIntended(
                 at, id, engine, target, fix, 0, 1, fix.value() + "-flush", "POST http://h/flush")),
         List.of(),
@@ -261,17 +259,29 @@ public final class Scenes {
             fix(
                 by,
                 started,
-                new Remediation.Progress.Verifying(0, 0, at, at.plusSeconds(60), false))),
+                new Remediation.Progress.Verifying(
+                    0, 0, at, at.plusSeconds(60), false, null, at.plusSeconds(60)))),
         List.of());
     pass(1_000 + id.number() % 5_000);
     commit(
         List.of(
             new Event.Looked(at, id, engine, target, fix, 1, true, 2, at, "UP"),
-            new Event.RemediationEnded(at, id, engine, target, fix, true, "UP twice"),
+            new Event.RemediationEnded(
+                at,
+                id,
+                engine,
+                target,
+                fix,
+                true,
+                "UP twice",
+                "",
+                Effect.CHANGED,
+                Rollback.NONE,
+                ""),
             new Event.IncidentResolved(
                 at, id, engine, target, target + " answers UP again", "nightdesk")),
         List.of(),
-        List.of(fix(by, started, new Remediation.Progress.Ended(true, "UP twice", at))),
+        List.of(fix(by, started, Some.ended(true, "UP twice", at))),
         List.of());
   }
 
@@ -328,6 +338,7 @@ public final class Scenes {
         new Strategy("flush_connection_pool"),
         engine,
         target,
+        List.of(),
         List.of(
             new Plan.Step(
                 "flush",
@@ -338,6 +349,6 @@ public final class Scenes {
                 Plan.OnError.STOP)),
         new Plan.Verify(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(1), 2),
         "cannot be undone",
-        new Plan.Limits(Duration.ofMinutes(5), 3, Duration.ofHours(1)));
+        Some.limits(Duration.ofMinutes(5), 3, Duration.ofHours(1)));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.document.UnifiedDiff;
 import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Question;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,7 @@ class ApprovalsScreenTest extends WindowTest {
     var asked = desk.pending.getFirst();
     Pilot.press(KeyCode.CONTROL, KeyCode.ENTER);
     assertThat(desk.commands)
-        .containsExactly(new Command.Approve(asked.id(), asked.hash(), "ada", ""));
+        .containsExactly(new Command.Approve(asked.id(), asked.hash(), Person.of("ada"), ""));
     Pilot.waitUntil(
         "the next question is shown",
         () -> text(".question-head").equals("Add dependency requests==2.32"));
@@ -39,7 +40,7 @@ class ApprovalsScreenTest extends WindowTest {
     var asked = desk.pending.getFirst();
     Pilot.click(find("#approve"));
     assertThat(desk.commands)
-        .containsExactly(new Command.Approve(asked.id(), asked.hash(), "ada", ""));
+        .containsExactly(new Command.Approve(asked.id(), asked.hash(), Person.of("ada"), ""));
     assertThat(text("#toast")).isEqualTo("Approved: Raise job timeout 30 → 60 min");
   }
 
@@ -55,7 +56,7 @@ class ApprovalsScreenTest extends WindowTest {
     Pilot.click(find("#dialog-yes"));
     assertThat(desk.commands)
         .containsExactly(
-            new Command.Reject(asked.id(), asked.hash(), "ada", "not during the sale"));
+            new Command.Reject(asked.id(), asked.hash(), Person.of("ada"), "not during the sale"));
   }
 
   @Test
@@ -109,7 +110,7 @@ class ApprovalsScreenTest extends WindowTest {
     var asked = desk.pending.getFirst();
     Pilot.click(find("#approve"));
     assertThat(desk.commands)
-        .containsExactly(new Command.Approve(asked.id(), plan.hash(), "ada", ""));
+        .containsExactly(new Command.Approve(asked.id(), plan.hash(), Person.of("ada"), ""));
   }
 
   /** The signs and texts of the diff as they stand on the screen, from top to bottom. */
@@ -168,7 +169,7 @@ class ApprovalsScreenTest extends WindowTest {
             new Command.Approve(
                 asked.id(),
                 asked.hash(),
-                "ada",
+                Person.of("ada"),
                 "",
                 Map.of("approved", "true", "bank", "north", "limit", "5000")));
   }

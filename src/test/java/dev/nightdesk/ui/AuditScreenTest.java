@@ -2,8 +2,8 @@ package dev.nightdesk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightdesk.view.AuditFilter;
-import dev.nightdesk.view.AuditStatus;
+import dev.nightdesk.view.audit.AuditFilter;
+import dev.nightdesk.view.audit.AuditStatus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

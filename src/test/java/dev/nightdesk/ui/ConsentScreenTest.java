@@ -51,7 +51,8 @@ class ConsentScreenTest extends WindowTest {
     Pilot.click(find("#approve"));
     assertThat(desk.commands)
         .containsExactly(
-            new Command.Approve(asked.id(), asked.hash(), "ada", "checked the dashboards"));
+            new Command.Approve(
+                asked.id(), asked.hash(), Person.of("ada"), "checked the dashboards"));
     assertThat(sees("#refusal")).isFalse();
   }
 
@@ -88,8 +89,8 @@ class ConsentScreenTest extends WindowTest {
     Pilot.click(find("#dialog-yes"));
     assertThat(desk.commands)
         .containsExactly(
-            new ConsentCommand.DryRun(asked.id(), "ada"),
-            new ConsentCommand.Extend(asked.id(), "ada", "the owner is on the way"));
+            new ConsentCommand.DryRun(asked.id(), Person.of("ada")),
+            new ConsentCommand.Extend(asked.id(), Person.of("ada"), "the owner is on the way"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.nightdesk.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.view.Tone;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
@@ -55,7 +56,7 @@ class OverviewScreenTest extends WindowTest {
     Pilot.press(KeyCode.J);
     Pilot.press(KeyCode.CONTROL, KeyCode.ENTER);
     assertThat(desk.commands)
-        .containsExactly(new Command.Approve(asked.id(), asked.hash(), "ada", ""));
+        .containsExactly(new Command.Approve(asked.id(), asked.hash(), Person.of("ada"), ""));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.nightdesk.ui;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Automation;
@@ -135,7 +136,8 @@ public final class SampleDesk implements DeskViews, Inbox {
   @Override
   public OverviewFigures figures(Instant now) {
     if (isEmpty()) {
-      return new OverviewFigures(0, 0, 0, null, null, 0, 0, 0, null, null, null, -1, 0, 0, 0);
+      return new OverviewFigures(
+          0, 0, 0, null, null, 0, 0, 0, null, null, null, -1, 0, 0, 0, 0, 0, 0);
     }
     return new OverviewFigures(
         7,
@@ -152,7 +154,10 @@ public final class SampleDesk implements DeskViews, Inbox {
         0.941,
         48,
         1,
-        1);
+        1,
+        0,
+        0,
+        7);
   }
 
   @Override
@@ -273,12 +278,12 @@ public final class SampleDesk implements DeskViews, Inbox {
             "Raise job timeout 30 → 60 min", SampleNight.incident(r).engine(), r.target());
     var progress =
         r.phase() == Phase.RESOLVED
-            ? new Remediation.Progress.Ended(true, "verified by 3 good looks", SampleNight.ago(1))
+            ? Some.ended(true, "verified by 3 good looks", SampleNight.ago(1))
             : new Remediation.Progress.StepOpen(
-                1, 1, "k", SampleNight.ago(3), SampleNight.ago(3), false);
+                1, 1, "k", SampleNight.ago(3), SampleNight.ago(3), false, SampleNight.ago(3));
     boolean asks = r.phase() == Phase.AWAITING_APPROVAL;
     var run =
-        new Remediation(
+        Some.remediation(
             RemediationId.of(r.id(), 1), r.id(), plan, 1, "nightdesk", r.openedAt(), 0, progress);
     List<ActivityItem> timeline =
         feed.stream().filter(i -> i.incident().equals(r.id().toString())).toList().reversed();
@@ -303,6 +308,16 @@ public final class SampleDesk implements DeskViews, Inbox {
   }
 
   @Override
+  public Optional<IncidentRow> row(IncidentId id) {
+    return rows.stream().filter(r -> r.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public Optional<IncidentId> openWith(dev.nightdesk.domain.Fingerprint fingerprint) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<String> evidence(String sha256) {
     return Optional.empty();
   }
@@ -321,6 +336,11 @@ public final class SampleDesk implements DeskViews, Inbox {
   @Override
   public Optional<ApprovalCard> approval(ApprovalId id) {
     return pending.stream().filter(a -> a.id().equals(id)).findFirst().map(this::card);
+  }
+
+  @Override
+  public long waitingQuestions() {
+    return pending.size();
   }
 
   @Override

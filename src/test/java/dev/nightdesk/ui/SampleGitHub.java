@@ -1,7 +1,7 @@
 package dev.nightdesk.ui;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.domain.Approval;
-import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Change;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Evidence;
@@ -141,7 +141,7 @@ public final class SampleGitHub {
         steps,
         new Plan.Verify(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(70), 1),
         rollback,
-        new Plan.Limits(Duration.ofMinutes(30), 3, Duration.ofHours(24)),
+        Some.limits(Duration.ofMinutes(30), 3, Duration.ofHours(24)),
         leaves);
   }
 
@@ -151,18 +151,8 @@ public final class SampleGitHub {
 
   private static Approval approval(
       IncidentRow row, Plan plan, long askedAgo, long left, @Nullable Plan no) {
-    return new Approval(
-        ApprovalId.of(row.id(), 1),
-        row.id(),
-        plan,
-        plan.hash(),
-        SampleNight.ago(askedAgo),
-        SampleNight.NOW.plusSeconds(left),
-        Approval.State.PENDING,
-        null,
-        null,
-        null,
-        no);
+    return Some.question(
+        row.id(), plan, SampleNight.ago(askedAgo), SampleNight.NOW.plusSeconds(left), no);
   }
 
   static IncidentRow deploymentRow() {

@@ -1,7 +1,7 @@
 package dev.nightdesk.ui;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.domain.Approval;
-import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Evidence;
@@ -59,18 +59,7 @@ public final class SampleKestra {
             new KestraAction.ResumeExecution(ENGINE, EXECUTION, "", questions, Map.of()));
     Plan no = plan("Kill the payout", new KestraAction.KillExecution(ENGINE, EXECUTION, null));
     IncidentRow row = pausedRow();
-    return new Approval(
-        ApprovalId.of(row.id(), 1),
-        row.id(),
-        yes,
-        yes.hash(),
-        SampleNight.ago(95),
-        SampleNight.NOW.plusSeconds(1700),
-        Approval.State.PENDING,
-        null,
-        null,
-        null,
-        no);
+    return Some.question(row.id(), yes, SampleNight.ago(95), SampleNight.NOW.plusSeconds(1700), no);
   }
 
   private static Plan plan(String title, KestraAction action) {
@@ -91,7 +80,7 @@ public final class SampleKestra {
             1,
             List.of("SUCCESS", "RUNNING")),
         "a resumed execution cannot be paused again.",
-        new Plan.Limits(Duration.ofMinutes(1), 20, Duration.ofHours(1)));
+        Some.limits(Duration.ofMinutes(1), 20, Duration.ofHours(1)));
   }
 
   static Facts facts() {

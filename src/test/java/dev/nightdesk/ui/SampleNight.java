@@ -1,9 +1,9 @@
 package dev.nightdesk.ui;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Approval;
-import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.EngineId;
@@ -13,12 +13,14 @@ import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Kind;
+import dev.nightdesk.domain.Overlays;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
+import dev.nightdesk.domain.Tries;
 import dev.nightdesk.view.ActivityItem;
 import dev.nightdesk.view.FixRow;
 import dev.nightdesk.view.IncidentRow;
@@ -229,7 +231,8 @@ public final class SampleNight {
         n == 2037,
         ago(age),
         over ? ago(Math.max(0, age - 2)) : null,
-        null);
+        null,
+        IncidentRow.Triage.NONE);
   }
 
   static dev.nightdesk.view.Ledger ledger(IncidentRow r) {
@@ -310,7 +313,9 @@ public final class SampleNight {
         r.closedAt(),
         r.closedAt() == null ? null : "verified by 3 good looks",
         r.closedAt() == null ? null : "nightdesk",
-        null);
+        null,
+        Overlays.NONE,
+        new Tries(1, 0, 0));
   }
 
   static Plan plan(String title, EngineId engine, String target) {
@@ -332,6 +337,7 @@ public final class SampleNight {
         new Strategy("raise_timeout"),
         engine,
         target,
+        List.of(),
         List.of(
             new Plan.Step(
                 "keep",
@@ -370,23 +376,12 @@ public final class SampleNight {
                 Plan.OnError.STOP)),
         new Plan.Verify(Duration.ofSeconds(30), Duration.ofSeconds(15), Duration.ofMinutes(40), 2),
         "the limit goes back to 30 minutes; a re-run cannot be undone, it can only be cancelled.",
-        new Plan.Limits(Duration.ofMinutes(30), 3, Duration.ofHours(24)));
+        Some.limits(Duration.ofMinutes(30), 3, Duration.ofHours(24)));
   }
 
   public static Approval approval(IncidentRow r, String title, long askedAgo, long left) {
     Plan plan = plan(title, new EngineId(r.engine()), r.target());
-    return new Approval(
-        ApprovalId.of(r.id(), 1),
-        r.id(),
-        plan,
-        plan.hash(),
-        ago(askedAgo),
-        NOW.plusSeconds(left),
-        Approval.State.PENDING,
-        null,
-        null,
-        null,
-        null);
+    return Some.question(r.id(), plan, ago(askedAgo), NOW.plusSeconds(left), null);
   }
 
   static List<ActivityItem> activity() {
@@ -554,7 +549,8 @@ public final class SampleNight {
                         EngineStatus.Light.GOOD,
                         "",
                         ago(2),
-                        List.of())),
+                        List.of(),
+                        EngineStatus.Card.NONE)),
             engines().stream())
         .toList();
   }

@@ -29,6 +29,13 @@ class UiShellTest extends WindowTest {
   }
 
   @Test
+  void theNumberOfWaitingQuestionsHasNoTop() throws Exception {
+    for (int i = 0; i < 120; i++) desk.pending.add(desk.pending.getFirst());
+    shell.deskChanged();
+    Pilot.waitUntil("all are counted", () -> text(".nav-badge").equals("123"));
+  }
+
+  @Test
   void aQuestionMarkOpensTheSheetOfKeysAndEscapeClosesIt() throws Exception {
     Pilot.type("?");
     assertThat(sees("#keys-sheet")).isTrue();
@@ -59,7 +66,7 @@ class UiShellTest extends WindowTest {
   @Test
   void lightsThatDoNotFitAreCountedAndNothingIsPushedOut() throws Exception {
     desk.engines = SampleNight.manyEngines();
-    shell.enginesChanged();
+    shell.deskChanged();
     Pilot.waitUntil("some are counted", () -> text("#more-engines").matches("\\+\\d more"));
     assertThat(texts(".light-name")).contains("payments", "acme-infra");
     var right = Pilot.fx(() -> find("#healing").localToScene(find("#healing").getLayoutBounds()));

@@ -1,11 +1,15 @@
 package dev.nightdesk.ui;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.domain.EngineBoard;
+import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.People;
+import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.store.BigJournal;
 import dev.nightdesk.store.Store;
 import dev.nightdesk.view.DeskViews;
-import dev.nightdesk.view.StoreViews;
+import dev.nightdesk.view.audit.AuditTrail;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +71,7 @@ final class WindowBenchmark {
 
   private static DeskViews viewsOf(Store store) {
     EngineBoard board = List::of;
-    return new StoreViews(store, board, ZoneId.systemDefault(), () -> null, () -> null);
+    return Some.views(store, board, ZoneId.systemDefault());
   }
 
   private void open(DeskViews views, InstantSource clock, String what) throws Exception {
@@ -76,9 +80,7 @@ final class WindowBenchmark {
     long begin = System.nanoTime();
     Stage stage =
         Pilot.fx(() -> {
-          shell =
-              new Shell(
-                  views, nobody, bridge, clock, ZoneId.systemDefault(), WindowOptions.of("ada"));
+          shell = new Shell(views, nobody, bridge, clock, ZoneId.systemDefault(), plainWindow());
           var opened = new Stage();
           shell.show(opened);
           return opened;
@@ -153,5 +155,19 @@ final class WindowBenchmark {
   static {
     // the same moment for all that is printed, so that runs can be told apart
     System.out.println("BENCHMARK " + INCIDENTS + " incidents, " + Instant.now());
+  }
+
+  /** The plain dark window of Ada. */
+  private static WindowOptions plainWindow() {
+    return new WindowOptions(
+        Theme.DARK,
+        "",
+        List.of(),
+        People.only("ada"),
+        "",
+        EngineSetup.NONE,
+        PlaybookShelf.NONE,
+        AuditTrail.NONE,
+        Browser.NONE);
   }
 }

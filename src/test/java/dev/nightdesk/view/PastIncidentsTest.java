@@ -3,6 +3,7 @@ package dev.nightdesk.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.domain.Analysis;
+import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Disposition;
@@ -108,7 +109,7 @@ class PastIncidentsTest {
             List.of(),
             "nobody knows");
     return new Event.IncidentAnalysed(
-        at(number, second), new IncidentId(number), ENGINE, "h1", analysis);
+        at(number, second), new IncidentId(number), ENGINE, "h1", analysis, List.of(), 0);
   }
 
   private void commit(List<Event> events, List<Evidence> evidence) {
@@ -133,7 +134,17 @@ class PastIncidentsTest {
             again(1, 2, "second"),
             analysed(1, 3),
             new Event.ApprovalRequested(
-                at(1, 4), id, ENGINE, "h1", approval, plan, plan.hash(), at(1, 60), null),
+                at(1, 4),
+                id,
+                ENGINE,
+                "h1",
+                approval,
+                plan,
+                plan.hash(),
+                at(1, 60),
+                null,
+                Approval.Gate.ANYBODY,
+                null),
             new Event.ApprovalRejected(at(1, 5), id, ENGINE, "h1", approval, "sam", "not now"),
             again(1, 6, "third"),
             analysed(1, 7),

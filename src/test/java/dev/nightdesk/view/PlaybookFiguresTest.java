@@ -3,11 +3,13 @@ package dev.nightdesk.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Considered;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Disposition;
+import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
@@ -16,6 +18,7 @@ import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.domain.PlaybookUse;
 import dev.nightdesk.domain.Remediation;
+import dev.nightdesk.domain.Rollback;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.ShadowRecord;
 import dev.nightdesk.domain.Strategy;
@@ -54,7 +57,7 @@ class PlaybookFiguresTest {
   @BeforeEach
   void open(@TempDir Path directory) {
     store = Store.open(directory, InstantSource.fixed(NOW));
-    views = new StoreViews(store, List::of, ZoneOffset.UTC, () -> null, () -> null);
+    views = Some.views(store, List::of, ZoneOffset.UTC);
   }
 
   @AfterEach
@@ -89,12 +92,22 @@ class PlaybookFiguresTest {
   private static Event failing(Event event) {
     if (!(event instanceof Event.RemediationEnded e)) return event;
     return new Event.RemediationEnded(
-        e.at(), e.incident(), e.engine(), e.target(), e.remediation(), false, "DOWN");
+        e.at(),
+        e.incident(),
+        e.engine(),
+        e.target(),
+        e.remediation(),
+        false,
+        "DOWN",
+        "",
+        Effect.CHANGED,
+        Rollback.NONE,
+        "");
   }
 
   private static Remediation failing(Remediation run) {
     if (!(run.progress() instanceof Remediation.Progress.Ended e)) return run;
-    return new Remediation(
+    return Some.remediation(
         run.id(),
         run.incident(),
         run.plan(),
@@ -102,7 +115,7 @@ class PlaybookFiguresTest {
         run.startedBy(),
         run.startedAt(),
         0,
-        new Remediation.Progress.Ended(false, "DOWN", e.at()));
+        Some.ended(false, "DOWN", e.at()));
   }
 
   private void reopen(Incident incident) {
@@ -141,19 +154,7 @@ class PlaybookFiguresTest {
     List<Batch> batches = Scenes.life(number, at, Severity.MEDIUM, Ending.WAITING);
     batches.forEach(batch -> store.journal().commit(batch));
     Approval asked = batches.getLast().approvals().getFirst();
-    var no =
-        new Approval(
-            asked.id(),
-            asked.incident(),
-            asked.plan(),
-            asked.hash(),
-            asked.requestedAt(),
-            asked.expiresAt(),
-            Approval.State.REJECTED,
-            "sam",
-            at.plusSeconds(60),
-            "no",
-            null);
+    var no = Some.answered(asked, Approval.State.REJECTED, "sam", at.plusSeconds(60), "no");
     Incident incident = batches.getLast().incidents().getFirst();
     var rejection =
         new Event.ApprovalRejected(
@@ -352,10 +353,7 @@ class PlaybookFiguresTest {
   }
 
   private @Nullable Disposition row(IncidentId id) {
-    var all =
-        new IncidentFilter(
-            "", null, "", IncidentFilter.StateGroup.ALL, null, IncidentFilter.Order.NEWEST);
-    return views.incidents(all, null, 10).stream()
+    return views.incidents(IncidentFilter.ALL, 10).stream()
         .filter(row -> row.id().equals(id))
         .findFirst()
         .orElseThrow()
@@ -397,7 +395,7 @@ class PlaybookFiguresTest {
     say(
         new Event.PlaybookSaved(NOW.minus(Duration.ofDays(2)), "never", 1, "", "text", "sam"),
         new Event.PlaybookSwitched(
-            NOW.minus(Duration.ofDays(1)), "knows", 1, PlaybookUse.AS_WRITTEN, "sam", ""));
+            NOW.minus(Duration.ofDays(1)), "knows", 1, PlaybookUse.AS_WRITTEN, "sam", "", ""));
     assertThat(views.findings(entries, NOW))
         .extracting(PlaybookFinding::playbook)
         .containsExactly(answers);

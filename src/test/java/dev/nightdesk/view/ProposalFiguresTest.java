@@ -2,6 +2,7 @@ package dev.nightdesk.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Event;
@@ -42,8 +43,10 @@ class ProposalFiguresTest {
   @BeforeEach
   void open(@TempDir Path directory) {
     store = Store.open(directory, InstantSource.fixed(NOW));
-    var engine = new EngineStatus(GITHUB, "github", EngineStatus.Light.GOOD, "", NOW, List.of());
-    views = new StoreViews(store, () -> List.of(engine), ZoneOffset.UTC, () -> null, () -> null);
+    var engine =
+        new EngineStatus(
+            GITHUB, "github", EngineStatus.Light.GOOD, "", NOW, List.of(), EngineStatus.Card.NONE);
+    views = Some.views(store, () -> List.of(engine), ZoneOffset.UTC);
   }
 
   @AfterEach
@@ -166,9 +169,9 @@ class ProposalFiguresTest {
       Remediation.Progress progress =
           i == 0
               ? new Remediation.Progress.StepDue(1, 1, NOW, NOW) // the issue is the step to come
-              : new Remediation.Progress.Ended(true, "proven", NOW);
+              : Some.ended(true, "proven", NOW);
       runs.add(
-          new Remediation(
+          Some.remediation(
               RemediationId.of(id, 1),
               id,
               SampleGitHub.plan(),

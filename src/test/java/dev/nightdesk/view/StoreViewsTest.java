@@ -3,9 +3,11 @@ package dev.nightdesk.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.domain.Automation;
+import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.store.Batch;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,8 +50,21 @@ class StoreViewsTest {
     BigJournal.fill(store, N, NOW);
     EngineStatus bench =
         new EngineStatus(
-            new EngineId("bench"), "health", EngineStatus.Light.GOOD, "", NOW, List.of());
-    views = new StoreViews(store, () -> List.of(bench), ZONE, () -> null, () -> "a notice");
+            new EngineId("bench"),
+            "health",
+            EngineStatus.Light.GOOD,
+            "",
+            NOW,
+            List.of(),
+            EngineStatus.Card.NONE);
+    views =
+        new StoreViews(
+            store,
+            () -> List.of(bench),
+            _ -> BrakeFigures.NONE,
+            ZONE,
+            () -> null,
+            () -> "a notice");
   }
 
   @AfterAll
@@ -89,6 +105,9 @@ class StoreViewsTest {
     assertThat(f.escalatedUnacknowledged()).isEqualTo(f.escalated());
     long pending = sql("select min(expires_at) from approval where state = 'PENDING'");
     assertThat(f.nextExpiry()).isEqualTo(Times.instant(pending));
+    assertThat(views.waitingQuestions())
+        .isEqualTo(sql("select count(*) from approval where state = 'PENDING'"))
+        .isPositive();
     long day = Times.nanos(NOW.minus(Duration.ofHours(24)));
     // H2's own median averages the two in the middle, ours is one of them
     long count = sql("select count(*) from incident where closed_at >= ?", day);
@@ -135,7 +154,7 @@ class StoreViewsTest {
 
   @Test
   void pagesAreCompleteAndInOrderForEveryFilter() {
-    List<IncidentRow> all = views.incidents(IncidentFilter.ALL, null, N + 1);
+    List<IncidentRow> all = views.incidents(IncidentFilter.ALL, N + 1);
     assertThat(all).hasSize(N).isSortedAccordingTo(newest());
     for (Order order : Order.values()) {
       for (StateGroup state : StateGroup.values()) {
@@ -143,7 +162,9 @@ class StoreViewsTest {
           for (String engine : List.of("", "bench", "*ay*", "b_nch")) {
             for (Severity floor : new Severity[] {null, Severity.HIGH}) {
               Instant since = text.isEmpty() ? null : NOW.minus(Duration.ofDays(20));
-              var filter = new IncidentFilter(text, floor, engine, state, since, order);
+              var filter =
+                  new IncidentFilter(
+                      text, floor, engine, state, since, order, IncidentFilter.Triage.ANY, "");
               List<IncidentRow> wanted =
                   all.stream()
                       .filter(matches(filter))
@@ -226,7 +247,7 @@ class StoreViewsTest {
   @Test
   void anIncidentIsToldWhole() {
     IncidentRow healed =
-        views.incidents(IncidentFilter.ALL, null, N).stream()
+        views.incidents(IncidentFilter.ALL, N).stream()
             .filter(row ->
                 row.engine().equals("bench")
                     && views.incident(row.id()).orElseThrow().timeline().size() == 10)
@@ -247,6 +268,26 @@ class StoreViewsTest {
     assertThat(detail.timeline().getLast().note()).endsWith(" s after detection");
     assertThat(views.incident(new IncidentId(N + 1))).isEmpty();
     assertThat(views.evidence("none")).isEmpty();
+  }
+
+  @Test
+  void anOpenIncidentIsFoundByItsFingerprintAndALineByItsNumber() {
+    var open = IncidentFilter.ALL.with(StateGroup.OPEN);
+    for (IncidentRow row : views.incidents(open, null, 20)) {
+      assertThat(views.row(row.id())).contains(row);
+      var fingerprint = views.incident(row.id()).orElseThrow().incident().fingerprint();
+      var found = views.incident(views.openWith(fingerprint).orElseThrow()).orElseThrow();
+      assertThat(found.incident().fingerprint()).isEqualTo(fingerprint);
+      assertThat(found.incident().isOpen()).isTrue();
+      assertThat(views.openWith(new Fingerprint(fingerprint + "x"))).isEmpty();
+    }
+    assertThat(views.row(new IncidentId(N + 1))).isEmpty();
+    var over = IncidentFilter.ALL.with(StateGroup.RESOLVED);
+    for (IncidentRow row : views.incidents(over, null, 20)) {
+      var fingerprint = views.incident(row.id()).orElseThrow().incident().fingerprint();
+      var found = views.openWith(fingerprint).flatMap(views::row);
+      assertThat(found.map(r -> r.phase().isOpen())).isNotEqualTo(Optional.of(false));
+    }
   }
 
   @Test
@@ -277,7 +318,9 @@ class StoreViewsTest {
   @Test
   void theDeskLineFollowsTheSwitch(@TempDir Path other) {
     try (Store fresh = Store.open(other, InstantSource.fixed(NOW))) {
-      var desk = new StoreViews(fresh, List::of, ZONE, () -> "stopped", () -> null);
+      var desk =
+          new StoreViews(
+              fresh, List::of, _ -> BrakeFigures.NONE, ZONE, () -> "stopped", () -> null);
       assertThat(desk.desk()).isEqualTo(new DeskLine(Automation.ON, 0, null, "stopped", null));
       assertThat(desk.figures(NOW).meanConfidence()).isEqualTo(-1);
       assertThat(desk.figures(NOW).medianToResolve()).isNull();

@@ -4,16 +4,16 @@ import dev.nightdesk.app.config.AuditSettings;
 import dev.nightdesk.domain.AuditCommand;
 import dev.nightdesk.domain.AuditEvent;
 import dev.nightdesk.domain.Inbox;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.store.JournalLink;
 import dev.nightdesk.store.Store;
 import dev.nightdesk.store.StoreException;
-import dev.nightdesk.view.AuditDetail;
-import dev.nightdesk.view.AuditFilter;
-import dev.nightdesk.view.AuditPage;
-import dev.nightdesk.view.AuditReader;
-import dev.nightdesk.view.AuditStatus;
-import dev.nightdesk.view.AuditTrail;
-import dev.nightdesk.view.Who;
+import dev.nightdesk.view.audit.AuditDetail;
+import dev.nightdesk.view.audit.AuditFilter;
+import dev.nightdesk.view.audit.AuditPage;
+import dev.nightdesk.view.audit.AuditReader;
+import dev.nightdesk.view.audit.AuditStatus;
+import dev.nightdesk.view.audit.AuditTrail;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,7 +113,7 @@ public final class Auditor implements AuditTrail, AutoCloseable {
       AuditSettings now = settings.get();
       if (now.to().isPresent() && isDue(tried, exportedAt(), now.every())) exportDue(now);
       boolean checks = now.check().isPositive();
-      if (checks && isDue(looked, checkedAt(), now.check())) check(Who.SELF, _ -> {});
+      if (checks && isDue(looked, checkedAt(), now.check())) check(Person.DESK, _ -> {});
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "The audit could not do what was due", e);
     }
@@ -144,7 +144,7 @@ public final class Auditor implements AuditTrail, AutoCloseable {
     long last = reader.last().map(JournalLink::seq).orElse(0L);
     if (last == 0 || last == reader.exportedAt()) return;
     try {
-      exportTo(now, Who.SELF);
+      exportTo(now, Person.DESK);
     } catch (AuditTrouble e) {
       LOG.log(System.Logger.Level.DEBUG, "No head was exported", e);
     }

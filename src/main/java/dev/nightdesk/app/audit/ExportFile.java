@@ -1,7 +1,7 @@
 package dev.nightdesk.app.audit;
 
-import dev.nightdesk.view.AuditFilter;
-import dev.nightdesk.view.AuditTrail.Format;
+import dev.nightdesk.view.audit.AuditFilter;
+import dev.nightdesk.view.audit.AuditTrail.Format;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

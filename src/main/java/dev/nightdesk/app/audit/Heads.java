@@ -4,7 +4,7 @@ import dev.nightdesk.domain.Product;
 import dev.nightdesk.store.JournalLink;
 import dev.nightdesk.store.Store;
 import dev.nightdesk.store.Verifier;
-import dev.nightdesk.view.AuditReader;
+import dev.nightdesk.view.audit.AuditReader;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

@@ -2,9 +2,9 @@ package dev.nightdesk.app.audit;
 
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.store.Chain.JournalRow;
-import dev.nightdesk.view.AuditFilter;
-import dev.nightdesk.view.AuditReader;
-import dev.nightdesk.view.AuditTrail.Format;
+import dev.nightdesk.view.audit.AuditFilter;
+import dev.nightdesk.view.audit.AuditReader;
+import dev.nightdesk.view.audit.AuditTrail.Format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

@@ -1,7 +1,6 @@
 package dev.nightdesk.app.config;
 
 import dev.nightdesk.document.Problem;
-import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.playbook.AllowedCommand;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,9 +59,5 @@ public record Configuration(
   /** The entry of the allow-list with this id. */
   public Optional<AllowedCommand> command(String id) {
     return commands.stream().filter(command -> command.id().equals(id)).findFirst();
-  }
-
-  public Optional<EngineSettings> engine(EngineId id) {
-    return engines.stream().filter(engine -> engine.id().equals(id)).findFirst();
   }
 }

@@ -2,7 +2,7 @@ package dev.nightdesk.app.config;
 
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Strategy;
-import dev.nightdesk.engine.github.GitHubSettings;
+import dev.nightdesk.engine.github.settings.GitHubSettings;
 import dev.nightdesk.engine.health.HealthSettings;
 import dev.nightdesk.engine.kestra.KestraSettings;
 import dev.nightdesk.playbook.Recipe;

@@ -2,8 +2,8 @@ package dev.nightdesk.app.config;
 
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Severity;
-import dev.nightdesk.engine.github.GitHubSettings;
-import dev.nightdesk.engine.github.GitHubSettings.PullRequests;
+import dev.nightdesk.engine.github.settings.GitHubSettings;
+import dev.nightdesk.engine.github.settings.GitHubSettings.PullRequests;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

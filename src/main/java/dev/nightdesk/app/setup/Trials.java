@@ -5,7 +5,7 @@ import dev.nightdesk.domain.EngineSetup.Line;
 import dev.nightdesk.domain.EngineSetup.Report;
 import dev.nightdesk.domain.GitHubForm;
 import dev.nightdesk.domain.KestraForm;
-import dev.nightdesk.engine.github.api.Answers;
+import dev.nightdesk.engine.github.api.AnswerCache;
 import dev.nightdesk.engine.github.api.GitHubApi;
 import dev.nightdesk.engine.kestra.api.Connection;
 import dev.nightdesk.engine.kestra.api.KestraApi;
@@ -78,7 +78,7 @@ record Trials(
     // nothing of a trial is kept
     var engine = new EngineId("trial");
     try (var api =
-        new GitHubApi(engine, client, connection, known, clock, PER_CALL, Answers.NONE)) {
+        new GitHubApi(engine, client, connection, known, clock, PER_CALL, AnswerCache.NONE)) {
       return new GitHubTrial(api, repositories, clock, each).run();
     }
   }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -76,10 +75,6 @@ public final class DemoRepository {
   /** {@code owner/name}. */
   public String fullName() {
     return repo.fullName();
-  }
-
-  public String defaultBranch() {
-    return Repo.MAIN;
   }
 
   // ---- what it holds
@@ -216,19 +211,6 @@ public final class DemoRepository {
   /** False: what a token pushes starts no run, as with the token of a workflow itself. */
   public void pushesStartRuns(boolean yes) {
     locked(() -> repo.pushesStartRuns = yes);
-  }
-
-  /** False: the token's user is no required reviewer of deployments. */
-  public void reviewable(boolean yes) {
-    locked(() -> repo.reviewable = yes);
-  }
-
-  /** Who can be asked for a review, and which teams; before, alice, bob, carol and ci, platform. */
-  public void reviewers(Set<String> users, Set<String> teams) {
-    locked(() -> {
-      repo.collaborators = Set.copyOf(users);
-      repo.teams = Set.copyOf(teams);
-    });
   }
 
   /** The links to this run's logs lead to nothing from now on: 404 from the storage. */

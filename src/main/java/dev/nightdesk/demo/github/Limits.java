@@ -17,7 +17,6 @@ public final class Limits {
   private final InstantSource clock;
   private final Window token;
   private final Window nobody;
-  private int refusal = 403;
   private int secondaryLeft;
   private int secondaryStatus = 403;
   private Duration retryAfter = Duration.ZERO;
@@ -69,11 +68,6 @@ public final class Limits {
     this.retryAfter = retryAfter;
   }
 
-  /** With which status the primary limit refuses: 403 (the default) or 429. */
-  public synchronized void refuseWith(int status) {
-    refusal = status;
-  }
-
   /** How many requests with the token are left in this window. */
   public synchronized int remaining() {
     return left(current(token));
@@ -96,7 +90,7 @@ public final class Limits {
     if (left(window) > 0) return new Standing(headers(window), null);
     String who = authorised ? "user ID 9001" : "127.0.0.1";
     return new Standing(
-        headers(window), Reply.message(refusal, "API rate limit exceeded for " + who + "."));
+        headers(window), Reply.message(403, "API rate limit exceeded for " + who + "."));
   }
 
   /** One request has been used; returns the headers that say so. */

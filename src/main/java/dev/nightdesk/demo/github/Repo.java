@@ -32,16 +32,13 @@ final class Repo {
   final NavigableMap<Integer, Issue> issues = new TreeMap<>();
   final Map<String, Label> labels = new LinkedHashMap<>();
   final Map<String, Long> environments = new LinkedHashMap<>();
-  Set<String> collaborators = Set.of("alice", "bob", "carol");
-  Set<String> teams = Set.of("ci", "platform");
+  final Set<String> collaborators = Set.of("alice", "bob", "carol");
+  final Set<String> teams = Set.of("ci", "platform");
   boolean publicly;
   boolean visible = true;
   boolean archived;
   boolean issuesOn = true;
   boolean pushesStartRuns = true;
-
-  /** Whether the token's user is a required reviewer of deployments. */
-  boolean reviewable = true;
 
   Repo(World world, long id, String fullName) {
     int slash = fullName.indexOf('/');

@@ -287,7 +287,7 @@ final class RunJson {
             "wait_timer_started_at",
             null,
             "current_user_can_approve",
-            repo.reviewable,
+            true,
             "reviewers",
             List.of(Json.map("type", "User", "reviewer", People.user(repo.world, World.BOT)))));
   }

@@ -2,7 +2,6 @@ package dev.nightdesk.desk.brake;
 
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.desk.state.DeskState;
-import dev.nightdesk.desk.state.Waits;
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Decision;
@@ -11,6 +10,7 @@ import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.PlaybookRef;
+import dev.nightdesk.domain.Waits;
 import dev.nightdesk.playbook.Playbook;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Queue {
   private Queue() {}
 
-  /** By which of {@link Waits} a plan that may run unasked is not begun yet, or null. */
-  public static @Nullable String waits(Turn turn, Incident incident, Plan plan) {
+  /** For what a plan waits that may run unasked, or null when it begins. */
+  public static @Nullable Waits waits(Turn turn, Incident incident, Plan plan) {
     if (isBusy(turn, plan)) return Waits.ITS_TURN;
     if (turn.state().brakes().lost().contains(plan.engine())) return Waits.FOR_ENGINE;
     Instant rests = Attempts.restsUntil(turn.state(), incident);
@@ -50,7 +50,7 @@ public final class Queue {
       boolean rests =
           incident.phase() == Phase.ANALYSED
               && decision != null
-              && decision.rule().equals(Waits.AFTER_UNREACHED);
+              && decision.waits().filter(Waits.AFTER_UNREACHED::equals).isPresent();
       // what is not decided about when it has rested would be due for ever
       if (!rests || !hasRoom(rules, state, incident)) continue;
       if (state.brakes().lost().contains(incident.engine())) continue;

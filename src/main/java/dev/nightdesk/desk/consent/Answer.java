@@ -98,6 +98,9 @@ public final class Answer {
     String refusal = refusal(turn, approval, c.plan(), c.by());
     if (refusal == null && c.reason().isBlank())
       refusal = "a no needs a reason, for whoever reads this next week";
+    Plan no = approval.ifRejected();
+    // what a no does begins like any other run; a no without a deed is always taken
+    if (refusal == null && no != null) refusal = beside(turn, no);
     if (refusal != null) {
       turn.refuse(approval, by, refusal);
       return;
@@ -113,7 +116,6 @@ public final class Answer {
             by,
             c.reason()));
     Drafting.refused(turn, incident, approval.plan(), by, c.reason());
-    Plan no = approval.ifRejected();
     if (no != null) {
       Heal.start(turn, incident.id(), no, by);
     } else if (incident.phase() == Phase.AWAITING_APPROVAL) {
@@ -160,11 +162,8 @@ public final class Answer {
   /** Looks at the incident again at the moment of the yes. */
   static @Nullable String changeSince(Turn turn, Approval approval) {
     Incident incident = turn.state().incident(approval.incident());
-    if (turn.state().runs().beside(approval.plan()).isPresent()) {
-      return "another remediation is running on "
-          + approval.plan().target()
-          + "; answer again when it has ended";
-    }
+    String beside = beside(turn, approval.plan());
+    if (beside != null) return beside;
     if (incident.phase() != Phase.AWAITING_APPROVAL && incident.phase() != Phase.ESCALATED) {
       return incident.id() + " does not wait for an approval any more";
     }
@@ -174,6 +173,13 @@ public final class Answer {
         ? null
         : "the incident, its playbook or who has to say yes has changed since the question was"
             + " asked";
+  }
+
+  /** Why a plan cannot begin now: another one acts on the same; null when none does. */
+  private static @Nullable String beside(Turn turn, Plan plan) {
+    return turn.state().runs().beside(plan).isEmpty()
+        ? null
+        : "another remediation is running on " + plan.target() + "; answer again when it has ended";
   }
 
   private static boolean samePlan(Turn turn, Incident incident, Approval approval) {

@@ -2,11 +2,9 @@ package dev.nightdesk.desk.consent;
 
 import dev.nightdesk.desk.brake.BrakeCheck;
 import dev.nightdesk.desk.brake.Holding;
-import dev.nightdesk.desk.decide.Decide;
 import dev.nightdesk.desk.heal.Heal;
 import dev.nightdesk.desk.state.DeskState;
 import dev.nightdesk.desk.state.Names;
-import dev.nightdesk.desk.state.Waits;
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ConsentCommand;
@@ -14,9 +12,11 @@ import dev.nightdesk.domain.ConsentEvent;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.Lowered;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Suppression;
+import dev.nightdesk.domain.Waits;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,16 +90,16 @@ public final class Patience {
     DeskState state = turn.state();
     if (!turn.rules.healingEnabled())
       return "healing by itself is switched off in the configuration";
-    if (state.automation().paused()) return Decide.PAUSED;
+    if (state.automation().paused()) return Lowered.PAUSED.sentence();
     Suppression held = Holding.of(turn, incident, incident.severity());
     if (held != null) return held.detail();
     if (state.brakes().flood() != null) return "there is a flood of incidents";
-    if (state.brakes().lost().contains(no.engine())) return Waits.FOR_ENGINE;
+    if (state.brakes().lost().contains(no.engine())) return Waits.FOR_ENGINE.sentence();
     boolean busy =
         state.runs().acting() >= turn.rules.brakes().concurrency()
             || state.runs().beside(no).isPresent()
             || BrakeCheck.isFull(state, no.playbook().id(), no.limits().reach().concurrent());
-    if (busy) return Waits.ITS_TURN;
+    if (busy) return Waits.ITS_TURN.sentence();
     List<String> against = BrakeCheck.against(turn, incident, no);
     return against.isEmpty() ? null : String.join("; ", against);
   }

@@ -6,9 +6,9 @@ import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Lowered;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
-import java.util.List;
 import java.util.Set;
 
 /** When an incident is decided about again although nothing new was found out about it. */
@@ -37,7 +37,7 @@ public final class Afresh {
     Decision decision = incident.decision();
     boolean waits =
         incident.phase() == Phase.AWAITING_APPROVAL || incident.phase() == Phase.ESCALATED;
-    return waits && decision != null && decision.lowered().equals(List.of(Decide.PAUSED));
+    return waits && decision != null && decision.hasOnly(Lowered.PAUSED);
   }
 
   /**

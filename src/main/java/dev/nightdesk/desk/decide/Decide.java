@@ -7,7 +7,6 @@ import dev.nightdesk.desk.brake.Holding;
 import dev.nightdesk.desk.brake.Queue;
 import dev.nightdesk.desk.heal.Heal;
 import dev.nightdesk.desk.state.Names;
-import dev.nightdesk.desk.state.Waits;
 import dev.nightdesk.desk.triage.Triage;
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Analysis;
@@ -17,9 +16,11 @@ import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Lowered;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Suppression;
+import dev.nightdesk.domain.Waits;
 import dev.nightdesk.playbook.Autonomy;
 import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.PlanResult;
@@ -34,12 +35,8 @@ import java.util.List;
  */
 public final class Decide {
   /** The rule of a decision not to wait for other runs of its playbook. */
-  static final String SKIPPED = "other runs of its playbook are under way, and it waits for none";
-
-  /** The reason to ask about what a person was asked about before, or has opened or split off. */
-  private static final String ASKED = "a person was asked about it";
-
-  public static final String PAUSED = "healing is paused";
+  private static final String SKIPPED =
+      "other runs of its playbook are under way, and it waits for none";
 
   /** The fact with which a connector says that a target changes its state too often. */
   private static final String FLAPPING = "target.flapping";
@@ -56,7 +53,8 @@ public final class Decide {
     Playbook playbook = diagnosis.playbook();
     SeverityPolicy.Said severity = SeverityPolicy.heard(turn, incident, diagnosis.analysis());
     // what a person has to be asked about is asked when nothing holds it any more
-    List<String> after = mayAct && mayActAfterwards(incident) ? List.of() : List.of(ASKED);
+    List<String> after =
+        mayAct && mayActAfterwards(incident) ? List.of() : List.of(Lowered.ASKED.sentence());
     String holds = Triage.holds(turn, incident, severity.severity());
     if (holds != null) {
       decided(turn, incident, severity, new Decision(Verdict.OBSERVE, holds, after));
@@ -107,9 +105,7 @@ public final class Decide {
   public static boolean mayActAfterwards(Incident incident) {
     Decision decision = incident.decision();
     boolean toBeAsked =
-        decision != null
-            && decision.verdict() == Verdict.OBSERVE
-            && decision.lowered().contains(ASKED);
+        decision != null && decision.verdict() == Verdict.OBSERVE && decision.has(Lowered.ASKED);
     return incident.questions() == 0 && !toBeAsked;
   }
 
@@ -144,8 +140,8 @@ public final class Decide {
         ApprovalRequest.ask(turn, incident, playbook, plan);
       }
       case OBSERVE -> {
-        if (decision.rule().equals(SKIPPED)) turn.leaveToPeople(incident, SKIPPED);
-        // else it waits its turn, and is decided about again then
+        // what waits its turn is decided about again then
+        if (decision.waits().isEmpty()) turn.leaveToPeople(incident, decision.rule());
       }
     }
   }
@@ -168,15 +164,14 @@ public final class Decide {
     if (Autonomy.bySeverity(severity, plan) == Verdict.APPROVAL)
       return new Decision(Verdict.APPROVAL, "MEDIUM waits for an operator", List.of());
     List<String> against = againstActingUnasked(turn, incident, playbook, plan);
-    if (!mayAct) against.add(ASKED);
+    if (!mayAct) against.add(Lowered.ASKED.sentence());
     String rule = plan.onlyTells() ? "telling people needs no approval" : "LOW heals by itself";
     if (!against.isEmpty()) return new Decision(Verdict.APPROVAL, rule + ", but not now", against);
     Plan.Reach reach = plan.limits().reach();
-    if (BrakeCheck.isFull(turn.state(), plan.playbook().id(), reach.concurrent()))
-      return new Decision(
-          Verdict.OBSERVE, reach.skipWhenBusy() ? SKIPPED : Waits.ITS_TURN, List.of());
-    String waits = Queue.waits(turn, incident, plan);
-    if (waits != null) return new Decision(Verdict.OBSERVE, waits, List.of());
+    boolean full = BrakeCheck.isFull(turn.state(), plan.playbook().id(), reach.concurrent());
+    if (full && reach.skipWhenBusy()) return new Decision(Verdict.OBSERVE, SKIPPED, List.of());
+    Waits waits = full ? Waits.ITS_TURN : Queue.waits(turn, incident, plan);
+    if (waits != null) return new Decision(Verdict.OBSERVE, waits.sentence(), List.of());
     return new Decision(Verdict.AUTO, rule, List.of());
   }
 
@@ -186,7 +181,7 @@ public final class Decide {
     var against = new ArrayList<String>();
     Analysis analysis = incident.analysis();
     double confidence = analysis == null ? 0 : analysis.confidence();
-    if (turn.state().automation().paused()) against.add(PAUSED);
+    if (turn.state().automation().paused()) against.add(Lowered.PAUSED.sentence());
     if (!turn.rules.healingEnabled())
       against.add("healing by itself is switched off in the configuration");
     against.addAll(Autonomy.against(playbook, plan, confidence));

@@ -5,9 +5,9 @@ import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Effect;
+import dev.nightdesk.domain.EngineAction;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Evidence;
-import dev.nightdesk.domain.GitHubAction;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Plan;
@@ -165,7 +165,7 @@ public final class Heal {
                 .map(Plan.Step::action)
                 .noneMatch(action ->
                     action.changes()
-                        && !(action instanceof GitHubAction told && told.onlyTells())));
+                        && !(action instanceof EngineAction told && told.onlyTells())));
   }
 
   static void schedule(Turn turn, Remediation run, int step, int attempt, Instant due, String why) {
@@ -189,7 +189,7 @@ public final class Heal {
     for (int step = 0; step < steps.size(); step++) {
       Retry retry = steps.get(step).retry();
       if (!retry.on().contains(Retry.Reason.VERIFY_FAILED)) continue;
-      var failed = new StepOutcome.Failed(why, Retry.Reason.VERIFY_FAILED, null, false);
+      var failed = StepOutcome.Failed.notDone(why, Retry.Reason.VERIFY_FAILED);
       Duration delay =
           capped(turn, Backoff.delay(retry, run.proofs(), failed, run.idempotencyKey(step)));
       Instant due = turn.now.plus(delay);
@@ -237,13 +237,13 @@ public final class Heal {
   }
 
   /**
-   * A target that is good again gets no further deed, only the proof; of a run on GitHub that
-   * nothing was done to there is none.
+   * A target that is good again gets no further deed, only the proof; where only the plan's own
+   * work would prove it and nothing was done there is none.
    */
   private static void recovered(Turn turn, Remediation run, int next) {
     boolean untouched =
         run.plan().steps().stream().limit(next).noneMatch(step -> step.action().changes());
-    if (untouched && RunFacts.isGitHubs(run.plan()))
+    if (untouched && RunFacts.isProvenByItsOwnWork(run.plan()))
       RunEnd.outdated(turn, run, "it recovered before anything was done");
     else Verify.start(turn, run(turn, run.id()));
   }

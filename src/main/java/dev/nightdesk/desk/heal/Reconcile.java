@@ -90,7 +90,7 @@ public final class Reconcile {
               : "it only looks, so it is taken up again";
       Heal.schedule(turn, run, c.step(), c.attempt() + 1, turn.now, why);
     } else if (mayBeSent) {
-      var failed = new StepOutcome.Failed(c.detail(), Retry.Reason.TIMEOUT, null, false);
+      var failed = StepOutcome.Failed.notDone(c.detail(), Retry.Reason.TIMEOUT);
       Heal.tryAgainOrEnd(turn, run, c.step(), c.attempt(), failed);
     } else {
       lookInstead(turn, run, c);
@@ -103,11 +103,8 @@ public final class Reconcile {
    */
   private static void lookInstead(Turn turn, Remediation run, Command.StepReconciled c) {
     var unknown =
-        new StepOutcome.Failed(
-            "it cannot be told whether it happened, so it is not repeated",
-            Retry.Reason.TIMEOUT,
-            null,
-            true);
+        StepOutcome.Failed.maybeDone(
+            "it cannot be told whether it happened, so it is not repeated", Retry.Reason.TIMEOUT);
     Heal.finish(turn, run, c.step(), c.attempt(), unknown, List.of());
     if (run.undoing() != null) RunEnd.failed(turn, run, unknown.detail(), true);
     else Verify.start(turn, run);

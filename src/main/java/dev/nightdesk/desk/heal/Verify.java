@@ -71,8 +71,8 @@ public final class Verify {
   }
 
   /**
-   * What is under way may take longer; a run on GitHub three times as long at most, since one that
-   * no machine takes is under way for ever. While the engine does not answer nothing is proven
+   * What is under way may take longer; what proves slowly three times as long at most, since a run
+   * that no machine takes is under way for ever. While the engine does not answer nothing is proven
    * either way.
    */
   private static boolean isOver(Turn turn, Remediation run, boolean underWay) {
@@ -80,7 +80,7 @@ public final class Verify {
     Plan.Verify verify = run.plan().verify();
     if (turn.state().brakes().lost().contains(run.plan().engine())) return false;
     if (underWay)
-      return RunFacts.isGitHubs(run.plan())
+      return RunFacts.provesSlowly(run.plan())
           && turn.now.isAfter(p.deadline().plus(verify.within().multipliedBy(2)));
     // what is green and red in turns moves the deadline, but not for ever
     Instant last = p.begun().plus(verify.within()).plus(hold(turn, verify).multipliedBy(3));

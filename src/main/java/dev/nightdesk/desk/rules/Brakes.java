@@ -47,29 +47,4 @@ public record Brakes(
   public record FloodRule(boolean enabled, int begins, int ends, Duration span) {
     public static final FloodRule OFF = new FloodRule(false, 10, 5, Duration.ofMinutes(10));
   }
-
-  /** Only the plain caps: the others are as wide as they go, and what is proven is healed. */
-  public Brakes(
-      int attemptsPerIncident,
-      int perTargetPerHour,
-      int perHour,
-      int concurrency,
-      Duration coolDown,
-      Duration maxStepWait) {
-    this(
-        attemptsPerIncident,
-        1_000_000,
-        1_000_000,
-        perTargetPerHour,
-        perHour,
-        concurrency,
-        coolDown,
-        coolDown,
-        1,
-        new Plan.Breaker(1_000_000, Duration.ofDays(1), Duration.ofMinutes(1), false),
-        FloodRule.OFF,
-        maxStepWait,
-        Duration.ofDays(1),
-        Duration.ZERO);
-  }
 }

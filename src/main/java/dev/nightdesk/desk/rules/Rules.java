@@ -99,68 +99,10 @@ public record Rules(
 
   private static final EngineRules NO_ENGINE = new EngineRules("webhook", Map.of());
 
-  /** Rules without commands, by which one person's yes is enough where a playbook agrees. */
-  public Rules(
-      Playbooks playbooks,
-      Map<EngineId, EngineRules> engines,
-      List<SeverityRule> severityPolicy,
-      boolean healingEnabled,
-      Brakes brakes,
-      Duration approvalExpires,
-      Duration reopenWithin,
-      Calm calm) {
-    this(
-        playbooks,
-        engines,
-        severityPolicy,
-        healingEnabled,
-        brakes,
-        approvalExpires,
-        reopenWithin,
-        calm,
-        Map.of(),
-        Asking.ONE);
-  }
-
-  /** Rules without windows, dependencies and commands. */
-  public Rules(
-      Playbooks playbooks,
-      Map<EngineId, EngineRules> engines,
-      List<SeverityRule> severityPolicy,
-      boolean healingEnabled,
-      Brakes brakes,
-      Duration approvalExpires,
-      Duration reopenWithin) {
-    this(
-        playbooks,
-        engines,
-        severityPolicy,
-        healingEnabled,
-        brakes,
-        approvalExpires,
-        reopenWithin,
-        Calm.USUAL);
-  }
-
   public Rules {
     engines = Map.copyOf(engines);
     severityPolicy = List.copyOf(severityPolicy);
     commands = Map.copyOf(commands);
-  }
-
-  /** The same rules, asking whom the configuration says. */
-  public Rules with(Asking others) {
-    return new Rules(
-        playbooks,
-        engines,
-        severityPolicy,
-        healingEnabled,
-        brakes,
-        approvalExpires,
-        reopenWithin,
-        calm,
-        commands,
-        others);
   }
 
   /** What a plan about an incident of this engine can be made of. */

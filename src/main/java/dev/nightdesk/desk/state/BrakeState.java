@@ -1,5 +1,6 @@
 package dev.nightdesk.desk.state;
 
+import dev.nightdesk.domain.AuditEvent;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Circuit;
 import dev.nightdesk.domain.EngineId;
@@ -74,7 +75,8 @@ public record BrakeState(
       case Event.EngineLost e -> lost(lost.plus(e.engine()));
       case Event.EngineFound e -> lost(lost.minus(e.engine()));
       case BrakeEvent e -> after(e);
-      default -> this; // nothing else brakes the whole desk
+      // nothing else brakes the whole desk
+      case Event.OfDesk _, Event.OfIncident _, AuditEvent _ -> this;
     };
   }
 

@@ -6,10 +6,10 @@ import dev.nightdesk.domain.Person;
 /** Who may stand in the journal as the one who did something. */
 public final class Names {
   /** Who acts when nobody was asked. */
-  public static final String SELF = "nightdesk";
+  public static final String SELF = Person.DESK;
 
   /** Who healed an incident whose target recovered unaided. */
-  public static final String ITSELF = "itself";
+  public static final String ITSELF = Person.ITSELF;
 
   private Names() {}
 

@@ -2,10 +2,10 @@ package dev.nightdesk.desk.state;
 
 import dev.nightdesk.domain.EngineAction;
 import dev.nightdesk.domain.EngineId;
-import dev.nightdesk.domain.GitHubAction;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Remediation.Progress;
+import java.util.function.Predicate;
 
 /** What a remediation tells of itself, whatever else the desk knows. */
 public final class RunFacts {
@@ -30,7 +30,7 @@ public final class RunFacts {
   /** Whether it only looks until its target has been proven, which may take hours. */
   static boolean onlyLooks(Remediation run) {
     return run.progress() instanceof Progress.Verifying p
-        && (isGitHubs(run.plan()) || isHolding(run.plan(), p));
+        && (provesSlowly(run.plan()) || isHolding(run.plan(), p));
   }
 
   /** Whether it was proven good and is only watched until it has held. */
@@ -38,8 +38,18 @@ public final class RunFacts {
     return p.good() >= plan.verify().successes() && p.goodSince() != null;
   }
 
-  /** Whether a plan acts on a GitHub. */
-  public static boolean isGitHubs(Plan plan) {
-    return plan.steps().stream().anyMatch(step -> step.action() instanceof GitHubAction);
+  /** Whether it may take hours until a plan is seen to have helped. */
+  public static boolean provesSlowly(Plan plan) {
+    return any(plan, EngineAction::provesSlowly);
+  }
+
+  /** Whether a plan is proven by what its steps set going, and by nothing else. */
+  public static boolean isProvenByItsOwnWork(Plan plan) {
+    return any(plan, EngineAction::isProvenByItsOwnWork);
+  }
+
+  private static boolean any(Plan plan, Predicate<EngineAction> is) {
+    return plan.steps().stream()
+        .anyMatch(step -> step.action() instanceof EngineAction deed && is.test(deed));
   }
 }

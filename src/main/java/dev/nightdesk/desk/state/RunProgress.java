@@ -27,7 +27,9 @@ final class RunProgress {
         0,
         new Progress.StepDue(0, 1, e.at(), e.at()),
         Effect.UNREACHED,
-        null);
+        null,
+        Duration.ZERO,
+        "");
   }
 
   static Remediation after(Remediation was, Event.OfRemediation event) {
@@ -124,7 +126,16 @@ final class RunProgress {
           case Event.StepReconciled e -> of(was.step(e.step()).action(), e.verdict());
           // of an ended run of long ago only the start and the end are read back
           case Event.RemediationEnded e -> e.effect();
-          default -> Effect.UNREACHED;
+          case Event.RemediationStarted _,
+              Event.StepIntended _,
+              Event.RetryScheduled _,
+              Event.WaitStarted _,
+              Event.ReconciliationAsked _,
+              Event.VerificationStarted _,
+              Event.LookAsked _,
+              Event.Looked _,
+              RunEvent _ ->
+              Effect.UNREACHED;
         };
     return now.compareTo(was.effect()) < 0 ? now : was.effect();
   }

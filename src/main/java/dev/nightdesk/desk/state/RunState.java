@@ -1,13 +1,11 @@
 package dev.nightdesk.desk.state;
 
-import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Effect;
+import dev.nightdesk.domain.EngineAction;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Fingerprint;
-import dev.nightdesk.domain.GitHubAction;
 import dev.nightdesk.domain.Incident;
-import dev.nightdesk.domain.KestraAction;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
@@ -125,19 +123,8 @@ public record RunState(
   public boolean endedByUs(EngineId engine, String unit) {
     return all.values().stream()
         .flatMap(r -> Stream.concat(r.plan().steps().stream(), r.plan().undo().stream()))
-        .anyMatch(step -> ends(step.action(), engine, unit));
-  }
-
-  private static boolean ends(Action action, EngineId engine, String unit) {
-    return switch (action) {
-      case KestraAction.KillExecution kill ->
-          kill.engine().equals(engine) && kill.execution().equals(unit);
-      case GitHubAction.ReviewDeployment review ->
-          !review.approve()
-              && review.engine().equals(engine)
-              && Long.toString(review.run()).equals(unit);
-      default -> false;
-    };
+        .anyMatch(
+            step -> step.action() instanceof EngineAction deed && deed.endsUnit(engine, unit));
   }
 
   /**

@@ -5,7 +5,6 @@ import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.AuditEvent;
 import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.BrakeEvent;
-import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
@@ -172,12 +171,8 @@ final class StateDraft {
     held = held.after(event, was, is);
     // until the next decision nobody knows what it waits for
     if (event instanceof Event.IncidentAnalysed) queued = queued.minus(is.id());
-    if (event instanceof Event.DecisionMade e) {
-      boolean waits =
-          e.decision().verdict() == Decision.Verdict.OBSERVE
-              && Waits.RULES.contains(e.decision().rule());
-      queued = waits ? queued.plus(is.id()) : queued.minus(is.id());
-    }
+    if (event instanceof Event.DecisionMade e)
+      queued = e.decision().waits().isPresent() ? queued.plus(is.id()) : queued.minus(is.id());
   }
 
   private void noted(Event.ShadowNoted e) {

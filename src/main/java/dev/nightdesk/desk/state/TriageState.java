@@ -134,7 +134,17 @@ public record TriageState(
           was.overlays().mergedInto() != null ? acts : did(e, e.by(), was);
       case OverlayEvent.TriageUndone _, Event.IncidentReopened _, OverlayEvent.IncidentSplit _ ->
           acts.minus(event.incident());
-      default -> acts; // not the deed of a person on the incident itself
+      // not the deed of a person on the incident itself
+      case OverlayEvent.AcknowledgementReminded _,
+          OverlayEvent.IncidentRealarmed _,
+          OverlayEvent.IncidentAbsorbed _,
+          OverlayEvent.IncidentReleased _,
+          OverlayEvent.IncidentSuppressed _,
+          OverlayEvent.SuppressionEnded _,
+          Event.OfLife _,
+          Event.OfRemediation _,
+          Event.OfApproval _ ->
+          acts;
     };
   }
 

@@ -15,16 +15,17 @@ import dev.nightdesk.engine.Waits;
 import dev.nightdesk.engine.Watch;
 import dev.nightdesk.engine.github.Fetch.Fetched;
 import dev.nightdesk.engine.github.api.Answer.Ok;
-import dev.nightdesk.engine.github.api.Answers;
+import dev.nightdesk.engine.github.api.AnswerCache;
 import dev.nightdesk.engine.github.api.Connection;
 import dev.nightdesk.engine.github.api.GitHubApi;
 import dev.nightdesk.engine.github.api.Repo;
 import dev.nightdesk.engine.github.api.Run;
-import dev.nightdesk.engine.github.deed.Drafts;
-import dev.nightdesk.engine.github.deed.FollowUp;
 import dev.nightdesk.engine.github.deed.GitHubDeeds;
-import dev.nightdesk.engine.github.deed.GitHubLooks;
 import dev.nightdesk.engine.github.deed.GitHubReconciliation;
+import dev.nightdesk.engine.github.draft.Drafts;
+import dev.nightdesk.engine.github.look.FollowUp;
+import dev.nightdesk.engine.github.look.GitHubLooks;
+import dev.nightdesk.engine.github.settings.GitHubSettings;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class GitHubConnector implements Connector {
       InstantSource clock,
       Function<String, @Nullable String> secrets,
       Memory memory,
-      Answers answers) {
+      AnswerCache answers) {
     this(settings, client, clock, secrets, memory, answers, new Waits());
   }
 
@@ -82,7 +83,7 @@ public final class GitHubConnector implements Connector {
       InstantSource clock,
       Function<String, @Nullable String> secrets,
       Memory memory,
-      Answers answers,
+      AnswerCache answers,
       Waits pauses) {
     this.settings = settings;
     var connection = new Connection(HttpUrl.get(settings.url()), settings.token());
@@ -93,8 +94,8 @@ public final class GitHubConnector implements Connector {
     repositories = new Repositories(settings, api, contact, clock);
     fetch = new Fetch(api);
     report = new Report(settings, clock);
-    var telling = new Telling(settings, api, clock, contact, fetch, report);
-    runs = new RunsWatch(settings, api, clock, memory, contact, repositories, telling);
+    var writer = new SignalWriter(settings, api, clock, contact, fetch, report);
+    runs = new RunsWatch(settings, api, clock, memory, contact, repositories, writer);
     standing =
         new Standing(settings, api, clock, memory, contact, repositories, ZoneId.systemDefault());
     followUp = new FollowUp(settings, api, clock, this::watched);

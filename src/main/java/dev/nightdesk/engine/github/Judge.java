@@ -2,6 +2,7 @@ package dev.nightdesk.engine.github;
 
 import dev.nightdesk.domain.GitHubFacts;
 import dev.nightdesk.engine.github.api.Run;
+import dev.nightdesk.engine.github.settings.GitHubSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

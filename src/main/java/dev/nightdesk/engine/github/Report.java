@@ -16,7 +16,7 @@ import dev.nightdesk.engine.github.api.Run;
 import dev.nightdesk.engine.github.evidence.Findings;
 import dev.nightdesk.engine.github.evidence.History;
 import dev.nightdesk.engine.github.evidence.RunJson;
-import java.time.Duration;
+import dev.nightdesk.engine.github.settings.GitHubSettings;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -260,13 +260,6 @@ final class Report {
         + left
         + " characters left out …\n"
         + text.substring(text.length() - half);
-  }
-
-  /** A duration as people say it. */
-  static String words(Duration duration) {
-    long seconds = Math.max(0, duration.toSeconds());
-    if (seconds < 120) return seconds + " s";
-    return seconds < 7_200 ? seconds / 60 + " min" : seconds / 3_600 + " h";
   }
 
   private static String clip(String text, int longest) {

@@ -9,6 +9,7 @@ import dev.nightdesk.engine.github.api.Page;
 import dev.nightdesk.engine.github.api.Repo;
 import dev.nightdesk.engine.github.api.Repository;
 import dev.nightdesk.engine.github.api.User;
+import dev.nightdesk.engine.github.settings.GitHubSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -12,6 +12,7 @@ import dev.nightdesk.engine.github.api.Answer.Why;
 import dev.nightdesk.engine.github.api.GitHubApi;
 import dev.nightdesk.engine.github.api.Limits;
 import dev.nightdesk.engine.github.api.Run;
+import dev.nightdesk.engine.github.settings.GitHubSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,7 +52,7 @@ final class RunsWatch implements Watch {
   private final Contact contact;
   private final Repositories repositories;
   private final RunsReader reader;
-  private final Telling telling;
+  private final SignalWriter writer;
   private volatile boolean reopen;
   private volatile boolean closed;
 
@@ -62,7 +63,7 @@ final class RunsWatch implements Watch {
       Memory memory,
       Contact contact,
       Repositories repositories,
-      Telling telling) {
+      SignalWriter writer) {
     this.settings = settings;
     this.clock = clock;
     this.memory = memory;
@@ -70,7 +71,7 @@ final class RunsWatch implements Watch {
     this.contact = contact;
     this.repositories = repositories;
     reader = new RunsReader(api);
-    this.telling = telling;
+    this.writer = writer;
   }
 
   @Override
@@ -133,7 +134,7 @@ final class RunsWatch implements Watch {
     if (trouble != null && batch.runs().isEmpty()) return trouble(watched, trouble, signals);
     watched.read(clock.instant());
     int before = signals.size();
-    if (trouble == null) trouble = telling.tell(watched, batch, units, signals);
+    if (trouble == null) trouble = writer.tell(watched, batch, units, signals);
     if (closed) return new Sweep.Nothing("closed", List.of());
     pace(watched, batch, signals.size() > before);
     if (trouble != null) {

@@ -11,6 +11,7 @@ import dev.nightdesk.engine.github.api.Allowance;
 import dev.nightdesk.engine.github.api.Connection;
 import dev.nightdesk.engine.github.api.GitHubApi;
 import dev.nightdesk.engine.github.api.Run;
+import dev.nightdesk.engine.github.settings.GitHubSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +38,7 @@ final class EndsReader {
 
   private final KestraApi api;
   private final Contact contact;
-  private final Supplier<Scope> scope;
+  private final Scope scope;
   private final State[] states;
   private final Set<String> wanted;
   private final Set<Ending> seen = new HashSet<>();
@@ -59,8 +58,7 @@ final class EndsReader {
   /** What a reading brought: the new endings, and why it broke off, or null. */
   record Batch(Map<Ending, Execution> fresh, @Nullable Failed<?> trouble) {}
 
-  EndsReader(
-      KestraApi api, Contact contact, Supplier<Scope> scope, Set<String> states, EndsCursor start) {
+  EndsReader(KestraApi api, Contact contact, Scope scope, Set<String> states, EndsCursor start) {
     this.api = api;
     this.contact = contact;
     this.scope = scope;
@@ -71,11 +69,6 @@ final class EndsReader {
     seenFrom = start.from();
     seen.addAll(start.seen());
     start.pending().forEach(p -> seen.add(p.ending()));
-  }
-
-  /** The newest end that was handled. */
-  Instant upTo() {
-    return upTo;
   }
 
   /** What is odd about this server; empty when nothing is. */
@@ -98,7 +91,7 @@ final class EndsReader {
     note = ignoresDates ? "it does not filter by end dates; the newest ends are read instead" : "";
     overlap.begin();
     Instant reached = null;
-    for (Scope.Part part : scope.get().searches()) {
+    for (Scope.Part part : scope.searches()) {
       var pages = new Pages(part, fresh);
       Failed<?> trouble = ignoresDates ? pages.newestFirst() : pages.oldestFirst();
       if (trouble != null) return new Batch(fresh, trouble);
@@ -138,8 +131,7 @@ final class EndsReader {
    */
   private @Nullable Failed<?> test() {
     tested = true;
-    ExecutionQuery newest =
-        ask(scope.get().searches().getFirst()).sort(Sort.END_DESC).size(1).build();
+    ExecutionQuery newest = ask(scope.searches().getFirst()).sort(Sort.END_DESC).size(1).build();
     Answer<Page<Execution>> answer = search(newest);
     if (answer instanceof Ok<Page<Execution>> ok) {
       if (ok.value().results().isEmpty()) return null;
@@ -155,7 +147,7 @@ final class EndsReader {
     if (begin == null || end == null) return null;
     if (!begin.isBefore(end.truncatedTo(ChronoUnit.MILLIS))) return null;
     ExecutionQuery byEnd =
-        ask(scope.get().searches().getFirst())
+        ask(scope.searches().getFirst())
             .from(end)
             .dateFilter(DateFilter.END_DATE)
             .sort(Sort.END_ASC)
@@ -276,7 +268,7 @@ final class EndsReader {
 
     private boolean isWanted(Execution execution) {
       return wanted.contains(execution.state().current().text())
-          && scope.get().holds(execution)
+          && scope.holds(execution)
           && !execution.labels().containsKey(KestraAction.REMEDIATION_LABEL);
     }
   }

@@ -13,7 +13,6 @@ import dev.nightdesk.engine.kestra.api.Execution;
 import dev.nightdesk.engine.kestra.evidence.Findings;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +41,7 @@ final class EndsWatch implements Watch {
   /** So often the place where a calm server is read is committed though nothing was found. */
   static final Duration COMMIT_AT_LEAST_EVERY = Duration.ofMinutes(10);
 
-  private final Desk desk;
+  private final WatchParts parts;
   private final Map<Ending, Pending> pending = new LinkedHashMap<>();
   private @Nullable EndsReader reader;
   private volatile String note = "";
@@ -51,28 +50,18 @@ final class EndsWatch implements Watch {
   private Instant committedAt = Instant.MIN;
   private boolean dirty;
 
-  /** What this watch works with. */
-  record Desk(
-      KestraSettings settings,
-      InstantSource clock,
-      Memory memory,
-      Contact contact,
-      Opening opening,
-      Fetch fetch,
-      Report report) {}
-
-  EndsWatch(Desk desk) {
-    this.desk = desk;
+  EndsWatch(WatchParts parts) {
+    this.parts = parts;
   }
 
   @Override
   public String name() {
-    return desk.settings().id() + "/" + NAME;
+    return parts.settings().id() + "/" + NAME;
   }
 
   @Override
   public Duration every() {
-    return desk.settings().every();
+    return parts.settings().every();
   }
 
   /** What is odd, for the engine's card; empty when nothing is. Any thread. */
@@ -87,11 +76,11 @@ final class EndsWatch implements Watch {
 
   @Override
   public Sweep sweep() {
-    Contact contact = desk.contact();
-    if (desk.opening().isClosed()) return new Sweep.Nothing("closed", List.of());
+    Contact contact = parts.contact();
+    if (parts.opening().isClosed()) return new Sweep.Nothing("closed", List.of());
     Duration rest = contact.rest();
     if (rest != null) return new Sweep.SlowDown(rest, List.of());
-    Instant until = desk.clock().instant().plus(desk.settings().timeout());
+    Instant until = parts.clock().instant().plus(parts.settings().timeout());
     if (reopen) {
       reopen = false;
       reader = null;
@@ -100,7 +89,7 @@ final class EndsWatch implements Watch {
     }
     EndsReader reading = reader;
     if (reading == null) {
-      switch (desk.opening().open()) {
+      switch (parts.opening().open()) {
         case Opening.Opened.Failure failed -> {
           return lost(failed.failed(), List.of());
         }
@@ -109,7 +98,7 @@ final class EndsWatch implements Watch {
           ready.pending().forEach(p -> pending.put(p.ending(), p));
           note = ready.note();
           dirty = ready.isNew();
-          committedAt = desk.clock().instant();
+          committedAt = parts.clock().instant();
           reader = reading;
         }
       }
@@ -124,24 +113,24 @@ final class EndsWatch implements Watch {
   }
 
   private Sweep sweep(EndsReader reading, Instant until) {
-    Contact contact = desk.contact();
+    Contact contact = parts.contact();
     Batch batch = reading.read();
     Instant now = contact.serverNow();
     for (Map.Entry<Ending, Execution> one : batch.fresh().entrySet()) {
       pending.put(one.getKey(), Pending.of(one.getKey(), one.getValue(), now));
-      desk.opening().seen(Report.target(one.getValue()));
+      parts.opening().seen(Report.target(one.getValue()));
       dirty = true;
     }
     Failed<?> trouble = batch.trouble();
     var signals = new ArrayList<Signal>();
     if (trouble == null) {
       readUpTo = contact.serverNow();
-      dirty |= !desk.clock().instant().isBefore(committedAt.plus(COMMIT_AT_LEAST_EVERY));
+      dirty |= !parts.clock().instant().isBefore(committedAt.plus(COMMIT_AT_LEAST_EVERY));
       if (!reading.note().isEmpty()) note = reading.note();
       signals.addAll(contact.heard());
       trouble = explain(signals, until);
     }
-    if (desk.opening().isClosed()) return new Sweep.Nothing("closed", List.of());
+    if (parts.opening().isClosed()) return new Sweep.Nothing("closed", List.of());
     if (trouble == null) return new Sweep.Found(signals, cursor(reading));
     if (signals.isEmpty() && !dirty) return lost(trouble, signals);
     // what was learnt before the trouble is not thrown away; the next sweep says what the trouble
@@ -152,26 +141,26 @@ final class EndsWatch implements Watch {
   }
 
   private Sweep lost(Failed<?> failed, List<Signal> signals) {
-    if (desk.opening().isClosed()) return new Sweep.Nothing("closed", List.of());
+    if (parts.opening().isClosed()) return new Sweep.Nothing("closed", List.of());
     var all = new ArrayList<>(signals);
-    all.addAll(desk.contact().failed(failed));
-    return desk.contact().ending(failed, all);
+    all.addAll(parts.contact().failed(failed));
+    return parts.contact().ending(failed, all);
   }
 
   private @Nullable Cursor cursor(EndsReader reading) {
     if (!dirty) return null;
     dirty = false;
-    committedAt = desk.clock().instant();
-    EndsCursor cursor = reading.cursor(List.copyOf(pending.values())).of(desk.opening().watched());
-    return new Cursor(desk.settings().id(), NAME, cursor.text());
+    committedAt = parts.clock().instant();
+    EndsCursor cursor = reading.cursor(List.copyOf(pending.values())).of(parts.opening().watched());
+    return new Cursor(parts.settings().id(), NAME, cursor.text());
   }
 
   /** Fetches what explains the endings that are not done with; why it broke off, or null. */
   private @Nullable Failed<?> explain(List<Signal> signals, Instant until) {
     forgetWhatNobodyWaitsFor();
-    Instant now = desk.contact().serverNow();
+    Instant now = parts.contact().serverNow();
     for (Pending one : List.copyOf(pending.values())) {
-      if (desk.opening().isClosed() || !desk.clock().instant().isBefore(until)) return null;
+      if (parts.opening().isClosed() || !parts.clock().instant().isBefore(until)) return null;
       if (one.told() && one.dueAt().isAfter(now)) continue;
       Failed<?> silent = explain(one, signals);
       if (silent != null) return silent;
@@ -180,13 +169,13 @@ final class EndsWatch implements Watch {
   }
 
   private @Nullable Failed<?> explain(Pending one, List<Signal> signals) {
-    switch (desk.fetch().whole(one.ending().id())) {
+    switch (parts.fetch().whole(one.ending().id())) {
       case Fetched.Silent silent -> {
         return silent.failed();
       }
       case Fetched.Gone _ -> done(one);
       case Fetched.Unreadable unreadable ->
-          partial(one, desk.report().unreadable(one, unreadable.why()), signals);
+          partial(one, parts.report().unreadable(one, unreadable.why()), signals);
       case Fetched.Got got -> {
         Findings found = got.findings();
         if (!one.ending().equals(Ending.of(found.execution()))) {
@@ -194,7 +183,7 @@ final class EndsWatch implements Watch {
           done(one);
           return null;
         }
-        Signal.Failure failure = desk.report().ended(one.ending(), found);
+        Signal.Failure failure = parts.report().ended(one.ending(), found);
         if (failure.facts().get(Facts.COMPLETE).filter("true"::equals).isPresent()) {
           signals.add(failure);
           done(one);
@@ -205,7 +194,7 @@ final class EndsWatch implements Watch {
   }
 
   private void partial(Pending one, Signal.Failure failure, List<Signal> signals) {
-    Instant now = desk.contact().serverNow();
+    Instant now = parts.contact().serverNow();
     if (one.told()) {
       pending.put(one.ending(), one.toldAt(now));
       return;
@@ -228,11 +217,11 @@ final class EndsWatch implements Watch {
   private void forgetWhatNobodyWaitsFor() {
     if (pending.values().stream().noneMatch(Pending::told)) return;
     Set<String> waiting =
-        desk.memory().openUnits(desk.settings().id()).stream()
+        parts.memory().openUnits(parts.settings().id()).stream()
             .filter(unit -> !unit.complete())
             .map(Memory.OpenUnit::unit)
             .collect(Collectors.toSet());
-    Instant old = desk.contact().serverNow().minus(COMMIT_MAY_TAKE);
+    Instant old = parts.contact().serverNow().minus(COMMIT_MAY_TAKE);
     boolean forgot =
         pending
             .values()

@@ -33,7 +33,6 @@ public final class KestraConnector implements Connector {
   private final KestraSettings settings;
   private final KestraApi api;
   private final Opening opening;
-  private final FlowLook flowLook;
   private final Fetch fetch;
   private final Report report;
   private final Standing standing;
@@ -67,13 +66,12 @@ public final class KestraConnector implements Connector {
     opening = new Opening(settings, api, contact, memory);
     fetch = new Fetch(api, clock);
     report = new Report(settings, clock);
-    var desk = new EndsWatch.Desk(settings, clock, memory, contact, opening, fetch, report);
+    var parts = new WatchParts(settings, clock, memory, contact, opening, fetch, report);
     var progress = new Progress(api, contact, new Medians(api, clock, settings.stalled()));
-    var ends = new EndsWatch(desk);
-    flowLook = new FlowLook(desk, api, progress);
-    standing = new Standing(desk, ends, ZoneId.systemDefault());
-    var all = new ArrayList<Watch>(List.of(ends, new RecheckWatch(desk, api, progress)));
-    if (settings.stalled().enabled()) all.add(new StalledWatch(desk, api, progress));
+    var ends = new EndsWatch(parts);
+    standing = new Standing(parts, ends, ZoneId.systemDefault());
+    var all = new ArrayList<Watch>(List.of(ends, new RecheckWatch(parts, api, progress)));
+    if (settings.stalled().enabled()) all.add(new StalledWatch(parts, api, progress));
     watches = List.copyOf(all);
   }
 
@@ -113,18 +111,6 @@ public final class KestraConnector implements Connector {
       if (fetch.whole(unit) instanceof Fetched.Got got) return report.evidence(got.findings());
     }
     return List.of();
-  }
-
-  /**
-   * Looks at the newest execution of a flow now, and watches that flow from now on until this
-   * connector is closed. Blocks for a few calls.
-   *
-   * @param flow as {@code namespace.flowId}
-   */
-  public Watched watchNow(String flow) {
-    Watched watched = flowLook.look(flow);
-    if (!(watched instanceof Watched.Unknown)) opening.watch(flow);
-    return watched;
   }
 
   @Override

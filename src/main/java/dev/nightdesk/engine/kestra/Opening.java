@@ -30,7 +30,7 @@ final class Opening {
   private final Contact contact;
   private final Memory memory;
   private final Set<String> seenFlows = ConcurrentHashMap.newKeySet();
-  private volatile Scope scope;
+  private final Scope scope;
   private volatile String product = "Kestra";
   private volatile long flows = -1;
   private volatile boolean closed;
@@ -57,12 +57,6 @@ final class Opening {
 
   Scope scope() {
     return scope;
-  }
-
-  /** Watches one more flow. */
-  synchronized void watch(String flow) {
-    scope = scope.with(flow);
-    seen(flow);
   }
 
   void seen(String flow) {
@@ -122,13 +116,13 @@ final class Opening {
   }
 
   private Opened ready(EndsCursor start, boolean isNew, String note) {
-    var reader = new EndsReader(api, contact, this::scope, states(), start);
+    var reader = new EndsReader(api, contact, scope, states(), start);
     return new Opened.Ready(reader, start.pending(), isNew, note);
   }
 
-  /** What is configured to be watched; what is watched besides until the end is no part of it. */
+  /** What is watched, as the cursor keeps it. */
   String watched() {
-    return new Scope(settings.namespaces(), settings.flows()).text(states());
+    return scope.text(states());
   }
 
   /** Who the server is and what time it is there; remembered for the card. */
@@ -156,10 +150,9 @@ final class Opening {
   }
 
   private void count() {
-    Scope counted = scope;
-    if (counted.namespaces().size() > MOST_COUNTED) return;
-    long sum = counted.flows().size();
-    for (String namespace : counted.isEverything() ? Set.of("") : counted.namespaces()) {
+    if (scope.namespaces().size() > MOST_COUNTED) return;
+    long sum = scope.flows().size();
+    for (String namespace : scope.isEverything() ? Set.of("") : scope.namespaces()) {
       Long some = number(api.countFlows(namespace));
       if (some == null) return;
       sum += some;

@@ -4,7 +4,6 @@ import dev.nightdesk.domain.Signal;
 import dev.nightdesk.engine.Memory.OpenUnit;
 import dev.nightdesk.engine.Sweep;
 import dev.nightdesk.engine.Watch;
-import dev.nightdesk.engine.kestra.EndsWatch.Desk;
 import dev.nightdesk.engine.kestra.Progress.Judged;
 import dev.nightdesk.engine.kestra.api.Answer;
 import dev.nightdesk.engine.kestra.api.Answer.Failed;
@@ -33,7 +32,7 @@ final class RecheckWatch implements Watch {
   /** One request each; the others have their turn in the next sweep. */
   private static final int MOST_LOOKS = 20;
 
-  private final Desk desk;
+  private final WatchParts parts;
   private final KestraApi api;
   private final Progress progress;
 
@@ -43,20 +42,20 @@ final class RecheckWatch implements Watch {
   private volatile boolean forget;
   private int turn;
 
-  RecheckWatch(Desk desk, KestraApi api, Progress progress) {
-    this.desk = desk;
+  RecheckWatch(WatchParts parts, KestraApi api, Progress progress) {
+    this.parts = parts;
     this.api = api;
     this.progress = progress;
   }
 
   @Override
   public String name() {
-    return desk.settings().id() + "/" + NAME;
+    return parts.settings().id() + "/" + NAME;
   }
 
   @Override
   public Duration every() {
-    Duration every = desk.settings().every();
+    Duration every = parts.settings().every();
     return every.compareTo(AT_MOST_EVERY) < 0 ? AT_MOST_EVERY : every;
   }
 
@@ -72,10 +71,10 @@ final class RecheckWatch implements Watch {
       forget = false;
       told.clear();
     }
-    if (desk.opening().isClosed()) return new Sweep.Nothing("closed", List.of());
-    Duration rest = desk.contact().rest();
+    if (parts.opening().isClosed()) return new Sweep.Nothing("closed", List.of());
+    Duration rest = parts.contact().rest();
     if (rest != null) return new Sweep.SlowDown(rest, List.of());
-    List<OpenUnit> units = desk.memory().openUnits(desk.settings().id());
+    List<OpenUnit> units = parts.memory().openUnits(parts.settings().id());
     Set<String> held = new HashSet<>();
     units.forEach(unit -> held.add(unit.unit()));
     told.keySet().retainAll(held);
@@ -83,15 +82,15 @@ final class RecheckWatch implements Watch {
     for (int i = 0; i < Math.min(MOST_LOOKS, units.size()); i++) {
       OpenUnit unit = units.get(Math.floorMod(turn++, units.size()));
       Failed<?> silent = look(unit, signals);
-      if (desk.opening().isClosed()) return new Sweep.Nothing("closed", List.of());
-      if (silent != null) return desk.contact().ending(silent, signals);
+      if (parts.opening().isClosed()) return new Sweep.Nothing("closed", List.of());
+      if (silent != null) return parts.contact().ending(silent, signals);
     }
     return new Sweep.Found(signals);
   }
 
   private @Nullable Failed<?> look(OpenUnit unit, List<Signal> signals) {
     Answer<Execution> answer = api.execution(unit.unit());
-    desk.contact().note(answer);
+    parts.contact().note(answer);
     switch (answer) {
       case Failed<Execution> failed -> {
         if (failed.why() == Why.NOT_FOUND && isSureItIsGone(failed))
@@ -114,7 +113,7 @@ final class RecheckWatch implements Watch {
     String since = String.valueOf(execution.state().since());
     if (state.isTerminal()) {
       // an end that is a signal of its own is told by the watch of the ends
-      if (!desk.settings().states().contains(state.text()))
+      if (!parts.settings().states().contains(state.text()))
         tell(unit, since, state.text(), "it ended with " + state, signals);
       return null;
     }
@@ -126,7 +125,7 @@ final class RecheckWatch implements Watch {
     }
     boolean stood = !before.isTerminal() && before.isKnown();
     if (!stood || state.equals(State.PAUSED)) return null;
-    switch (progress.judge(execution, desk.settings().stalled().floor())) {
+    switch (progress.judge(execution, parts.settings().stalled().floor())) {
       case Judged.Unclear unclear -> {
         return unclear.failed();
       }
@@ -149,6 +148,11 @@ final class RecheckWatch implements Watch {
     if (news.equals(told.put(unit.unit(), news))) return;
     signals.add(
         new Signal.Recovery(
-            desk.settings().id(), unit.target(), unit.unit(), desk.clock().instant(), state, how));
+            parts.settings().id(),
+            unit.target(),
+            unit.unit(),
+            parts.clock().instant(),
+            state,
+            how));
   }
 }

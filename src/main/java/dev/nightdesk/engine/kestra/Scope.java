@@ -68,14 +68,6 @@ final class Scope {
         : "#" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** This and one more flow. */
-  Scope with(String flow) {
-    if (isEverything()) return this;
-    var more = new LinkedHashSet<>(flows);
-    more.add(flow);
-    return new Scope(namespaces, more);
-  }
-
   boolean isEverything() {
     return namespaces.isEmpty() && flows.isEmpty();
   }
@@ -123,11 +115,11 @@ final class Scope {
   }
 
   /** The namespace in {@code namespace.flowId}; empty when there is none. */
-  static String namespaceOf(String flow) {
+  private static String namespaceOf(String flow) {
     return flow.substring(0, Math.max(0, flow.lastIndexOf('.')));
   }
 
-  static String flowIdOf(String flow) {
+  private static String flowIdOf(String flow) {
     return flow.substring(flow.lastIndexOf('.') + 1);
   }
 }

@@ -4,7 +4,6 @@ import dev.nightdesk.domain.KestraAction;
 import dev.nightdesk.domain.Signal;
 import dev.nightdesk.engine.Sweep;
 import dev.nightdesk.engine.Watch;
-import dev.nightdesk.engine.kestra.EndsWatch.Desk;
 import dev.nightdesk.engine.kestra.Fetch.Fetched;
 import dev.nightdesk.engine.kestra.Progress.Judged;
 import dev.nightdesk.engine.kestra.api.Answer;
@@ -49,7 +48,7 @@ final class StalledWatch implements Watch {
   /** Candidates that are looked at closer in one sweep; the others have their turn in the next. */
   private static final int MOST_LOOKS = 50;
 
-  private final Desk desk;
+  private final WatchParts parts;
   private final KestraApi api;
   private final Progress progress;
 
@@ -59,20 +58,20 @@ final class StalledWatch implements Watch {
   private volatile boolean forget;
   private int turn;
 
-  StalledWatch(Desk desk, KestraApi api, Progress progress) {
-    this.desk = desk;
+  StalledWatch(WatchParts parts, KestraApi api, Progress progress) {
+    this.parts = parts;
     this.api = api;
     this.progress = progress;
   }
 
   @Override
   public String name() {
-    return desk.settings().id() + "/" + NAME;
+    return parts.settings().id() + "/" + NAME;
   }
 
   @Override
   public Duration every() {
-    return desk.settings().stalled().every();
+    return parts.settings().stalled().every();
   }
 
   /** Then the desk knows nothing of it yet. */
@@ -87,15 +86,15 @@ final class StalledWatch implements Watch {
       forget = false;
       told.clear();
     }
-    Contact contact = desk.contact();
-    if (desk.opening().isClosed()) return new Sweep.Nothing("closed", List.of());
+    Contact contact = parts.contact();
+    if (parts.opening().isClosed()) return new Sweep.Nothing("closed", List.of());
     Duration rest = contact.rest();
     if (rest != null) return new Sweep.SlowDown(rest, List.of());
-    if (!contact.knowsServerTime() && desk.opening().server() instanceof Failed<ServerInfo> failed)
+    if (!contact.knowsServerTime() && parts.opening().server() instanceof Failed<ServerInfo> failed)
       return contact.ending(failed, List.of());
-    Instant until = desk.clock().instant().plus(desk.settings().timeout());
+    Instant until = parts.clock().instant().plus(parts.settings().timeout());
     var candidates = new ArrayList<Execution>();
-    for (Scope.Part part : desk.opening().scope().searches()) {
+    for (Scope.Part part : parts.opening().scope().searches()) {
       Failed<?> failed = candidates(part, candidates);
       if (failed != null) return contact.ending(failed, List.of());
     }
@@ -108,11 +107,11 @@ final class StalledWatch implements Watch {
   private Sweep judge(List<Execution> candidates, Instant until) {
     var signals = new ArrayList<Signal>();
     int looks = Math.min(MOST_LOOKS, candidates.size());
-    for (int i = 0; i < looks && desk.clock().instant().isBefore(until); i++) {
+    for (int i = 0; i < looks && parts.clock().instant().isBefore(until); i++) {
       Execution candidate = candidates.get(Math.floorMod(turn++, candidates.size()));
       Failed<?> silent = judge(candidate, signals);
-      if (desk.opening().isClosed()) return new Sweep.Nothing("closed", List.of());
-      if (silent != null) return desk.contact().ending(silent, signals);
+      if (parts.opening().isClosed()) return new Sweep.Nothing("closed", List.of());
+      if (silent != null) return parts.contact().ending(silent, signals);
     }
     return new Sweep.Found(signals);
   }
@@ -125,20 +124,21 @@ final class StalledWatch implements Watch {
       execution = ((Ok<Execution>) whole).value();
       if (!WANTED.contains(execution.state().current())) return null;
     }
-    switch (progress.judge(execution, desk.settings().stalled().floor())) {
+    switch (progress.judge(execution, parts.settings().stalled().floor())) {
       case Judged.Moves _ -> told.remove(execution.id());
       case Judged.Unclear unclear -> {
         return unclear.failed();
       }
       case Judged.Stands stands -> {
         if (stands.lastMove().equals(told.get(execution.id()))) return null;
-        Fetched fetched = desk.fetch().about(execution);
+        Fetched fetched = parts.fetch().about(execution);
         if (fetched instanceof Fetched.Silent silent) return silent.failed();
         if (!(fetched instanceof Fetched.Got got)) return null;
         told.put(execution.id(), stands.lastMove());
-        desk.opening().seen(Report.target(execution));
+        parts.opening().seen(Report.target(execution));
         signals.add(
-            desk.report()
+            parts
+                .report()
                 .stalled(got.findings(), stands.lastMove(), stands.quiet(), stands.after()));
       }
     }
@@ -147,7 +147,7 @@ final class StalledWatch implements Watch {
 
   /** What began before the floor and has not ended; why that cannot be asked, or null. */
   private @Nullable Failed<?> candidates(Scope.Part part, List<Execution> candidates) {
-    Instant before = desk.contact().serverNow().minus(desk.settings().stalled().floor());
+    Instant before = parts.contact().serverNow().minus(parts.settings().stalled().floor());
     for (int size = PAGE; ; size *= 4) {
       ExecutionQuery query =
           part.query()
@@ -158,7 +158,7 @@ final class StalledWatch implements Watch {
               .size(size)
               .build();
       Answer<Page<Execution>> answer = api.search(query);
-      desk.contact().note(answer);
+      parts.contact().note(answer);
       if (answer instanceof Failed<Page<Execution>> failed) return failed;
       Page<Execution> page = ((Ok<Page<Execution>>) answer).value();
       if (page.more() && size < PAGE * 16) continue;
@@ -169,7 +169,7 @@ final class StalledWatch implements Watch {
 
   private boolean isCandidate(Execution execution) {
     return WANTED.contains(execution.state().current())
-        && desk.opening().scope().holds(execution)
+        && parts.opening().scope().holds(execution)
         && !execution.labels().containsKey(KestraAction.REMEDIATION_LABEL);
   }
 }

@@ -6,7 +6,6 @@ import dev.nightdesk.domain.EngineStatus.Light;
 import dev.nightdesk.domain.EngineStatus.Target;
 import dev.nightdesk.domain.EngineStatus.TargetState;
 import dev.nightdesk.engine.Memory.OpenUnit;
-import dev.nightdesk.engine.kestra.EndsWatch.Desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,18 +20,18 @@ import java.util.stream.Collectors;
 final class Standing {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-  private final Desk desk;
+  private final WatchParts parts;
   private final EndsWatch ends;
   private final ZoneId zone;
 
-  Standing(Desk desk, EndsWatch ends, ZoneId zone) {
-    this.desk = desk;
+  Standing(WatchParts parts, EndsWatch ends, ZoneId zone) {
+    this.parts = parts;
     this.ends = ends;
     this.zone = zone;
   }
 
   EngineStatus status() {
-    Contact.State contact = desk.contact().state();
+    Contact.State contact = parts.contact().state();
     List<Target> targets = targets(contact);
     Light light = Light.GOOD;
     String note = ends.note();
@@ -48,7 +47,7 @@ final class Standing {
       note = note.isEmpty() ? failing : failing + "; " + note;
     }
     return new EngineStatus(
-        desk.settings().id(), "kestra", light, note, contact.heardAt(), targets, card(contact));
+        parts.settings().id(), "kestra", light, note, contact.heardAt(), targets, card(contact));
   }
 
   private String unheard(Contact.State contact) {
@@ -58,14 +57,14 @@ final class Standing {
   }
 
   private boolean isOld(Instant heardAt) {
-    Duration fresh = desk.settings().every().multipliedBy(3).plus(desk.settings().timeout());
-    return Duration.between(heardAt, desk.clock().instant()).compareTo(fresh) > 0;
+    Duration fresh = parts.settings().every().multipliedBy(3).plus(parts.settings().timeout());
+    return Duration.between(heardAt, parts.clock().instant()).compareTo(fresh) > 0;
   }
 
   /** The flows with work that needs somebody; all others are well as far as anybody knows. */
   private List<Target> targets(Contact.State contact) {
     Map<String, List<OpenUnit>> open =
-        desk.memory().openUnits(desk.settings().id()).stream()
+        parts.memory().openUnits(parts.settings().id()).stream()
             .filter(unit -> !unit.target().isEmpty())
             .collect(Collectors.groupingBy(OpenUnit::target, TreeMap::new, Collectors.toList()));
     var targets = new ArrayList<Target>();
@@ -85,15 +84,15 @@ final class Standing {
 
   private Card card(Contact.State contact) {
     var detail = new ArrayList<String>();
-    long flows = desk.opening().flows();
+    long flows = parts.opening().flows();
     if (flows >= 0) detail.add(flows + (flows == 1 ? " flow watched" : " flows watched"));
     Instant upTo = ends.readUpTo();
     if (upTo != null) detail.add("read up to " + local(upTo));
     List<Long> latencies = contact.latencies();
     return new Card(
-        desk.opening().product(),
-        desk.settings().url(),
-        desk.settings().every(),
+        parts.opening().product(),
+        parts.settings().url(),
+        parts.settings().every(),
         latencies.isEmpty() ? -1 : latencies.getLast(),
         latencies,
         String.join(" · ", detail));

@@ -58,7 +58,7 @@ public final class CommandRunner implements AutoCloseable {
 
     NotRun(String why, Retry.Reason reason) {
       super(why);
-      outcome = new StepOutcome.Failed("not run: " + why, reason, null, false);
+      outcome = StepOutcome.Failed.notDone("not run: " + why, reason);
     }
   }
 
@@ -237,12 +237,12 @@ public final class CommandRunner implements AutoCloseable {
           "%s ended with exit code %d in %d ms%s"
               .formatted(action.command(), code, (System.nanoTime() - begun) / 1_000_000, also);
       if (action.exitCodes().contains(code)) return new StepOutcome.Done(line);
-      return new StepOutcome.Failed(line + said(), Retry.Reason.EXIT_CODE, null, false);
+      return StepOutcome.Failed.notDone(line + said(), Retry.Reason.EXIT_CODE);
     }
 
     private StepOutcome cutOff(String how) {
       String line = action.command() + " " + how + " (it may have had its effect)";
-      return new StepOutcome.Failed(line + said(), Retry.Reason.TIMEOUT, null, true);
+      return StepOutcome.Failed.maybeDone(line + said(), Retry.Reason.TIMEOUT);
     }
 
     private String said() {

@@ -5,7 +5,6 @@ import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.ConsentCommand;
-import dev.nightdesk.domain.Person;
 import dev.nightdesk.ui.FxBridge;
 import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.ui.parts.Answers;
@@ -13,16 +12,13 @@ import dev.nightdesk.ui.parts.ResultList;
 import dev.nightdesk.view.ApprovalCard;
 import dev.nightdesk.view.DecidedToday;
 import dev.nightdesk.view.IncidentDetail;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -32,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class ApprovalsModel {
   private static final int MOST = 200;
 
-  /** A yes so soon after the question changed by itself was meant for the one before. */
-  private static final Duration TOO_SOON = Duration.ofMillis(700);
-
   private record Answer(List<ApprovalCard> cards, DecidedToday today) {}
 
   public final ObservableList<ApprovalCard> cards = FXCollections.observableArrayList();
@@ -43,18 +36,21 @@ public final class ApprovalsModel {
   final ObjectProperty<DecidedToday> today = new SimpleObjectProperty<>(new DecidedToday(0, 0, 0));
   final Answering answering = new Answering();
   final Consenting consenting;
-  final BooleanProperty busy = new SimpleBooleanProperty();
+  final BooleanProperty busy;
 
   private final WindowContext context;
   private final FxBridge.Line cardsLine = new FxBridge.Line();
   private final FxBridge.Line incidentLine = new FxBridge.Line();
-  private final FxBridge.Line personLine = new FxBridge.Line();
+  private final Leaving leaving;
+  private final Approving approving;
   private @Nullable ApprovalId wanted;
-  private Instant movedByItself = Instant.MIN;
 
   public ApprovalsModel(WindowContext context) {
     this.context = context;
     consenting = new Consenting(context.people());
+    leaving = new Leaving(context, this::refresh);
+    approving = new Approving(context, leaving);
+    busy = leaving.busy;
   }
 
   public void refresh() {
@@ -77,7 +73,7 @@ public final class ApprovalsModel {
     ApprovalCard next = find(wanted).orElseGet(() -> at(place));
     boolean other = before != null && next != null && !same(before, next);
     boolean chosen = next != null && next.approval().id().equals(wanted);
-    if (other && wanted != null && !chosen) movedByItself = context.now();
+    if (other && wanted != null && !chosen) approving.moved();
     look(next);
   }
 
@@ -96,7 +92,7 @@ public final class ApprovalsModel {
 
   /** The operator chose this question. */
   void choose(ApprovalCard card) {
-    movedByItself = Instant.MIN;
+    approving.chosen();
     look(card);
   }
 
@@ -128,63 +124,13 @@ public final class ApprovalsModel {
   /** Says yes to exactly the plan that is on the screen. */
   void approve() {
     ApprovalCard card = shown.get();
-    if (card == null || busy.get()) return;
-    if (!card.approval().plan().hash().equals(card.approval().hash())) {
-      context.frame().say("Not sent: the plan shown is not the plan that was asked about.");
-      return;
-    }
-    if (movedByItself.isAfter(context.now().minus(TOO_SOON))) {
-      context.frame().say("The question changed a moment ago. Look again, then approve.");
-      return;
-    }
-    if (!answering.isReady()) {
-      context.frame().say("Not sent: " + answering.missing().get());
-      return;
-    }
-    String missing = consenting.missing(card.approval());
-    if (!missing.isEmpty()) {
-      consenting.refusal.set(missing);
-      return;
-    }
-    if (!consenting.hasSecret(card.approval())) {
-      approve(card, consenting.here());
-      return;
-    }
-    String name = consenting.name.get().strip();
-    String secret = consenting.secret.get();
-    busy.set(true);
-    context
-        .bridge()
-        .ask(
-            personLine,
-            () -> consenting.whoBySecret(name, secret),
-            person -> {
-              busy.set(false);
-              approve(card, person);
-            });
-  }
-
-  private void approve(ApprovalCard card, Person person) {
-    var approval = card.approval();
-    leave(
-        new Command.Approve(
-            approval.id(),
-            approval.hash(),
-            person,
-            consenting.reason.get().strip(),
-            answering.answers()),
-        events -> {
-          String refused = Answers.refusal(events).orElse("");
-          if (refused.isEmpty()) consenting.taken();
-          consenting.refusal.set(refused);
-          return Answers.ofApprove(card, events);
-        });
+    if (card != null) approving.approve(card, answering, consenting);
   }
 
   /** More time for the question, which is given once. */
   void extend(ApprovalCard card, String reason) {
-    leave(
-        new ConsentCommand.Extend(card.approval().id(), context.by(), reason),
+    leaving.leave(
+        new ConsentCommand.Extend(card.approval().id(), consenting.here(), reason),
         events ->
             Answers.refusal(events)
                 .map(why -> "Not extended: " + why)
@@ -195,8 +141,8 @@ public final class ApprovalsModel {
   void dryRun() {
     ApprovalCard card = shown.get();
     if (card == null || busy.get()) return;
-    leave(
-        new ConsentCommand.DryRun(card.approval().id(), context.by()),
+    leaving.leave(
+        new ConsentCommand.DryRun(card.approval().id(), consenting.here()),
         events ->
             Answers.refusal(events)
                 .map(why -> "No dry run: " + why)
@@ -228,7 +174,7 @@ public final class ApprovalsModel {
         chosen.stream()
             .map(c -> new ConsentCommand.ApproveAll.Item(c.approval().id(), c.approval().hash()))
             .toList();
-    leave(
+    leaving.leave(
         new ConsentCommand.ApproveAll(items, consenting.here(), reason),
         events -> {
           var results = chosen.stream().map(card -> result(card, events)).toList();
@@ -255,24 +201,8 @@ public final class ApprovalsModel {
   void reject(ApprovalCard card, String reason) {
     if (busy.get()) return;
     var approval = card.approval();
-    leave(
-        new Command.Reject(approval.id(), approval.hash(), context.by(), reason),
+    leaving.leave(
+        new Command.Reject(approval.id(), approval.hash(), consenting.here(), reason),
         events -> Answers.ofReject(card, events));
-  }
-
-  private void leave(Command command, Function<List<Committed>, String> words) {
-    busy.set(true);
-    context
-        .bridge()
-        .answer(
-            context.inbox().leave(command),
-            events -> ended(words.apply(events)),
-            error -> ended(Answers.notTaken(error)));
-  }
-
-  private void ended(String sentence) {
-    busy.set(false);
-    context.frame().say(sentence);
-    refresh();
   }
 }

@@ -1,6 +1,5 @@
 package dev.nightdesk.ui.approvals;
 
-import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.ui.Frame;
 import dev.nightdesk.ui.Screen;
 import dev.nightdesk.ui.WindowContext;
@@ -182,10 +181,6 @@ public final class ApprovalsView implements Screen {
     }
     var dialog = new AlikeDialog(alike, model::approveAll, context.frame()::closeDialog);
     context.frame().openDialog(dialog.node(), dialog.first());
-  }
-
-  public void select(ApprovalId id) {
-    model.choose(id);
   }
 
   @Override

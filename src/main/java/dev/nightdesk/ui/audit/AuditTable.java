@@ -3,7 +3,7 @@ package dev.nightdesk.ui.audit;
 import dev.nightdesk.ui.parts.Cells;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;
-import dev.nightdesk.view.AuditRow;
+import dev.nightdesk.view.audit.AuditRow;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;

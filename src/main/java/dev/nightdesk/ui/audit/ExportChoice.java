@@ -1,6 +1,6 @@
 package dev.nightdesk.ui.audit;
 
-import dev.nightdesk.view.AuditTrail.Format;
+import dev.nightdesk.view.audit.AuditTrail.Format;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.nightdesk.ui.FxBridge;
 import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;
-import dev.nightdesk.view.AuditStatus;
+import dev.nightdesk.view.audit.AuditStatus;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;

@@ -5,6 +5,7 @@ import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.EngineStatus.Light;
 import dev.nightdesk.ui.FxBridge;
 import dev.nightdesk.ui.Screen;
+import dev.nightdesk.ui.Subject;
 import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.ui.parts.Pieces;
 import java.util.LinkedHashMap;
@@ -56,8 +57,13 @@ public final class EnginesView implements Screen {
     return button;
   }
 
+  @Override
+  public void open(Subject subject) {
+    if (subject instanceof Subject.NewEngine) connect();
+  }
+
   /** Opens the form for one more engine. */
-  public void connect() {
+  private void connect() {
     new ConnectDialog(context, known).open();
   }
 

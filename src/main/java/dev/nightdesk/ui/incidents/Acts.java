@@ -15,7 +15,7 @@ import javafx.scene.input.KeyEvent;
 final class Acts {
   private final WindowContext context;
   private final IncidentsModel model;
-  private final Triage triage;
+  private final TriageSender triage;
   private final TriageDialogs dialogs;
   private final MergeDialog merge;
   private final IncidentActions others;
@@ -23,7 +23,7 @@ final class Acts {
   Acts(WindowContext context, IncidentsModel model) {
     this.context = context;
     this.model = model;
-    triage = new Triage(context);
+    triage = new TriageSender(context);
     dialogs = new TriageDialogs(context, triage);
     merge = new MergeDialog(context, triage);
     others = new IncidentActions(context);

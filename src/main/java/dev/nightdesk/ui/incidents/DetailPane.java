@@ -4,6 +4,7 @@ import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.ui.parts.Card;
@@ -141,7 +142,7 @@ final class DetailPane extends VBox {
   private static String fix(IncidentDetail detail) {
     if (!detail.remediations().isEmpty()) {
       var last = detail.remediations().getLast();
-      boolean alone = last.startedBy().equals("nightdesk");
+      boolean alone = last.startedBy().equals(Person.DESK);
       return last.plan().title() + (alone ? ", automatic" : ", approved by " + last.startedBy());
     }
     return pending(detail).map(a -> a.plan().title() + ", waits for approval").orElse("–");

@@ -96,15 +96,14 @@ public final class IncidentsModel {
   IncidentFilter filter() {
     Over now = over.get();
     FloodGroup cause = flood.cause.get();
-    return new IncidentFilter(
-        text.get().strip(),
-        atLeast.get(),
-        cause == null ? "" : cause.engine(),
-        cause == null ? group.get() : StateGroup.OPEN,
-        null,
-        order.get(),
-        now.triage,
-        now.assignee(context.by()));
+    return IncidentFilter.ALL
+        .containing(text.get().strip())
+        .atLeast(atLeast.get())
+        .ofEngine(cause == null ? "" : cause.engine())
+        .with(cause == null ? group.get() : StateGroup.OPEN)
+        .with(order.get())
+        .with(now.triage)
+        .assignedTo(now.assignee(context.by()));
   }
 
   /** Those in this state, whatever lies over them. */
@@ -192,31 +191,21 @@ public final class IncidentsModel {
     var groups = brakes.flood() == null ? List.<FloodGroup>of() : FloodGroup.of(open(views));
     if (cause == null || brakes.flood() == null)
       return new Page(
-          views.incidents(wanted, null, size), views.count(wanted), counts(views), brakes, groups);
+          views.incidents(wanted, size), views.count(wanted), counts(views), brakes, groups);
     List<IncidentRow> rows =
-        views.incidents(wanted, null, GROUPED).stream().filter(cause::holds).toList();
+        views.incidents(wanted, GROUPED).stream().filter(cause::holds).toList();
     return new Page(rows, rows.size(), counts(views), brakes, groups);
   }
 
   private static List<IncidentRow> open(DeskViews views) {
-    var all = new IncidentFilter("", null, "", StateGroup.OPEN, null, Order.NEWEST);
-    return views.incidents(all, null, GROUPED);
+    return views.incidents(IncidentFilter.ALL.with(StateGroup.OPEN), GROUPED);
   }
 
   private Map<Over, Long> counts(DeskViews views) {
     var counts = new EnumMap<Over, Long>(Over.class);
     for (Over each : Over.values()) {
       if (each == Over.ANY) continue;
-      var filter =
-          new IncidentFilter(
-              "",
-              null,
-              "",
-              StateGroup.ALL,
-              null,
-              Order.NEWEST,
-              each.triage,
-              each.assignee(context.by()));
+      var filter = IncidentFilter.ALL.with(each.triage).assignedTo(each.assignee(context.by()));
       counts.put(each, views.count(filter));
     }
     return counts;

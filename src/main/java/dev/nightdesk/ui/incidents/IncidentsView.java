@@ -1,8 +1,8 @@
 package dev.nightdesk.ui.incidents;
 
-import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.ui.Screen;
+import dev.nightdesk.ui.Subject;
 import dev.nightdesk.ui.WindowContext;
 import dev.nightdesk.ui.parts.Moves;
 import dev.nightdesk.ui.parts.Pieces;
@@ -139,8 +139,9 @@ public final class IncidentsView implements Screen {
     table.node.scrollTo(0);
   }
 
-  public void select(IncidentId incident) {
-    model.selected.set(incident);
+  @Override
+  public void open(Subject subject) {
+    if (subject instanceof Subject.OneIncident one) model.selected.set(one.id());
   }
 
   @Override

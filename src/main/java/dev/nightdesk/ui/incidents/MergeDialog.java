@@ -9,7 +9,6 @@ import dev.nightdesk.ui.parts.FormDialog;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.IncidentFilter;
-import dev.nightdesk.view.IncidentFilter.Order;
 import dev.nightdesk.view.IncidentFilter.StateGroup;
 import dev.nightdesk.view.IncidentRow;
 import java.util.List;
@@ -26,10 +25,10 @@ final class MergeDialog {
   private static final int MOST = 500;
 
   private final WindowContext context;
-  private final Triage triage;
+  private final TriageSender triage;
   private final FxBridge.Line line = new FxBridge.Line();
 
-  MergeDialog(WindowContext context, Triage triage) {
+  MergeDialog(WindowContext context, TriageSender triage) {
     this.context = context;
     this.triage = triage;
   }
@@ -40,10 +39,8 @@ final class MergeDialog {
 
   /** The open ones of the same target; across targets a merge is refused. */
   private List<IncidentRow> candidates(Incident incident) {
-    var filter =
-        new IncidentFilter(
-            "", null, incident.engine().value(), StateGroup.OPEN, null, Order.NEWEST);
-    return context.views().incidents(filter, null, MOST).stream()
+    var filter = IncidentFilter.ALL.ofEngine(incident.engine().value()).with(StateGroup.OPEN);
+    return context.views().incidents(filter, MOST).stream()
         .filter(row -> row.target().equals(incident.target()) && !row.id().equals(incident.id()))
         .toList();
   }

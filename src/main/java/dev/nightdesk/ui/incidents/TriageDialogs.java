@@ -35,9 +35,9 @@ final class TriageDialogs {
   private static final String OTHER = "Somebody else";
 
   private final WindowContext context;
-  private final Triage triage;
+  private final TriageSender triage;
 
-  TriageDialogs(WindowContext context, Triage triage) {
+  TriageDialogs(WindowContext context, TriageSender triage) {
     this.context = context;
     this.triage = triage;
   }

@@ -84,7 +84,7 @@ final class OverviewModel {
         views.approvals(true, WAITING),
         views.recentFixes(FIXES),
         views.proposals(now.minus(PROPOSALS)),
-        !views.engines().isEmpty() || !views.incidents(IncidentFilter.ALL, null, 1).isEmpty(),
+        !views.engines().isEmpty() || !views.incidents(IncidentFilter.ALL, 1).isEmpty(),
         views.brakes(now));
   }
 

@@ -1,9 +1,8 @@
 package dev.nightdesk.ui.overview;
 
-import dev.nightdesk.domain.Command;
 import dev.nightdesk.ui.Screen;
 import dev.nightdesk.ui.WindowContext;
-import dev.nightdesk.ui.parts.Answers;
+import dev.nightdesk.ui.approvals.Approving;
 import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.FeedPane;
 import dev.nightdesk.ui.parts.Moves;
@@ -35,6 +34,7 @@ public final class OverviewView implements Screen {
 
   private final WindowContext context;
   private final OverviewModel model;
+  private final Approving approving;
   private final Figures figures = new Figures();
   private final HistoryChart chart;
   private final Card chartCard;
@@ -54,6 +54,7 @@ public final class OverviewView implements Screen {
   public OverviewView(WindowContext context) {
     this.context = context;
     model = new OverviewModel(context);
+    approving = new Approving(context, model::refresh);
     chart = new HistoryChart(context.zone());
     chartCard = historyCard();
     waiting = new WaitingTable(context.clock(), this::open);
@@ -215,27 +216,13 @@ public final class OverviewView implements Screen {
       context.frame().say("Select a line of “Waiting for you” first.");
       return;
     }
-    var approval = card.approval();
-    if (approval.plan().questions().stream().anyMatch(q -> q.required() && q.preset() == null)) {
-      context.frame().say("It asks something first: answer it here, then approve.");
-      open(card);
+    String more = Approving.more(card.approval());
+    if (more.isEmpty()) {
+      approving.approve(card);
       return;
     }
-    if (approval.gate().quorum() > 1 || approval.gate().reasonRequired()) {
-      context.frame().say("It needs more than one key: say here who says yes, and why.");
-      open(card);
-      return;
-    }
-    var command = new Command.Approve(approval.id(), approval.hash(), context.people().here(), "");
-    context
-        .bridge()
-        .answer(
-            context.inbox().leave(command),
-            events -> {
-              context.frame().say(Answers.ofApprove(card, events));
-              refresh();
-            },
-            error -> context.frame().say(Answers.notTaken(error)));
+    context.frame().say(more);
+    open(card);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.nightdesk.domain.BrakeFigures.Kind;
 import dev.nightdesk.domain.BrakeFigures.Window;
 import dev.nightdesk.domain.Circuit;
 import dev.nightdesk.domain.Flood;
+import dev.nightdesk.domain.Person;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,8 +17,6 @@ import java.util.stream.Collectors;
 
 /** How the brakes stand, in short sentences; no node. */
 public record BrakeWords(BrakeFigures figures, Instant now, ZoneId zone) {
-  private static final String DESK = "nightdesk";
-
   public boolean isPaused() {
     return figures.automation().paused();
   }
@@ -135,7 +134,8 @@ public record BrakeWords(BrakeFigures figures, Instant now, ZoneId zone) {
   }
 
   public static String windowTip(Window window) {
-    String by = window.by().equals(DESK) ? "from the configuration" : "begun by " + window.by();
+    String by =
+        window.by().equals(Person.DESK) ? "from the configuration" : "begun by " + window.by();
     return "“"
         + window.id()
         + "”, "

@@ -86,7 +86,18 @@ public final class StepRow extends HBox {
           "commit %s, %s %s"
               .formatted(
                   base.commit(), base.path(), base.blob() == null ? "is not there" : base.blob());
-      default -> "";
+      // the line above says it all
+      case GitHubAction.RerunJobs _,
+          GitHubAction.CancelRun _,
+          GitHubAction.ApproveRun _,
+          GitHubAction.DispatchWorkflow _,
+          GitHubAction.ProposeFix _,
+          GitHubAction.UpdateIssue _,
+          GitHubAction.LabelPullRequest _,
+          GitHubAction.RequestReview _,
+          GitHubAction.ClosePullRequest _,
+          GitHubAction.DeleteBranch _ ->
+          "";
     };
   }
 

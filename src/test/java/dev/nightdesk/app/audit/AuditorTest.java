@@ -119,7 +119,7 @@ class AuditorTest {
     try (var desk = new AuditDesk(data).with(9);
         var auditor = new Auditor(desk.store, desk, desk, () -> settings)) {
       auditor.look();
-      String hash = new dev.nightdesk.view.AuditReader(desk.store).at(6).orElseThrow().hex();
+      String hash = new dev.nightdesk.view.audit.AuditReader(desk.store).at(6).orElseThrow().hex();
       AuditDesk.sql(
           data,
           "delete from journal where seq > 6",

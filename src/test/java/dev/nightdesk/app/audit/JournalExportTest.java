@@ -3,9 +3,9 @@ package dev.nightdesk.app.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.store.Chain;
-import dev.nightdesk.view.AuditFilter;
-import dev.nightdesk.view.AuditReader;
-import dev.nightdesk.view.AuditTrail.Format;
+import dev.nightdesk.view.audit.AuditFilter;
+import dev.nightdesk.view.audit.AuditReader;
+import dev.nightdesk.view.audit.AuditTrail.Format;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -10,7 +10,7 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
-import dev.nightdesk.engine.github.GitHubSettings;
+import dev.nightdesk.engine.github.settings.GitHubSettings;
 import dev.nightdesk.engine.health.HealthSettings;
 import dev.nightdesk.engine.kestra.KestraSettings;
 import dev.nightdesk.engine.kestra.api.Connection.Credentials;
@@ -63,7 +63,8 @@ class ConfigurationReaderTest {
     assertThat(read.healing().brakes().coolDown()).isZero();
     assertThat(read.healing().brakes().flood().enabled()).isFalse();
     assertThat(read.healing().brakes().perHour()).isEqualTo(100_000);
-    var bench = (EngineSettings.Health) read.engine(new EngineId("bench")).orElseThrow();
+    var bench = (EngineSettings.Health) read.engines().getFirst();
+    assertThat(bench.id()).isEqualTo(new EngineId("bench"));
     assertThat(bench.fixes())
         .containsKeys(new Strategy("flush_connection_pool"), new Strategy("restart_pod"))
         .hasSize(4);

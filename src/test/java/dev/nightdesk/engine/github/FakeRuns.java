@@ -10,6 +10,7 @@ import dev.nightdesk.engine.PromptSockets;
 import dev.nightdesk.engine.Sweep;
 import dev.nightdesk.engine.github.api.KeptInMemory;
 import dev.nightdesk.engine.github.api.MovingPauses;
+import dev.nightdesk.engine.github.settings.GitHubSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -5,7 +5,8 @@ import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.ConnectorContract;
 import dev.nightdesk.engine.HttpClients;
 import dev.nightdesk.engine.Memory;
-import dev.nightdesk.engine.github.api.Answers;
+import dev.nightdesk.engine.github.api.AnswerCache;
+import dev.nightdesk.engine.github.settings.GitHubSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ class GitHubConnectorContractTest extends ConnectorContract {
             true,
             plain.pullRequests());
     return new GitHubConnector(
-        settings, HttpClients.polling(1), clock, name -> null, Memory.NONE, Answers.NONE);
+        settings, HttpClients.polling(1), clock, name -> null, Memory.NONE, AnswerCache.NONE);
   }
 
   /** Serves as user, repository and list of runs alike. */

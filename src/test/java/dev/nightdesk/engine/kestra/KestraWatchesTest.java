@@ -193,23 +193,6 @@ final class KestraWatchesTest {
     assertThat(Watching.units(night.ends())).containsExactly("E2");
   }
 
-  @Test
-  void oneFlowIsLookedAtNowAndWatchedFromThenOn() {
-    night.connect(List.of("other"), List.of());
-    night.ends();
-    WatchedKestra.Run run = kestra.failed("E1", Duration.ofHours(5));
-    var newest = (Watched.Newest) night.connector.watchNow("demo.load");
-    assertThat(newest.state()).isEqualTo("FAILED");
-    assertThat(newest.when()).isEqualTo(run.end);
-    assertThat(newest.link()).endsWith("/ui/main/executions/demo/load/E1");
-    assertThat(newest.signals()).hasSize(1);
-    kestra.failed("E2", Duration.ofSeconds(6));
-    assertThat(Watching.units(night.ends())).containsExactly("E2");
-    kestra.runs.clear();
-    assertThat(night.connector.watchNow("demo.quiet")).isInstanceOf(Watched.NeverRan.class);
-    assertThat(night.connector.watchNow("quiet")).isInstanceOf(Watched.Unknown.class);
-  }
-
   private WatchedKestra.Run running(String id, Duration ago) {
     WatchedKestra.Run run = kestra.add(id, kestra.now.minus(ago), null).state("RUNNING");
     run.logged = false;

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.Command;
+import dev.nightdesk.domain.ConsentCommand;
+import dev.nightdesk.domain.People;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.ui.SampleContext;
+import dev.nightdesk.ui.WindowContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +30,7 @@ class UiApprovalsModelTest {
     var asked = model.shown.get().approval();
     model.approve();
     assertThat(sample.desk.commands)
-        .containsExactly(new Command.Approve(asked.id(), asked.hash(), "ada", ""));
+        .containsExactly(new Command.Approve(asked.id(), asked.hash(), Person.of("ada"), ""));
     assertThat(shown()).isEqualTo("APR-2036-1");
     assertThat(sample.said).containsExactly("Approved: Raise job timeout 30 → 60 min");
   }
@@ -57,7 +61,57 @@ class UiApprovalsModelTest {
     model.reject(card, "not tonight");
     assertThat(sample.desk.commands)
         .containsExactly(
-            new Command.Reject(card.approval().id(), card.approval().hash(), "ada", "not tonight"));
+            new Command.Reject(
+                card.approval().id(), card.approval().hash(), Person.of("ada"), "not tonight"));
+  }
+
+  @Test
+  void everyWishIsLeftByAPersonAndNotByTheirWords() {
+    var kim = new Person("Kim", "ada", Person.Proof.ACCOUNT);
+    var model = new ApprovalsModel(as(kim));
+    model.refresh();
+    var asked = model.shown.get().approval();
+    model.extend(model.shown.get(), "at lunch");
+    model.dryRun();
+    model.reject(model.shown.get(), "not tonight");
+    assertThat(sample.desk.commands)
+        .containsExactly(
+            new ConsentCommand.Extend(asked.id(), kim, "at lunch"),
+            new ConsentCommand.DryRun(asked.id(), kim),
+            new Command.Reject(asked.id(), asked.hash(), kim, "not tonight"));
+  }
+
+  private WindowContext as(Person here) {
+    var people =
+        new People() {
+          @Override
+          public Person here() {
+            return here;
+          }
+
+          @Override
+          public Person claiming(String name) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public Person withSecret(String name, String secret) {
+            throw new UnsupportedOperationException();
+          }
+        };
+    var c = sample.context;
+    return new WindowContext(
+        c.views(),
+        c.inbox(),
+        c.bridge(),
+        c.clock(),
+        c.zone(),
+        people,
+        c.configurationPath(),
+        c.setup(),
+        c.shelf(),
+        c.audit(),
+        c.frame());
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.nightdesk.engine.github.api;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.engine.github.api.Answer.Failed;
 import dev.nightdesk.engine.github.api.Answer.Ok;
-import dev.nightdesk.engine.github.api.Answers.Kept;
+import dev.nightdesk.engine.github.api.AnswerCache.Kept;
 import dev.nightdesk.engine.github.api.GitHubJson.Unreadable;
 import dev.nightdesk.engine.github.api.Payloads.Shape;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +18,9 @@ import tools.jackson.databind.node.MissingNode;
 final class Caller {
   private final EngineId engine;
   private final Route route;
-  private final Answers answers;
+  private final AnswerCache answers;
 
-  Caller(EngineId engine, Route route, Answers answers) {
+  Caller(EngineId engine, Route route, AnswerCache answers) {
     this.engine = engine;
     this.route = route;
     this.answers = answers;

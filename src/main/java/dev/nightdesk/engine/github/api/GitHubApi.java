@@ -45,7 +45,7 @@ public final class GitHubApi implements AutoCloseable {
       Function<String, @Nullable String> secrets,
       InstantSource clock,
       Duration perCall,
-      Answers answers) {
+      AnswerCache answers) {
     this(engine, shared, connection, secrets, clock, perCall, answers, new Waits());
   }
 
@@ -61,7 +61,7 @@ public final class GitHubApi implements AutoCloseable {
       Function<String, @Nullable String> secrets,
       InstantSource clock,
       Duration perCall,
-      Answers answers,
+      AnswerCache answers,
       Waits pauses) {
     this.pauses = pauses;
     credential = new Credential(connection.token(), secrets);

@@ -7,7 +7,7 @@ import dev.nightdesk.engine.github.api.Repo;
 import dev.nightdesk.engine.github.api.Run;
 
 /** Lets the run of a fork begin. */
-final class ApproveFork implements Task {
+public final class ApproveFork implements Task {
   private final GitHubApi api;
   private final Repo repo;
   private final ApproveRun action;
@@ -29,7 +29,7 @@ final class ApproveFork implements Task {
   }
 
   /** Recorded answers tell it as a conclusion, others as a status. */
-  static boolean waits(Run run) {
+  public static boolean waits(Run run) {
     return run.ended("action_required") || run.status().equals("action_required");
   }
 

@@ -17,14 +17,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How the runs of a workflow on a branch of ours stand: of each event the newest one counts. */
-final class BranchRuns {
+public final class BranchRuns {
   private static final Set<String> RED = Set.of("failure", "timed_out", "startup_failure");
 
   /** A limit that ran out, or a person, or a newer run that took its place. */
   private static final String CANCELLED = "cancelled";
 
   /** What they show together. */
-  enum State {
+  public enum State {
     NONE,
     RUNNING,
     GREEN,
@@ -36,18 +36,18 @@ final class BranchRuns {
   /**
    * @param words {@code run 991 on the branch is green}; empty when there is none
    */
-  record Verdict(State state, String words) {}
+  public record Verdict(State state, String words) {}
 
   private final GitHubApi api;
 
-  BranchRuns(GitHubApi api) {
+  public BranchRuns(GitHubApi api) {
     this.api = api;
   }
 
   /**
    * @param workflow its file: {@code nightly.yml}
    */
-  Answer<Verdict> of(Repo repo, String branch, String workflow) {
+  public Answer<Verdict> of(Repo repo, String branch, String workflow) {
     return switch (api.runs().list(repo, RunQuery.NEWEST.branch(branch))) {
       case Failed<Page<Run>> failed -> failed.as();
       case Ok<Page<Run>> ok -> judge(repo, newest(ok.value().items(), branch, workflow));
@@ -93,7 +93,7 @@ final class BranchRuns {
   }
 
   /** {@code , job e2e}; empty where no job is to blame or none can be read. */
-  static String failedJob(GitHubApi api, Repo repo, long run) {
+  public static String failedJob(GitHubApi api, Repo repo, long run) {
     if (!(api.runs().jobs(repo, run, 1) instanceof Ok<Page<Job>> ok)) return "";
     return ok.value().items().stream()
         .filter(job -> isRed(job.conclusion()) || job.ended(CANCELLED))

@@ -1,7 +1,7 @@
 package dev.nightdesk.engine.github.deed;
 
 /** The message of a commit of ours, which names the branch that it was made for. */
-final class CommitMessage {
+public final class CommitMessage {
   private static final String TRAILER = "Nightdesk-Branch: ";
 
   private CommitMessage() {}
@@ -10,7 +10,7 @@ final class CommitMessage {
    * @param title one line
    * @param why a paragraph
    */
-  static String of(String title, String why, String branch) {
+  public static String of(String title, String why, String branch) {
     return title + "\n\n" + why + "\n\n" + TRAILER + branch;
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Begins a new run. A run takes no mark of ours, so its traces are the event, the branch and that
  * it is newer than the remediation; a branch of ours is dispatched by nobody else.
  */
-final class Dispatch implements Task {
+public final class Dispatch implements Task {
   static final String EVENT = "workflow_dispatch";
 
   /** A server tells its time to the second, and the answer takes some time as well. */
@@ -53,7 +53,7 @@ final class Dispatch implements Task {
     };
   }
 
-  static Answer<Page<Run>> runs(GitHubApi api, Repo repo, DispatchWorkflow action) {
+  public static Answer<Page<Run>> runs(GitHubApi api, Repo repo, DispatchWorkflow action) {
     RunQuery query = RunQuery.NEWEST.branch(action.ref()).event(EVENT).pageSize(30);
     return api.runs().ofWorkflow(repo, action.workflow(), query);
   }
@@ -72,7 +72,7 @@ final class Dispatch implements Task {
   }
 
   /** A moment of this clock by the server's, a little earlier to be sure. */
-  static Instant onServer(Instant moment, Ok<?> answer, InstantSource clock) {
+  public static Instant onServer(Instant moment, Ok<?> answer, InstantSource clock) {
     Instant server = answer.serverTime();
     Duration ahead = server == null ? Duration.ZERO : Duration.between(clock.instant(), server);
     return moment.plus(ahead).minus(CLOCK_ERROR);

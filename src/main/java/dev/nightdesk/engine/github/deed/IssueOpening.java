@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Opens the issue about a problem, or takes the one there is, and sees to its labels. A person's
  * word on healing, given by a label, is never overruled.
  */
-final class IssueOpening implements Task {
+public final class IssueOpening implements Task {
   private final GitHubApi api;
   private final InstantSource clock;
   private final Ours ours;
@@ -63,7 +63,7 @@ final class IssueOpening implements Task {
   }
 
   /** Open, or so new that another one would be a repetition. */
-  static Predicate<Issue> counts(Instant now, Duration dedupe) {
+  public static Predicate<Issue> counts(Instant now, Duration dedupe) {
     return issue ->
         issue.isOpen()
             || issue.createdAt() != null

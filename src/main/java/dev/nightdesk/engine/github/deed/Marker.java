@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
  *
  * @param step the key under which it was sent
  */
-record Marker(String problem, IncidentId incident, String step) {
+public record Marker(String problem, IncidentId incident, String step) {
   private static final Pattern LINE =
       Pattern.compile(
           "<!-- nightdesk problem=([0-9a-f]{16}) incident=INC-([0-9]{1,15}) step=(\\S{1,200}) -->");
 
   /** Reads the last line of a body; empty when it is another one. */
-  static Optional<Marker> of(String body) {
+  public static Optional<Marker> of(String body) {
     String text = body.strip();
     Matcher matcher = LINE.matcher(text.substring(text.lastIndexOf('\n') + 1).strip());
     return matcher.matches()

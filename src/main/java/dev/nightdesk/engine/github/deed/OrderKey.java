@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
  * @param begun when the remediation began, by this desk's clock
  * @param round 1, or more when the step is done again after a proof that failed
  */
-record OrderKey(Instant begun, int round) {
+public record OrderKey(Instant begun, int round) {
   /** Milliseconds since 1970 have eight digits of base 36 from 1972 to 2059. */
   private static final Pattern END = Pattern.compile("-([0-9a-z]{8})(?:-([0-9]{1,4}))?$");
 
   /** Empty for a key that another desk made. */
-  static Optional<OrderKey> parse(String key) {
+  public static Optional<OrderKey> parse(String key) {
     Matcher matcher = END.matcher(key);
     if (!matcher.find()) return Optional.empty();
     long millis = Long.parseLong(matcher.group(1), 36);
@@ -28,7 +28,7 @@ record OrderKey(Instant begun, int round) {
   }
 
   /** The round of a key, 1 for one that does not tell it. */
-  static int round(String key) {
+  public static int round(String key) {
     return parse(key).map(OrderKey::round).orElse(1);
   }
 }

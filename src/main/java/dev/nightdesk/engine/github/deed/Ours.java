@@ -21,25 +21,25 @@ import org.jspecify.annotations.Nullable;
  * its labels, or never got them since this user may not set them, is found among the newest of this
  * user's own. Anybody can write a marker line, but only people of the repository set labels.
  */
-final class Ours {
+public final class Ours {
   private static final int MOST_PAGES = 5;
 
   private final GitHubApi api;
   private volatile @Nullable String login;
 
-  Ours(GitHubApi api) {
+  public Ours(GitHubApi api) {
     this.api = api;
   }
 
   /** What is there of a problem. */
-  record Found(List<Issue> issues, @Nullable Instant serverTime) {
-    Found {
+  public record Found(List<Issue> issues, @Nullable Instant serverTime) {
+    public Found {
       issues = List.copyOf(issues);
     }
   }
 
   /** The issues about a problem, those that are open first, then newest first. */
-  Answer<Found> about(Repo repo, String problem) {
+  public Answer<Found> about(Repo repo, String problem) {
     var found = new ArrayList<Issue>();
     Instant serverTime = null;
     for (int page = 1; page <= MOST_PAGES; page++) {
@@ -116,7 +116,7 @@ final class Ours {
     return failed.why() == Why.GONE ? Task.shown(Shown.Not.refused(turnedOff(repo))) : failed.as();
   }
 
-  static String turnedOff(Repo repo) {
+  public static String turnedOff(Repo repo) {
     return "issues are turned off in "
         + repo
         + ": turn them on in its settings, or stop watching it";

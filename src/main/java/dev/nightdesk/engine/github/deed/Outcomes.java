@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How deeds end, in sentences without secrets. */
-final class Outcomes {
+public final class Outcomes {
   private Outcomes() {}
 
   static Deed done(String detail) {
@@ -24,12 +24,12 @@ final class Outcomes {
 
   /** Not done, and to try the same again would not help. */
   static Deed not(Shown.Not not) {
-    return Deed.of(new StepOutcome.Failed(clean(not.why()), not.reason(), null, false));
+    return Deed.of(StepOutcome.Failed.notDone(clean(not.why()), not.reason()));
   }
 
   /** Sent, and GitHub did not show in time that it was done. */
   static Deed unproven(String detail) {
-    return Deed.of(new StepOutcome.Failed(clean(detail), Retry.Reason.TIMEOUT, null, true));
+    return Deed.of(StepOutcome.Failed.maybeDone(clean(detail), Retry.Reason.TIMEOUT));
   }
 
   /**
@@ -55,7 +55,7 @@ final class Outcomes {
   }
 
   /** How long GitHub wants to be left alone, or null when it did not say. */
-  static @Nullable Duration retryAfter(Failed<?> failed, Instant now) {
+  public static @Nullable Duration retryAfter(Failed<?> failed, Instant now) {
     Instant at = failed.retryAt();
     if (at == null) return null;
     Duration left = Duration.between(now, at);
@@ -81,7 +81,7 @@ final class Outcomes {
     };
   }
 
-  static String clean(String text) {
+  public static String clean(String text) {
     return Redaction.redact(text).text();
   }
 }

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Asks people, teams and Copilot for a review. GitHub says 201 to a name that it then does not ask,
  * so only the list of those who were asked counts.
  */
-final class PullReview implements Task {
+public final class PullReview implements Task {
   /**
    * Copilot's reviewer by its name in the REST API; without {@code [bot]} GitHub answers 422, and a
    * plain {@code Copilot} is ignored (as maintainers report).
    */
-  static final String COPILOT = "copilot-pull-request-reviewer[bot]";
+  public static final String COPILOT = "copilot-pull-request-reviewer[bot]";
 
   /** As which it is listed once it was asked. */
   private static final String COPILOT_LISTED = "copilot";

@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the pull request of a branch of ours. */
-final class Pulls {
+public final class Pulls {
   private Pulls() {}
 
   /** The one that is open, else the newest. */
-  static Answer<Optional<PullRequest>> of(GitHubApi api, Repo repo, String branch) {
+  public static Answer<Optional<PullRequest>> of(GitHubApi api, Repo repo, String branch) {
     return api.pulls()
         .ofBranch(repo, branch, "all")
         .map(page ->
@@ -22,12 +22,12 @@ final class Pulls {
   }
 
   /** Whether it brings in this branch of this repository, and not one of a fork. */
-  static boolean isFrom(PullRequest pull, Repo repo, String branch) {
+  public static boolean isFrom(PullRequest pull, Repo repo, String branch) {
     return pull.branch().equals(branch)
         && pull.headLabel().equalsIgnoreCase(repo.owner() + ":" + branch);
   }
 
-  static String stands(PullRequest pull) {
+  public static String stands(PullRequest pull) {
     String state = pull.merged() ? "merged" : pull.state();
     return "pull request #" + pull.number() + " (" + pull.url() + ") is " + state;
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Makes the task of an action. What a plan may never do is refused here once more, whoever made the
  * plan: nothing is written to a branch that is not ours. Nothing here merges at all.
  */
-final class Tasks {
+public final class Tasks {
   private final GitHubApi api;
   private final InstantSource clock;
   private final Ours ours;
@@ -60,7 +60,10 @@ final class Tasks {
     };
   }
 
-  /** The branch that a deed changes or speaks for; null when it touches none. */
+  /**
+   * The branch that a deed changes or speaks for; null when it touches none. Each deed answers by
+   * name: a new one is not to slip past the guard because nobody thought of it.
+   */
   private static @Nullable String writtenTo(GitHubAction action) {
     return switch (action) {
       case GitHubAction.CreateBranch one -> one.branch();
@@ -70,11 +73,21 @@ final class Tasks {
       case GitHubAction.RequestReview one -> one.branch();
       case GitHubAction.ClosePullRequest one -> one.branch();
       case GitHubAction.DeleteBranch one -> one.branch();
-      default -> null;
+      case GitHubAction.RerunJobs _,
+          GitHubAction.CancelRun _,
+          GitHubAction.ApproveRun _,
+          GitHubAction.DispatchWorkflow _,
+          GitHubAction.ReviewDeployment _,
+          GitHubAction.ProposeFix _,
+          GitHubAction.CheckBase _,
+          GitHubAction.OpenIssue _,
+          GitHubAction.CommentIssue _,
+          GitHubAction.UpdateIssue _ ->
+          null;
     };
   }
 
-  static boolean isOurs(String branch) {
+  public static boolean isOurs(String branch) {
     return branch.startsWith(GitHubAction.BRANCHES)
         && branch.length() > GitHubAction.BRANCHES.length();
   }

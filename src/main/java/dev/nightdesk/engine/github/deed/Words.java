@@ -8,11 +8,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sentences that more than one deed says. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** {@code in_progress}, or how it ended: {@code failure}. */
-  static String state(Run run) {
+  public static String state(Run run) {
     return run.isCompleted()
         ? Objects.requireNonNullElse(run.conclusion(), "completed")
         : run.status();

@@ -1,6 +1,6 @@
 /**
- * What is done on GitHub, each deed once: acting, finding out what became of it, proving it,
- * drafting a change to the byte, and following a pull request to its end.
+ * What is done on GitHub, each deed once: acting, finding out what became of it, proving it. Start
+ * with {@link dev.nightdesk.engine.github.deed.GitHubDeeds}.
  */
 @NullMarked
 package dev.nightdesk.engine.github.deed;

@@ -11,12 +11,10 @@ import java.util.Optional;
 
 /** Writes into a workflow file as somebody would who keeps the style of what stands around. */
 final class Pen {
-  private final WorkflowFile file;
   private final String text;
   private final Lines lines;
 
   Pen(WorkflowFile file) {
-    this.file = file;
     this.text = file.text();
     this.lines = file.lines();
   }
@@ -189,9 +187,5 @@ final class Pen {
     int at = item.place().begin() - 1;
     while (at >= 0 && Character.isWhitespace(text.charAt(at))) at--;
     return at >= 0 && text.charAt(at) == '-' ? at : -1;
-  }
-
-  WorkflowFile file() {
-    return file;
   }
 }

@@ -62,10 +62,6 @@ final class Script {
     return true;
   }
 
-  Step step() {
-    return step;
-  }
-
   /** Without the block's indentation. */
   List<String> lines() {
     return content;

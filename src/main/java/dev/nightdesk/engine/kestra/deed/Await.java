@@ -126,14 +126,12 @@ final class Await {
 
   private static Deed tooLong(Execution now, Duration timeout) {
     return Deed.of(
-        new StepOutcome.Failed(
+        StepOutcome.Failed.notDone(
             Outcomes.stands(now)
                 + " after "
                 + timeout.toSeconds()
                 + " s, and is not waited for any longer; it goes on in Kestra",
-            Retry.Reason.TIMEOUT,
-            null,
-            false));
+            Retry.Reason.TIMEOUT));
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -185,25 +185,11 @@ public final class KestraLooks {
     Mark mark = Mark.of(execution);
     if (mark == null) return null;
     for (Plan.Step step : run.plan().steps()) {
-      String first = firstRound(run).idempotencyKey(step.id());
+      String first = run.firstKey(step.id());
       if (mark.key().equals(first) || mark.key().matches(Pattern.quote(first) + "-\\d+"))
         return mark;
     }
     return null;
-  }
-
-  private static Remediation firstRound(Remediation run) {
-    return new Remediation(
-        run.id(),
-        run.incident(),
-        run.plan(),
-        run.attempt(),
-        run.startedBy(),
-        run.startedAt(),
-        0,
-        run.progress(),
-        run.effect(),
-        run.undoing());
   }
 
   private Look target(Remediation run) {

@@ -35,13 +35,12 @@ final class Outcomes {
   }
 
   static Deed refused(String detail, List<Evidence> evidence) {
-    return new Deed(
-        new StepOutcome.Failed(clean(detail), Retry.Reason.REFUSED, null, false), evidence);
+    return new Deed(StepOutcome.Failed.notDone(clean(detail), Retry.Reason.REFUSED), evidence);
   }
 
   /** Sent, and the server did not show in time that it was done. */
   static Deed unproven(String detail) {
-    return Deed.of(new StepOutcome.Failed(clean(detail), Retry.Reason.TIMEOUT, null, true));
+    return Deed.of(StepOutcome.Failed.maybeDone(clean(detail), Retry.Reason.TIMEOUT));
   }
 
   /** The call that should have changed something did not end well. */

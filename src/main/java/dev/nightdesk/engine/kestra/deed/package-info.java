@@ -1,6 +1,6 @@
 /**
  * What is done on a Kestra server, each deed once: acting, finding out what became of it, proving
- * it.
+ * it. Start with {@link dev.nightdesk.engine.kestra.deed.KestraDeeds}.
  */
 @NullMarked
 package dev.nightdesk.engine.kestra.deed;

@@ -1,6 +1,6 @@
 /**
  * What an execution and its log tell: the failed task, the error line, what is kept, whether it is
- * whole.
+ * whole. Start with {@link dev.nightdesk.engine.kestra.evidence.Findings}.
  */
 @NullMarked
 package dev.nightdesk.engine.kestra.evidence;

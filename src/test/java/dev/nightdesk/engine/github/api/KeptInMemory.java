@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps answers in memory, without a bound. */
-public final class KeptInMemory implements Answers {
+public final class KeptInMemory implements AnswerCache {
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
   @Override

@@ -17,7 +17,7 @@ import dev.nightdesk.engine.Connector.Order;
 import dev.nightdesk.engine.HttpClients;
 import dev.nightdesk.engine.ManualClock;
 import dev.nightdesk.engine.Waits;
-import dev.nightdesk.engine.github.api.Answers;
+import dev.nightdesk.engine.github.api.AnswerCache;
 import dev.nightdesk.engine.github.api.Connection;
 import dev.nightdesk.engine.github.api.GitHubApi;
 import dev.nightdesk.engine.github.api.Repo;
@@ -35,14 +35,14 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** A small GitHub and what acts on it; waits pass at once and move the clock of both. */
-final class Bench implements AutoCloseable {
-  static final EngineId ENGINE = new EngineId("acme-shop");
-  static final String SHOP = "acme/shop";
-  static final Repo REPO = new Repo("acme", "shop");
-  static final String NIGHTLY = ".github/workflows/nightly.yml";
-  static final String BRANCH = "nightdesk/inc-7-raise-timeout-1a2b3c4d";
-  static final String PROBLEM = "0123456789abcdef";
-  static final String WORKFLOW =
+public final class Bench implements AutoCloseable {
+  public static final EngineId ENGINE = new EngineId("acme-shop");
+  public static final String SHOP = "acme/shop";
+  public static final Repo REPO = new Repo("acme", "shop");
+  public static final String NIGHTLY = ".github/workflows/nightly.yml";
+  public static final String BRANCH = "nightdesk/inc-7-raise-timeout-1a2b3c4d";
+  public static final String PROBLEM = "0123456789abcdef";
+  public static final String WORKFLOW =
       """
       name: Nightly
       on: [push, pull_request, workflow_dispatch]
@@ -62,11 +62,11 @@ final class Bench implements AutoCloseable {
 
   private static final String TOKEN = "github_pat_" + "1".repeat(40);
 
-  final ManualClock clock = new ManualClock();
-  final Instant begun;
-  final DemoGitHub github;
-  final GitHubApi api;
-  final Waits waits =
+  public final ManualClock clock = new ManualClock();
+  public final Instant begun;
+  public final DemoGitHub github;
+  public final GitHubApi api;
+  public final Waits waits =
       new Waits() {
         @Override
         public boolean rest(Duration time) {
@@ -74,10 +74,10 @@ final class Bench implements AutoCloseable {
           return !isOver();
         }
       };
-  final GitHubDeeds deeds;
-  final GitHubReconciliation reconciliation;
+  public final GitHubDeeds deeds;
+  public final GitHubReconciliation reconciliation;
 
-  Bench() {
+  public Bench() {
     this(Duration.ofSeconds(5), Duration.ZERO);
   }
 
@@ -85,7 +85,7 @@ final class Bench implements AutoCloseable {
    * @param perCall after which a call has failed, in real time
    * @param ago how long ago the story begins; the server's header tells the real time
    */
-  Bench(Duration perCall, Duration ago) {
+  public Bench(Duration perCall, Duration ago) {
     clock.pass(Duration.between(clock.instant(), Instant.now()).minus(ago));
     begun = clock.instant();
     try {
@@ -109,25 +109,25 @@ final class Bench implements AutoCloseable {
             _ -> null,
             clock,
             perCall,
-            Answers.NONE,
+            AnswerCache.NONE,
             pauses);
     deeds = new GitHubDeeds(api, clock, waits);
     reconciliation = new GitHubReconciliation(api, clock, waits);
   }
 
   /** The repository with a workflow on its default branch. */
-  DemoRepository shop() {
+  public DemoRepository shop() {
     DemoRepository shop = github.repository(SHOP);
     if (shop.file("main", NIGHTLY).isEmpty()) shop.commitToDefault(NIGHTLY, WORKFLOW);
     return shop;
   }
 
-  Order order(String step) {
+  public Order order(String step) {
     return order(step, 1);
   }
 
   /** As a remediation would give it, that began with the story. */
-  Order order(String step, int round) {
+  public Order order(String step, int round) {
     String end = "-" + Long.toString(begun.toEpochMilli(), 36) + (round == 1 ? "" : "-" + round);
     return new Order(
         new IncidentId(7),
@@ -136,51 +136,51 @@ final class Bench implements AutoCloseable {
         Duration.ofSeconds(30));
   }
 
-  Deed act(GitHubAction action, String step) {
+  public Deed act(GitHubAction action, String step) {
     return deeds.act(action, order(step));
   }
 
   /** Does it and fails when it was not done. */
-  String done(GitHubAction action, String step) {
+  public String done(GitHubAction action, String step) {
     StepOutcome outcome = act(action, step).outcome();
     assertThat(outcome).isInstanceOf(StepOutcome.Done.class);
     return outcome.detail();
   }
 
-  StepOutcome.Failed failed(GitHubAction action, String step) {
+  public StepOutcome.Failed failed(GitHubAction action, String step) {
     StepOutcome outcome = act(action, step).outcome();
     assertThat(outcome).isInstanceOf(StepOutcome.Failed.class);
     return (StepOutcome.Failed) outcome;
   }
 
-  Finding reconcile(GitHubAction action, String step) {
+  public Finding reconcile(GitHubAction action, String step) {
     return reconciliation.reconcile(action, order(step));
   }
 
   /** From now on what changes something meets this; null lets it pass again. */
-  void changesMeet(Verdict verdict) {
+  public void changesMeet(Verdict verdict) {
     github.onRequest(seen -> changes(seen) ? verdict : Verdict.pass());
   }
 
-  void readsMeet(Verdict verdict) {
+  public void readsMeet(Verdict verdict) {
     github.onRequest(seen -> changes(seen) ? Verdict.pass() : verdict);
   }
 
-  void allPass() {
+  public void allPass() {
     github.onRequest(_ -> Verdict.pass());
   }
 
-  static boolean changes(Seen seen) {
+  public static boolean changes(Seen seen) {
     return !seen.method().equals("GET");
   }
 
   /** How many requests so far would change something. */
-  long changes() {
+  public long changes() {
     return github.requests().stream().filter(Bench::changes).count();
   }
 
   /** Holds everything that was sent against GitHub's own description. */
-  void judge() throws IOException {
+  public void judge() throws IOException {
     GitHubDescription description = GitHubDescription.here();
     var complaints = new TreeSet<String>();
     for (Seen seen : github.requests()) {

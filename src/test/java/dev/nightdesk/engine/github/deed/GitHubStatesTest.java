@@ -19,7 +19,9 @@ import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.StepOutcome;
 import dev.nightdesk.engine.github.api.Answer;
 import dev.nightdesk.engine.github.api.Run;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,6 +104,19 @@ final class GitHubStatesTest {
     assertThat(failed.reason()).isEqualTo(Retry.Reason.REFUSED);
     assertThat(failed.detail()).contains("nothing is ever written to");
     assertThat(bench.github.requests()).isEmpty();
+  }
+
+  @Test
+  void noDeedWithABranchIsMissingAbove() {
+    Stream<Class<?>> branched =
+        Arrays.stream(GitHubAction.class.getPermittedSubclasses())
+            .filter(deed -> components(deed).anyMatch(part -> part.equals("branch")));
+    List<Class<?>> above = writingElsewhere().<Class<?>>map(GitHubAction::getClass).toList();
+    assertThat(above).containsAll(branched.toList());
+  }
+
+  private static Stream<String> components(Class<?> deed) {
+    return Arrays.stream(deed.getRecordComponents()).map(RecordComponent::getName);
   }
 
   /** Also where somebody gave the default branch a name like those of ours. */

@@ -24,42 +24,42 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Each deed once, in a world in which it can be done. */
-enum Sample {
+public enum Sample {
   RERUN_FAILED_JOBS(Effect.Kind.RERUN) {
     @Override
-    GitHubAction in(Bench bench) {
+    public GitHubAction in(Bench bench) {
       return rerun(bench, GitHubAction.Scope.FAILED_JOBS);
     }
   },
   RERUN_ALL_JOBS(Effect.Kind.RERUN) {
     @Override
-    GitHubAction in(Bench bench) {
+    public GitHubAction in(Bench bench) {
       return rerun(bench, GitHubAction.Scope.ALL_JOBS);
     }
   },
   RERUN_ONE_JOB(Effect.Kind.RERUN) {
     @Override
-    GitHubAction in(Bench bench) {
+    public GitHubAction in(Bench bench) {
       return rerun(bench, GitHubAction.Scope.ONE_JOB);
     }
   },
   CANCEL(Effect.Kind.CANCEL) {
     @Override
-    GitHubAction in(Bench bench) {
+    public GitHubAction in(Bench bench) {
       long run = bench.github.play(Scenario.QUEUED_LONG, SHOP).run();
       return new GitHubAction.CancelRun(ENGINE, SHOP, run, false);
     }
   },
   APPROVE(Effect.Kind.RUN_APPROVED) {
     @Override
-    GitHubAction in(Bench bench) {
+    public GitHubAction in(Bench bench) {
       long run = bench.github.play(Scenario.ACTION_REQUIRED, SHOP).run();
       return new GitHubAction.ApproveRun(ENGINE, SHOP, run);
     }
   },
   REVIEW_DEPLOYMENT(Effect.Kind.DEPLOYMENT_REVIEWED) {
     @Override
-    GitHubAction in(Bench bench) {
+    public GitHubAction in(Bench bench) {
       long run = bench.github.play(Scenario.DEPLOYMENT_REVIEW, SHOP).run();
       var pending = (Ok<List<PendingDeployment>>) bench.api.runs().pendingDeployments(REPO, run);
       PendingDeployment one = pending.value().getFirst();
@@ -69,21 +69,21 @@ enum Sample {
   },
   DISPATCH(Effect.Kind.DISPATCH) {
     @Override
-    GitHubAction in(Bench bench) {
+    public GitHubAction in(Bench bench) {
       bench.shop();
       return new GitHubAction.DispatchWorkflow(ENGINE, SHOP, "nightly.yml", "main", Map.of());
     }
   },
   OPEN_ISSUE(Effect.Kind.ISSUE_OPENED) {
     @Override
-    GitHubAction in(Bench bench) {
+    public GitHubAction in(Bench bench) {
       bench.shop();
       return issue();
     }
   },
   COMMENT_ISSUE(Effect.Kind.COMMENT) {
     @Override
-    GitHubAction in(Bench bench) {
+    public GitHubAction in(Bench bench) {
       bench.shop();
       bench.done(issue(), "issue");
       return new GitHubAction.CommentIssue(ENGINE, SHOP, PROBLEM, "It failed again.");
@@ -91,7 +91,7 @@ enum Sample {
   },
   CLOSE_ISSUE(Effect.Kind.ISSUE_CHANGED) {
     @Override
-    GitHubAction in(Bench bench) {
+    public GitHubAction in(Bench bench) {
       bench.shop();
       bench.done(issue(), "issue");
       return new GitHubAction.UpdateIssue(ENGINE, SHOP, PROBLEM, "closed", "completed");
@@ -99,27 +99,27 @@ enum Sample {
   },
   CREATE_BRANCH(Effect.Kind.BRANCH_CREATED) {
     @Override
-    GitHubAction in(Bench bench) {
+    public GitHubAction in(Bench bench) {
       return branch(bench.shop());
     }
   },
   COMMIT_FILE(Effect.Kind.COMMIT) {
     @Override
-    GitHubAction in(Bench bench) {
+    public GitHubAction in(Bench bench) {
       bench.done(branch(bench.shop()), "branch");
       return commit(bench);
     }
   },
   OPEN_PULL_REQUEST(Effect.Kind.PULL_OPENED) {
     @Override
-    GitHubAction in(Bench bench) {
+    public GitHubAction in(Bench bench) {
       COMMIT_FILE.doneIn(bench);
       return pull();
     }
   },
   LABEL_PULL_REQUEST(Effect.Kind.LABELS_ADDED) {
     @Override
-    GitHubAction in(Bench bench) {
+    public GitHubAction in(Bench bench) {
       OPEN_PULL_REQUEST.doneIn(bench);
       return new GitHubAction.LabelPullRequest(
           ENGINE, SHOP, BRANCH, List.of(GitHubAction.AUTO_HEAL));
@@ -127,43 +127,43 @@ enum Sample {
   },
   REQUEST_REVIEW(Effect.Kind.REVIEW_REQUESTED) {
     @Override
-    GitHubAction in(Bench bench) {
+    public GitHubAction in(Bench bench) {
       OPEN_PULL_REQUEST.doneIn(bench);
       return new GitHubAction.RequestReview(ENGINE, SHOP, BRANCH, List.of("alice", "acme/ci"));
     }
   },
   CLOSE_PULL_REQUEST(Effect.Kind.PULL_CHANGED) {
     @Override
-    GitHubAction in(Bench bench) {
+    public GitHubAction in(Bench bench) {
       OPEN_PULL_REQUEST.doneIn(bench);
       return new GitHubAction.ClosePullRequest(ENGINE, SHOP, BRANCH);
     }
   },
   DELETE_BRANCH(Effect.Kind.BRANCH_DELETED) {
     @Override
-    GitHubAction in(Bench bench) {
+    public GitHubAction in(Bench bench) {
       bench.done(branch(bench.shop()), "branch");
       return new GitHubAction.DeleteBranch(ENGINE, SHOP, BRANCH);
     }
   };
 
-  static final String AFTER = WORKFLOW.replace("timeout-minutes: 30", "timeout-minutes: 60");
+  public static final String AFTER = WORKFLOW.replace("timeout-minutes: 30", "timeout-minutes: 60");
 
-  final Effect.Kind effect;
+  public final Effect.Kind effect;
 
   Sample(Effect.Kind effect) {
     this.effect = effect;
   }
 
   /** Prepares the world and gives the action that is still to be done in it. */
-  abstract GitHubAction in(Bench bench);
+  public abstract GitHubAction in(Bench bench);
 
   /** Under which key it is ordered. */
-  String step() {
+  public String step() {
     return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 
-  void doneIn(Bench bench) {
+  public void doneIn(Bench bench) {
     bench.done(in(bench), step());
   }
 
@@ -182,7 +182,7 @@ enum Sample {
     return new GitHubAction.RerunJobs(ENGINE, SHOP, run, 1, scope, job);
   }
 
-  static GitHubAction.OpenIssue issue(String... labels) {
+  public static GitHubAction.OpenIssue issue(String... labels) {
     List<String> wanted =
         labels.length > 0
             ? List.of(labels)
@@ -191,12 +191,12 @@ enum Sample {
         ENGINE, SHOP, PROBLEM, "Nightly fails on main", "It fails.", wanted, Duration.ofHours(24));
   }
 
-  static GitHubAction.CreateBranch branch(DemoRepository shop) {
+  public static GitHubAction.CreateBranch branch(DemoRepository shop) {
     String head = Objects.requireNonNull(shop.branches().get("main"));
     return new GitHubAction.CreateBranch(ENGINE, SHOP, BRANCH, "main", head);
   }
 
-  static GitHubAction.CommitFile commit(Bench bench) {
+  public static GitHubAction.CommitFile commit(Bench bench) {
     var file = (Ok<FileContent>) bench.api.contents().file(REPO, NIGHTLY, "main");
     return new GitHubAction.CommitFile(
         ENGINE,
@@ -207,7 +207,7 @@ enum Sample {
         CommitMessage.of("Raise the limit", "It grew.", BRANCH));
   }
 
-  static GitHubAction.OpenPullRequest pull() {
+  public static GitHubAction.OpenPullRequest pull() {
     return new GitHubAction.OpenPullRequest(
         ENGINE, SHOP, PROBLEM, "RAISE_TIMEOUT", BRANCH, "main", "Raise the limit", "It grew.");
   }

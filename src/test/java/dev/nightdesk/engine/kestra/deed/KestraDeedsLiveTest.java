@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.KestraAction;
@@ -285,7 +286,7 @@ class KestraDeedsLiveTest {
     var like = Runs.on(FLOWS + ".nightdesk-ok", units, steps, List.of());
     Instant now = clock.instant();
     var incident = new IncidentId(now.toEpochMilli() % 1_000_000_000);
-    return new Remediation(
+    return Some.remediation(
         RemediationId.of(incident, 1),
         incident,
         like.plan(),

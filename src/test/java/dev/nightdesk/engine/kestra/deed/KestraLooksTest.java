@@ -6,6 +6,7 @@ import static dev.nightdesk.engine.kestra.deed.KestraDeedsTest.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nightdesk.Some;
 import dev.nightdesk.domain.KestraAction;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
@@ -256,7 +257,7 @@ class KestraLooksTest {
               Retry.NEVER,
               Plan.OnError.STOP));
     Remediation run = Runs.on(FLOW, units, steps, states);
-    return new Remediation(
+    return Some.remediation(
         run.id(),
         run.incident(),
         run.plan(),
@@ -268,7 +269,7 @@ class KestraLooksTest {
   }
 
   private static Remediation proof(Remediation run, int proofs) {
-    return new Remediation(
+    return Some.remediation(
         run.id(),
         run.incident(),
         run.plan(),

@@ -19,7 +19,7 @@ import javafx.stage.Window;
  * A small driver over JavaFX's own Robot: real clicks and keys, no sleeps, every wait has a limit.
  */
 final class Pilot {
-  private static final long LIMIT_SECONDS = 10;
+  private static final long LIMIT_SECONDS = 30;
   private static Robot robot;
 
   private Pilot() {}

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -215,11 +216,21 @@ final class JournalWriter implements Journal {
       writes.connection().rollback();
     } catch (SQLException e) {
       if (ended) return;
+      letGo();
       try {
         writes = new Writes(database.connect());
       } catch (SQLException again) {
         LOG.log(System.Logger.Level.ERROR, "the store cannot be reached any more", again);
       }
+    }
+  }
+
+  /** H2 keeps a database that it closed itself among the open ones until it is told. */
+  private void letGo() {
+    try (Statement statement = writes.connection().createStatement()) {
+      statement.execute("shutdown immediately");
+    } catch (SQLException e) {
+      LOG.log(System.Logger.Level.DEBUG, "the database had been let go already", e);
     }
   }
 }

@@ -89,12 +89,12 @@ final class Figures extends HBox {
   private static String spread(OverviewFigures f) {
     var people = f.medianByPeople();
     if (people == null || f.p95ToResolve() == null) return slow(f);
-    return slow(f) + " · people " + Wording.span(people);
+    return slow(f) + " · people " + Wording.took(people);
   }
 
   private static String slow(OverviewFigures f) {
     var p95 = f.p95ToResolve();
-    return p95 == null ? "none closed in 24 hours" : "p95 " + Wording.span(p95);
+    return p95 == null ? "none closed in 24 hours" : "p95 " + Wording.took(p95);
   }
 
   private static String seen(OverviewFigures f) {

@@ -2,11 +2,11 @@ package dev.nightdesk.app;
 
 import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.ui.DemoAction;
-import dev.nightdesk.ui.FxBridge;
 import dev.nightdesk.ui.Shell;
 import dev.nightdesk.ui.Theme;
 import dev.nightdesk.ui.WindowExit;
 import dev.nightdesk.ui.WindowOptions;
+import dev.nightdesk.ui.frame.FxBridge;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.nightdesk.ui;
 
+import dev.nightdesk.ui.frame.Frame;
 import dev.nightdesk.ui.parts.Pieces;
 import java.util.List;
 import java.util.function.Consumer;

@@ -5,6 +5,8 @@ import dev.nightdesk.ui.approvals.ApprovalsModel;
 import dev.nightdesk.ui.approvals.ApprovalsView;
 import dev.nightdesk.ui.audit.AuditView;
 import dev.nightdesk.ui.engines.EnginesView;
+import dev.nightdesk.ui.frame.Screen;
+import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.incidents.IncidentsModel;
 import dev.nightdesk.ui.incidents.IncidentsView;
 import dev.nightdesk.ui.overview.OverviewView;

@@ -2,6 +2,7 @@ package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.Automation;
 import dev.nightdesk.domain.Person;
+import dev.nightdesk.ui.frame.Screen;
 import dev.nightdesk.ui.parts.BrakeWords;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.view.DeskLine;

@@ -175,7 +175,7 @@ final class BoundariesTest {
   void oneClassKnowsTheWayToTheJavaFxThread() {
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName(BASE + "ui.FxBridge")
+        .doNotHaveFullyQualifiedName(BASE + "ui.frame.FxBridge")
         .should()
         .callMethod(javafx.application.Platform.class, "runLater", Runnable.class)
         .check(NIGHTDESK);
@@ -191,25 +191,22 @@ final class BoundariesTest {
         .check(NIGHTDESK);
   }
 
-  /** The leaves of a room too; the frame of the window and its screens know each other. */
+  /** The leaves of a room too. */
   @Test
-  void packagesGoInNoCircleOutsideTheWindow() {
-    slices().assignedFrom(PACKAGES_OUTSIDE_THE_WINDOW).should().beFreeOfCycles().check(NIGHTDESK);
+  void packagesGoInNoCircle() {
+    slices().assignedFrom(EACH_PACKAGE).should().beFreeOfCycles().check(NIGHTDESK);
   }
 
-  private static final SliceAssignment PACKAGES_OUTSIDE_THE_WINDOW =
+  private static final SliceAssignment EACH_PACKAGE =
       new SliceAssignment() {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass one) {
-          String name = one.getPackageName() + ".";
-          return name.startsWith(BASE + "ui.")
-              ? SliceIdentifier.ignore()
-              : SliceIdentifier.of(name);
+          return SliceIdentifier.of(one.getPackageName());
         }
 
         @Override
         public String getDescription() {
-          return "packages outside the window";
+          return "packages";
         }
       };
 

@@ -3,6 +3,7 @@ package dev.nightdesk.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.domain.Command;
+import dev.nightdesk.ui.frame.FxBridge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -8,6 +8,7 @@ import dev.nightdesk.domain.People;
 import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.store.BigJournal;
 import dev.nightdesk.store.Store;
+import dev.nightdesk.ui.frame.FxBridge;
 import dev.nightdesk.view.DeskViews;
 import dev.nightdesk.view.audit.AuditTrail;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.People;
+import dev.nightdesk.ui.frame.FxBridge;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.nightdesk.ui.activity;
 
-import dev.nightdesk.ui.FxBridge;
-import dev.nightdesk.ui.Screen;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.FxBridge;
+import dev.nightdesk.ui.frame.Screen;
+import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.FeedPane;
 import dev.nightdesk.ui.parts.Pieces;

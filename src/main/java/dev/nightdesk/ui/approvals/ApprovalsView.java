@@ -1,8 +1,8 @@
 package dev.nightdesk.ui.approvals;
 
-import dev.nightdesk.ui.Frame;
-import dev.nightdesk.ui.Screen;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.Frame;
+import dev.nightdesk.ui.frame.Screen;
+import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.Moves;
 import dev.nightdesk.ui.parts.Pieces;

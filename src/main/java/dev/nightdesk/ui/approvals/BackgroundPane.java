@@ -1,6 +1,6 @@
 package dev.nightdesk.ui.approvals;
 
-import dev.nightdesk.ui.Frame;
+import dev.nightdesk.ui.frame.Frame;
 import dev.nightdesk.ui.incidents.AnalysisPane;
 import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.Cells;

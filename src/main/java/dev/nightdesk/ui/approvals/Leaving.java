@@ -2,7 +2,7 @@ package dev.nightdesk.ui.approvals;
 
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Answers;
 import java.util.List;
 import java.util.function.Function;

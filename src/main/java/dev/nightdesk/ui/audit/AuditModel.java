@@ -1,7 +1,7 @@
 package dev.nightdesk.ui.audit;
 
-import dev.nightdesk.ui.FxBridge;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.FxBridge;
+import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.audit.AuditDetail;
 import dev.nightdesk.view.audit.AuditFilter;

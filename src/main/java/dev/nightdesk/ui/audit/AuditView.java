@@ -1,9 +1,9 @@
 package dev.nightdesk.ui.audit;
 
 import dev.nightdesk.domain.EngineStatus;
-import dev.nightdesk.ui.FxBridge;
-import dev.nightdesk.ui.Screen;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.FxBridge;
+import dev.nightdesk.ui.frame.Screen;
+import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Moves;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;

@@ -1,8 +1,8 @@
 package dev.nightdesk.ui.audit;
 
 import dev.nightdesk.domain.AuditEvent;
-import dev.nightdesk.ui.FxBridge;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.FxBridge;
+import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.audit.AuditStatus;

@@ -1,6 +1,6 @@
 package dev.nightdesk.ui.engines;
 
-import dev.nightdesk.ui.FxBridge;
+import dev.nightdesk.ui.frame.FxBridge;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.ColumnConstraints;

@@ -6,7 +6,7 @@ import dev.nightdesk.domain.EngineSetup.Line;
 import dev.nightdesk.domain.EngineSetup.Mark;
 import dev.nightdesk.domain.EngineSetup.Newest;
 import dev.nightdesk.domain.KestraForm;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.FormGrid;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.ReportPane;

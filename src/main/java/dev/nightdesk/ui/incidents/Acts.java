@@ -4,7 +4,7 @@ import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.TriageCommand;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.view.IncidentDetail;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package dev.nightdesk.ui.incidents;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Disposition;
 import dev.nightdesk.domain.Incident;
-import dev.nightdesk.ui.Frame;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.Frame;
+import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Answers;
 import dev.nightdesk.view.Words;
 

@@ -1,7 +1,7 @@
 package dev.nightdesk.ui.incidents;
 
 import dev.nightdesk.domain.IncidentId;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Cells;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.SeverityBadge;

@@ -1,9 +1,9 @@
 package dev.nightdesk.ui.incidents;
 
 import dev.nightdesk.domain.Severity;
-import dev.nightdesk.ui.Screen;
-import dev.nightdesk.ui.Subject;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.Screen;
+import dev.nightdesk.ui.frame.Subject;
+import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Moves;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;

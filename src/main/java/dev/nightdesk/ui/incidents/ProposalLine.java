@@ -1,7 +1,7 @@
 package dev.nightdesk.ui.incidents;
 
 import dev.nightdesk.domain.Proposal;
-import dev.nightdesk.ui.Frame;
+import dev.nightdesk.ui.frame.Frame;
 import dev.nightdesk.ui.parts.Pieces;
 import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;

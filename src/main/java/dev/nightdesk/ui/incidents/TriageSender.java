@@ -3,7 +3,7 @@ package dev.nightdesk.ui.incidents;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.TriageCommand;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Answers;
 import dev.nightdesk.ui.parts.ResultList;
 import dev.nightdesk.ui.parts.ResultList.Result;

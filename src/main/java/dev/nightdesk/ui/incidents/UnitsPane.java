@@ -1,6 +1,6 @@
 package dev.nightdesk.ui.incidents;
 
-import dev.nightdesk.ui.Frame;
+import dev.nightdesk.ui.frame.Frame;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;
 import java.util.List;

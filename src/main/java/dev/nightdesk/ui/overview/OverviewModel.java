@@ -1,8 +1,8 @@
 package dev.nightdesk.ui.overview;
 
 import dev.nightdesk.domain.BrakeFigures;
-import dev.nightdesk.ui.FxBridge;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.FxBridge;
+import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.view.ActivityItem;
 import dev.nightdesk.view.ApprovalCard;
 import dev.nightdesk.view.FixRow;

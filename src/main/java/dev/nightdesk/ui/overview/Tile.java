@@ -1,6 +1,6 @@
 package dev.nightdesk.ui.overview;
 
-import dev.nightdesk.ui.FxBridge;
+import dev.nightdesk.ui.frame.FxBridge;
 import dev.nightdesk.ui.parts.Pieces;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;

@@ -2,7 +2,7 @@ package dev.nightdesk.ui.parts;
 
 import dev.nightdesk.document.UnifiedDiff;
 import dev.nightdesk.domain.Change;
-import dev.nightdesk.ui.FxBridge;
+import dev.nightdesk.ui.frame.FxBridge;
 import dev.nightdesk.ui.parts.DiffRows.Row;
 import dev.nightdesk.ui.parts.DiffRows.Style;
 import dev.nightdesk.ui.parts.YamlColours.Span;

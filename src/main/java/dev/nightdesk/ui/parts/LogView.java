@@ -1,6 +1,6 @@
 package dev.nightdesk.ui.parts;
 
-import dev.nightdesk.ui.FxBridge;
+import dev.nightdesk.ui.frame.FxBridge;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.nightdesk.ui.playbooks;
 
 import dev.nightdesk.domain.PlaybookShelf.Entry;
-import dev.nightdesk.ui.FxBridge;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.FxBridge;
+import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.CategoryWords;
 import dev.nightdesk.ui.parts.FactGrid;
 import dev.nightdesk.ui.parts.Pieces;

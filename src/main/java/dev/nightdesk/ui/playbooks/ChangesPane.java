@@ -3,7 +3,7 @@ package dev.nightdesk.ui.playbooks;
 import dev.nightdesk.domain.Change;
 import dev.nightdesk.domain.PlaybookShelf.Text;
 import dev.nightdesk.domain.PlaybookShelf.Version;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.DiffView;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;

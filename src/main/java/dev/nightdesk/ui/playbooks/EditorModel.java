@@ -5,7 +5,7 @@ import dev.nightdesk.domain.PlaybookShelf.Complaint;
 import dev.nightdesk.domain.PlaybookShelf.Outcome;
 import dev.nightdesk.domain.PlaybookShelf.Text;
 import dev.nightdesk.domain.PlaybookShelf.Version;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.WindowContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.nightdesk.ui.playbooks;
 
 import dev.nightdesk.domain.PlaybookShelf.Entry;
-import dev.nightdesk.ui.FxBridge;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.FxBridge;
+import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.PlaybookFigures;
 import dev.nightdesk.view.PlaybookFinding;

@@ -1,7 +1,7 @@
 package dev.nightdesk.ui.playbooks;
 
-import dev.nightdesk.ui.Screen;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.Screen;
+import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.Moves;
 import dev.nightdesk.ui.parts.Pieces;

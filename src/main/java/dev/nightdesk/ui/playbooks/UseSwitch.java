@@ -2,8 +2,8 @@ package dev.nightdesk.ui.playbooks;
 
 import dev.nightdesk.domain.PlaybookShelf.Outcome;
 import dev.nightdesk.domain.PlaybookUse;
-import dev.nightdesk.ui.Frame;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.Frame;
+import dev.nightdesk.ui.frame.WindowContext;
 import java.util.Locale;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;

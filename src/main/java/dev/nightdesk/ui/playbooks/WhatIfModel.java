@@ -1,7 +1,7 @@
 package dev.nightdesk.ui.playbooks;
 
 import dev.nightdesk.domain.BackTestReport;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.WindowContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

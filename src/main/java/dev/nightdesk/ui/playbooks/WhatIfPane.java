@@ -2,7 +2,7 @@ package dev.nightdesk.ui.playbooks;
 
 import dev.nightdesk.domain.BackTestReport;
 import dev.nightdesk.domain.IncidentId;
-import dev.nightdesk.ui.FxBridge;
+import dev.nightdesk.ui.frame.FxBridge;
 import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.FactGrid;
 import dev.nightdesk.ui.parts.Pieces;

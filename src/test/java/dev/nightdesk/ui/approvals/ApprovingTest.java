@@ -7,7 +7,7 @@ import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Person;
 import dev.nightdesk.ui.SampleContext;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.view.ApprovalCard;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.nightdesk.domain.ConsentCommand;
 import dev.nightdesk.domain.People;
 import dev.nightdesk.domain.Person;
 import dev.nightdesk.ui.SampleContext;
-import dev.nightdesk.ui.WindowContext;
+import dev.nightdesk.ui.frame.WindowContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

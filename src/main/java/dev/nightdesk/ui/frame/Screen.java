@@ -1,4 +1,4 @@
-package dev.nightdesk.ui;
+package dev.nightdesk.ui.frame;
 
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;

@@ -1,4 +1,4 @@
-package dev.nightdesk.ui;
+package dev.nightdesk.ui.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.nightdesk.ui;
+package dev.nightdesk.ui.frame;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -91,12 +91,12 @@ public final class FxBridge {
   }
 
   /** Who refreshes; called on the JavaFX thread. */
-  void listen(Consumer<Set<Topic>> refresher) {
+  public void listen(Consumer<Set<Topic>> refresher) {
     this.listener = refresher;
   }
 
   /** Who shows our own failures; called on the JavaFX thread. */
-  void onTrouble(Consumer<Throwable> handler) {
+  public void onTrouble(Consumer<Throwable> handler) {
     this.trouble = handler;
   }
 

@@ -1,4 +1,4 @@
-package dev.nightdesk.ui;
+package dev.nightdesk.ui.frame;
 
 import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.Inbox;

@@ -61,6 +61,10 @@ final class KestraFloodTest {
   }
 
   private static void assertSignals(List<JsonNode> events, Map<String, String> failing) {
+    // whole, so that it is told why: a busy server was seen to fail one more
+    assertThat(events)
+        .filteredOn(e -> Suite.SIGNALS.contains(e.path("type").asString()))
+        .allMatch(e -> failing.containsKey(e.path("unit").asString()), "was to fail");
     assertThat(Suite.signalsByUnit(events).keySet()).isEqualTo(failing.keySet());
     assertThat(Suite.signalsByUnit(events).values()).allMatch(times -> times == 1);
     Map<String, Set<String>> faults =

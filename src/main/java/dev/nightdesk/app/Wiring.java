@@ -153,11 +153,7 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
     // first in the queue, so that what the last run left is picked up before anything new arrives
     var opened =
         loop.leave(new Command.OpenDesk(Product.VERSION, cleanEnd, wait)).toCompletableFuture();
-    Thread.ofPlatform()
-        .daemon()
-        .name("playbooks")
-        .priority(Thread.MIN_PRIORITY)
-        .start(() -> prepare(shelving.playbooks()));
+    Thread.ofPlatform().daemon().name("playbooks").start(this::prepareBeside);
     engines.use(configuration.engines());
     shelving.follow();
     openApi();
@@ -229,6 +225,15 @@ final class Wiring implements AutoCloseable, Shelving.Listener {
   public void changed(Playbooks playbooks) {
     prepare(playbooks);
     decideBy(playbooks, "");
+  }
+
+  /** Whoever needs them before it is done waits, as without it. */
+  private void prepareBeside() {
+    try {
+      prepare(shelving.playbooks());
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.DEBUG, "The desk ended before its playbooks were indexed", e);
+    }
   }
 
   /** Never on the desk's thread, which would stand still for a second. */

@@ -26,6 +26,7 @@ import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.ConsentCommand;
 import dev.nightdesk.domain.Cursor;
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.TriageCommand;
 import java.time.Instant;
 import java.util.Optional;
@@ -141,7 +142,7 @@ final class Desk {
       turn.say(
           new Event.AutomationPaused(
               turn.now,
-              Names.SELF,
+              Person.DESK,
               "the last run ended without closing; look at what it left, then resume healing"));
     }
     Reconcile.pickUp(turn);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,26 @@ public sealed interface GitHubAction extends EngineAction {
 
   /** The place in a body that the number of the issue about the same problem is put into. */
   String ISSUE_NUMBER = "{{ issue }}";
+
+  /** An issue about the same problem that is younger than this is not opened again. */
+  Duration DEDUPE = Duration.ofHours(24);
+
+  /** How often what Nightdesk opens or pushes by itself is tried, so that a busy GitHub is met. */
+  Retry RETRY =
+      new Retry(
+          4,
+          Retry.Backoff.EXPONENTIAL,
+          Duration.ofSeconds(5),
+          Duration.ofMinutes(5),
+          2,
+          Retry.Jitter.EQUAL,
+          Duration.ofMinutes(30),
+          Set.of(
+              Retry.Reason.CONNECT_FAILURE,
+              Retry.Reason.TIMEOUT,
+              Retry.Reason.HTTP_429,
+              Retry.Reason.HTTP_5XX),
+          true);
 
   /** As {@code owner/name}. */
   String repository();

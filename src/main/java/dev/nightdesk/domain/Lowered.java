@@ -7,6 +7,7 @@ package dev.nightdesk.domain;
 public enum Lowered {
   /** A person said no before, asked for the question, or has opened it again or split it off. */
   ASKED("a person was asked about it"),
+  /** A person, or an unclean end, has paused healing. */
   PAUSED("healing is paused");
 
   private final String sentence;

@@ -178,8 +178,9 @@ final class GitHubSteps {
             ? given.stream().map(String::valueOf).toList()
             : List.of(GitHubAction.WORKFLOW_FAILURE, GitHubAction.NEEDS_MANUAL_FIX);
     String guidance = with.containsKey("guidance") ? filled(with.get("guidance")) : "";
-    String within = String.valueOf(with.getOrDefault("dedupeWithin", HandOver.DEDUPE.toString()));
-    Duration dedupe = Durations.read(within).orElse(HandOver.DEDUPE);
+    String within =
+        String.valueOf(with.getOrDefault("dedupeWithin", GitHubAction.DEDUPE.toString()));
+    Duration dedupe = Durations.read(within).orElse(GitHubAction.DEDUPE);
     return new GitHubAction.OpenIssue(
         engine,
         repository,

@@ -4,39 +4,18 @@ import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.GitHubAction;
 import dev.nightdesk.domain.GitHubFacts;
 import dev.nightdesk.domain.Plan;
-import dev.nightdesk.domain.Retry;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What is done where no correct change can be made: an issue tells people what failed, why it was
  * left to them, and what to do.
  */
 final class HandOver {
-  /** An issue about the same problem that is younger than this is not opened again. */
-  static final Duration DEDUPE = Duration.ofHours(24);
-
   private static final int LOG_LINES = 30;
 
   private static final Plan.Verify NOTHING_TO_PROVE =
       new Plan.Verify(Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO, 0);
-
-  private static final Retry RETRY =
-      new Retry(
-          4,
-          Retry.Backoff.EXPONENTIAL,
-          Duration.ofSeconds(5),
-          Duration.ofMinutes(5),
-          2,
-          Retry.Jitter.EQUAL,
-          Duration.ofMinutes(30),
-          Set.of(
-              Retry.Reason.CONNECT_FAILURE,
-              Retry.Reason.TIMEOUT,
-              Retry.Reason.HTTP_429,
-              Retry.Reason.HTTP_5XX),
-          true);
 
   private HandOver() {}
 
@@ -55,10 +34,15 @@ final class HandOver {
             issueTitle(subject),
             issueBody(subject, cause, why),
             List.of(GitHubAction.WORKFLOW_FAILURE, GitHubAction.NEEDS_MANUAL_FIX),
-            DEDUPE);
+            GitHubAction.DEDUPE);
     var step =
         new Plan.Step(
-            "issue", issue.inWords(), issue, Duration.ofSeconds(30), RETRY, Plan.OnError.STOP);
+            "issue",
+            issue.inWords(),
+            issue,
+            Duration.ofSeconds(30),
+            GitHubAction.RETRY,
+            Plan.OnError.STOP);
     return new Plan(
         "Hand " + subject.target() + " over to people",
         wish.playbook(),

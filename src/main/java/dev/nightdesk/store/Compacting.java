@@ -22,7 +22,7 @@ final class Compacting {
 
   /** Leaves the file as it was where somebody holds it, or where there is no room for a copy. */
   static void run(Path file) {
-    Path copy = file.resolveSibling("nightdesk.compacting");
+    Path copy = copyOf(file);
     try (FileChannel held =
             FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = held.tryLock()) {
@@ -38,15 +38,24 @@ final class Compacting {
     } catch (IOException | MVStoreException e) {
       LOG.log(System.Logger.Level.WARNING, "the data file was not compacted", e);
     } finally {
-      delete(copy);
+      cleanUp(file);
     }
   }
 
-  private static void delete(Path copy) {
+  /**
+   * Takes away what a compacting that was cut off left behind, which may be as large as the file.
+   */
+  static void cleanUp(Path file) {
+    Path copy = copyOf(file);
     try {
+      MVStoreTool.compactCleanUp(copy.toString());
       Files.deleteIfExists(copy);
-    } catch (IOException e) {
-      // the next compacting writes over it
+    } catch (IOException | MVStoreException e) {
+      LOG.log(System.Logger.Level.WARNING, "what compacting left behind cannot be deleted", e);
     }
+  }
+
+  private static Path copyOf(Path file) {
+    return file.resolveSibling("nightdesk.compacting");
   }
 }

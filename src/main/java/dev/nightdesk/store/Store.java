@@ -40,6 +40,7 @@ public final class Store implements AutoCloseable {
       throws SQLException, IOException {
     this.database = database;
     this.codec = new EventCodec();
+    Compacting.cleanUp(database.file());
     migrations.run(connection, database.directory(), clock.instant());
     // a database that came back without its last commits may still call itself clean
     this.cleanEnd =

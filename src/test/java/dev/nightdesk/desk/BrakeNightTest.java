@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.desk.rules.Rules;
-import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Command;
@@ -388,7 +387,7 @@ final class BrakeNightTest {
     }
     List<Event.RemediationStarted> unasked =
         night.journal.all(Event.RemediationStarted.class).stream()
-            .filter(e -> e.startedBy().equals(Names.SELF))
+            .filter(e -> e.startedBy().equals(Person.DESK))
             .toList();
     assertThat(unasked).isNotEmpty();
     for (Event.RemediationStarted first : unasked) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nightdesk.desk.state.DeskState;
-import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;
@@ -41,7 +40,7 @@ final class NightTest {
     night.run(Duration.ofMinutes(1));
 
     assertEquals(Phase.RESOLVED, night.only().phase());
-    assertEquals(Names.SELF, night.only().resolvedBy());
+    assertEquals(Person.DESK, night.only().resolvedBy());
     assertEquals(List.of("FIX-1-1-fix"), night.effects);
     assertEquals(
         List.of(
@@ -165,7 +164,7 @@ final class NightTest {
     night.recovers("search");
 
     assertEquals(Phase.RESOLVED, night.only().phase());
-    assertEquals(Names.ITSELF, night.only().resolvedBy());
+    assertEquals(Person.ITSELF, night.only().resolvedBy());
     List<Committed> late =
         night.leave(new Command.Approve(question.id(), question.hash(), Person.of("sam"), ""));
     assertTrue(late.getFirst().event() instanceof Event.ApprovalRefused);
@@ -229,7 +228,7 @@ final class NightTest {
     night.run(Duration.ofMinutes(1));
 
     assertEquals(Phase.RESOLVED, night.only().phase());
-    assertEquals(Names.ITSELF, night.only().resolvedBy());
+    assertEquals(Person.ITSELF, night.only().resolvedBy());
   }
 
   @Test
@@ -351,7 +350,7 @@ final class NightTest {
     night.leave(new Command.ResumeAutomation("sam", "looked at it"));
     night.run(Duration.ofMinutes(1));
     assertEquals(Phase.RESOLVED, night.only().phase());
-    assertEquals(Names.SELF, night.only().resolvedBy());
+    assertEquals(Person.DESK, night.only().resolvedBy());
   }
 
   @Test

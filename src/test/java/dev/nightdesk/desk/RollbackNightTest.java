@@ -3,7 +3,6 @@ package dev.nightdesk.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.desk.state.DeskState;
-import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.BrakeCommand;
 import dev.nightdesk.domain.Command;
@@ -206,7 +205,7 @@ final class RollbackNightTest {
     night.run(Duration.ofMinutes(1));
     assertThat(night.effects).containsExactly("FIX-1-1-fix", "FIX-1-1-undo-back");
     assertThat(night.only().phase()).isEqualTo(Phase.RESOLVED);
-    assertThat(night.only().resolvedBy()).isEqualTo(Names.ITSELF);
+    assertThat(night.only().resolvedBy()).isEqualTo(Person.ITSELF);
     assertThat(night.only().resolvedHow())
         .isEqualTo("it was seen good while the failed remediation was undone");
   }

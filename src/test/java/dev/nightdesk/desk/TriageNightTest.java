@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.desk.state.DeskState;
-import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.state.TriageState;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;
@@ -90,7 +89,7 @@ class TriageNightTest {
     night.run(Duration.ofHours(2));
     var over = night.journal.all(OverlayEvent.IncidentUnacknowledged.class).getFirst();
     assertThat(over.at()).isEqualTo(at.plus(Duration.ofHours(2)));
-    assertThat(over.by()).isEqualTo(Names.SELF);
+    assertThat(over.by()).isEqualTo(Person.DESK);
     assertThat(one().acknowledged()).isNull();
     assertThat(count(OverlayEvent.AcknowledgementReminded.class)).isEqualTo(1);
   }
@@ -122,8 +121,8 @@ class TriageNightTest {
   void nothingIsDoneByNobody() {
     fails(Severity.HIGH);
     refused(new TriageCommand.Assign(ONE, "kim", " ", ""), "name of a person");
-    refused(new TriageCommand.Unacknowledge(ONE, Names.SELF), "name of a person");
-    refused(new TriageCommand.Undo(ONE, Names.ITSELF), "name of a person");
+    refused(new TriageCommand.Unacknowledge(ONE, Person.DESK), "name of a person");
+    refused(new TriageCommand.Undo(ONE, Person.ITSELF), "name of a person");
     Duration hour = Duration.ofHours(1);
     refused(new TriageCommand.Shelve(ONE, "", "later", hour), "name of a person");
   }
@@ -155,7 +154,7 @@ class TriageNightTest {
     night.run(Duration.ofHours(2));
     var back = night.journal.all(OverlayEvent.IncidentUnshelved.class).getFirst();
     assertThat(back.at()).isEqualTo(until);
-    assertThat(back.by()).isEqualTo(Names.SELF);
+    assertThat(back.by()).isEqualTo(Person.DESK);
     assertThat(count(Event.ApprovalRequested.class)).isEqualTo(2);
   }
 
@@ -246,7 +245,7 @@ class TriageNightTest {
   void anEndThatAPersonSpokeIsTakenBackAndPeopleAreAsked() {
     fails(Severity.LOW);
     night.run(Duration.ofMinutes(5));
-    assertThat(one().resolvedBy()).isEqualTo(Names.SELF);
+    assertThat(one().resolvedBy()).isEqualTo(Person.DESK);
     night.leave(new TriageCommand.Reopen(ONE, "sam", "customers still complain"));
     assertThat(one().phase()).isEqualTo(Phase.AWAITING_APPROVAL);
     assertThat(one().log()).isNotEmpty();

@@ -157,7 +157,9 @@ class StoreTest {
       assertThat(store.reader().<List<Indexes.Index>>read(Indexes::differing)).isEmpty();
       commit(store, 31);
     }
+    Path cutOff = Files.writeString(directory.resolve("nightdesk.compacting.tempFile"), "half");
     assertThat(opensAgain(directory)).isTrue();
+    assertThat(cutOff).as("what a compacting left that was cut off").doesNotExist();
   }
 
   @Test

@@ -4,7 +4,6 @@ import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.desk.state.BrakeState;
 import dev.nightdesk.desk.state.DeskState;
-import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.state.Place;
 import dev.nightdesk.desk.state.Run;
 import dev.nightdesk.domain.BrakeFigures;
@@ -15,6 +14,7 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Maintenance;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Suppression;
 import dev.nightdesk.domain.Times;
 import java.time.Duration;
@@ -101,7 +101,7 @@ public final class BrakeSummary {
                   w.engine(),
                   w.targets(),
                   w.reason(),
-                  Names.SELF,
+                  Person.DESK,
                   span.from(),
                   span.to(),
                   false);

@@ -1,6 +1,5 @@
 package dev.nightdesk.desk.brake;
 
-import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.state.Run;
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.BrakeEvent;
@@ -9,6 +8,7 @@ import dev.nightdesk.domain.Decision;
 import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public final class Circuits {
       if (circuit != null)
         turn.say(
             new BrakeEvent.CircuitClosed(
-                turn.now, playbook, plan.engine(), Names.SELF, run.id() + " was proven"));
+                turn.now, playbook, plan.engine(), Person.DESK, run.id() + " was proven"));
     } else if (circuit == null) {
       openIfTooMany(turn, plan);
     } else if (circuit.isHalfOpen(turn.now)) {

@@ -3,10 +3,10 @@ package dev.nightdesk.desk.brake;
 import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.desk.state.DeskState;
-import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.BrakeEvent;
 import dev.nightdesk.domain.Maintenance;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Times;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Windows {
     for (Maintenance open : List.copyOf(turn.state().brakes().windows().values())) {
       String why = over(turn, open);
       if (why != null)
-        turn.say(new BrakeEvent.MaintenanceEnded(turn.now, open.id(), Names.SELF, why));
+        turn.say(new BrakeEvent.MaintenanceEnded(turn.now, open.id(), Person.DESK, why));
     }
     for (Calm.Window window : turn.rules.calm().windows()) {
       Times.Span span = window.when().at(turn.now);
@@ -35,7 +35,7 @@ public final class Windows {
                 window.engine(),
                 window.targets(),
                 span.to(),
-                Names.SELF,
+                Person.DESK,
                 window.reason()));
     }
   }
@@ -43,7 +43,7 @@ public final class Windows {
   /** Why a window is over, or null while it lasts. */
   private static @Nullable String over(Turn turn, Maintenance open) {
     if (!turn.now.isBefore(open.until())) return "its time is over";
-    if (!open.by().equals(Names.SELF)) return null;
+    if (!open.by().equals(Person.DESK)) return null;
     Calm.Window window = named(turn.rules, open.id());
     if (window == null) return "it was taken out of the configuration";
     return window.when().holds(turn.now) ? null : "its times were changed";

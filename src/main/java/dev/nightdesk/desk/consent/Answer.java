@@ -5,7 +5,6 @@ import dev.nightdesk.desk.decide.ApprovalRequest;
 import dev.nightdesk.desk.decide.Drafting;
 import dev.nightdesk.desk.decide.Validate;
 import dev.nightdesk.desk.heal.Heal;
-import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ApprovalId;
@@ -145,7 +144,7 @@ public final class Answer {
 
   /** Why nothing can be said about it any more, or not by this one; null when it can. */
   static @Nullable String ended(Turn turn, Approval approval, Person by) {
-    if (!Names.isPerson(by.name())) return "an answer needs the name of a person";
+    if (!Person.isSomebody(by.name())) return "an answer needs the name of a person";
     if (by.proof() == Person.Proof.WRONG_SECRET) return by.notTheirSecret();
     return switch (approval.state()) {
       case APPROVED -> "it was approved already by " + approval.decidedBy();

@@ -4,7 +4,6 @@ import dev.nightdesk.desk.brake.BrakeCheck;
 import dev.nightdesk.desk.brake.Holding;
 import dev.nightdesk.desk.heal.Heal;
 import dev.nightdesk.desk.state.DeskState;
-import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.ConsentCommand;
@@ -13,6 +12,7 @@ import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.Lowered;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Suppression;
@@ -62,7 +62,7 @@ public final class Patience {
     if (incident.overlays().suppression() != null) return;
     if (no != null && endsWhatNobodyAnswers(incident)) {
       String against = againstActingUnasked(turn, incident, no);
-      if (against == null) Heal.start(turn, incident.id(), no, Names.SELF);
+      if (against == null) Heal.start(turn, incident.id(), no, Person.DESK);
       else
         turn.escalate(
             incident, incident.severity(), why(approval) + ", but it is not ended now: " + against);

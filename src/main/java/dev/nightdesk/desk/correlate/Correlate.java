@@ -5,7 +5,6 @@ import dev.nightdesk.desk.decide.Analyse;
 import dev.nightdesk.desk.decide.Drafting;
 import dev.nightdesk.desk.decide.Validate;
 import dev.nightdesk.desk.heal.Verify;
-import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
@@ -14,6 +13,7 @@ import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Signal;
@@ -151,7 +151,7 @@ public final class Correlate {
         continue;
       }
       turn.withdrawPending(incident.id(), "it recovered by itself");
-      turn.resolve(incident, s.how(), Names.ITSELF);
+      turn.resolve(incident, s.how(), Person.ITSELF);
     }
   }
 

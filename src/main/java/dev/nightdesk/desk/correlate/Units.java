@@ -3,7 +3,6 @@ package dev.nightdesk.desk.correlate;
 import dev.nightdesk.desk.decide.Analyse;
 import dev.nightdesk.desk.decide.Validate;
 import dev.nightdesk.desk.heal.Overruling;
-import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Facts;
@@ -11,6 +10,7 @@ import dev.nightdesk.domain.GitHubFacts;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.KestraFacts;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Signal;
@@ -159,7 +159,7 @@ final class Units {
       return;
     }
     turn.withdrawPending(id, "it recovered by itself");
-    turn.resolve(incident, s.how(), Names.ITSELF);
+    turn.resolve(incident, s.how(), Person.ITSELF);
   }
 
   /** A question about a piece of work that needs nobody any more is put anew without it. */

@@ -6,7 +6,6 @@ import dev.nightdesk.desk.brake.Circuits;
 import dev.nightdesk.desk.brake.Holding;
 import dev.nightdesk.desk.brake.Queue;
 import dev.nightdesk.desk.heal.Heal;
-import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.triage.Triage;
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Analysis;
@@ -17,6 +16,7 @@ import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Lowered;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Suppression;
@@ -133,7 +133,7 @@ public final class Decide {
     Decision decision = decision(turn, incident, severity, playbook, plan, mayAct);
     decided(turn, incident, said, decision);
     switch (decision.verdict()) {
-      case AUTO -> Heal.start(turn, incident.id(), plan, Names.SELF);
+      case AUTO -> Heal.start(turn, incident.id(), plan, Person.DESK);
       case APPROVAL -> ApprovalRequest.ask(turn, incident, playbook, plan);
       case ESCALATE -> {
         turn.escalate(incident, severity, decision.rule());

@@ -2,10 +2,10 @@ package dev.nightdesk.desk.heal;
 
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.state.DeskState;
-import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.state.RunFacts;
 import dev.nightdesk.domain.EngineAction;
 import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Remediation.Progress;
 import java.time.Duration;
@@ -65,7 +65,7 @@ public final class RunDue {
    */
   static boolean isHeld(DeskState state, Remediation run) {
     if (!deedsLeft(run) || isGoodAgain(state, run)) return false;
-    boolean paused = state.automation().paused() && run.startedBy().equals(Names.SELF);
+    boolean paused = state.automation().paused() && run.startedBy().equals(Person.DESK);
     return paused || lost(state, run) != null;
   }
 

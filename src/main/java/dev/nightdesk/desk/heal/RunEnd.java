@@ -1,13 +1,13 @@
 package dev.nightdesk.desk.heal;
 
 import dev.nightdesk.desk.brake.Holding;
-import dev.nightdesk.desk.state.Names;
 import dev.nightdesk.desk.turn.Turn;
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Effect;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.Remediation.Progress;
@@ -35,7 +35,7 @@ public final class RunEnd {
       return;
     }
     resolveTheOthers(turn, run);
-    turn.resolve(incident, how, Names.SELF);
+    turn.resolve(incident, how, Person.DESK);
   }
 
   /**
@@ -91,7 +91,7 @@ public final class RunEnd {
     if (incident.recovered()) {
       // the remediation proved nothing, but the target has been seen good since, and will not be
       // told good again
-      turn.resolve(incident, recovered, Names.ITSELF);
+      turn.resolve(incident, recovered, Person.ITSELF);
     } else {
       turn.decideAnew(run.incident());
     }
@@ -103,8 +103,8 @@ public final class RunEnd {
   static void outdated(Turn turn, Remediation run, String why) {
     ended(turn, run, false, "nothing was done: " + why, why, Rollback.NONE, "");
     if (turn.state().incident(run.incident()).recovered()) {
-      turn.resolve(turn.state().incident(run.incident()), "it recovered meanwhile", Names.ITSELF);
-    } else if (run.startedBy().equals(Names.SELF)) {
+      turn.resolve(turn.state().incident(run.incident()), "it recovered meanwhile", Person.ITSELF);
+    } else if (run.startedBy().equals(Person.DESK)) {
       turn.decideAnew(run.incident());
     } else {
       turn.askAnew(run.incident());
@@ -129,7 +129,7 @@ public final class RunEnd {
   /** The rest is up to people; the engine tells when it is over. */
   private static void leftToPeople(Turn turn, Remediation run, String how) {
     Incident incident = turn.state().incident(run.incident());
-    if (incident.recovered()) turn.resolve(incident, "it recovered meanwhile", Names.ITSELF);
+    if (incident.recovered()) turn.resolve(incident, "it recovered meanwhile", Person.ITSELF);
     else turn.leaveToPeople(incident, run.plan().leaves() + " (" + how + ")");
   }
 
@@ -186,7 +186,7 @@ public final class RunEnd {
     for (Incident other : turn.state().openAt(run.plan().engine(), run.plan().target())) {
       if (other.id().equals(run.incident())) continue;
       turn.withdrawPending(other.id(), run.plan().target() + " was proven good");
-      turn.resolve(other, "its target was proven good after " + run.id(), Names.SELF);
+      turn.resolve(other, "its target was proven good after " + run.id(), Person.DESK);
     }
   }
 }

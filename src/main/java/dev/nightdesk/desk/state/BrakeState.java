@@ -7,6 +7,7 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Flood;
 import dev.nightdesk.domain.Maintenance;
+import dev.nightdesk.domain.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -99,7 +100,7 @@ public record BrakeState(
                       e.id(), e.engine(), e.targets(), e.at(), e.until(), e.by(), e.reason())));
       case BrakeEvent.MaintenanceEnded e -> {
         BrakeState without = windows(windows.minus(e.id()));
-        yield e.by().equals(Names.SELF) ? without : without.released(e.standing(), e.at());
+        yield e.by().equals(Person.DESK) ? without : without.released(e.standing(), e.at());
       }
     };
   }

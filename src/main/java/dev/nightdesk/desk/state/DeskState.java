@@ -55,7 +55,7 @@ public record DeskState(
     RunState runs,
     PVector<IncidentId> closed,
     PSet<IncidentId> queued,
-    PMap<Reading, String> cursors,
+    PMap<WatchKey, String> cursors,
     PMap<IncidentId, Draft> drafts,
     PMap<String, String> refused,
     PMap<String, Proposal> proposals,
@@ -206,7 +206,7 @@ public record DeskState(
 
   /** How far a watch has read its engine. */
   public Optional<Cursor> cursor(EngineId engine, String watch) {
-    return Optional.ofNullable(cursors.get(new Reading(engine, watch)))
+    return Optional.ofNullable(cursors.get(new WatchKey(engine, watch)))
         .map(value -> new Cursor(engine, watch, value));
   }
 

@@ -6,6 +6,7 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
@@ -55,7 +56,7 @@ public record RunState(
             new Place(e.engine(), e.target()),
             e.plan().playbook().id(),
             e.at(),
-            e.startedBy().equals(Names.SELF),
+            e.startedBy().equals(Person.DESK),
             e.plan().units(),
             e.fingerprint() == null ? before : e.fingerprint(),
             null,
@@ -99,6 +100,7 @@ public record RunState(
     return new RunState(all, running, kept);
   }
 
+  /** Those that have not ended, in no order. */
   public List<Remediation> underWay() {
     var found = new ArrayList<Remediation>();
     for (RemediationId id : running) {

@@ -35,7 +35,7 @@ final class StateDraft {
   private RunState runs;
   private PVector<IncidentId> closed;
   private PSet<IncidentId> queued;
-  private PMap<Reading, String> cursors;
+  private PMap<WatchKey, String> cursors;
   private PMap<IncidentId, Draft> drafts;
   private PMap<String, String> refused;
   private PMap<String, Proposal> proposals;
@@ -127,7 +127,7 @@ final class StateDraft {
           automation = new Automation(true, e.by(), e.reason(), e.at());
       case Event.AutomationResumed _ -> automation = Automation.ON;
       case Event.CursorMoved e ->
-          cursors = cursors.plus(new Reading(e.engine(), e.watch()), e.cursor());
+          cursors = cursors.plus(new WatchKey(e.engine(), e.watch()), e.cursor());
       case Event.PlaybookSwitched e -> {
         var said = new PlaybookSwitch(e.use(), e.version(), e.content());
         boolean asWritten = e.use() == PlaybookUse.AS_WRITTEN;

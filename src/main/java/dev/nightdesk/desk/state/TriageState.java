@@ -7,6 +7,7 @@ import dev.nightdesk.domain.Incident.Acknowledgement;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.OverlayEvent;
 import dev.nightdesk.domain.Overlays;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,7 +151,7 @@ public record TriageState(
 
   private PMap<IncidentId, Act> did(Event.OfIncident event, String by, Incident was) {
     // what the desk does by itself is not taken back, and ends what could be
-    if (!Names.isPerson(by)) return acts.minus(event.incident());
+    if (!Person.isSomebody(by)) return acts.minus(event.incident());
     String type = event.getClass().getSimpleName();
     return acts.plus(
         event.incident(), new Act(type, by, event.at(), was.acknowledged(), was.overlays()));

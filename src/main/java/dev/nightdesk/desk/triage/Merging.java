@@ -7,6 +7,7 @@ import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.OverlayEvent;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.TriageCommand;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -118,7 +119,7 @@ final class Merging {
       turn.resolve(
           turn.state().incident(into),
           "its own pieces of work recovered; the others are " + incident.id() + " again",
-          Names.ITSELF);
+          Person.ITSELF);
       return true;
     }
     Triage.askAboutTheRest(turn, into, units, by + " took the merge of " + incident.id() + " back");

@@ -6,6 +6,7 @@ import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.TriageCommand;
 import java.util.List;
 
@@ -32,7 +33,7 @@ final class Reopening {
    */
   static void mayOpen(Turn turn, Incident incident) {
     if (incident.isOpen()) throw new CommandRefused(incident.id() + " is open");
-    if (Names.ITSELF.equals(incident.resolvedBy()))
+    if (Person.ITSELF.equals(incident.resolvedBy()))
       throw new CommandRefused(
           incident.id() + " recovered by itself; it opens again when it fails again");
     if (!turn.state().triage().whole().contains(incident.id()))

@@ -11,6 +11,7 @@ import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.OverlayEvent;
 import dev.nightdesk.domain.Overlays;
+import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.TriageCommand;
@@ -121,7 +122,7 @@ public final class Triage {
     Names.person(c.by(), "assigning");
     Incident incident = open(turn, c.incident());
     String to = c.to().strip();
-    if (to.equals(Names.SELF) || to.equals(Names.ITSELF))
+    if (to.equals(Person.DESK) || to.equals(Person.ITSELF))
       throw new CommandRefused("an incident is assigned to a person");
     if (!to.equals(incident.overlays().assignee())) assigned(turn, incident, to, c.by(), c.note());
   }
@@ -143,8 +144,9 @@ public final class Triage {
       switch (timer.what()) {
         case REMINDER -> remind(turn, incident);
         case ACKNOWLEDGEMENT_ENDS ->
-            unseen(turn, incident, Names.SELF, "it was acknowledged a while ago and is still open");
-        case SHELF_ENDS -> back(turn, incident, Names.SELF, "its time on the shelf is over");
+            unseen(
+                turn, incident, Person.DESK, "it was acknowledged a while ago and is still open");
+        case SHELF_ENDS -> back(turn, incident, Person.DESK, "its time on the shelf is over");
       }
     }
   }
@@ -174,11 +176,11 @@ public final class Triage {
         new OverlayEvent.IncidentRealarmed(
             turn.now, is.id(), is.engine(), is.target(), known, is.severity()));
     String why = "it became worse: " + known + ", now " + is.severity();
-    if (is.acknowledged() != null) unseen(turn, is, Names.SELF, why);
+    if (is.acknowledged() != null) unseen(turn, is, Person.DESK, why);
     if (is.overlays().shelf() != null)
       turn.say(
           new OverlayEvent.IncidentUnshelved(
-              turn.now, is.id(), is.engine(), is.target(), Names.SELF, why));
+              turn.now, is.id(), is.engine(), is.target(), Person.DESK, why));
   }
 
   /** Why nothing is done about it for now because it is shelved; null where it may go on. */

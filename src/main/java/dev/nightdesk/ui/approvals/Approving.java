@@ -43,7 +43,7 @@ public final class Approving {
   }
 
   /** Why one key is not enough for a yes to it, as a sentence; empty when it is. */
-  public static String more(Approval approval) {
+  public static String needsMore(Approval approval) {
     if (approval.plan().questions().stream().anyMatch(q -> q.required() && q.preset() == null))
       return "It asks something first: answer it here, then approve.";
     if (Consenting.needsTwo(approval) || approval.gate().reasonRequired())
@@ -51,7 +51,7 @@ public final class Approving {
     return "";
   }
 
-  /** Says yes with one key, to a question that needs no {@link #more}. */
+  /** Says yes with one key, to a question that needs no {@link #needsMore}. */
   public void approve(ApprovalCard card) {
     var answering = new Answering();
     answering.ask(card.approval().plan().questions());

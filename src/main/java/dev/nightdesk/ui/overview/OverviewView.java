@@ -216,7 +216,7 @@ public final class OverviewView implements Screen {
       context.frame().say("Select a line of “Waiting for you” first.");
       return;
     }
-    String more = Approving.more(card.approval());
+    String more = Approving.needsMore(card.approval());
     if (more.isEmpty()) {
       approving.approve(card);
       return;

@@ -5,7 +5,6 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.GitHubAction;
 import dev.nightdesk.domain.Plan;
-import dev.nightdesk.domain.Retry;
 import dev.nightdesk.engine.github.deed.CommitMessage;
 import dev.nightdesk.engine.github.deed.PullReview;
 import dev.nightdesk.engine.github.fix.FixResult.Edited;
@@ -16,33 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** Writes down, step by step and to the byte, what would be done on GitHub for a fix. */
 final class ExactPlan {
   static final String LEAVES = "Review and merge the draft pull request; Nightdesk never merges.";
 
-  /** An issue about the same problem that is younger than this is not opened again. */
-  static final Duration DEDUPE = Duration.ofHours(24);
-
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
-  private static final Retry RETRY =
-      new Retry(
-          4,
-          Retry.Backoff.EXPONENTIAL,
-          Duration.ofSeconds(5),
-          Duration.ofMinutes(5),
-          2,
-          Retry.Jitter.EQUAL,
-          Duration.ofMinutes(30),
-          Set.of(
-              Retry.Reason.CONNECT_FAILURE,
-              Retry.Reason.TIMEOUT,
-              Retry.Reason.HTTP_429,
-              Retry.Reason.HTTP_5XX),
-          true);
 
   private final Wish wish;
   private final Base base;
@@ -146,7 +125,7 @@ final class ExactPlan {
             FixTexts.issueTitle(wish),
             FixTexts.issueBody(wish, edited),
             labels(),
-            DEDUPE));
+            GitHubAction.DEDUPE));
   }
 
   private void commit() {
@@ -213,6 +192,6 @@ final class ExactPlan {
   }
 
   private void add(String id, GitHubAction action, Plan.OnError onError) {
-    steps.add(new Plan.Step(id, action.inWords(), action, TIMEOUT, RETRY, onError));
+    steps.add(new Plan.Step(id, action.inWords(), action, TIMEOUT, GitHubAction.RETRY, onError));
   }
 }

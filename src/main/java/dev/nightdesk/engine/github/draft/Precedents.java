@@ -1,5 +1,6 @@
 package dev.nightdesk.engine.github.draft;
 
+import dev.nightdesk.domain.GitHubAction;
 import dev.nightdesk.engine.github.api.Answer;
 import dev.nightdesk.engine.github.api.Answer.Failed;
 import dev.nightdesk.engine.github.api.Answer.Why;
@@ -42,7 +43,7 @@ final class Precedents {
     Instant now = Objects.requireNonNullElse(found.serverTime(), clock.instant());
     // what the step that opens the issue would take, or it would refuse what was approved
     List<Issue> counting =
-        found.issues().stream().filter(IssueOpening.counts(now, ExactPlan.DEDUPE)).toList();
+        found.issues().stream().filter(IssueOpening.counts(now, GitHubAction.DEDUPE)).toList();
     Optional<Issue> off =
         counting.stream()
             .filter(issue -> issue.isOpen() || issue.equals(counting.getFirst()))

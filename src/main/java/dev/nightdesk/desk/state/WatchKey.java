@@ -3,4 +3,4 @@ package dev.nightdesk.desk.state;
 import dev.nightdesk.domain.EngineId;
 
 /** One watch of one engine. */
-record Reading(EngineId engine, String watch) {}
+record WatchKey(EngineId engine, String watch) {}

@@ -1,8 +1,8 @@
 package dev.nightdesk.api;
 
-import dev.nightdesk.domain.BackTestReport;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.PlaybookRef;
+import dev.nightdesk.domain.shelf.BackTestReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.domain.People;
-import dev.nightdesk.domain.PlaybookShelf;
+import dev.nightdesk.domain.shelf.PlaybookShelf;
 import dev.nightdesk.view.DeskViews;
 import java.io.IOException;
 import java.io.OutputStream;

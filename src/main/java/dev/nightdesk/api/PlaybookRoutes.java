@@ -1,6 +1,6 @@
 package dev.nightdesk.api;
 
-import dev.nightdesk.domain.PlaybookShelf;
+import dev.nightdesk.domain.shelf.PlaybookShelf;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -43,7 +43,7 @@ final class PlaybookRoutes {
     throw new ApiError(400, "'since' must be an ISO-8601 duration, such as P90D", "since");
   }
 
-  private dev.nightdesk.domain.BackTestReport report(String text, Duration back) {
+  private dev.nightdesk.domain.shelf.BackTestReport report(String text, Duration back) {
     var asked = shelf.backTest(text, back).toCompletableFuture();
     try {
       return asked.get(BackTestJson.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

@@ -2,7 +2,7 @@ package dev.nightdesk.api;
 
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.People;
-import dev.nightdesk.domain.PlaybookShelf;
+import dev.nightdesk.domain.shelf.PlaybookShelf;
 import dev.nightdesk.view.DeskViews;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package dev.nightdesk.app;
 
 import dev.nightdesk.app.config.Configuration;
+import dev.nightdesk.app.terms.ConfigurationFile;
+import dev.nightdesk.app.wiring.Wiring;
 import dev.nightdesk.demo.DemoEngines;
 import dev.nightdesk.demo.DemoNight;
 import dev.nightdesk.demo.Fault;

@@ -1,6 +1,9 @@
 package dev.nightdesk.app;
 
 import dev.nightdesk.app.config.Configuration;
+import dev.nightdesk.app.terms.ConfigurationFile;
+import dev.nightdesk.app.terms.DeskOptions;
+import dev.nightdesk.app.wiring.Wiring;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.nightdesk.app;
 
+import dev.nightdesk.app.terms.ExitCode;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

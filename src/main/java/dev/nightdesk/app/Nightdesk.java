@@ -1,6 +1,20 @@
 package dev.nightdesk.app;
 
 import dev.nightdesk.api.client.ApiRefusal;
+import dev.nightdesk.app.command.ApproveCommand;
+import dev.nightdesk.app.command.AuditCommands;
+import dev.nightdesk.app.command.ClassifyCommand;
+import dev.nightdesk.app.command.ConfigCommand;
+import dev.nightdesk.app.command.IncidentsCommand;
+import dev.nightdesk.app.command.MaintenanceCommands;
+import dev.nightdesk.app.command.PauseCommand;
+import dev.nightdesk.app.command.PlaybooksCommand;
+import dev.nightdesk.app.command.RejectCommand;
+import dev.nightdesk.app.command.ResumeCommand;
+import dev.nightdesk.app.command.VerifyCommand;
+import dev.nightdesk.app.terms.DeskOptions;
+import dev.nightdesk.app.terms.ExitCode;
+import dev.nightdesk.app.terms.Refusal;
 import dev.nightdesk.document.DocumentException;
 import dev.nightdesk.domain.Product;
 import dev.nightdesk.store.StoreException;
@@ -57,7 +71,7 @@ public final class Nightdesk implements Callable<Integer> {
     System.exit(code);
   }
 
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     var line = new CommandLine(new Nightdesk());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, failed, _) -> failed(e, failed.getErr()));

@@ -1,8 +1,10 @@
 package dev.nightdesk.app;
 
+import dev.nightdesk.app.terms.ExitCode;
+import dev.nightdesk.app.wiring.Wiring;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
-import dev.nightdesk.view.Story;
+import dev.nightdesk.view.story.Story;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,11 @@
 package dev.nightdesk.app;
 
 import dev.nightdesk.app.config.Configuration;
+import dev.nightdesk.app.terms.ConfigurationFile;
+import dev.nightdesk.app.terms.DeskOptions;
+import dev.nightdesk.app.terms.Directories;
+import dev.nightdesk.app.terms.ExitCode;
+import dev.nightdesk.app.wiring.Wiring;
 import dev.nightdesk.ui.DemoAction;
 import dev.nightdesk.ui.Shell;
 import dev.nightdesk.ui.Theme;

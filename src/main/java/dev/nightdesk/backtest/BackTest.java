@@ -1,9 +1,9 @@
 package dev.nightdesk.backtest;
 
-import dev.nightdesk.domain.BackTestReport;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.PastIncident;
 import dev.nightdesk.domain.PlaybookRef;
+import dev.nightdesk.domain.shelf.BackTestReport;
 import dev.nightdesk.playbook.Comparing;
 import dev.nightdesk.playbook.Playbooks;
 import dev.nightdesk.playbook.Subject;

@@ -1,13 +1,13 @@
 package dev.nightdesk.backtest;
 
 import dev.nightdesk.domain.Analysis;
-import dev.nightdesk.domain.BackTestReport.Wrong;
 import dev.nightdesk.domain.Decision.Verdict;
 import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.PastIncident;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Severity;
+import dev.nightdesk.domain.shelf.BackTestReport.Wrong;
 import dev.nightdesk.playbook.Autonomy;
 import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.PlanResult;

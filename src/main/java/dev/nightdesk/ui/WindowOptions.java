@@ -1,8 +1,8 @@
 package dev.nightdesk.ui;
 
-import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.People;
-import dev.nightdesk.domain.PlaybookShelf;
+import dev.nightdesk.domain.setup.EngineSetup;
+import dev.nightdesk.domain.shelf.PlaybookShelf;
 import dev.nightdesk.view.audit.AuditTrail;
 import java.util.List;
 

@@ -11,6 +11,8 @@ import dev.nightdesk.store.EventCodec;
 import dev.nightdesk.store.Packed;
 import dev.nightdesk.store.Sql;
 import dev.nightdesk.store.Times;
+import dev.nightdesk.view.story.ActivityItem;
+import dev.nightdesk.view.story.Story;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package dev.nightdesk.view;
 
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Incident;
+import dev.nightdesk.view.story.Words;
 import java.util.List;
 
 /**

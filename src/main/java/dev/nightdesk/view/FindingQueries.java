@@ -1,7 +1,7 @@
 package dev.nightdesk.view;
 
-import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.domain.PlaybookUse;
+import dev.nightdesk.domain.shelf.PlaybookShelf;
 import dev.nightdesk.store.Sql;
 import dev.nightdesk.store.Times;
 import java.sql.Connection;

@@ -6,6 +6,7 @@ import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.Proposal;
 import dev.nightdesk.domain.Remediation;
+import dev.nightdesk.view.story.ActivityItem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

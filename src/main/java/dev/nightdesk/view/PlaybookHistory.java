@@ -1,9 +1,9 @@
 package dev.nightdesk.view;
 
 import dev.nightdesk.domain.Event;
-import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.domain.PlaybookSwitch;
 import dev.nightdesk.domain.PlaybookUse;
+import dev.nightdesk.domain.shelf.PlaybookShelf;
 import dev.nightdesk.store.EventCodec;
 import dev.nightdesk.store.Packed;
 import dev.nightdesk.store.Reader;

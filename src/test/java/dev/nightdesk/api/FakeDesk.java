@@ -22,7 +22,6 @@ import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Signal;
 import dev.nightdesk.domain.Tries;
-import dev.nightdesk.view.ActivityItem;
 import dev.nightdesk.view.ApprovalCard;
 import dev.nightdesk.view.DecidedToday;
 import dev.nightdesk.view.DeskLine;
@@ -34,7 +33,8 @@ import dev.nightdesk.view.IncidentFilter;
 import dev.nightdesk.view.IncidentRow;
 import dev.nightdesk.view.OverviewFigures;
 import dev.nightdesk.view.ProposalFigures;
-import dev.nightdesk.view.Tone;
+import dev.nightdesk.view.story.ActivityItem;
+import dev.nightdesk.view.story.Tone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -359,7 +359,7 @@ final class FakeDesk implements Inbox, DeskViews {
 
   @Override
   public List<dev.nightdesk.view.PlaybookFinding> findings(
-      List<dev.nightdesk.domain.PlaybookShelf.Entry> inForce, java.time.Instant now) {
+      List<dev.nightdesk.domain.shelf.PlaybookShelf.Entry> inForce, java.time.Instant now) {
     return List.of();
   }
 

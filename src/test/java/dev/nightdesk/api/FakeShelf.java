@@ -1,10 +1,10 @@
 package dev.nightdesk.api;
 
-import dev.nightdesk.domain.BackTestReport;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.PlaybookRef;
-import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.domain.PlaybookUse;
+import dev.nightdesk.domain.shelf.BackTestReport;
+import dev.nightdesk.domain.shelf.PlaybookShelf;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

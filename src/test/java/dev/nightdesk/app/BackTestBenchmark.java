@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.app.config.ConfigurationReader;
-import dev.nightdesk.domain.BackTestReport;
+import dev.nightdesk.app.wiring.BackTests;
+import dev.nightdesk.domain.shelf.BackTestReport;
 import dev.nightdesk.playbook.PlaybookText;
 import dev.nightdesk.store.LoggedIncidents;
 import dev.nightdesk.store.Store;

@@ -21,9 +21,9 @@ import java.util.stream.IntStream;
  * The measuring set-up's server: {@code /h/N} tells the health of endpoint N in the shape of Spring
  * Boot's Actuator, {@code POST /fix/N?strategy=…} mends it, and a wrong strategy is answered 409.
  */
-final class BenchServer implements AutoCloseable {
+public final class BenchServer implements AutoCloseable {
   /** What can break, and what mends it. */
-  enum Fault {
+  public enum Fault {
     DB("db", "ERR_DB DB_TIMEOUT: no connection within 30000 ms", "FLUSH_CONNECTION_POOL"),
     MEMORY("memory", "ERR_MEM MEM_LEAK: heap at 97 %", "SCALEDOWN_SCALEUP_POD"),
     NETWORK("network", "ERR_NET NET_SPIKE: 40000 requests a second", "ENABLE_WAF_SHIELD"),
@@ -57,7 +57,7 @@ final class BenchServer implements AutoCloseable {
    * @param failsForEver each endpoint is down from the start and fails anew as soon as two probes
    *     have seen it mended
    */
-  BenchServer(boolean failsForEver) throws IOException {
+  public BenchServer(boolean failsForEver) throws IOException {
     this.failsForEver = failsForEver;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
     server.setExecutor(threads);
@@ -70,7 +70,7 @@ final class BenchServer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  void inject(int endpoint, Fault fault) {
+  public void inject(int endpoint, Fault fault) {
     faults.put(endpoint, fault);
   }
 
@@ -158,7 +158,7 @@ final class BenchServer implements AutoCloseable {
   }
 
   /** The measuring set-up's configuration for this many endpoints of LOW severity. */
-  String configuration(int endpoints, String every) {
+  public String configuration(int endpoints, String every) {
     String list =
         IntStream.range(0, endpoints)
             .mapToObj(i ->

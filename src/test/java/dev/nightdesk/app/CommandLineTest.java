@@ -2,6 +2,7 @@ package dev.nightdesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightdesk.app.terms.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

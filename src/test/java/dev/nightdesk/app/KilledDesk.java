@@ -1,6 +1,7 @@
 package dev.nightdesk.app;
 
 import dev.nightdesk.app.config.ConfigurationReader;
+import dev.nightdesk.app.wiring.Wiring;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;

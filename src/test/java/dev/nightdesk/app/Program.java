@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** The program as a user runs it: a process of its own, both of whose streams are kept. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   /** The environment variable that holds the token of a GitHub for tests, and that token. */
   static final String TOKEN_NAME = "NIGHTDESK_TEST_TOKEN";
 
@@ -35,7 +35,7 @@ final class Program implements AutoCloseable {
   }
 
   /** {@code nightdesk ARGUMENTS}, without a display. */
-  static Program start(Object... arguments) throws IOException {
+  public static Program start(Object... arguments) throws IOException {
     return run(command(arguments));
   }
 
@@ -83,11 +83,11 @@ final class Program implements AutoCloseable {
     return process.pid();
   }
 
-  synchronized List<String> out() {
+  public synchronized List<String> out() {
     return List.copyOf(out);
   }
 
-  synchronized List<String> err() {
+  public synchronized List<String> err() {
     return List.copyOf(err);
   }
 
@@ -104,26 +104,26 @@ final class Program implements AutoCloseable {
   }
 
   /** Waits for a line on standard output that holds all these words. */
-  String awaitLine(String... words) throws Exception {
+  public String awaitLine(String... words) throws Exception {
     Predicate<String> fits = line -> List.of(words).stream().allMatch(line::contains);
     awaitOut("line with " + List.of(words), lines -> lines.stream().anyMatch(fits));
     return out().stream().filter(fits).findFirst().orElseThrow();
   }
 
   /** SIGTERM; the process's own destroy would close the streams before the last lines are read. */
-  Program terminate() {
+  public Program terminate() {
     process.toHandle().destroy();
     return this;
   }
 
   /** SIGKILL. */
-  void kill() throws Exception {
+  public void kill() throws Exception {
     process.toHandle().destroyForcibly();
     awaitEnd();
   }
 
   /** Waits for the end and all that was printed; returns the exit code. */
-  int awaitEnd() throws Exception {
+  public int awaitEnd() throws Exception {
     return awaitEnd(PATIENCE);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.app.BenchServer.Fault;
 import dev.nightdesk.app.BenchServer.Fix;
+import dev.nightdesk.app.terms.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.app.BenchServer.Fault;
 import dev.nightdesk.app.config.ConfigurationReader;
+import dev.nightdesk.app.wiring.Wiring;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.domain.Event;
-import dev.nightdesk.domain.PlaybookShelf.Entry;
-import dev.nightdesk.domain.PlaybookShelf.Outcome;
 import dev.nightdesk.domain.PlaybookUse;
+import dev.nightdesk.domain.shelf.PlaybookShelf.Entry;
+import dev.nightdesk.domain.shelf.PlaybookShelf.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,13 +3,13 @@ package dev.nightdesk.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.backtest.Pasts.Past;
-import dev.nightdesk.domain.BackTestReport;
-import dev.nightdesk.domain.BackTestReport.Wrong;
 import dev.nightdesk.domain.Disposition;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Severity;
+import dev.nightdesk.domain.shelf.BackTestReport;
+import dev.nightdesk.domain.shelf.BackTestReport.Wrong;
 import dev.nightdesk.playbook.Means;
 import dev.nightdesk.playbook.PlaybookText;
 import dev.nightdesk.playbook.Playbooks;

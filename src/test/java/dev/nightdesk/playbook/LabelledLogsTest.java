@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nightdesk.analysis.Finding;
 import dev.nightdesk.analysis.Reading;
-import dev.nightdesk.app.Fixable;
+import dev.nightdesk.app.command.Fixable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.nightdesk.simulation;
 import dev.nightdesk.desk.DrivenDesk;
 import dev.nightdesk.domain.Committed;
 import dev.nightdesk.store.Store;
-import dev.nightdesk.view.Story;
+import dev.nightdesk.view.story.Story;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;

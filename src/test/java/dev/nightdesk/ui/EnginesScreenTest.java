@@ -2,15 +2,15 @@ package dev.nightdesk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightdesk.domain.EngineSetup.FlowOutcome;
-import dev.nightdesk.domain.EngineSetup.Line;
-import dev.nightdesk.domain.EngineSetup.Mark;
-import dev.nightdesk.domain.EngineSetup.Report;
 import dev.nightdesk.domain.EngineStatus;
-import dev.nightdesk.domain.GitHubForm;
-import dev.nightdesk.domain.KestraForm;
-import dev.nightdesk.domain.KestraForm.SignIn;
-import dev.nightdesk.domain.KestraForm.Watched;
+import dev.nightdesk.domain.setup.EngineSetup.FlowOutcome;
+import dev.nightdesk.domain.setup.EngineSetup.Line;
+import dev.nightdesk.domain.setup.EngineSetup.Mark;
+import dev.nightdesk.domain.setup.EngineSetup.Report;
+import dev.nightdesk.domain.setup.GitHubForm;
+import dev.nightdesk.domain.setup.KestraForm;
+import dev.nightdesk.domain.setup.KestraForm.SignIn;
+import dev.nightdesk.domain.setup.KestraForm.Watched;
 import java.util.List;
 import java.util.Map;
 import javafx.css.PseudoClass;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Person;
-import dev.nightdesk.view.Tone;
+import dev.nightdesk.view.story.Tone;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;

@@ -2,11 +2,11 @@ package dev.nightdesk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightdesk.domain.BackTestReport;
 import dev.nightdesk.domain.IncidentId;
-import dev.nightdesk.domain.PlaybookShelf.Text;
 import dev.nightdesk.domain.PlaybookUse;
 import dev.nightdesk.domain.ShadowRecord;
+import dev.nightdesk.domain.shelf.BackTestReport;
+import dev.nightdesk.domain.shelf.PlaybookShelf.Text;
 import dev.nightdesk.view.ReliabilityBin;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,13 +1,13 @@
 package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.AuditEvent;
-import dev.nightdesk.view.Tone;
 import dev.nightdesk.view.audit.AuditDetail;
 import dev.nightdesk.view.audit.AuditFilter;
 import dev.nightdesk.view.audit.AuditPage;
 import dev.nightdesk.view.audit.AuditRow;
 import dev.nightdesk.view.audit.AuditStatus;
 import dev.nightdesk.view.audit.AuditTrail;
+import dev.nightdesk.view.story.Tone;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.ApprovalId;
-import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.People;
+import dev.nightdesk.domain.setup.EngineSetup;
 import dev.nightdesk.ui.frame.Frame;
 import dev.nightdesk.ui.frame.FxBridge;
 import dev.nightdesk.ui.frame.WindowContext;

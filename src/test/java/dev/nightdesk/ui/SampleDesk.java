@@ -19,7 +19,6 @@ import dev.nightdesk.domain.Remediation;
 import dev.nightdesk.domain.RemediationId;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.TriageCommand;
-import dev.nightdesk.view.ActivityItem;
 import dev.nightdesk.view.ApprovalCard;
 import dev.nightdesk.view.DecidedToday;
 import dev.nightdesk.view.DeskLine;
@@ -31,6 +30,7 @@ import dev.nightdesk.view.IncidentFilter;
 import dev.nightdesk.view.IncidentRow;
 import dev.nightdesk.view.OverviewFigures;
 import dev.nightdesk.view.ProposalFigures;
+import dev.nightdesk.view.story.ActivityItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -365,7 +365,7 @@ public final class SampleDesk implements DeskViews, Inbox {
 
   @Override
   public List<dev.nightdesk.view.PlaybookFinding> findings(
-      List<dev.nightdesk.domain.PlaybookShelf.Entry> inForce, java.time.Instant now) {
+      List<dev.nightdesk.domain.shelf.PlaybookShelf.Entry> inForce, java.time.Instant now) {
     return findings;
   }
 

@@ -1,8 +1,8 @@
 package dev.nightdesk.ui;
 
-import dev.nightdesk.domain.EngineForm;
 import dev.nightdesk.domain.EngineId;
-import dev.nightdesk.domain.EngineSetup;
+import dev.nightdesk.domain.setup.EngineForm;
+import dev.nightdesk.domain.setup.EngineSetup;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

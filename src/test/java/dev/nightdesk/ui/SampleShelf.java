@@ -1,15 +1,15 @@
 package dev.nightdesk.ui;
 
-import dev.nightdesk.domain.BackTestReport;
 import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Kind;
 import dev.nightdesk.domain.PlaybookRef;
-import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.domain.PlaybookUse;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.ShadowRecord;
 import dev.nightdesk.domain.Strategy;
+import dev.nightdesk.domain.shelf.BackTestReport;
+import dev.nightdesk.domain.shelf.PlaybookShelf;
 import dev.nightdesk.view.PlaybookFigures;
 import dev.nightdesk.view.PlaybookFinding;
 import dev.nightdesk.view.ReliabilityBin;

@@ -2,10 +2,10 @@ package dev.nightdesk.ui;
 
 import dev.nightdesk.Some;
 import dev.nightdesk.domain.EngineBoard;
-import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.domain.People;
-import dev.nightdesk.domain.PlaybookShelf;
+import dev.nightdesk.domain.setup.EngineSetup;
+import dev.nightdesk.domain.shelf.PlaybookShelf;
 import dev.nightdesk.store.BigJournal;
 import dev.nightdesk.store.Store;
 import dev.nightdesk.ui.frame.FxBridge;

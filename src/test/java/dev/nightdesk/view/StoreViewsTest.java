@@ -18,6 +18,7 @@ import dev.nightdesk.store.Store;
 import dev.nightdesk.store.Times;
 import dev.nightdesk.view.IncidentFilter.Order;
 import dev.nightdesk.view.IncidentFilter.StateGroup;
+import dev.nightdesk.view.story.ActivityItem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import dev.nightdesk.api.AddressFile;
 import dev.nightdesk.api.BackTestJson;
 import dev.nightdesk.api.Json;
 import dev.nightdesk.api.TriageDeed;
-import dev.nightdesk.domain.BackTestReport;
+import dev.nightdesk.domain.shelf.BackTestReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

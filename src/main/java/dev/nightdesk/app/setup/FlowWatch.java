@@ -2,9 +2,9 @@ package dev.nightdesk.app.setup;
 
 import dev.nightdesk.document.DocumentException;
 import dev.nightdesk.domain.EngineId;
-import dev.nightdesk.domain.EngineSetup.FlowOutcome;
-import dev.nightdesk.domain.EngineSetup.Newest;
-import dev.nightdesk.domain.KestraForm;
+import dev.nightdesk.domain.setup.EngineSetup.FlowOutcome;
+import dev.nightdesk.domain.setup.EngineSetup.Newest;
+import dev.nightdesk.domain.setup.KestraForm;
 import dev.nightdesk.engine.kestra.api.Answer;
 import dev.nightdesk.engine.kestra.api.Answer.Failed;
 import dev.nightdesk.engine.kestra.api.Answer.Ok;

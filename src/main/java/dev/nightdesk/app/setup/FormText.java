@@ -2,12 +2,12 @@ package dev.nightdesk.app.setup;
 
 import dev.nightdesk.document.DocumentException;
 import dev.nightdesk.document.Problem;
-import dev.nightdesk.domain.EngineForm;
-import dev.nightdesk.domain.EngineSetup.Outcome;
-import dev.nightdesk.domain.KestraForm;
-import dev.nightdesk.domain.KestraForm.Field;
-import dev.nightdesk.domain.KestraForm.SignIn;
-import dev.nightdesk.domain.KestraForm.Watched;
+import dev.nightdesk.domain.setup.EngineForm;
+import dev.nightdesk.domain.setup.EngineSetup.Outcome;
+import dev.nightdesk.domain.setup.KestraForm;
+import dev.nightdesk.domain.setup.KestraForm.Field;
+import dev.nightdesk.domain.setup.KestraForm.SignIn;
+import dev.nightdesk.domain.setup.KestraForm.Watched;
 import dev.nightdesk.engine.kestra.api.Connection;
 import java.util.HashMap;
 import java.util.List;

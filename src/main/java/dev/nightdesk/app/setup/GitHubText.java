@@ -1,8 +1,8 @@
 package dev.nightdesk.app.setup;
 
-import dev.nightdesk.domain.GitHubForm;
-import dev.nightdesk.domain.GitHubForm.Field;
-import dev.nightdesk.domain.GitHubForm.SignIn;
+import dev.nightdesk.domain.setup.GitHubForm;
+import dev.nightdesk.domain.setup.GitHubForm.Field;
+import dev.nightdesk.domain.setup.GitHubForm.SignIn;
 import dev.nightdesk.engine.github.api.Connection;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package dev.nightdesk.app.setup;
 
-import dev.nightdesk.domain.EngineSetup.Line;
-import dev.nightdesk.domain.EngineSetup.Mark;
-import dev.nightdesk.domain.EngineSetup.Report;
+import dev.nightdesk.domain.setup.EngineSetup.Line;
+import dev.nightdesk.domain.setup.EngineSetup.Mark;
+import dev.nightdesk.domain.setup.EngineSetup.Report;
 import dev.nightdesk.engine.github.api.Allowance;
 import dev.nightdesk.engine.github.api.Answer;
 import dev.nightdesk.engine.github.api.Answer.Failed;

@@ -1,9 +1,9 @@
 package dev.nightdesk.app.setup;
 
-import dev.nightdesk.domain.EngineSetup.Line;
-import dev.nightdesk.domain.EngineSetup.Mark;
-import dev.nightdesk.domain.EngineSetup.Report;
-import dev.nightdesk.domain.KestraForm.Watched;
+import dev.nightdesk.domain.setup.EngineSetup.Line;
+import dev.nightdesk.domain.setup.EngineSetup.Mark;
+import dev.nightdesk.domain.setup.EngineSetup.Report;
+import dev.nightdesk.domain.setup.KestraForm.Watched;
 import dev.nightdesk.engine.kestra.api.Answer;
 import dev.nightdesk.engine.kestra.api.Answer.Failed;
 import dev.nightdesk.engine.kestra.api.Answer.Ok;

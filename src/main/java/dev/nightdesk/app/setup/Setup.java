@@ -1,12 +1,12 @@
 package dev.nightdesk.app.setup;
 
 import dev.nightdesk.document.DocumentException;
-import dev.nightdesk.domain.EngineForm;
 import dev.nightdesk.domain.EngineId;
-import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.EngineStatus.Target;
-import dev.nightdesk.domain.GitHubForm;
-import dev.nightdesk.domain.KestraForm;
+import dev.nightdesk.domain.setup.EngineForm;
+import dev.nightdesk.domain.setup.EngineSetup;
+import dev.nightdesk.domain.setup.GitHubForm;
+import dev.nightdesk.domain.setup.KestraForm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -1,10 +1,10 @@
 package dev.nightdesk.app.setup;
 
 import dev.nightdesk.domain.EngineId;
-import dev.nightdesk.domain.EngineSetup.Line;
-import dev.nightdesk.domain.EngineSetup.Report;
-import dev.nightdesk.domain.GitHubForm;
-import dev.nightdesk.domain.KestraForm;
+import dev.nightdesk.domain.setup.EngineSetup.Line;
+import dev.nightdesk.domain.setup.EngineSetup.Report;
+import dev.nightdesk.domain.setup.GitHubForm;
+import dev.nightdesk.domain.setup.KestraForm;
 import dev.nightdesk.engine.github.api.AnswerCache;
 import dev.nightdesk.engine.github.api.GitHubApi;
 import dev.nightdesk.engine.kestra.api.Connection;

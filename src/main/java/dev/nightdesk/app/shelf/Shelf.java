@@ -1,15 +1,15 @@
 package dev.nightdesk.app.shelf;
 
 import dev.nightdesk.document.Problem;
-import dev.nightdesk.domain.BackTestReport;
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.CommandRefused;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.domain.PlaybookRef;
-import dev.nightdesk.domain.PlaybookShelf;
 import dev.nightdesk.domain.PlaybookSwitch;
 import dev.nightdesk.domain.PlaybookUse;
 import dev.nightdesk.domain.ShadowRecord;
+import dev.nightdesk.domain.shelf.BackTestReport;
+import dev.nightdesk.domain.shelf.PlaybookShelf;
 import dev.nightdesk.playbook.Autonomy;
 import dev.nightdesk.playbook.Playbook;
 import dev.nightdesk.playbook.PlaybookText;

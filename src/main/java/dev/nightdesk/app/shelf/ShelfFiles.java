@@ -2,7 +2,7 @@ package dev.nightdesk.app.shelf;
 
 import dev.nightdesk.app.setup.Replacing;
 import dev.nightdesk.domain.Evidence;
-import dev.nightdesk.domain.PlaybookShelf;
+import dev.nightdesk.domain.shelf.PlaybookShelf;
 import dev.nightdesk.playbook.Playbook;
 import dev.nightdesk.playbook.PlaybookText;
 import dev.nightdesk.playbook.Playbooks;

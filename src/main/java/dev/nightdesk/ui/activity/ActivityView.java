@@ -7,7 +7,7 @@ import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.FeedPane;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;
-import dev.nightdesk.view.ActivityItem;
+import dev.nightdesk.view.story.ActivityItem;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;

@@ -6,7 +6,7 @@ import dev.nightdesk.ui.parts.FactGrid;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.ApprovalCard;
-import dev.nightdesk.view.Words;
+import dev.nightdesk.view.story.Words;
 import java.time.Instant;
 import java.util.List;
 import javafx.scene.Node;

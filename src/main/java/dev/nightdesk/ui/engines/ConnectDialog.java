@@ -1,11 +1,11 @@
 package dev.nightdesk.ui.engines;
 
-import dev.nightdesk.domain.EngineForm;
-import dev.nightdesk.domain.EngineSetup.Line;
-import dev.nightdesk.domain.EngineSetup.Mark;
-import dev.nightdesk.domain.EngineSetup.Outcome;
-import dev.nightdesk.domain.EngineSetup.Report;
 import dev.nightdesk.domain.EngineStatus;
+import dev.nightdesk.domain.setup.EngineForm;
+import dev.nightdesk.domain.setup.EngineSetup.Line;
+import dev.nightdesk.domain.setup.EngineSetup.Mark;
+import dev.nightdesk.domain.setup.EngineSetup.Outcome;
+import dev.nightdesk.domain.setup.EngineSetup.Report;
 import dev.nightdesk.ui.frame.FxBridge;
 import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Choice;

@@ -1,6 +1,6 @@
 package dev.nightdesk.ui.engines;
 
-import dev.nightdesk.domain.EngineForm;
+import dev.nightdesk.domain.setup.EngineForm;
 import dev.nightdesk.ui.parts.FormGrid;
 import java.util.Arrays;
 import java.util.List;

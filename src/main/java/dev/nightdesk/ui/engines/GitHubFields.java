@@ -1,9 +1,9 @@
 package dev.nightdesk.ui.engines;
 
-import dev.nightdesk.domain.EngineForm;
-import dev.nightdesk.domain.GitHubForm;
-import dev.nightdesk.domain.GitHubForm.Field;
-import dev.nightdesk.domain.GitHubForm.SignIn;
+import dev.nightdesk.domain.setup.EngineForm;
+import dev.nightdesk.domain.setup.GitHubForm;
+import dev.nightdesk.domain.setup.GitHubForm.Field;
+import dev.nightdesk.domain.setup.GitHubForm.SignIn;
 import dev.nightdesk.ui.parts.Choice;
 import dev.nightdesk.ui.parts.FormGrid;
 import java.util.EnumMap;

@@ -1,10 +1,10 @@
 package dev.nightdesk.ui.engines;
 
-import dev.nightdesk.domain.EngineForm;
-import dev.nightdesk.domain.KestraForm;
-import dev.nightdesk.domain.KestraForm.Field;
-import dev.nightdesk.domain.KestraForm.SignIn;
-import dev.nightdesk.domain.KestraForm.Watched;
+import dev.nightdesk.domain.setup.EngineForm;
+import dev.nightdesk.domain.setup.KestraForm;
+import dev.nightdesk.domain.setup.KestraForm.Field;
+import dev.nightdesk.domain.setup.KestraForm.SignIn;
+import dev.nightdesk.domain.setup.KestraForm.Watched;
 import dev.nightdesk.ui.parts.Choice;
 import dev.nightdesk.ui.parts.FormGrid;
 import java.util.EnumMap;

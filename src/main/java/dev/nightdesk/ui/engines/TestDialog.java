@@ -1,8 +1,8 @@
 package dev.nightdesk.ui.engines;
 
 import dev.nightdesk.domain.EngineId;
-import dev.nightdesk.domain.EngineSetup.Line;
-import dev.nightdesk.domain.EngineSetup.Mark;
+import dev.nightdesk.domain.setup.EngineSetup.Line;
+import dev.nightdesk.domain.setup.EngineSetup.Mark;
 import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.ReportPane;

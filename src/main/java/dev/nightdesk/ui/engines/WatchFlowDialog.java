@@ -1,11 +1,11 @@
 package dev.nightdesk.ui.engines;
 
 import dev.nightdesk.domain.EngineId;
-import dev.nightdesk.domain.EngineSetup.FlowOutcome;
-import dev.nightdesk.domain.EngineSetup.Line;
-import dev.nightdesk.domain.EngineSetup.Mark;
-import dev.nightdesk.domain.EngineSetup.Newest;
-import dev.nightdesk.domain.KestraForm;
+import dev.nightdesk.domain.setup.EngineSetup.FlowOutcome;
+import dev.nightdesk.domain.setup.EngineSetup.Line;
+import dev.nightdesk.domain.setup.EngineSetup.Mark;
+import dev.nightdesk.domain.setup.EngineSetup.Newest;
+import dev.nightdesk.domain.setup.KestraForm;
 import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.FormGrid;
 import dev.nightdesk.ui.parts.Pieces;

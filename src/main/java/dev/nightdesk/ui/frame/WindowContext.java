@@ -1,9 +1,9 @@
 package dev.nightdesk.ui.frame;
 
-import dev.nightdesk.domain.EngineSetup;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.domain.People;
-import dev.nightdesk.domain.PlaybookShelf;
+import dev.nightdesk.domain.setup.EngineSetup;
+import dev.nightdesk.domain.shelf.PlaybookShelf;
 import dev.nightdesk.view.DeskViews;
 import dev.nightdesk.view.audit.AuditTrail;
 import java.time.Instant;

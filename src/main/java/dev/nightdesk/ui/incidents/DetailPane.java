@@ -15,7 +15,7 @@ import dev.nightdesk.ui.parts.StatePill;
 import dev.nightdesk.ui.parts.Tabs;
 import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.IncidentDetail;
-import dev.nightdesk.view.Words;
+import dev.nightdesk.view.story.Words;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

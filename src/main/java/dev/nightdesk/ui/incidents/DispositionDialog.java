@@ -3,7 +3,7 @@ package dev.nightdesk.ui.incidents;
 import dev.nightdesk.domain.Disposition;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.ui.parts.Pieces;
-import dev.nightdesk.view.Words;
+import dev.nightdesk.view.story.Words;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;

@@ -6,7 +6,7 @@ import dev.nightdesk.domain.Incident;
 import dev.nightdesk.ui.frame.Frame;
 import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Answers;
-import dev.nightdesk.view.Words;
+import dev.nightdesk.view.story.Words;
 
 /** What a person can do about an incident without a plan. */
 final class IncidentActions {

@@ -1,6 +1,6 @@
 package dev.nightdesk.ui.parts;
 
-import dev.nightdesk.view.ActivityItem;
+import dev.nightdesk.view.story.ActivityItem;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;

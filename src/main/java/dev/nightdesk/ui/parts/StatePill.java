@@ -1,7 +1,7 @@
 package dev.nightdesk.ui.parts;
 
 import dev.nightdesk.domain.Phase;
-import dev.nightdesk.view.Words;
+import dev.nightdesk.view.story.Words;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 

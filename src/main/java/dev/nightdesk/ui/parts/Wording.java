@@ -1,7 +1,7 @@
 package dev.nightdesk.ui.parts;
 
 import dev.nightdesk.domain.Severity;
-import dev.nightdesk.view.Words;
+import dev.nightdesk.view.story.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

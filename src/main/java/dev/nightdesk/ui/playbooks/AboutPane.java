@@ -1,6 +1,6 @@
 package dev.nightdesk.ui.playbooks;
 
-import dev.nightdesk.domain.PlaybookShelf.Entry;
+import dev.nightdesk.domain.shelf.PlaybookShelf.Entry;
 import dev.nightdesk.ui.frame.FxBridge;
 import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.CategoryWords;
@@ -8,7 +8,7 @@ import dev.nightdesk.ui.parts.FactGrid;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.PlaybookFigures;
-import dev.nightdesk.view.Words;
+import dev.nightdesk.view.story.Words;
 import java.time.Instant;
 import java.util.Locale;
 import javafx.scene.control.Label;

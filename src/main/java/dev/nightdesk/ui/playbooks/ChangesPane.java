@@ -1,8 +1,8 @@
 package dev.nightdesk.ui.playbooks;
 
 import dev.nightdesk.domain.Change;
-import dev.nightdesk.domain.PlaybookShelf.Text;
-import dev.nightdesk.domain.PlaybookShelf.Version;
+import dev.nightdesk.domain.shelf.PlaybookShelf.Text;
+import dev.nightdesk.domain.shelf.PlaybookShelf.Version;
 import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.DiffView;
 import dev.nightdesk.ui.parts.Pieces;

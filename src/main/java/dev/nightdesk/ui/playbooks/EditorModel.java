@@ -1,10 +1,10 @@
 package dev.nightdesk.ui.playbooks;
 
-import dev.nightdesk.domain.PlaybookShelf;
-import dev.nightdesk.domain.PlaybookShelf.Complaint;
-import dev.nightdesk.domain.PlaybookShelf.Outcome;
-import dev.nightdesk.domain.PlaybookShelf.Text;
-import dev.nightdesk.domain.PlaybookShelf.Version;
+import dev.nightdesk.domain.shelf.PlaybookShelf;
+import dev.nightdesk.domain.shelf.PlaybookShelf.Complaint;
+import dev.nightdesk.domain.shelf.PlaybookShelf.Outcome;
+import dev.nightdesk.domain.shelf.PlaybookShelf.Text;
+import dev.nightdesk.domain.shelf.PlaybookShelf.Version;
 import dev.nightdesk.ui.frame.WindowContext;
 import java.util.HashMap;
 import java.util.List;

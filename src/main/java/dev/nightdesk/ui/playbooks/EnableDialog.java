@@ -1,7 +1,7 @@
 package dev.nightdesk.ui.playbooks;
 
-import dev.nightdesk.domain.BackTestReport;
-import dev.nightdesk.domain.PlaybookShelf.Text;
+import dev.nightdesk.domain.shelf.BackTestReport;
+import dev.nightdesk.domain.shelf.PlaybookShelf.Text;
 import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;

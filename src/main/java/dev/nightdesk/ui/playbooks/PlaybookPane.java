@@ -1,6 +1,6 @@
 package dev.nightdesk.ui.playbooks;
 
-import dev.nightdesk.domain.PlaybookShelf.Text;
+import dev.nightdesk.domain.shelf.PlaybookShelf.Text;
 import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.Pieces;

@@ -1,8 +1,8 @@
 package dev.nightdesk.ui.playbooks;
 
-import dev.nightdesk.domain.PlaybookShelf.Entry;
 import dev.nightdesk.domain.PlaybookUse;
 import dev.nightdesk.domain.ShadowRecord;
+import dev.nightdesk.domain.shelf.PlaybookShelf.Entry;
 import dev.nightdesk.ui.parts.CategoryWords;
 import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.PlaybookFigures;

@@ -1,6 +1,6 @@
 package dev.nightdesk.ui.playbooks;
 
-import dev.nightdesk.domain.PlaybookShelf.Entry;
+import dev.nightdesk.domain.shelf.PlaybookShelf.Entry;
 import dev.nightdesk.ui.frame.FxBridge;
 import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Wording;

@@ -1,7 +1,7 @@
 package dev.nightdesk.ui.playbooks;
 
-import dev.nightdesk.domain.PlaybookShelf.Complaint;
-import dev.nightdesk.domain.PlaybookShelf.Text;
+import dev.nightdesk.domain.shelf.PlaybookShelf.Complaint;
+import dev.nightdesk.domain.shelf.PlaybookShelf.Text;
 import dev.nightdesk.ui.parts.Pieces;
 import java.util.List;
 import javafx.scene.Node;

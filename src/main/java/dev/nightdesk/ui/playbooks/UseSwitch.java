@@ -1,7 +1,7 @@
 package dev.nightdesk.ui.playbooks;
 
-import dev.nightdesk.domain.PlaybookShelf.Outcome;
 import dev.nightdesk.domain.PlaybookUse;
+import dev.nightdesk.domain.shelf.PlaybookShelf.Outcome;
 import dev.nightdesk.ui.frame.Frame;
 import dev.nightdesk.ui.frame.WindowContext;
 import java.util.Locale;

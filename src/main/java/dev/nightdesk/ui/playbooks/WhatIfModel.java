@@ -1,6 +1,6 @@
 package dev.nightdesk.ui.playbooks;
 
-import dev.nightdesk.domain.BackTestReport;
+import dev.nightdesk.domain.shelf.BackTestReport;
 import dev.nightdesk.ui.frame.WindowContext;
 import java.time.Duration;
 import java.time.Instant;

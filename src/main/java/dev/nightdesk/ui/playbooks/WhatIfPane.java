@@ -1,13 +1,13 @@
 package dev.nightdesk.ui.playbooks;
 
-import dev.nightdesk.domain.BackTestReport;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.domain.shelf.BackTestReport;
 import dev.nightdesk.ui.frame.FxBridge;
 import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.FactGrid;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;
-import dev.nightdesk.view.Words;
+import dev.nightdesk.view.story.Words;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;

@@ -1,6 +1,6 @@
 package dev.nightdesk.ui.playbooks;
 
-import dev.nightdesk.domain.PlaybookShelf.Complaint;
+import dev.nightdesk.domain.shelf.PlaybookShelf.Complaint;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.YamlColours;
 import dev.nightdesk.ui.parts.YamlColours.Part;

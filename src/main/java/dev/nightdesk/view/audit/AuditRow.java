@@ -1,6 +1,6 @@
 package dev.nightdesk.view.audit;
 
-import dev.nightdesk.view.Tone;
+import dev.nightdesk.view.story.Tone;
 import java.time.Instant;
 
 /**

@@ -8,7 +8,7 @@ import dev.nightdesk.domain.Person;
 import dev.nightdesk.store.EventCodec;
 import dev.nightdesk.store.Sql;
 import dev.nightdesk.store.Times;
-import dev.nightdesk.view.Who;
+import dev.nightdesk.view.story.Who;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.app.config.ConfigurationReader;
 import dev.nightdesk.domain.EngineId;
-import dev.nightdesk.domain.EngineSetup;
-import dev.nightdesk.domain.EngineSetup.Line;
-import dev.nightdesk.domain.EngineSetup.Outcome;
-import dev.nightdesk.domain.GitHubForm;
-import dev.nightdesk.domain.GitHubForm.Field;
-import dev.nightdesk.domain.GitHubForm.SignIn;
+import dev.nightdesk.domain.setup.EngineSetup;
+import dev.nightdesk.domain.setup.EngineSetup.Line;
+import dev.nightdesk.domain.setup.EngineSetup.Outcome;
+import dev.nightdesk.domain.setup.GitHubForm;
+import dev.nightdesk.domain.setup.GitHubForm.Field;
+import dev.nightdesk.domain.setup.GitHubForm.SignIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

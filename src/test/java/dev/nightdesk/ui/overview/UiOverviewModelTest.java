@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightdesk.ui.SampleContext;
 import dev.nightdesk.ui.SampleNight;
 import dev.nightdesk.view.HistoryBucket;
-import dev.nightdesk.view.Tone;
+import dev.nightdesk.view.story.Tone;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

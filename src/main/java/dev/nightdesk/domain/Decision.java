@@ -27,8 +27,8 @@ public record Decision(Verdict verdict, String rule, List<String> lowered) {
   }
 
   /** For what the incident waits that is only watched; empty when it waits for nothing. */
-  public Optional<Waits> waits() {
-    return verdict == Verdict.OBSERVE ? Waits.of(rule) : Optional.empty();
+  public Optional<WaitsFor> waits() {
+    return verdict == Verdict.OBSERVE ? WaitsFor.of(rule) : Optional.empty();
   }
 
   /** Whether this is among the reasons to ask first. */

@@ -14,7 +14,7 @@ class DecisionTest {
    */
   @Test
   void theSentencesThatJournalsHoldStayAsTheyAre() {
-    assertThat(Stream.of(Waits.values()).map(Waits::sentence))
+    assertThat(Stream.of(WaitsFor.values()).map(WaitsFor::sentence))
         .containsExactly(
             "another remediation has to end first",
             "its engine does not answer; it goes on when it does",
@@ -25,10 +25,11 @@ class DecisionTest {
 
   @Test
   void whatItWaitsForIsFoundAgainByItsSentence() {
-    for (Waits each : Waits.values()) assertThat(observe(each.sentence()).waits()).hasValue(each);
+    for (WaitsFor each : WaitsFor.values())
+      assertThat(observe(each.sentence()).waits()).hasValue(each);
 
     assertThat(observe("it is shelved by ann").waits()).isEmpty();
-    String sentence = Waits.ITS_TURN.sentence();
+    String sentence = WaitsFor.ITS_TURN.sentence();
     assertThat(new Decision(Verdict.ESCALATE, sentence, List.of()).waits()).isEmpty();
   }
 

@@ -1,5 +1,6 @@
 package dev.nightdesk.app.config;
 
+import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.playbook.AllowedCommand;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * What one configuration file says, with every default filled in.
  *
  * @param approvals who may say yes
- * @param calming when and where nothing is done or announced
+ * @param calm when and where nothing is done or announced
  * @param severity rules over what engines and playbooks say, in the order in which they are applied
  * @param commands the only programs of this machine that playbooks may run
  * @param notifications as they stand in the file; nothing reads them yet
@@ -22,7 +23,7 @@ public record Configuration(
     Api api,
     Healing healing,
     Approvals approvals,
-    Calming calming,
+    Calm calm,
     List<SeverityRule> severity,
     List<EngineSettings> engines,
     List<AllowedCommand> commands,

@@ -36,7 +36,7 @@ final class ConfigurationMapping {
         new Configuration.Api(api.path("enabled").asBoolean(true), api.path("port").asInt(0)),
         healing(root.path("healing")),
         PeopleMapping.approvals(root),
-        CalmingMapping.calming(root),
+        CalmMapping.calm(root),
         severityRules(root.path("severity")),
         root.path("engines").valueStream().map(ConfigurationMapping::engine).toList(),
         root.path("commands").valueStream().map(CommandMapping::command).toList(),

@@ -74,7 +74,7 @@ final class ConfigurationRules {
   static List<Problem> broken(YamlDocument document) {
     var rules = new ConfigurationRules(document);
     rules.engines();
-    rules.problems.addAll(CalmingRules.broken(document));
+    rules.problems.addAll(CalmRules.broken(document));
     rules.fields("", "", document.root());
     rules.unique("/commands", document.root().path("commands"), "command");
     rules.problems.addAll(CommandRules.broken(document));

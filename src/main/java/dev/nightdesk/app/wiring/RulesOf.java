@@ -1,19 +1,14 @@
 package dev.nightdesk.app.wiring;
 
 import dev.nightdesk.app.config.Approvals;
-import dev.nightdesk.app.config.Calming;
 import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.app.config.EngineSettings;
 import dev.nightdesk.app.config.Healing;
 import dev.nightdesk.app.config.SeverityRule;
-import dev.nightdesk.desk.rules.Brakes;
-import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.EngineId;
-import dev.nightdesk.domain.Plan;
 import dev.nightdesk.playbook.AllowedCommand;
 import dev.nightdesk.playbook.Playbooks;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +18,6 @@ import java.util.stream.Stream;
 
 /** What a configuration and the playbooks mean to the desk. */
 final class RulesOf {
-  /** Where nothing caps the waiting of a step: no wait is longer than a day. */
-  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
-
   private RulesOf() {}
 
   static Rules of(Configuration configuration, Playbooks playbooks) {
@@ -40,10 +32,10 @@ final class RulesOf {
         engines,
         severity(configuration),
         healing.enabled(),
-        brakes(healing.brakes()),
+        healing.brakes(),
         healing.approvalExpires(),
         healing.reopenWithin(),
-        calm(configuration.calming()),
+        configuration.calm(),
         commands(configuration),
         asking(configuration.approvals()));
   }
@@ -61,20 +53,6 @@ final class RulesOf {
   private static Map<String, AllowedCommand> commands(Configuration configuration) {
     return configuration.commands().stream()
         .collect(Collectors.toMap(AllowedCommand::id, Function.identity()));
-  }
-
-  private static Calm calm(Calming calming) {
-    return new Calm(
-        calming.maintenance().stream()
-            .map(w -> new Calm.Window(w.id(), w.engine(), w.targets(), w.when(), w.reason()))
-            .toList(),
-        calming.dependencies().stream()
-            .map(d ->
-                new Calm.Dependency(d.engine(), d.targets(), d.parentEngine(), d.parentTarget()))
-            .toList(),
-        calming.ackExpires(),
-        calming.shelveMost(),
-        Calm.USUAL.maintenanceMost());
   }
 
   private static List<Rules.SeverityRule> severity(Configuration configuration) {
@@ -97,26 +75,5 @@ final class RulesOf {
     return engine instanceof EngineSettings.Health health
         ? health.settings().endpoints().size()
         : 0;
-  }
-
-  private static Brakes brakes(Healing.Brakes brakes) {
-    Healing.Breaker breaker = brakes.breaker();
-    Healing.Flood flood = brakes.flood();
-    return new Brakes(
-        brakes.attemptsPerIncident(),
-        brakes.attemptsPerDay(),
-        brakes.unreachedPerIncident(),
-        brakes.perTargetPerHour(),
-        brakes.perHour(),
-        brakes.concurrency(),
-        brakes.coolDown(),
-        brakes.coolDownMost(),
-        brakes.share(),
-        new Plan.Breaker(
-            breaker.failures(), breaker.within(), breaker.openFor(), breaker.escalates()),
-        new Brakes.FloodRule(flood.enabled(), flood.begins(), flood.ends(), flood.span()),
-        brakes.maxStepWait().orElse(LONGEST_WAIT),
-        brakes.silence(),
-        brakes.holdMost());
   }
 }

@@ -10,7 +10,7 @@ import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.PlaybookRef;
-import dev.nightdesk.domain.Waits;
+import dev.nightdesk.domain.WaitsFor;
 import dev.nightdesk.playbook.Playbook;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +20,11 @@ public final class Queue {
   private Queue() {}
 
   /** For what a plan waits that may run unasked, or null when it begins. */
-  public static @Nullable Waits waits(Turn turn, Incident incident, Plan plan) {
-    if (isBusy(turn, plan)) return Waits.ITS_TURN;
-    if (turn.state().brakes().lost().contains(plan.engine())) return Waits.FOR_ENGINE;
+  public static @Nullable WaitsFor waits(Turn turn, Incident incident, Plan plan) {
+    if (isBusy(turn, plan)) return WaitsFor.ITS_TURN;
+    if (turn.state().brakes().lost().contains(plan.engine())) return WaitsFor.FOR_ENGINE;
     Instant rests = Attempts.restsUntil(turn.state(), incident);
-    return rests != null && turn.now.isBefore(rests) ? Waits.AFTER_UNREACHED : null;
+    return rests != null && turn.now.isBefore(rests) ? WaitsFor.AFTER_UNREACHED : null;
   }
 
   private static boolean isBusy(Turn turn, Plan plan) {
@@ -50,7 +50,7 @@ public final class Queue {
       boolean rests =
           incident.phase() == Phase.ANALYSED
               && decision != null
-              && decision.waits().filter(Waits.AFTER_UNREACHED::equals).isPresent();
+              && decision.waits().filter(WaitsFor.AFTER_UNREACHED::equals).isPresent();
       // what is not decided about when it has rested would be due for ever
       if (!rests || !hasRoom(rules, state, incident)) continue;
       if (state.brakes().lost().contains(incident.engine())) continue;

@@ -16,7 +16,7 @@ import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Suppression;
-import dev.nightdesk.domain.Waits;
+import dev.nightdesk.domain.WaitsFor;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,12 +94,12 @@ public final class Patience {
     Suppression held = Holding.of(turn, incident, incident.severity());
     if (held != null) return held.detail();
     if (state.brakes().flood() != null) return "there is a flood of incidents";
-    if (state.brakes().lost().contains(no.engine())) return Waits.FOR_ENGINE.sentence();
+    if (state.brakes().lost().contains(no.engine())) return WaitsFor.FOR_ENGINE.sentence();
     boolean busy =
         state.runs().acting() >= turn.rules.brakes().concurrency()
             || state.runs().beside(no).isPresent()
             || BrakeCheck.isFull(state, no.playbook().id(), no.limits().reach().concurrent());
-    if (busy) return Waits.ITS_TURN.sentence();
+    if (busy) return WaitsFor.ITS_TURN.sentence();
     List<String> against = BrakeCheck.against(turn, incident, no);
     return against.isEmpty() ? null : String.join("; ", against);
   }

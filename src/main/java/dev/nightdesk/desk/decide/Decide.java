@@ -20,7 +20,7 @@ import dev.nightdesk.domain.Person;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Suppression;
-import dev.nightdesk.domain.Waits;
+import dev.nightdesk.domain.WaitsFor;
 import dev.nightdesk.playbook.Autonomy;
 import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.PlanResult;
@@ -170,7 +170,7 @@ public final class Decide {
     Plan.Reach reach = plan.limits().reach();
     boolean full = BrakeCheck.isFull(turn.state(), plan.playbook().id(), reach.concurrent());
     if (full && reach.skipWhenBusy()) return new Decision(Verdict.OBSERVE, SKIPPED, List.of());
-    Waits waits = full ? Waits.ITS_TURN : Queue.waits(turn, incident, plan);
+    WaitsFor waits = full ? WaitsFor.ITS_TURN : Queue.waits(turn, incident, plan);
     if (waits != null) return new Decision(Verdict.OBSERVE, waits.sentence(), List.of());
     return new Decision(Verdict.AUTO, rule, List.of());
   }

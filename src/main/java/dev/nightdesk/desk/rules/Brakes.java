@@ -41,6 +41,27 @@ public record Brakes(
     Duration silence,
     Duration holdMost) {
   /**
+   * What a person can still follow: three attempts, ten repairs an hour, a quarter of rest; no wait
+   * is longer than a day.
+   */
+  public static final Brakes USUAL =
+      new Brakes(
+          3,
+          3,
+          5,
+          4,
+          10,
+          4,
+          Duration.ofMinutes(15),
+          Duration.ofHours(4),
+          0.5,
+          new Plan.Breaker(3, Duration.ofHours(1), Duration.ofMinutes(30), true),
+          new FloodRule(true, 10, 5, Duration.ofMinutes(10)),
+          Duration.ofDays(1),
+          Duration.ofMinutes(2),
+          Duration.ofHours(1));
+
+  /**
    * @param begins more incidents than these opened within the span are a flood
    * @param ends it is over when fewer than these were
    */

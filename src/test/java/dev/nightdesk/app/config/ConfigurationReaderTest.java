@@ -146,7 +146,7 @@ class ConfigurationReaderTest {
     assertThat(read.healing().brakes().attemptsPerIncident()).isEqualTo(3);
     assertThat(read.healing().brakes().perHour()).isEqualTo(10);
     assertThat(read.healing().brakes().coolDown()).isEqualTo(Duration.ofMinutes(15));
-    assertThat(read.healing().brakes().maxStepWait()).isEmpty();
+    assertThat(read.healing().brakes().maxStepWait()).isEqualTo(Duration.ofDays(1));
     assertThat(read.healing().afterCrash()).isEqualTo(Healing.AfterCrash.WAIT);
     var shop = (EngineSettings.Health) read.engines().getFirst();
     HealthSettings.Endpoint a = shop.settings().endpoints().getFirst();

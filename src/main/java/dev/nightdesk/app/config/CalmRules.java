@@ -1,5 +1,7 @@
 package dev.nightdesk.app.config;
 
+import dev.nightdesk.desk.rules.Brakes;
+import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.document.Suggestion;
 import dev.nightdesk.document.YamlDocument;
@@ -21,18 +23,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a JSON Schema cannot say about windows, dependencies and the flood. */
-final class CalmingRules {
+final class CalmRules {
   private static final Duration LONGEST_SPAN = Duration.ofHours(1);
 
   private final YamlDocument document;
   private final List<Problem> problems = new ArrayList<>();
 
-  private CalmingRules(YamlDocument document) {
+  private CalmRules(YamlDocument document) {
     this.document = document;
   }
 
   static List<Problem> broken(YamlDocument document) {
-    var rules = new CalmingRules(document);
+    var rules = new CalmRules(document);
     rules.flood(document.root().path("healing").path("brakes").path("flood"));
     rules.windows(document.root().path("maintenance"));
     rules.dependencies(document.root().path("dependencies"));
@@ -41,7 +43,7 @@ final class CalmingRules {
 
   private void flood(JsonNode flood) {
     String at = "/healing/brakes/flood";
-    Healing.Flood usual = Healing.Brakes.DEFAULT.flood();
+    Brakes.FloodRule usual = Brakes.USUAL.flood();
     int begins = flood.path("begins").asInt(usual.begins());
     if (flood.has("ends") && flood.path("ends").asInt() > begins)
       problem(at + "/ends", "must not be more than begins (" + begins + ").");
@@ -114,7 +116,7 @@ final class CalmingRules {
             .valueStream()
             .map(engine -> engine.path("id").asString())
             .toList();
-    List<Calming.Dependency> all = list.valueStream().map(CalmingMapping::dependency).toList();
+    List<Calm.Dependency> all = list.valueStream().map(CalmMapping::dependency).toList();
     for (int i = 0; i < all.size(); i++) {
       String parent = all.get(i).parentEngine();
       if (engines.contains(parent)) continue;
@@ -140,7 +142,7 @@ final class CalmingRules {
    * @param done places from which no way leads round
    */
   private static List<Place> cycle(
-      List<Calming.Dependency> all, Place at, Set<Place> way, Set<Place> done) {
+      List<Calm.Dependency> all, Place at, Set<Place> way, Set<Place> done) {
     if (done.contains(at)) return List.of();
     if (way.contains(at)) {
       var round = new ArrayList<Place>(way);
@@ -158,9 +160,9 @@ final class CalmingRules {
     return List.of();
   }
 
-  private static Set<Place> parents(List<Calming.Dependency> all, Place place) {
+  private static Set<Place> parents(List<Calm.Dependency> all, Place place) {
     Set<Place> parents = new LinkedHashSet<>();
-    for (Calming.Dependency each : all) {
+    for (Calm.Dependency each : all) {
       Place parent = Place.parent(each);
       // an engine as a whole depends on nothing of its own
       boolean own = place.target().isEmpty() && parent.engine().equals(place.engine());
@@ -174,7 +176,7 @@ final class CalmingRules {
   }
 
   private record Place(String engine, String target) {
-    static Place parent(Calming.Dependency of) {
+    static Place parent(Calm.Dependency of) {
       return new Place(of.parentEngine(), of.parentTarget());
     }
 

@@ -3,8 +3,11 @@ package dev.nightdesk.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.nightdesk.desk.rules.Brakes;
+import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.document.DocumentException;
 import dev.nightdesk.document.Problem;
+import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Times;
 import java.time.DayOfWeek;
@@ -20,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Brakes, windows, dependencies, triage and people of the configuration. */
-class CalmingConfigurationTest {
+class CalmConfigurationTest {
   private static final String ENGINES =
       """
       version: 1
@@ -41,7 +44,7 @@ class CalmingConfigurationTest {
 
   @Test
   void everyBrakeIsReadAsWritten() throws Exception {
-    Healing.Brakes read =
+    Brakes read =
         read("""
         healing:
           brakes:
@@ -64,7 +67,7 @@ class CalmingConfigurationTest {
             .brakes();
     assertThat(read)
         .isEqualTo(
-            new Healing.Brakes(
+            new Brakes(
                 2,
                 6,
                 7,
@@ -74,18 +77,17 @@ class CalmingConfigurationTest {
                 Duration.ofMinutes(1),
                 Duration.ofHours(2),
                 0.25,
-                new Healing.Breaker(4, Duration.ofHours(2), Duration.ofMinutes(10), false),
+                new Plan.Breaker(4, Duration.ofHours(2), Duration.ofMinutes(10), false),
+                new Brakes.FloodRule(true, 20, 8, Duration.ofMinutes(30)),
                 Duration.ofMinutes(5),
-                new Healing.Flood(true, 20, 8, Duration.ofMinutes(30)),
                 Duration.ofMinutes(3),
                 Duration.ZERO));
   }
 
   @Test
   void whatDoesNotStandThereFollowsFromWhatDoes() throws Exception {
-    assertThat(read("healing: {brakes: {}}\n").healing().brakes())
-        .isEqualTo(Healing.Brakes.DEFAULT);
-    Healing.Brakes many =
+    assertThat(read("healing: {brakes: {}}\n").healing().brakes()).isEqualTo(Brakes.USUAL);
+    Brakes many =
         read("healing: {brakes: {attemptsPerIncident: 8, flood: {enabled: false}}}\n")
             .healing()
             .brakes();
@@ -99,7 +101,7 @@ class CalmingConfigurationTest {
 
   @Test
   void windowsDependenciesAndTriageAreReadAsWritten() throws Exception {
-    Calming read =
+    Calm read =
         read("""
         maintenance:
           - {id: patches, engine: shop, targets: "db*", days: [SUN], from: "22:00", to: "02:00", zone: Europe/Berlin, reason: Patches}
@@ -109,10 +111,10 @@ class CalmingConfigurationTest {
           - {parent: {engine: core}}
         triage: {ackExpires: PT30M, shelveMost: P1D}
         """)
-            .calming();
-    assertThat(read.maintenance())
+            .calm();
+    assertThat(read.windows())
         .containsExactly(
-            new Calming.Window(
+            new Calm.Window(
                 "patches",
                 "shop",
                 "db*",
@@ -122,7 +124,7 @@ class CalmingConfigurationTest {
                     LocalTime.of(2, 0),
                     ZoneId.of("Europe/Berlin")),
                 "Patches"),
-            new Calming.Window(
+            new Calm.Window(
                 "move",
                 "*",
                 "*",
@@ -133,11 +135,11 @@ class CalmingConfigurationTest {
                 ""));
     assertThat(read.dependencies())
         .containsExactly(
-            new Calming.Dependency("shop", "web*", "core", "b"),
-            new Calming.Dependency("*", "*", "core", ""));
+            new Calm.Dependency("shop", "web*", "core", "b"),
+            new Calm.Dependency("*", "*", "core", ""));
     assertThat(read.ackExpires()).isEqualTo(Duration.ofMinutes(30));
     assertThat(read.shelveMost()).isEqualTo(Duration.ofDays(1));
-    assertThat(read("").calming()).isEqualTo(Calming.DEFAULT);
+    assertThat(read("").calm()).isEqualTo(Calm.USUAL);
   }
 
   @Test

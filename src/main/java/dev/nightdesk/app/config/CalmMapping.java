@@ -2,28 +2,30 @@ package dev.nightdesk.app.config;
 
 import static dev.nightdesk.app.config.ConfigurationMapping.duration;
 
+import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.domain.Times;
 import dev.nightdesk.playbook.Hours;
 import java.time.OffsetDateTime;
 import tools.jackson.databind.JsonNode;
 
 /** Reads {@code maintenance}, {@code dependencies} and {@code triage}. */
-final class CalmingMapping {
+final class CalmMapping {
   static final String ANY = "*";
 
-  private CalmingMapping() {}
+  private CalmMapping() {}
 
-  static Calming calming(JsonNode root) {
+  static Calm calm(JsonNode root) {
     JsonNode triage = root.path("triage");
-    return new Calming(
-        root.path("maintenance").valueStream().map(CalmingMapping::window).toList(),
-        root.path("dependencies").valueStream().map(CalmingMapping::dependency).toList(),
-        duration(triage, "ackExpires", Calming.DEFAULT.ackExpires()),
-        duration(triage, "shelveMost", Calming.DEFAULT.shelveMost()));
+    return new Calm(
+        root.path("maintenance").valueStream().map(CalmMapping::window).toList(),
+        root.path("dependencies").valueStream().map(CalmMapping::dependency).toList(),
+        duration(triage, "ackExpires", Calm.USUAL.ackExpires()),
+        duration(triage, "shelveMost", Calm.USUAL.shelveMost()),
+        Calm.USUAL.maintenanceMost());
   }
 
-  private static Calming.Window window(JsonNode node) {
-    return new Calming.Window(
+  private static Calm.Window window(JsonNode node) {
+    return new Calm.Window(
         node.path("id").asString(),
         node.path("engine").asString(ANY),
         node.path("targets").asString(ANY),
@@ -39,8 +41,8 @@ final class CalmingMapping {
             OffsetDateTime.parse(node.path("until").asString()).toInstant()));
   }
 
-  static Calming.Dependency dependency(JsonNode node) {
-    return new Calming.Dependency(
+  static Calm.Dependency dependency(JsonNode node) {
+    return new Calm.Dependency(
         node.path("engine").asString(ANY),
         node.path("targets").asString(ANY),
         node.path("parent").path("engine").asString(),

@@ -7,7 +7,7 @@ import java.util.Optional;
  * It is the rule of its decision, and journals hold the sentence: one that has been said once is
  * never worded otherwise.
  */
-public enum Waits {
+public enum WaitsFor {
   /** For another remediation. */
   ITS_TURN("another remediation has to end first"),
   /** For an engine that is away. */
@@ -17,7 +17,7 @@ public enum Waits {
 
   private final String sentence;
 
-  Waits(String sentence) {
+  WaitsFor(String sentence) {
     this.sentence = sentence;
   }
 
@@ -27,8 +27,8 @@ public enum Waits {
   }
 
   /** The one that is told by this rule, if any. */
-  static Optional<Waits> of(String rule) {
-    for (Waits each : values()) if (each.sentence.equals(rule)) return Optional.of(each);
+  static Optional<WaitsFor> of(String rule) {
+    for (WaitsFor each : values()) if (each.sentence.equals(rule)) return Optional.of(each);
     return Optional.empty();
   }
 }

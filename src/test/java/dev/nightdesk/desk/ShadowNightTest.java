@@ -25,7 +25,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,9 @@ final class ShadowNightTest {
         notify: {onOpen: {channels: [on-call]}}
       """;
 
+  /** A text always leads to the same playbooks, and to read all built-in ones takes its time. */
+  private static final Map<String, Playbooks> READ = new ConcurrentHashMap<>();
+
   private final Night night = new Night();
 
   @TempDir Path folder;
@@ -67,11 +72,17 @@ final class ShadowNightTest {
   }
 
   private void own(int version, String mode, String severity) throws IOException {
-    Files.writeString(folder.resolve("own.yaml"), OWN.formatted(version, mode, severity));
+    String text = OWN.formatted(version, mode, severity);
+    if (!READ.containsKey(text)) READ.put(text, read(text));
+    Rules usual = Night.rules(Night.brakes(3, Duration.ZERO), true, false);
+    night.use(RulesLike.those(usual).playbooks(READ.get(text)).rules());
+  }
+
+  private Playbooks read(String text) throws IOException {
+    Files.writeString(folder.resolve("own.yaml"), text);
     Playbooks.Loaded loaded = Playbooks.load(folder);
     assertThat(loaded.problems()).isEmpty();
-    Rules usual = Night.rules(Night.brakes(3, Duration.ZERO), true, false);
-    night.use(RulesLike.those(usual).playbooks(loaded.playbooks()).rules());
+    return loaded.playbooks();
   }
 
   private void switches(String playbook, PlaybookUse use, ShadowRecord record) {

@@ -22,7 +22,7 @@ import javafx.scene.layout.Region;
 final class EngineLights extends Region {
   private static final double GAP = 16;
   private static final Comparator<EngineStatus> WORST_FIRST =
-      Comparator.comparing((EngineStatus e) -> urgency(e.light())).reversed();
+      Comparator.comparing(EngineLights::urgency).reversed();
 
   private final DoubleSupplier room;
   private final Map<EngineStatus, EngineLight> lights = new LinkedHashMap<>();
@@ -50,12 +50,12 @@ final class EngineLights extends Region {
     getChildren().add(more);
   }
 
-  private static int urgency(Light light) {
-    return switch (light) {
+  private static int urgency(EngineStatus engine) {
+    return switch (engine.light()) {
       case GOOD -> 0;
-      case UNKNOWN -> 1;
+      case UNKNOWN -> EngineLight.isLost(engine) ? 3 : 1;
       case LIMITED -> 2;
-      case FAILING -> 3;
+      case FAILING -> 4;
     };
   }
 
@@ -118,10 +118,11 @@ final class EngineLights extends Region {
   }
 
   private void tell(List<EngineStatus> hidden) {
-    Light worst = hidden.stream().sorted(WORST_FIRST).toList().getFirst().light();
+    EngineStatus worst = hidden.stream().sorted(WORST_FIRST).toList().getFirst();
+    boolean well = worst.light() == Light.GOOD;
     String count = "+" + hidden.size() + " more";
-    more.setText(worst == Light.GOOD ? count : EngineLight.shape(worst) + " " + count);
-    Pieces.tone(more, worst == Light.GOOD ? "quiet" : EngineLight.tone(worst));
+    more.setText(well ? count : EngineLight.shape(worst.light()) + " " + count);
+    Pieces.tone(more, well ? "quiet" : EngineLight.urgency(worst));
     String all = hidden.stream().map(EngineLight::sentence).collect(Collectors.joining("\n"));
     tip.setText(all);
     more.setAccessibleText(count + ": " + all);

@@ -2,6 +2,7 @@ package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.ui.parts.BrakeWords;
+import dev.nightdesk.ui.parts.EngineLight;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.DeskLine;
@@ -61,7 +62,10 @@ final class StatusBar extends HBox {
     if (seen != null) {
       var swept = seen.lastSweep();
       String age = swept == null ? "no sweep yet" : "last sweep " + Wording.ago(swept, now);
-      engines.setText(Wording.count(known.size(), "engine") + " · " + age);
+      long lost = known.stream().filter(EngineLight::isLost).count();
+      String silent = lost == 0 ? "" : " · ○ " + Wording.number(lost) + " not heard";
+      engines.setText(Wording.count(known.size(), "engine") + silent + " · " + age);
+      Pieces.tone(engines, lost == 0 ? "quiet" : "asks");
     }
     Runtime runtime = Runtime.getRuntime();
     memory.setText((runtime.totalMemory() - runtime.freeMemory()) / (1024 * 1024) + " MB");

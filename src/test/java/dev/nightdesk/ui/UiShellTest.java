@@ -75,6 +75,16 @@ class UiShellTest extends WindowTest {
   }
 
   @Test
+  void anEngineThatFellSilentIsNamedAtTheTopAndCountedAtTheFoot() throws Exception {
+    SampleState.BROKEN.lay(desk, shelf, audit);
+    shell.deskChanged();
+    Pilot.waitUntil("it is told", () -> texts(".light-note").contains("not heard"));
+    assertThat(texts(".light-name")).contains("kestra-prod");
+    assertThat(texts(".status-bar .label"))
+        .anyMatch(words -> words.startsWith("4 engines · ○ 4 not heard"));
+  }
+
+  @Test
   void aNoticePutAwayStaysAwayAndAnotherOneIsSeen() throws Exception {
     desk.notice = "line 3: unknown key";
     shell.deskChanged();

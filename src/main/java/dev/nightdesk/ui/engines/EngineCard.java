@@ -35,7 +35,7 @@ final class EngineCard extends VBox {
   private final Label product = Pieces.label("", "engine-product");
   private final Label address = Pieces.label("", "mono", "engine-address");
   private final Sparkline latency = new Sparkline();
-  private final Label pace = Pieces.label("", "engine-pace");
+  private final Label pace = Pieces.prose("", "engine-pace");
   private final Label detail = Pieces.prose("", "engine-detail");
   private final VBox warnings = new VBox(3);
   private final Button watch;
@@ -95,9 +95,8 @@ final class EngineCard extends VBox {
     address.setText(card.address());
     latency.show(card.recentMs(), tone);
     pace.setText(pace(now, clock));
-    boolean troubled = now.light() == Light.LIMITED || now.light() == Light.UNKNOWN;
-    Pieces.tone(pace, troubled ? tone : "plain");
-    detail.setText(detail(now));
+    Pieces.tone(pace, isTroubled(now) ? EngineLight.urgency(now) : "plain");
+    detail.setText(detail(now, clock));
     warnings
         .getChildren()
         .setAll(
@@ -139,8 +138,7 @@ final class EngineCard extends VBox {
 
   private static String pace(EngineStatus now, @Nullable Instant clock) {
     EngineStatus.Card card = now.card();
-    boolean troubled = now.light() == Light.LIMITED || now.light() == Light.UNKNOWN;
-    if (troubled) return now.note().isEmpty() ? "not known" : now.note();
+    if (isTroubled(now)) return now.note().isEmpty() ? "not known" : now.note();
     var parts = new ArrayList<String>();
     var every = card.every();
     if (every != null) parts.add("every " + Wording.span(every));
@@ -151,8 +149,17 @@ final class EngineCard extends VBox {
     return String.join(" · ", parts);
   }
 
-  private static String detail(EngineStatus now) {
-    if (!now.card().detail().isEmpty()) return now.card().detail();
-    return now.light() == Light.FAILING ? now.note() : "";
+  private static boolean isTroubled(EngineStatus now) {
+    return now.light() == Light.LIMITED || now.light() == Light.UNKNOWN;
+  }
+
+  private static String detail(EngineStatus now, @Nullable Instant clock) {
+    String known = now.card().detail();
+    if (known.isEmpty() && now.light() == Light.FAILING) known = now.note();
+    var swept = now.lastSweep();
+    // the trouble took the place of the pace, which tells how old all this is
+    if (!isTroubled(now) || swept == null || clock == null) return known;
+    String heard = "last heard " + Wording.ago(swept, clock);
+    return known.isEmpty() ? heard : heard + " · " + known;
   }
 }

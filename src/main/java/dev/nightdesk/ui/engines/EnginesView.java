@@ -7,7 +7,9 @@ import dev.nightdesk.ui.frame.FxBridge;
 import dev.nightdesk.ui.frame.Screen;
 import dev.nightdesk.ui.frame.Subject;
 import dev.nightdesk.ui.frame.WindowContext;
+import dev.nightdesk.ui.parts.EngineLight;
 import dev.nightdesk.ui.parts.Pieces;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,9 @@ public final class EnginesView implements Screen {
   private final CardGrid grid = new CardGrid();
   private final TargetsCard targets = new TargetsCard();
   private final Label nothing = Pieces.nothing("");
+  private final Label summary = Pieces.label("", "card-note");
   private final Button connect;
+  private final Button first;
   private final VBox empty;
   private final ScrollPane node;
   private Map<EngineId, EngineCard> cards = new LinkedHashMap<>();
@@ -38,16 +42,20 @@ public final class EnginesView implements Screen {
   public EnginesView(WindowContext context) {
     this.context = context;
     connect = connectButton("connect-engine");
-    empty = new VBox(nothing, connectButton("connect-first-engine"));
+    first = connectButton("connect-first-engine");
+    empty = new VBox(nothing, first);
     empty.getStyleClass().addAll("nd-card", "engines-empty");
-    var head = Pieces.row(12, Pieces.label("Engines", "screen-title"), Pieces.spacer(), connect);
+    summary.setId("engines-summary");
+    var title = Pieces.label("Engines", "screen-title");
+    var head = Pieces.row(12, title, summary, Pieces.spacer(), connect);
     var body = new VBox(12, head, empty, grid, targets);
     body.getStyleClass().add("engine-cards");
     node = new ScrollPane(body);
     node.setFitToWidth(true);
     node.setAccessibleText("Engines");
     node.getStyleClass().addAll("engines", "plain-scroll");
-    show(List.of());
+    visible(empty, false); // until it is known whether there are any
+    visible(targets, false);
   }
 
   private Button connectButton(String id) {
@@ -69,7 +77,8 @@ public final class EnginesView implements Screen {
 
   private void show(List<EngineStatus> engines) {
     known = engines;
-    visible(empty, engines.isEmpty());
+    offerFirst(engines.isEmpty());
+    showSummary();
     nothing.setText(noEngine());
     var kept = new LinkedHashMap<EngineId, EngineCard>();
     for (EngineStatus engine : engines) {
@@ -81,6 +90,27 @@ public final class EnginesView implements Screen {
     cards = kept;
     grid.show(List.copyOf(kept.values()));
     showTargets();
+  }
+
+  /** Without any engine the one way on stands in the middle, and the keyboard goes there. */
+  private void offerFirst(boolean none) {
+    boolean focused = connect.isFocused();
+    visible(empty, none);
+    connect.setVisible(!none);
+    if (none && focused) first.requestFocus();
+  }
+
+  /** How many need somebody: below many cards the bad ones are out of sight. */
+  private void showSummary() {
+    long failing = known.stream().filter(e -> e.light() == Light.FAILING).count();
+    long lost = known.stream().filter(EngineLight::isLost).count();
+    long limited = known.stream().filter(e -> e.light() == Light.LIMITED).count();
+    var parts = new ArrayList<String>();
+    if (failing > 0) parts.add("▲ " + failing + " failing");
+    if (lost > 0) parts.add("○ " + lost + " not heard");
+    if (limited > 0) parts.add("◆ " + limited + " limited");
+    summary.setText(String.join(" · ", parts));
+    Pieces.tone(summary, failing > 0 ? "bad" : "asks");
   }
 
   /** Of the chosen engine, else of the first that is in trouble, else of the first. */
@@ -146,7 +176,7 @@ public final class EnginesView implements Screen {
 
   @Override
   public Node home() {
-    return connect;
+    return empty.isVisible() ? first : connect;
   }
 
   @Override

@@ -8,6 +8,9 @@ import javafx.scene.layout.Region;
 
 /** An engine as a shape, its name and, when all is not well, what is the matter. */
 public final class EngineLight extends HBox {
+  /** Longer words would take the room of the other lights: they stand in the tooltip. */
+  private static final int BRIEF = 24;
+
   private final Label shape = Pieces.label("", "light");
   private final Label name = Pieces.label("", "light-name");
   private final Label note = Pieces.label("", "light-note");
@@ -29,14 +32,13 @@ public final class EngineLight extends HBox {
   }
 
   public void show(EngineStatus engine) {
-    String tone = tone(engine.light());
     shape.setText(shape(engine.light()));
     name.setText(engine.engine().value());
-    String words = words(engine);
+    String words = brief(engine);
     note.setText(words);
     note.setManaged(!words.isEmpty());
-    Pieces.tone(shape, tone);
-    Pieces.tone(note, tone);
+    Pieces.tone(shape, tone(engine.light()));
+    Pieces.tone(note, urgency(engine));
     String all = sentence(engine);
     tip.setText(all);
     setAccessibleText(all);
@@ -49,6 +51,17 @@ public final class EngineLight extends HBox {
       case LIMITED -> "asks";
       case UNKNOWN -> "quiet";
     };
+  }
+
+  /** The tone of the words: the light of a lost engine is grey, but somebody has to look at it. */
+  public static String urgency(EngineStatus engine) {
+    return isLost(engine) ? "asks" : tone(engine.light());
+  }
+
+  /** Whether it fell silent or says no; one that was only not asked yet needs nobody. */
+  public static boolean isLost(EngineStatus engine) {
+    return engine.light() == EngineStatus.Light.UNKNOWN
+        && (engine.lastSweep() != null || engine.note().length() > BRIEF);
   }
 
   public static String shape(EngineStatus.Light light) {
@@ -66,13 +79,23 @@ public final class EngineLight extends HBox {
     return engine.engine() + ", " + engine.type() + ": " + (words.isEmpty() ? "good" : words);
   }
 
+  private static String brief(EngineStatus engine) {
+    String first = words(engine).split(";", 2)[0];
+    return first.length() <= BRIEF ? first : word(engine.light());
+  }
+
   private static String words(EngineStatus engine) {
     if (!engine.note().isEmpty() || engine.light() == EngineStatus.Light.GOOD) return engine.note();
-    return switch (engine.light()) {
+    return word(engine.light());
+  }
+
+  /** A light in one word. */
+  private static String word(EngineStatus.Light light) {
+    return switch (light) {
       case GOOD -> "";
       case FAILING -> "failing";
       case LIMITED -> "limited";
-      case UNKNOWN -> "not known";
+      case UNKNOWN -> "not heard";
     };
   }
 }

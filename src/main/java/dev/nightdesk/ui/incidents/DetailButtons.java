@@ -29,7 +29,7 @@ final class DetailButtons extends FlowPane {
   private final MenuItem split;
 
   DetailButtons(Acts acts, Node... leading) {
-    super(8, 8);
+    super(6, 8);
     setRowValignment(VPos.CENTER);
     getStyleClass().add("card-foot");
     acknowledge = button("Acknowledge", "A", "Acknowledge the incident", acts::acknowledge);

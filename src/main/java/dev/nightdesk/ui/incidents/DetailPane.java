@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class DetailPane extends VBox {
   private final WindowContext context;
   private final StatePill pill = new StatePill();
-  private final Card card = new Card("", pill);
+  private final Card card = new Card("", pill).tall();
   private final FactGrid facts = new FactGrid(110);
   private final Tabs tabs = new Tabs("the incident");
   private final FeedPane timeline;

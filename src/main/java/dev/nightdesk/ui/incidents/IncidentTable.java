@@ -18,6 +18,7 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
@@ -30,6 +31,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of incidents; the order comes from the query, the selection is kept by incident. */
 final class IncidentTable {
+  /** {@code INC-2041} and the arrow of the order. */
+  private static final double LEAST_ID = 80;
+
+  /** Below this the words need the room; how sure the analysis is stands beside the table. */
+  private static final double ROOM_FOR_SURE = 720;
+
+  private static final double ID_LETTER = 7.3;
+  private static final double ID_PADDING = 20;
+
   final TableView<IncidentRow> node =
       Cells.table(
           "incident-table", "Incidents", "No incident matches. Change the filter to see more.");
@@ -72,15 +82,22 @@ final class IncidentTable {
     TableColumn<IncidentRow, ?> id =
         Cells.fixed(
             "Id",
-            80,
+            LEAST_ID,
             () -> Pieces.label("", "mono", "cell-main"),
             (l, r) -> l.setText(r.id().toString()));
-    var where = Cells.column("Where", 150, Where::new, Where::show);
+    var where = Cells.column("Where", 165, Where::new, Where::show);
     where.setMinWidth(90);
     var what =
         Cells.column(
-            "What", 290, What::new, (What cell, IncidentRow row) -> cell.show(row, marks(row)));
+            "What", 275, What::new, (What cell, IncidentRow row) -> cell.show(row, marks(row)));
     what.setMinWidth(140);
+    TableColumn<IncidentRow, ?> sure =
+        Cells.fixed(
+            "Sure",
+            56,
+            () -> Pieces.label("", "cell-figure"),
+            (l, r) -> l.setText(Wording.percent(r.confidence())));
+    node.widthProperty().subscribe(w -> sure.setVisible(w.doubleValue() >= ROOM_FOR_SURE));
     node.getColumns()
         .addAll(
             List.of(
@@ -88,15 +105,21 @@ final class IncidentTable {
                 id,
                 what,
                 where,
-                Cells.fixed(
-                    "Sure",
-                    56,
-                    () -> Pieces.label("", "cell-figure"),
-                    (l, r) -> l.setText(Wording.percent(r.confidence()))),
+                sure,
                 Cells.fixed(
                     "State", 116, StatePill::new, (p, r) -> p.show(r.phase(), r.acknowledged()))));
     order(severity, Order.SEVERITY);
     order(id, Order.NEWEST);
+    model.rows.addListener((ListChangeListener<IncidentRow>) _ -> fit(id));
+  }
+
+  /** An id that is cut looks like every other: the column is as wide as the longest. */
+  private void fit(TableColumn<IncidentRow, ?> id) {
+    int longest = model.rows.stream().mapToInt(r -> r.id().toString().length()).max().orElse(0);
+    double width = Math.max(LEAST_ID, longest * ID_LETTER + ID_PADDING);
+    id.setMaxWidth(width);
+    id.setMinWidth(width);
+    id.setPrefWidth(width);
   }
 
   private List<Mark> marks(IncidentRow row) {
@@ -198,7 +221,7 @@ final class IncidentTable {
     void show(IncidentRow row, List<Mark> marks) {
       title.setText(row.title());
       title.setTooltip(marks.isEmpty() ? null : new Tooltip(row.title()));
-      times.setText("×" + row.occurrences());
+      times.setText("×" + Wording.number(row.occurrences()));
       times.setVisible(row.occurrences() > 1);
       times.setManaged(row.occurrences() > 1);
       over.getChildren().clear();
@@ -210,20 +233,37 @@ final class IncidentTable {
     }
   }
 
+  /** The engine and its target; in a narrow column both keep what tells them apart. */
   private static final class Where extends HBox {
+    /** Of the width, while the engine's name fits into it, and for one that does not. */
+    private static final double WHOLE_ENGINE = 0.75;
+
+    private static final double CUT_ENGINE = 0.6;
+
     private final Label engine = Pieces.label("", "cell-quiet");
     private final Label target = Pieces.label("", "cell-faint");
 
     Where() {
       setAlignment(Pos.CENTER_LEFT);
-      engine.setMinWidth(Region.USE_PREF_SIZE);
+      engine.setMinWidth(0);
       target.setMinWidth(0);
+      target.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS); // names of flows differ at their end
       getChildren().addAll(engine, target);
     }
 
+    @Override
+    protected void layoutChildren() {
+      double whole = engine.prefWidth(-1);
+      double free = getWidth() - target.prefWidth(-1);
+      double most = getWidth() * (whole <= getWidth() * WHOLE_ENGINE ? WHOLE_ENGINE : CUT_ENGINE);
+      engine.setMinWidth(Math.min(whole, Math.max(free, most)));
+      engine.setMaxWidth(engine.getMinWidth());
+      super.layoutChildren();
+    }
+
     void show(IncidentRow row) {
-      engine.setText(row.engine());
-      target.setText(row.target().isEmpty() ? "" : " · " + row.target());
+      engine.setText(row.target().isEmpty() ? row.engine() : row.engine() + " · ");
+      target.setText(row.target());
     }
   }
 }

@@ -273,9 +273,9 @@ public final class IncidentsModel {
   /** The words of the filter field's figure: {@code 12 of 40 shown} or {@code 15 incidents}. */
   String countWords() {
     long n = count.get();
-    String all = n >= 10_000 ? "10,000 or more" : Wording.number(n);
+    String all = n >= 10_000 ? "10,000+" : Wording.number(n);
     return rows.size() < n
-        ? rows.size() + " of " + all
+        ? Wording.number(rows.size()) + " of " + all
         : all + (n == 1 ? " incident" : " incidents");
   }
 }

@@ -84,7 +84,7 @@ public final class IncidentsView implements Screen {
 
   private Node tools() {
     filter.setId("incident-filter");
-    filter.setPromptText("Words in title, target or engine");
+    filter.setPromptText("Title, target or engine");
     filter.setAccessibleText("Filter incidents by words");
     filter.textProperty().bindBidirectional(model.text);
     count.setMouseTransparent(true);

@@ -1,5 +1,6 @@
 package dev.nightdesk.ui.parts;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -9,6 +10,9 @@ import javafx.scene.layout.VBox;
 
 /** A framed part of a screen with a title line. */
 public final class Card extends VBox {
+  /** Four lines. */
+  private static final double MOST_TITLE = 68;
+
   private final Label title;
   private final HBox head;
 
@@ -33,6 +37,18 @@ public final class Card extends VBox {
   /** Adds a part with its own height. */
   public Card with(Node body) {
     getChildren().add(body);
+    return this;
+  }
+
+  /** Has a long title take more lines instead of being cut; very long ones are cut at last. */
+  public Card tall() {
+    title.setWrapText(true);
+    title.setMinHeight(Region.USE_PREF_SIZE);
+    title.setMaxHeight(MOST_TITLE);
+    HBox.setHgrow(title, Priority.ALWAYS);
+    head.setAlignment(Pos.TOP_LEFT);
+    head.getStyleClass().setAll("card-head-tall");
+    head.setMinHeight(Region.USE_PREF_SIZE);
     return this;
   }
 

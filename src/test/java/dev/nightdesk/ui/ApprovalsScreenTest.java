@@ -221,4 +221,11 @@ class ApprovalsScreenTest extends WindowTest {
     Pilot.waitUntil(
         "it is told", () -> text("#toast").equals("Not carried out: it expired at 02:14:08"));
   }
+
+  @Test
+  void theCardsBelowTheQuestionAreAsWideAsItsHead() throws Exception {
+    double head = find(".question-card").getLayoutBounds().getWidth();
+    double plan = find(".plan-steps").getParent().getLayoutBounds().getWidth();
+    assertThat(plan).isEqualTo(head);
+  }
 }

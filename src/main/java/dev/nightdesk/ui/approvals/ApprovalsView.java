@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The inbox of questions. */
 public final class ApprovalsView implements Screen {
+  /** The columns at the sides: in a narrow window the question takes of their room. */
+  private static final double SIDE = 318;
+
+  private static final double NARROW_LIST = 284;
+  private static final double NARROW_BACKGROUND = 268;
+
   private final WindowContext context;
   private final ApprovalsModel model;
   private final ListView<ApprovalCard> list = new ListView<>();
@@ -32,8 +38,7 @@ public final class ApprovalsView implements Screen {
   private final Label today = Pieces.prose("", "decided-today");
   private final QuestionPane question;
   private final BackgroundPane background;
-  private final Label nothing =
-      Pieces.nothing("Nothing waits for you. Questions appear here when a plan needs your yes.");
+  private final Label nothing = Pieces.nothing("Questions appear here when a plan needs your yes.");
   private final HBox node;
   private boolean showing;
 
@@ -62,12 +67,13 @@ public final class ApprovalsView implements Screen {
     list.setCellFactory(_ -> new ApprovalCell(context.clock()));
     list.setPlaceholder(Pieces.nothing("Nothing waits for you."));
     var left = new Card("Waiting for a decision", count).filled(list).with(today);
-    left.setMinWidth(284);
-    left.setPrefWidth(318);
-    left.setMaxWidth(318);
-    background.setMinWidth(284);
-    background.setPrefWidth(318);
-    background.setMaxWidth(318);
+    today.setMaxWidth(Double.MAX_VALUE);
+    left.setMinWidth(NARROW_LIST);
+    left.setPrefWidth(SIDE);
+    left.setMaxWidth(SIDE);
+    background.setMinWidth(NARROW_BACKGROUND);
+    background.setPrefWidth(SIDE);
+    background.setMaxWidth(SIDE);
     question.setMinWidth(0);
     question.setPrefWidth(540);
     HBox.setHgrow(question, Priority.ALWAYS);
@@ -127,9 +133,12 @@ public final class ApprovalsView implements Screen {
   }
 
   private void showToday(DecidedToday n) {
+    boolean none = n.approved() + n.rejected() + n.expired() == 0;
     today.setText(
-        "Decided today: %d approved, %d rejected, %d expired"
-            .formatted(n.approved(), n.rejected(), n.expired()));
+        none
+            ? "Nothing was decided today."
+            : "Decided today: %d approved, %d rejected, %d expired"
+                .formatted(n.approved(), n.rejected(), n.expired()));
   }
 
   /** The card is taken before the dialog opens: the no belongs to what was seen. */

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class QuestionPane extends VBox {
   private static final int LOG_LINES = 16;
 
+  /** How wide a scroll bar is, as the sheet says. */
+  private static final double BAR = 8;
+
   final Button approve;
   final Button reject;
   private final Label title = Pieces.prose("", "question-head");
@@ -66,7 +69,7 @@ final class QuestionPane extends VBox {
     reject = Pieces.keyed("Reject…", "R", "Reject this plan, with a reason", onReject, "reject");
     approve.setId("approve");
     reject.setId("reject");
-    var buttons = new FlowPane(8, 8, reject, extend, dryRun, approve, alike);
+    var buttons = new FlowPane(6, 8, reject, extend, dryRun, approve, alike);
     var head = new VBox(6, title, about, consent, buttons);
     VBox.setMargin(consent, new Insets(4, 0, 0, 0));
     VBox.setMargin(buttons, new Insets(6, 0, 0, 0));
@@ -88,6 +91,18 @@ final class QuestionPane extends VBox {
     scroll.getStyleClass().add("plain-scroll");
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(head, scroll);
+    standAsWideAsTheHead(body);
+  }
+
+  /** The scroll bar stands in the gap to the next column, so that the cards are not narrower. */
+  private void standAsWideAsTheHead(VBox body) {
+    VBox.setMargin(scroll, new Insets(0, -BAR, 0, 0));
+    scroll
+        .viewportBoundsProperty()
+        .subscribe(seen -> {
+          double free = Math.clamp(seen.getWidth() - getWidth(), 0, BAR);
+          body.setPadding(new Insets(0, free, 0, 0));
+        });
   }
 
   /** The time that is left. */

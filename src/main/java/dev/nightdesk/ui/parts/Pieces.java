@@ -75,7 +75,7 @@ public final class Pieces {
     Button button = button(text, accessible, action, styles);
     button.setGraphic(key(key));
     button.setContentDisplay(ContentDisplay.RIGHT);
-    button.setGraphicTextGap(10);
+    button.setGraphicTextGap(8);
     return button;
   }
 

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of the journal, newest first. */
 final class AuditTable {
+  /** Below this the event beside the table tells where it was, and the words need the room. */
+  private static final double ROOM_FOR_WHERE = 740;
+
   final TableView<AuditRow> node =
       Cells.table("audit-table", "Events of the journal, newest first", "");
   private final AuditModel model;
@@ -56,13 +59,16 @@ final class AuditTable {
   private void addColumns(InstantSource clock, ZoneId zone) {
     TableColumn<AuditRow, ?> what = Cells.column("What", 270, Told::new, Told::show);
     what.setMinWidth(140);
+    var type = text("Type", 150, "audit-type", AuditRow::type);
+    type.setMinWidth(132);
     var where = text("Where", 128, "cell-quiet", r -> Wording.where(r.engine(), r.target()));
+    node.widthProperty().subscribe(w -> where.setVisible(w.doubleValue() >= ROOM_FOR_WHERE));
     node.getColumns()
         .addAll(
             List.of(
                 fixed("Event", 66, "mono", r -> Wording.number(r.seq())),
                 fixed("Time", 84, "mono", r -> Wording.moment(r.at(), clock.instant(), zone)),
-                text("Type", 150, "audit-type", AuditRow::type),
+                type,
                 fixed("Incident", 82, "mono", AuditRow::incident),
                 where,
                 fixed("Who", 78, "cell-main", AuditRow::who),

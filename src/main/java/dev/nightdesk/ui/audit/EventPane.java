@@ -63,10 +63,11 @@ final class EventPane extends VBox {
     fits.setText(detail.fits() ? "✓ hash fits" : "✕ hash does not fit");
     Pieces.tone(fits, detail.fits() ? "good" : "bad");
     facts.clear();
+    facts.fact(
+        "Time", Wording.moment(row.at(), row.at().plusSeconds(172_800), zone) + " · " + row.at());
+    if (!row.incident().isEmpty()) facts.fact("Incident", row.incident());
+    if (!row.engine().isEmpty()) facts.fact("Where", Wording.where(row.engine(), row.target()));
     facts
-        .fact(
-            "Time",
-            Wording.moment(row.at(), row.at().plusSeconds(172_800), zone) + " · " + row.at())
         .fact("Who", row.who())
         .fact("What", row.note().isEmpty() ? row.text() : row.text() + " – " + row.note())
         .fact("Hash", hash(detail.hash()))

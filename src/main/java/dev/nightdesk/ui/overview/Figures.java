@@ -63,7 +63,8 @@ final class Figures extends HBox {
   }
 
   private static String opened(long lastHour) {
-    return lastHour == 0 ? "none new in the last hour" : lastHour + " new in the last hour";
+    String count = lastHour == 0 ? "none" : Wording.number(lastHour);
+    return count + " new in the last hour";
   }
 
   private static String questions(OverviewFigures f, Instant now) {
@@ -102,6 +103,6 @@ final class Figures extends HBox {
     if (f.escalatedUnacknowledged() == 0) return "all acknowledged";
     return f.escalatedUnacknowledged() == f.escalated()
         ? "not acknowledged yet"
-        : f.escalatedUnacknowledged() + " not acknowledged yet";
+        : Wording.number(f.escalatedUnacknowledged()) + " not acknowledged yet";
   }
 }

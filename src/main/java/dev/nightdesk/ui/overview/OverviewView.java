@@ -28,6 +28,7 @@ import javafx.scene.layout.VBox;
 public final class OverviewView implements Screen {
   private static final double PROPOSALS_HEIGHT = 145;
   private static final double CHART = 286;
+  private static final double RIGHT_SHARE = 0.388;
 
   /** Where the tables need the height. */
   private static final double LOWER_CHART = 232;
@@ -82,13 +83,14 @@ public final class OverviewView implements Screen {
     var left = new VBox(12, start, chartCard, tables);
     HBox.setHgrow(left, Priority.ALWAYS);
     left.setMinWidth(0);
+    left.setPrefWidth(0); // what stands in it must not move the line between the two
     Card activity = activityCard();
     VBox.setVgrow(activity, Priority.ALWAYS);
     activity.setMinHeight(0);
     var right = new VBox(12, brakes, activity);
     right.setMinWidth(330);
-    right.prefWidthProperty().bind(left.widthProperty().multiply(0.643));
     var main = new HBox(12, left, right);
+    right.prefWidthProperty().bind(main.widthProperty().multiply(RIGHT_SHARE));
     VBox.setVgrow(main, Priority.ALWAYS);
     main.setMinHeight(0);
     return new VBox(12, figures, main);

@@ -48,8 +48,14 @@ public final class FeedPane extends VBox {
       nodes.add(node);
     }
     lines = kept;
-    if (nodes.isEmpty()) nodes.add(Pieces.nothing(empty));
+    if (nodes.isEmpty()) nodes.add(nothing());
     getChildren().setAll(nodes);
+  }
+
+  private Node nothing() {
+    var words = Pieces.nothing(empty);
+    words.setMaxWidth(Double.MAX_VALUE); // in the middle, as in every other place
+    return words;
   }
 
   private Node line(ActivityItem item) {
@@ -76,7 +82,7 @@ public final class FeedPane extends VBox {
       var id = new Text(item.incident());
       id.getStyleClass().add("feed-id");
       id.setTextOrigin(VPos.BASELINE);
-      flow.getChildren().addAll(id, new Text("  "));
+      flow.getChildren().addAll(id, new Text(" "));
     }
     String words = item.incident().isEmpty() ? item.text() : Wording.afterName(item.text());
     var text = new Text(exact ? Wording.sentence(item.text()) : words);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.Person;
+import dev.nightdesk.view.OverviewFigures;
 import dev.nightdesk.view.story.Tone;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
@@ -79,6 +80,24 @@ class OverviewScreenTest extends WindowTest {
     var table = (TableView<?>) find("#waiting-table");
     Pilot.waitUntil("the table is empty", () -> table.getItems().isEmpty());
     assertThat(((Labeled) table.getPlaceholder()).getText()).isEqualTo("Nothing waits for you.");
+  }
+
+  @Test
+  void incidentsThatWaitWithoutAQuestionAreNotDenied() throws Exception {
+    desk.pending.clear();
+    desk.overview =
+        new OverviewFigures(2, 2, 2, null, null, 0, 0, 0, null, null, null, -1, 0, 2, 2, 0, 0, 2);
+    shell.deskChanged();
+    var table = (TableView<?>) find("#waiting-table");
+    Pilot.waitUntil(
+        "it is told",
+        () ->
+            ((Labeled) table.getPlaceholder())
+                .getText()
+                .equals(
+                    "No question waits. 2 incidents need you without one: see Incidents,"
+                        + " Waiting."));
+    assertThat(Pilot.fx(() -> texts(".tile-note"))).contains("no question among them");
   }
 
   @Test

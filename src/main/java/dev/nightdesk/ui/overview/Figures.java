@@ -41,7 +41,12 @@ final class Figures extends HBox {
   }
 
   void show(OverviewFigures f, Instant now) {
-    open.show(Wording.number(f.open()), opened(f.openedLastHour()), "quiet");
+    String opened = f.openedLastHour() == 0 ? "none" : Wording.number(f.openedLastHour());
+    open.show(
+        Wording.number(f.open()),
+        opened + " new in the last hour",
+        opened + " new in 1 h",
+        "quiet");
     waiting.show(
         Wording.number(f.waiting()),
         questions(f, now),
@@ -55,22 +60,21 @@ final class Figures extends HBox {
         "of " + words(f.analyses(), "analysis", "analyses"),
         "quiet");
     escalated.show(
-        Wording.number(f.escalated()), seen(f), f.escalatedUnacknowledged() > 0 ? "bad" : "quiet");
+        Wording.number(f.escalated()),
+        seen(f),
+        f.escalatedUnacknowledged() == 0 ? seen(f) : unseen(f) + "unseen",
+        f.escalatedUnacknowledged() > 0 ? "bad" : "quiet");
   }
 
   private static String words(long n, String one, String many) {
     return Wording.number(n) + " " + (n == 1 ? one : many);
   }
 
-  private static String opened(long lastHour) {
-    String count = lastHour == 0 ? "none" : Wording.number(lastHour);
-    return count + " new in the last hour";
-  }
-
   private static String questions(OverviewFigures f, Instant now) {
     var oldest = f.oldestQuestion();
     var next = f.nextExpiry();
-    if (f.waiting() == 0 || oldest == null) return "nothing";
+    if (f.waiting() == 0) return "nothing";
+    if (oldest == null) return "no question among them";
     String age = "oldest " + Wording.span(Duration.between(oldest, now));
     return next == null ? age : age + " · " + expiry(f, now);
   }
@@ -101,8 +105,12 @@ final class Figures extends HBox {
   private static String seen(OverviewFigures f) {
     if (f.escalated() == 0) return "nobody was paged";
     if (f.escalatedUnacknowledged() == 0) return "all acknowledged";
-    return f.escalatedUnacknowledged() == f.escalated()
-        ? "not acknowledged yet"
-        : Wording.number(f.escalatedUnacknowledged()) + " not acknowledged yet";
+    return unseen(f) + "not acknowledged yet";
+  }
+
+  /** How many of them nobody acknowledged; without a count when that is all. */
+  private static String unseen(OverviewFigures f) {
+    boolean all = f.escalatedUnacknowledged() == f.escalated();
+    return all ? "" : Wording.number(f.escalatedUnacknowledged()) + " ";
   }
 }

@@ -190,7 +190,9 @@ public final class OverviewView implements Screen {
 
   private void showFigures() {
     var now = model.figures.get();
-    if (now != null) figures.show(now, context.now());
+    if (now == null) return;
+    figures.show(now, context.now());
+    waiting.showWaiting(now.waiting());
   }
 
   private void showHistory() {

@@ -9,15 +9,18 @@ import dev.nightdesk.view.ApprovalCard;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 
 /** The questions that wait, by the time that is left. */
 final class WaitingTable {
-  final TableView<ApprovalCard> node =
-      Cells.table("waiting-table", "Waiting for you", "Nothing waits for you.");
+  final TableView<ApprovalCard> node = Cells.table("waiting-table", "Waiting for you", "");
+  private final Label none = Pieces.nothing("");
 
   WaitingTable(InstantSource clock, Consumer<ApprovalCard> open) {
+    node.setPlaceholder(none);
+    showWaiting(0);
     node.getColumns()
         .addAll(
             List.of(
@@ -46,6 +49,21 @@ final class WaitingTable {
 
   @Nullable ApprovalCard selected() {
     return node.getSelectionModel().getSelectedItem();
+  }
+
+  /**
+   * What is said while there is no question.
+   *
+   * @param incidents that wait for a person; most of them may be without a plan to ask about
+   */
+  void showWaiting(long incidents) {
+    none.setText(
+        incidents == 0
+            ? "Nothing waits for you."
+            : "No question waits. "
+                + Wording.count(incidents, "incident")
+                + (incidents == 1 ? " needs" : " need")
+                + " you without one: see Incidents, Waiting.");
   }
 
   /** The same question stays selected, wherever it moved to. */

@@ -158,8 +158,9 @@ final class EngineCard extends VBox {
     if (known.isEmpty() && now.light() == Light.FAILING) known = now.note();
     var swept = now.lastSweep();
     // the trouble took the place of the pace, which tells how old all this is
-    if (!isTroubled(now) || swept == null || clock == null) return known;
-    String heard = "last heard " + Wording.ago(swept, clock);
+    if (!isTroubled(now) || clock == null) return known;
+    if (swept == null && !EngineLight.isLost(now)) return known;
+    String heard = swept == null ? "never heard yet" : "last heard " + Wording.ago(swept, clock);
     return known.isEmpty() ? heard : heard + " · " + known;
   }
 }

@@ -10,8 +10,8 @@ import javafx.scene.layout.VBox;
 
 /** A framed part of a screen with a title line. */
 public final class Card extends VBox {
-  /** Four lines. */
-  private static final double MOST_TITLE = 68;
+  /** Six lines. */
+  private static final double MOST_TITLE = 98;
 
   private final Label title;
   private final HBox head;
@@ -43,7 +43,6 @@ public final class Card extends VBox {
   /** Has a long title take more lines instead of being cut; very long ones are cut at last. */
   public Card tall() {
     title.setWrapText(true);
-    title.setMinHeight(Region.USE_PREF_SIZE);
     title.setMaxHeight(MOST_TITLE);
     HBox.setHgrow(title, Priority.ALWAYS);
     head.setAlignment(Pos.TOP_LEFT);

@@ -85,7 +85,7 @@ public final class FeedPane extends VBox {
       flow.getChildren().addAll(id, new Text(" "));
     }
     String words = item.incident().isEmpty() ? item.text() : Wording.afterName(item.text());
-    var text = new Text(exact ? Wording.sentence(item.text()) : words);
+    var text = new Text(exact ? Wording.atStart(item.text()) : words);
     text.getStyleClass().add("feed-words");
     flow.getChildren().add(text);
     return flow;

@@ -22,6 +22,9 @@ public final class Wording {
   private static final Pattern PLAIN_WORD =
       Pattern.compile("\\p{Lu}\\p{Ll}+(?=[\\s,:;!?]|\\.\\s|\\.?$)");
 
+  /** A first word with a sign or a digit that plain words do not have. */
+  private static final Pattern LOWER_NAME = Pattern.compile("\\p{Ll}[\\p{L}]*[-._/0-9]\\S");
+
   private Wording() {}
 
   /** {@code 02:14:05}. */
@@ -126,6 +129,11 @@ public final class Wording {
   /** With a capital at the front. */
   public static String sentence(String words) {
     return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  /** As a sentence begins; a first word that looks like a name, as {@code kestra-prod}, stays. */
+  public static String atStart(String words) {
+    return LOWER_NAME.matcher(words).lookingAt() ? words : sentence(words);
   }
 
   /**

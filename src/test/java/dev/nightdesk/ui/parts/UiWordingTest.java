@@ -24,6 +24,16 @@ class UiWordingTest {
     assertThat(Wording.afterName(told)).isEqualTo(shown);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "kestra-prod cannot be asked, kestra-prod cannot be asked",
+    "nightly.yml timed out, nightly.yml timed out",
+    "opened: checkout is DOWN, Opened: checkout is DOWN"
+  })
+  void aLineBeginsWithACapitalUnlessItIsAName(String told, String shown) {
+    assertThat(Wording.atStart(told)).isEqualTo(shown);
+  }
+
   @Test
   void longLinesAreBrokenAtBlanksAndNothingIsLost() {
     var line = new LogView.Line(7, "ERROR the pool timed out after 30000 ms", true, false);

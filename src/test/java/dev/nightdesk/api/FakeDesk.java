@@ -33,6 +33,8 @@ import dev.nightdesk.view.IncidentFilter;
 import dev.nightdesk.view.IncidentRow;
 import dev.nightdesk.view.OverviewFigures;
 import dev.nightdesk.view.ProposalFigures;
+import dev.nightdesk.view.query.Facets;
+import dev.nightdesk.view.query.Problem;
 import dev.nightdesk.view.story.ActivityItem;
 import dev.nightdesk.view.story.Tone;
 import java.time.Duration;
@@ -282,6 +284,16 @@ final class FakeDesk implements Inbox, DeskViews {
   @Override
   public long count(IncidentFilter filter) {
     return filter.triage() == IncidentFilter.Triage.SHELVED ? shelved : incidents.size();
+  }
+
+  @Override
+  public Facets facets(IncidentFilter filter) {
+    return Facets.NONE;
+  }
+
+  @Override
+  public List<Problem> problems(IncidentFilter filter, int limit) {
+    return List.of();
   }
 
   @Override

@@ -12,7 +12,11 @@ import dev.nightdesk.view.IncidentDetail;
 import dev.nightdesk.view.IncidentFilter;
 import dev.nightdesk.view.IncidentFilter.StateGroup;
 import dev.nightdesk.view.IncidentRow;
+import dev.nightdesk.view.query.Asked;
+import dev.nightdesk.view.query.Query;
+import dev.nightdesk.view.query.QueryException;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -133,7 +137,7 @@ final class IncidentRoutes {
   // ---- listing
 
   private Answer list(Request request) {
-    request.allowQuery(Set.of("state", "engine", "limit", "before"));
+    request.allowQuery(Set.of("query", "state", "engine", "limit", "before"));
     int limit = request.number("limit", 50, 1, PAGE);
     String state = request.query("state").toUpperCase(Locale.ROOT);
     Optional<Phase> phase = Optional.empty();
@@ -142,7 +146,11 @@ final class IncidentRoutes {
       phase = phase(state);
       group = phase.get() == Phase.RESOLVED ? StateGroup.RESOLVED : StateGroup.OPEN;
     }
-    var filter = IncidentFilter.ALL.ofEngine(request.query("engine")).with(group);
+    var filter =
+        IncidentFilter.ALL
+            .asking(asked(request.query("query")))
+            .ofEngine(request.query("engine"))
+            .with(group);
     List<IncidentRow> rows = rows(filter, phase, before(request.query("before")), limit + 1);
     boolean more = rows.size() > limit;
     List<IncidentRow> page = more ? rows.subList(0, limit) : rows;
@@ -153,6 +161,15 @@ final class IncidentRoutes {
             IncidentJson.rows(page),
             "next",
             more ? page.getLast().id().toString() : null));
+  }
+
+  /** Whoever asks here is nobody in particular, so {@code me} finds nothing. */
+  private Asked asked(String line) {
+    try {
+      return new Asked(Query.parse(line), clock.instant(), ZoneId.systemDefault(), "");
+    } catch (QueryException e) {
+      throw new ApiError(400, "'query': " + e.getMessage(), "query");
+    }
   }
 
   private static @Nullable StateGroup group(String state) {

@@ -8,6 +8,8 @@ import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.ShadowRecord;
 import dev.nightdesk.domain.shelf.PlaybookShelf;
+import dev.nightdesk.view.query.Facets;
+import dev.nightdesk.view.query.Problem;
 import dev.nightdesk.view.story.ActivityItem;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +46,12 @@ public interface DeskViews {
 
   /** How many incidents match, counted up to 10,000. */
   long count(IncidentFilter filter);
+
+  /** What the incidents that match have in common; looks at 10,000 at most. */
+  Facets facets(IncidentFilter filter);
+
+  /** The incidents that match, by problem, in the filter's order; looks at 10,000 at most. */
+  List<Problem> problems(IncidentFilter filter, int limit);
 
   Optional<IncidentDetail> incident(IncidentId id);
 

@@ -3,11 +3,15 @@ package dev.nightdesk.view;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.store.Sql;
 import dev.nightdesk.store.Times;
+import dev.nightdesk.view.IncidentFilter.StateGroup;
+import dev.nightdesk.view.query.Field;
+import dev.nightdesk.view.query.QuerySql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A filter as SQL, with the index whose order is the filter's: H2 is told which one, and the order
@@ -16,6 +20,8 @@ import java.util.Locale;
 final class IncidentWhere {
   /** A search without a hit reads every row there is; so it looks at this many of the newest. */
   static final int SEARCHED = 50_000;
+
+  private static final Set<Field> SEARCHING = Set.of(Field.ANYWHERE, Field.TITLE, Field.TARGET);
 
   static final String UNSEEN =
       "is_open = true and acknowledged = false and shelved_until = 0 and is_held = false";
@@ -32,6 +38,7 @@ final class IncidentWhere {
 
   static IncidentWhere of(Connection c, IncidentFilter filter) throws SQLException {
     IncidentWhere where = indexed(filter);
+    for (QuerySql.Condition each : QuerySql.of(filter.asked())) where.and(each);
     switch (filter.state()) {
       case ALL -> {}
       case OPEN -> where.and("is_open = true");
@@ -45,24 +52,32 @@ final class IncidentWhere {
     where.triage(filter.triage());
     if (!filter.assignee().isBlank())
       where.and("assignee = ?", filter.assignee().strip().toLowerCase(Locale.ROOT));
-    if (!filter.text().isBlank()) {
+    if (!filter.text().isBlank() || searchesText(filter)) {
       long newest = Sql.number(c, "select number from incident order by number desc limit 1");
       where.and("number > ?", newest - SEARCHED);
-      for (String word : filter.text().toLowerCase(Locale.ROOT).strip().split("\\s+")) {
-        where.and("search like ? escape '!'", "%" + Sql.literal(word) + "%");
-      }
+      if (!filter.text().isBlank())
+        for (String word : filter.text().toLowerCase(Locale.ROOT).strip().split("\\s+")) {
+          where.and("search like ? escape '!'", "%" + Sql.literal(word) + "%");
+        }
     }
     return where;
+  }
+
+  /** Whether rows have to be read to know whether they fit, however few do. */
+  private static boolean searchesText(IncidentFilter filter) {
+    return filter.asked().query().terms().stream()
+        .anyMatch(term -> SEARCHING.contains(term.field()));
   }
 
   private static IncidentWhere indexed(IncidentFilter filter) {
     boolean severity = filter.order() == IncidentFilter.Order.SEVERITY;
     String newest = "opened_at desc, number desc";
     String serious = "severity desc, " + newest;
-    if (filter.state() == IncidentFilter.StateGroup.ALL && !severity && isOneEngine(filter)) {
+    StateGroup state = group(filter);
+    if (state == StateGroup.ALL && !severity && isOneEngine(filter)) {
       return new IncidentWhere("incident_engine", "engine desc, " + newest);
     }
-    return switch (filter.state()) {
+    return switch (state) {
       case ALL ->
           severity
               ? new IncidentWhere("incident_severity", serious)
@@ -76,6 +91,23 @@ final class IncidentWhere {
               ? new IncidentWhere("incident_open_severity", "is_open desc, " + serious)
               : new IncidentWhere("incident_waiting", "is_waiting desc, " + newest);
     };
+  }
+
+  /** The group of states that either the chips or the line name, for the sake of its index. */
+  private static StateGroup group(IncidentFilter filter) {
+    if (filter.state() != StateGroup.ALL) return filter.state();
+    return filter.asked().query().terms().stream()
+        .filter(term -> term.isExactly(Field.STATE))
+        .map(term ->
+            switch (term.value().toLowerCase(Locale.ROOT)) {
+              case "open" -> StateGroup.OPEN;
+              case "waiting" -> StateGroup.WAITING;
+              case "resolved" -> StateGroup.RESOLVED;
+              default -> StateGroup.ALL;
+            })
+        .filter(group -> group != StateGroup.ALL)
+        .findFirst()
+        .orElse(StateGroup.ALL);
   }
 
   private static boolean isOneEngine(IncidentFilter filter) {
@@ -130,6 +162,10 @@ final class IncidentWhere {
       case HELD -> and("is_open = true").and("is_held = true");
       case ASSIGNED -> and("is_open = true").and("assignee <> ''");
     }
+  }
+
+  private void and(QuerySql.Condition condition) {
+    and(condition.sql(), condition.values().toArray());
   }
 
   private IncidentWhere and(String condition, Object... more) {

@@ -15,6 +15,8 @@ import dev.nightdesk.domain.shelf.PlaybookShelf;
 import dev.nightdesk.store.EventCodec;
 import dev.nightdesk.store.Reader;
 import dev.nightdesk.store.Store;
+import dev.nightdesk.view.query.Facets;
+import dev.nightdesk.view.query.Problem;
 import dev.nightdesk.view.story.ActivityItem;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -87,6 +89,16 @@ public final class StoreViews implements DeskViews {
   @Override
   public long count(IncidentFilter filter) {
     return reader.read(c -> new IncidentQueries(c).count(filter));
+  }
+
+  @Override
+  public Facets facets(IncidentFilter filter) {
+    return reader.read(c -> new Breakdown(c).facets(filter));
+  }
+
+  @Override
+  public List<Problem> problems(IncidentFilter filter, int limit) {
+    return reader.read(c -> new Breakdown(c).problems(filter, limit));
   }
 
   @Override

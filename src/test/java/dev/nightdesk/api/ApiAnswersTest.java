@@ -96,6 +96,16 @@ class ApiAnswersTest {
   }
 
   @Test
+  void incidentsAreAskedForInALine() throws Exception {
+    desk.get("/api/v1/incidents?query=severity:%3E%3DHIGH%20pool");
+    assertThat(desk.desk.asked.query().toString()).isEqualTo("severity:>=HIGH pool");
+
+    var refused = desk.get("/api/v1/incidents?query=severty:HIGH");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("There is no field 'severty'");
+  }
+
+  @Test
   void incidentsComeInPagesThatJoinWithoutGapOrRepeat() throws Exception {
     open(7);
     var first = ApiDesk.json(desk.get("/api/v1/incidents?limit=4"));
@@ -278,7 +288,7 @@ class ApiAnswersTest {
   void theClientOfTheCommandLineSeesTheSame() throws Exception {
     String hash = ask();
     var client = LocalApiClient.in(dir);
-    assertThat(client.incidents("open", "", 10, null).items())
+    assertThat(client.incidents("", "open", "", 10, null).items())
         .singleElement()
         .satisfies(line -> assertThat(line.title()).isEqualTo("checkout is down 1"));
     assertThat(client.incident("INC-1")).contains("\"timeline\"");

@@ -33,6 +33,9 @@ import dev.nightdesk.view.IncidentFilter;
 import dev.nightdesk.view.IncidentRow;
 import dev.nightdesk.view.OverviewFigures;
 import dev.nightdesk.view.ProposalFigures;
+import dev.nightdesk.view.query.Asked;
+import dev.nightdesk.view.query.Facets;
+import dev.nightdesk.view.query.Problem;
 import dev.nightdesk.view.story.ActivityItem;
 import dev.nightdesk.view.story.Tone;
 import java.time.Duration;
@@ -47,6 +50,9 @@ import java.util.concurrent.CompletionStage;
 
 /** A desk in memory that opens incidents and answers approvals, and nothing else. */
 final class FakeDesk implements Inbox, DeskViews {
+  /** The line that was asked last. */
+  volatile Asked asked = Asked.ALL;
+
   static final Instant NOW = Instant.parse("2026-11-21T02:14:05Z");
 
   final List<Command> left = new ArrayList<>();
@@ -242,6 +248,7 @@ final class FakeDesk implements Inbox, DeskViews {
   @Override
   public synchronized List<IncidentRow> incidents(
       IncidentFilter filter, IncidentRow.Key after, int limit) {
+    asked = filter.asked();
     return incidents.values().stream()
         .map(FakeDesk::row)
         .filter(row -> after == null || row.id().number() < after.number())
@@ -282,6 +289,16 @@ final class FakeDesk implements Inbox, DeskViews {
   @Override
   public long count(IncidentFilter filter) {
     return filter.triage() == IncidentFilter.Triage.SHELVED ? shelved : incidents.size();
+  }
+
+  @Override
+  public Facets facets(IncidentFilter filter) {
+    return Facets.NONE;
+  }
+
+  @Override
+  public List<Problem> problems(IncidentFilter filter, int limit) {
+    return List.of();
   }
 
   @Override

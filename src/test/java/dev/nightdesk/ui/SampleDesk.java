@@ -30,6 +30,8 @@ import dev.nightdesk.view.IncidentFilter;
 import dev.nightdesk.view.IncidentRow;
 import dev.nightdesk.view.OverviewFigures;
 import dev.nightdesk.view.ProposalFigures;
+import dev.nightdesk.view.query.Facets;
+import dev.nightdesk.view.query.Problem;
 import dev.nightdesk.view.story.ActivityItem;
 import java.time.Duration;
 import java.time.Instant;
@@ -254,6 +256,16 @@ public final class SampleDesk implements DeskViews, Inbox {
   @Override
   public long count(IncidentFilter filter) {
     return matching(filter).size();
+  }
+
+  @Override
+  public Facets facets(IncidentFilter filter) {
+    return Facets.NONE;
+  }
+
+  @Override
+  public List<Problem> problems(IncidentFilter filter, int limit) {
+    return List.of();
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.nightdesk.store.Store;
 import dev.nightdesk.store.Times;
 import dev.nightdesk.view.IncidentFilter.Order;
 import dev.nightdesk.view.IncidentFilter.StateGroup;
+import dev.nightdesk.view.query.Asked;
 import dev.nightdesk.view.story.ActivityItem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -165,7 +166,15 @@ class StoreViewsTest {
               Instant since = text.isEmpty() ? null : NOW.minus(Duration.ofDays(20));
               var filter =
                   new IncidentFilter(
-                      text, floor, engine, state, since, order, IncidentFilter.Triage.ANY, "");
+                      text,
+                      floor,
+                      engine,
+                      state,
+                      since,
+                      order,
+                      IncidentFilter.Triage.ANY,
+                      "",
+                      Asked.ALL);
               List<IncidentRow> wanted =
                   all.stream()
                       .filter(matches(filter))

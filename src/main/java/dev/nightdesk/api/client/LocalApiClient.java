@@ -102,9 +102,11 @@ public final class LocalApiClient {
   }
 
   /** Incidents, newest first; an empty text and null mean no restriction. */
-  public IncidentPage incidents(String state, String engine, int limit, @Nullable String before)
+  public IncidentPage incidents(
+      String line, String state, String engine, int limit, @Nullable String before)
       throws ApiRefusal {
-    String query = "?limit=" + limit + part("state", state) + part("engine", engine);
+    String query =
+        "?limit=" + limit + part("query", line) + part("state", state) + part("engine", engine);
     JsonNode root = get("/api/v1/incidents" + query + part("before", before == null ? "" : before));
     var items = new ArrayList<IncidentLine>();
     for (JsonNode item : root.path("items")) {

@@ -38,6 +38,13 @@ public final class IncidentsCommand implements Callable<Integer> {
   private @Nullable String id;
 
   @Option(
+      names = {"-q", "--query"},
+      paramLabel = "LINE",
+      defaultValue = "",
+      description = "Only those that a line asks for, such as 'severity:>=HIGH last:24h pool'.")
+  private String query = "";
+
+  @Option(
       names = "--state",
       paramLabel = "STATE",
       defaultValue = "",
@@ -65,7 +72,7 @@ public final class IncidentsCommand implements Callable<Integer> {
       System.out.println(desk.incident(id));
       return ExitCode.OK;
     }
-    var page = desk.incidents(state, engine, limit, null);
+    var page = desk.incidents(query, state, engine, limit, null);
     for (LocalApiClient.IncidentLine line : page.items()) {
       System.out.printf(
           "%-9s %-8s %-17s %-24s %s%n",

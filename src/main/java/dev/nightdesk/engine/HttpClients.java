@@ -27,6 +27,7 @@ public final class HttpClients {
         .followRedirects(false)
         .followSslRedirects(false)
         .retryOnConnectionFailure(true)
+        .addNetworkInterceptor(HttpTrouble::refuseNegativeLength)
         .cache(null)
         .build();
   }

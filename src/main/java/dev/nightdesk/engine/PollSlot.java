@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class PollSlot implements Comparable<PollSlot> {
   private static final double JITTER = 0.01;
 
+  /** Whatever a connector made of what its server said: nobody is left unwatched for longer. */
+  private static final Duration LONGEST_REST = Duration.ofDays(1);
+
   private final Watch watch;
   private final RandomGenerator random;
   private final AtomicBoolean runs = new AtomicBoolean();
@@ -84,7 +87,10 @@ final class PollSlot implements Comparable<PollSlot> {
 
   /** The engine asks for patience: for this long, or twice the interval if it did not say. */
   void rest(long now, @Nullable Duration retryAfter) {
-    notBefore = now + (retryAfter == null ? 2 * every : retryAfter.toNanos());
+    if (retryAfter == null) notBefore = now + 2 * every;
+    else
+      notBefore =
+          now + (retryAfter.compareTo(LONGEST_REST) < 0 ? retryAfter : LONGEST_REST).toNanos();
   }
 
   /** Notes what is wrong, null for nothing; true when that is news. */

@@ -114,6 +114,14 @@ class PollerTest {
   }
 
   @Test
+  void nobodyIsLeftAloneForAges() {
+    var watch = new Scripted(Duration.ofHours(1));
+    watch.answer = () -> new Sweep.SlowDown(Duration.ofSeconds(Long.MAX_VALUE), List.of());
+    run(poller(watch), Duration.ofHours(60));
+    assertThat(watch.times).hasSizeBetween(2, 3);
+  }
+
+  @Test
   void aSweepThatThrowsDoesNotEndPolling() {
     var watch = new Scripted(Duration.ofSeconds(1));
     watch.answer =

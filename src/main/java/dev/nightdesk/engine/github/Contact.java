@@ -93,6 +93,14 @@ final class Contact {
     };
   }
 
+  /**
+   * Whether what was asked about the whole server, or about a repository as a whole, brought
+   * nothing of GitHub's: a sign-in page that answers everything is no better than silence.
+   */
+  static boolean saysNothing(Failed<?> failed) {
+    return isSilence(failed) || failed.why() == Why.UNREADABLE;
+  }
+
   synchronized State state() {
     return new State(lost, why, heardAt, List.copyOf(latencies));
   }

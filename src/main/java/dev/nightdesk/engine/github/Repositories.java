@@ -75,7 +75,7 @@ final class Repositories {
   @Nullable Failed<?> look(List<Signal> signals) {
     if (!api.isAnonymous()) {
       Answer<User> who = api.account().user();
-      if (who instanceof Failed<User> failed && Contact.isSilence(failed)) return failed;
+      if (who instanceof Failed<User> failed && Contact.saysNothing(failed)) return failed;
       signals.addAll(contact.heard(who));
       if (who instanceof Ok<User> ok) user = ok.value();
     }

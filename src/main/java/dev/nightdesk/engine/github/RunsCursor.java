@@ -77,6 +77,11 @@ record RunsCursor(
     return floor.isBefore(bound) ? new RunsCursor(bound, upTo, told, open, skipped) : this;
   }
 
+  /** This one, or from another floor when its own lies in the future. */
+  RunsCursor notAfter(Instant now, Instant other) {
+    return floor.isAfter(now) ? new RunsCursor(other, other, told, open, skipped) : this;
+  }
+
   String text() {
     return VERSION
         + " floor="

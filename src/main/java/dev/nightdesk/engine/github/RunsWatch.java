@@ -53,6 +53,7 @@ final class RunsWatch implements Watch {
   private final Repositories repositories;
   private final RunsReader reader;
   private final SignalWriter writer;
+  private Instant sweptAt = Instant.MIN;
   private volatile boolean reopen;
   private volatile boolean closed;
 
@@ -112,6 +113,9 @@ final class RunsWatch implements Watch {
       if (failed != null) return lost(failed, signals);
     }
     Instant now = clock.instant();
+    // the clock was set back: nobody waits until it has caught up
+    if (now.isBefore(sweptAt)) repositories.all().forEach(watched -> watched.dueAt = now);
+    sweptAt = now;
     Optional<Watched> next =
         repositories.all().stream()
             .filter(watched -> !watched.dueAt.isAfter(now))
@@ -123,7 +127,9 @@ final class RunsWatch implements Watch {
   private Sweep sweep(Watched watched, List<Signal> signals) {
     Failed<?> unknown = repositories.learn(watched);
     if (unknown != null) return trouble(watched, unknown, signals);
-    if (watched.floor == null) open(watched);
+    Instant floor = watched.floor;
+    // one in the future was set by a clock that went wrong: what ends now must not be missed
+    if (floor == null || floor.isAfter(contact.serverNow())) open(watched);
     List<OpenUnit> units = Recoveries.units(watched, memory.openUnits(settings.id()));
     var single = new LinkedHashSet<>(watched.open);
     units.forEach(unit -> single.add(Recoveries.id(unit)));
@@ -152,7 +158,10 @@ final class RunsWatch implements Watch {
     Instant bound = longer ? back : now.minus(MOST_BACK);
     Optional<RunsCursor> known =
         memory.cursor(settings.id(), cursorName(watched)).flatMap(c -> RunsCursor.parse(c.value()));
-    watched.start(known.map(c -> c.notBefore(bound)).orElseGet(() -> RunsCursor.from(back)));
+    watched.start(
+        known
+            .map(c -> c.notAfter(now, back).notBefore(bound))
+            .orElseGet(() -> RunsCursor.from(back)));
     watched.dirty = known.isEmpty();
     watched.committedAt = clock.instant();
   }
@@ -185,10 +194,9 @@ final class RunsWatch implements Watch {
   private Sweep trouble(Watched watched, Failed<?> failed, List<Signal> signals) {
     watched.inTrouble(failed.detail());
     watched.dueAt = clock.instant().plus(settings.every().multipliedBy(SLOWEST / 2));
-    if (Contact.isSilence(failed)) {
+    if (Contact.isSilence(failed))
       watched.dueAt = clock.instant().plus(settings.every().dividedBy(2));
-      return lost(failed, signals);
-    }
+    if (Contact.saysNothing(failed)) return lost(failed, signals);
     signals.addAll(contact.heard(failed));
     return new Sweep.Found(signals);
   }

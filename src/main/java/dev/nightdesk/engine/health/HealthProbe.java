@@ -1,7 +1,9 @@
 package dev.nightdesk.engine.health;
 
 import dev.nightdesk.engine.HttpClients;
+import dev.nightdesk.engine.HttpTrouble;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -139,8 +141,11 @@ final class HealthProbe implements AutoCloseable {
           case UNREACHABLE -> "no way to " + url.host() + ":" + url.port();
           case TIMEOUT -> "no answer within " + words(timeout);
           case DNS -> "host name " + url.host() + " is not known";
-          case TLS -> "TLS: " + e.getMessage();
-          case RESET -> "connection closed before an answer";
+          case TLS -> "TLS: " + HttpTrouble.tls(e);
+          case RESET ->
+              e instanceof ProtocolException
+                  ? "what answers at " + url.host() + ":" + url.port() + " is no proper HTTP"
+                  : "connection closed before an answer";
         };
     if (transport != Transport.TLS || closed)
       return silent(url, latency, new Answer.Trouble(transport, message));

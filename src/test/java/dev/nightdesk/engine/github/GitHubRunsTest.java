@@ -100,6 +100,42 @@ class GitHubRunsTest {
   }
 
   @Test
+  void aSignInPageThatAnswersEverythingIsNoBetterThanSilence() {
+    fake.first =
+        _ ->
+            new MockResponse.Builder()
+                .addHeader("Content-Type", "text/html")
+                .body("<!doctype html><title>Sign in</title>")
+                .build();
+    var told = new ArrayList<Signal>();
+    for (int i = 0; i < 4; i++) {
+      told.addAll(fake.sweep(connector));
+      fake.clock.pass(Duration.ofMinutes(5));
+    }
+    assertThat(told).singleElement().isInstanceOf(Signal.EngineLost.class);
+    assertThat(((Signal.EngineLost) told.getFirst()).why()).contains("a web page");
+
+    fake.first = null;
+    fake.failed(8, "connection refused");
+    assertThat(fake.sweep(connector))
+        .hasAtLeastOneElementOfType(Signal.EngineFound.class)
+        .hasAtLeastOneElementOfType(Signal.Failure.class);
+  }
+
+  @Test
+  void aStartUnderAClockThatWasAheadDoesNotHideWhatEndsLater() {
+    fake.clock.pass(Duration.ofDays(3));
+    fake.sweep(connector);
+    fake.clock.pass(Duration.ofDays(-3));
+    fake.failed(8, "connection refused");
+    try (GitHubConnector again = fake.connector()) {
+      assertThat(fake.failures(again)).as("after a restart").hasSize(1);
+    }
+    fake.cursors.clear();
+    assertThat(fake.failures(connector)).as("in the same run").hasSize(1);
+  }
+
+  @Test
   void aLaterGreenRunIsARecoveryAndALaterRedAttemptAFailure() {
     ObjectNode run = fake.failed(8, "connection refused");
     fake.failures(connector);

@@ -12,7 +12,7 @@ public final class AccountCalls {
 
   /** Who the token belongs to; 401 without one. */
   public Answer<User> user() {
-    return caller.read("user of the token", at.below("user").build(), Payloads::user);
+    return caller.read("the token's user", at.below("user").build(), Payloads::user);
   }
 
   /** What is left of the primary limit; 404 on an Enterprise Server without limits. */

@@ -115,8 +115,7 @@ public final class Limits {
     try {
       Instant there = Instant.ofEpochSecond(seconds);
       Instant serverTime = reply.serverTime();
-      if (serverTime == null) return there;
-      Duration left = Duration.between(serverTime, there);
+      Duration left = Duration.between(serverTime == null ? clock.instant() : serverTime, there);
       // more than an hour is no reset of GitHub's; a typing error there must not blind us
       return clock.instant().plus(left.compareTo(Duration.ofHours(1)) > 0 ? hour() : left);
     } catch (DateTimeException | ArithmeticException _) {

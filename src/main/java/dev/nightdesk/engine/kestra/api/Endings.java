@@ -1,5 +1,6 @@
 package dev.nightdesk.engine.kestra.api;
 
+import dev.nightdesk.engine.HttpTrouble;
 import dev.nightdesk.engine.Redaction;
 import dev.nightdesk.engine.kestra.api.Answer.Failed;
 import dev.nightdesk.engine.kestra.api.Answer.Why;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
@@ -131,7 +133,9 @@ final class Endings {
           + ": ask again";
     return switch (e) {
       case UnknownHostException _ -> "cannot be found: check the host name";
-      case SSLException _ -> "has trouble with TLS (" + e.getMessage() + "): check its certificate";
+      case SSLException _ ->
+          "has trouble with TLS (" + HttpTrouble.tls(e) + "): check its certificate";
+      case ProtocolException _ -> "does not answer in proper HTTP: check the address";
       case InterruptedIOException _ -> "gave no answer " + late + ": look whether it is overloaded";
       case NoRouteToHostException _ -> "cannot be reached: check the network";
       case ConnectException _ -> "does not accept a connection: check that Kestra runs there";

@@ -361,6 +361,29 @@ class GitHubApiTest {
   }
 
   @Test
+  void anAbsurdResetOfALimitBlindsForAnHourAtMost() {
+    GitHubApi api = server.api();
+    server.answers(
+        answer(403, "{\"message\":\"API rate limit exceeded\"}")
+            .addHeader("x-ratelimit-limit", "5000")
+            .addHeader("x-ratelimit-remaining", "0")
+            .addHeader("x-ratelimit-reset", "99999999999999")
+            .build());
+    assertThat((Object) api.runs().run(SHOP, 1)).isInstanceOf(Failed.class);
+    assertThat(api.limits().pausedUntil())
+        .isEqualTo(server.clock.instant().plus(Duration.ofHours(1)));
+  }
+
+  @Test
+  void everySentenceNamesTheServer() {
+    server.answers(json(500, "{}"));
+    for (GitHubCalls call : GitHubCalls.values()) {
+      Failed<?> failed = assertInstanceOf(Failed.class, call.on(server.api()));
+      assertThat(failed.detail()).as(call.name()).contains(server.url().host());
+    }
+  }
+
+  @Test
   void a403WithoutASignOfALimitIsAMissingRight() {
     server.answers(
         answer(403, "{\"message\":\"This workflow run cannot be retried\"}")

@@ -19,12 +19,15 @@ import dev.nightdesk.document.DocumentException;
 import dev.nightdesk.domain.Product;
 import dev.nightdesk.store.StoreException;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program. Without a subcommand it opens the window. */
 @Command(
@@ -73,6 +76,8 @@ public final class Nightdesk implements Callable<Integer> {
 
   public static CommandLine commandLine() {
     var line = new CommandLine(new Nightdesk());
+    // of an empty text Java makes the folder one stands in, which nobody means who gave one
+    line.registerConverter(Path.class, Nightdesk::path);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, failed, _) -> failed(e, failed.getErr()));
     line.setParameterExceptionHandler((e, _) -> {
@@ -81,6 +86,16 @@ public final class Nightdesk implements Callable<Integer> {
       return ExitCode.BAD_INPUT;
     });
     return line;
+  }
+
+  private static Path path(String text) {
+    if (text.isBlank()) throw new TypeConversionException("an empty text names no file or folder");
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(
+          "'" + text + "' cannot name a file or folder: " + e.getReason());
+    }
   }
 
   /** Every failure is one sentence on standard error; only a bug of ours shows its stack. */

@@ -8,6 +8,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,16 +48,16 @@ public record YamlDocument(String file, JsonNode root, Map<String, Integer> line
   /** The content of a file that may not be larger than the bound. */
   public static byte[] bytes(Path file, int maxBytes) throws DocumentException {
     if (Files.isDirectory(file)) {
-      throw refused(file.toString(), 1, "is a folder; a YAML file is needed here.");
+      throw ofFile(file, "is a folder; a YAML file is needed here.");
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(maxBytes + 1);
       if (bytes.length > maxBytes) throw tooLarge(file.toString(), maxBytes);
       return bytes;
     } catch (NoSuchFileException e) {
-      throw refused(file.toString(), 1, "there is no such file.");
+      throw ofFile(file, "there is no such file.");
     } catch (IOException e) {
-      throw refused(file.toString(), 1, "the file cannot be read: " + e.getMessage() + ".");
+      throw ofFile(file, "the file cannot be read: " + why(file, e) + ".");
     }
   }
 
@@ -97,6 +98,17 @@ public record YamlDocument(String file, JsonNode root, Map<String, Integer> line
   private static DocumentException tooLarge(String name, int maxBytes) {
     String most = maxBytes >= 1024 ? maxBytes / 1024 + " KB" : maxBytes + " bytes";
     return refused(name, 1, "the file is larger than " + most + ".");
+  }
+
+  private static DocumentException ofFile(Path file, String sentence) {
+    return new DocumentException(Problem.ofFile(file.toString(), sentence));
+  }
+
+  /** The file's own name is said already, and is all that some of these messages hold. */
+  private static String why(Path file, IOException e) {
+    if (e instanceof AccessDeniedException) return "its access rights do not let us";
+    String said = String.valueOf(e.getMessage());
+    return said.startsWith(file + ": ") ? said.substring(file.toString().length() + 2) : said;
   }
 
   static DocumentException refused(String name, int line, String sentence) {

@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceEndEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +57,13 @@ final class YamlTree {
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().or(e::getContextMark).map(mark -> mark.getLine() + 1).orElse(1);
       throw refused(line, "", "this is not YAML: " + e.getProblem() + ".");
+    } catch (ReaderException e) {
+      int at =
+          text.offsetByCodePoints(
+              0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
+      int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+      String character = String.format("U+%04X", e.getCodePoint());
+      throw refused(line, "", "this is not YAML: the character " + character + " is not allowed.");
     } catch (YamlEngineException e) {
       String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
       throw refused(1, "", "this is not YAML: " + first + ".");

@@ -162,7 +162,7 @@ public final class PlaybookFolders {
       return unreadable(before, e.problems());
     } catch (IOException e) {
       String sentence = "the file cannot be read: " + e.getMessage() + ".";
-      return unreadable(before, List.of(new Problem(file.toString(), 1, "", sentence)));
+      return unreadable(before, List.of(Problem.ofFile(file.toString(), sentence)));
     } catch (RuntimeException | StackOverflowError e) {
       return unreadable(before, List.of(PlaybookReader.unexpected(file.toString(), e)));
     }
@@ -187,13 +187,13 @@ public final class PlaybookFolders {
   private static Stamp stamp(Path file) throws IOException, DocumentException {
     if (!Files.exists(file)) {
       String sentence = "there is no such file or folder.";
-      throw new DocumentException(new Problem(file.toString(), 1, "", sentence));
+      throw new DocumentException(Problem.ofFile(file.toString(), sentence));
     }
     var attributes = Files.readAttributes(file, BasicFileAttributes.class);
     // what is no file, such as a pipe, could block for ever
     if (!attributes.isRegularFile()) {
       String sentence = "is no file; name a YAML file, or a folder of them.";
-      throw new DocumentException(new Problem(file.toString(), 1, "", sentence));
+      throw new DocumentException(Problem.ofFile(file.toString(), sentence));
     }
     return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
   }
@@ -217,7 +217,7 @@ public final class PlaybookFolders {
       return files.subList(0, MOST_FILES);
     } catch (IOException | UncheckedIOException e) {
       String sentence = "the folder cannot be read: " + e.getMessage() + ".";
-      problems.add(new Problem(place.toString(), 1, "", sentence));
+      problems.add(Problem.ofFile(place.toString(), sentence));
       return before;
     }
   }

@@ -42,6 +42,12 @@ final class Failures {
         e);
   }
 
+  /** Something else has the name of a file of ours. */
+  static StoreException noFile(Path file) {
+    return new StoreException(
+        Trouble.CANNOT_WRITE, file + " is no file, and one is needed there. Move it away.");
+  }
+
   /**
    * @param end the last event of the database
    * @param next the first one after it that the tail knows

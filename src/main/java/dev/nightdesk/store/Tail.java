@@ -66,6 +66,7 @@ final class Tail implements AutoCloseable {
     for (String name : List.of(FILE + ".old", FILE)) {
       Path file = directory.resolve(name);
       if (!Files.exists(file)) continue;
+      if (!Files.isRegularFile(file)) throw Failures.noFile(file);
       int whole = entries(ByteBuffer.wrap(Files.readAllBytes(file)), codec, entries);
       // or what is appended next would stand behind half a batch and never be read
       try (FileChannel channel = open(file)) {

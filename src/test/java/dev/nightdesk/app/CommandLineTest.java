@@ -86,7 +86,10 @@ final class CommandLineTest {
         "maintenance end",
         "config check",
         "playbooks check",
-        "playbooks list --nope"
+        "playbooks list --nope",
+        "verify --data=",
+        "demo --headless --data=",
+        "desk --config="
       })
   void aWrongLineIsAnsweredByOne(String line) {
     var out = new StringWriter();

@@ -98,12 +98,19 @@ class YamlDocumentTest {
   }
 
   @Test
+  void aCharacterThatIsNotAllowedIsNamedWithItsLine() {
+    assertThat(refused("a: 1\nb: \uD83D\uDE00\nc: x\0y\n"))
+        .isEqualTo("f.yaml, line 3: this is not YAML: the character U+0000 is not allowed.");
+  }
+
+  @Test
   void filesAreReadUpToTheBound(@TempDir Path folder) throws Exception {
     Path large = folder.resolve("large.yaml");
     Files.writeString(large, "a: b\n".repeat(2_000_000));
     assertThatThrownBy(() -> YamlDocument.read(large))
         .hasMessage(large + ", line 1: the file is larger than 256 KB.");
-    assertThatThrownBy(() -> YamlDocument.read(folder)).hasMessageContaining("is a folder");
+    assertThatThrownBy(() -> YamlDocument.read(folder))
+        .hasMessage(folder + ": is a folder; a YAML file is needed here.");
     assertThatThrownBy(() -> YamlDocument.read(folder.resolve("gone")))
         .hasMessageContaining("there is no such file");
   }

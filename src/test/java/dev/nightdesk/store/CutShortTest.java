@@ -1,6 +1,7 @@
 package dev.nightdesk.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.nightdesk.domain.Severity;
@@ -67,6 +68,15 @@ final class CutShortTest {
       CutShortFile.now();
       directory = left;
     }
+  }
+
+  @Test
+  void aFolderInTheTailsPlaceIsNamed() throws Exception {
+    Path directory = Files.createDirectory(folder.resolve("data"));
+    Path tail = Files.createDirectory(directory.resolve("nightdesk.tail"));
+    assertThatThrownBy(() -> open(directory))
+        .isInstanceOf(StoreException.class)
+        .hasMessage(tail + " is no file, and one is needed there. Move it away.");
   }
 
   @Test

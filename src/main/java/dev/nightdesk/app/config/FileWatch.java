@@ -119,7 +119,7 @@ public final class FileWatch implements AutoCloseable {
       unreadable(e.problems());
     } catch (IOException e) {
       String sentence = "the file cannot be read; the configuration in force stays.";
-      unreadable(List.of(new Problem(file.toString(), 1, "", sentence)));
+      unreadable(List.of(Problem.ofFile(file.toString(), sentence)));
     } finally {
       looking.unlock();
     }

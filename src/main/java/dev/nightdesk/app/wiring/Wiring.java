@@ -31,6 +31,7 @@ import dev.nightdesk.view.PlaybookHistory;
 import dev.nightdesk.view.StoreViews;
 import dev.nightdesk.view.audit.AuditTrail;
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -184,11 +185,13 @@ public final class Wiring implements AutoCloseable, Shelving.Listener {
               text -> Redaction.redact(text).text());
     } catch (IOException e) {
       String sentence =
-          "The local API cannot open port "
-              + configuration.api().port()
-              + " ("
-              + e.getMessage()
-              + "); choose another one, or 0 for a free one.";
+          e instanceof BindException
+              ? "The local API cannot open port "
+                  + configuration.api().port()
+                  + " ("
+                  + e.getMessage()
+                  + "); choose another one, or 0 for a free one."
+              : "The local API cannot write where it is to be found (" + e.getMessage() + ").";
       System.err.println("nightdesk: " + sentence);
       notice = sentence;
     }

@@ -368,6 +368,7 @@ class GitHubApiTest {
             .addHeader("x-ratelimit-limit", "5000")
             .addHeader("x-ratelimit-remaining", "0")
             .addHeader("x-ratelimit-reset", "99999999999999")
+            .removeHeader("Date")
             .build());
     assertThat((Object) api.runs().run(SHOP, 1)).isInstanceOf(Failed.class);
     assertThat(api.limits().pausedUntil())

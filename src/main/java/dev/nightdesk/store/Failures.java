@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,10 @@ final class Failures {
   /** After a kill H2 was seen to run around in circles in a file that points to nothing. */
   private static boolean isBroken(SQLException e) {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof StackOverflowError || cause instanceof MVStoreException) return true;
+      if (cause instanceof StackOverflowError) return true;
+      // what could not be written need not be broken: the disk of a new file may be full
+      if (cause instanceof MVStoreException mv && mv.getErrorCode() != DataUtils.ERROR_WRITING_FAILED)
+        return true;
     }
     return false;
   }

@@ -23,17 +23,22 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * SIGKILL at the four instants around a deed, 25 times each: no fix is applied twice for one
+ * SIGKILL at the four instants around a deed, again and again: no fix is applied twice for one
  * intent, the journal verifies, nothing open is forgotten. The demo engine's own log is the judge.
+ *
+ * <p>Nine tenths of the time is the start of a JVM for each kill, so few rounds run by default, and
+ * the many with the tag {@code kills}; {@code nightdesk.kill.rounds} sets another number.
  */
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 final class KillTest {
-  private static final int ROUNDS = Integer.getInteger("nightdesk.kill.rounds", 25);
+  private static final int FEW = 8;
+  private static final int MANY = 25;
   private static final String SERVICE = "checkout";
   private static final List<KilledDesk.Point> AROUND =
       List.of(
@@ -54,13 +59,23 @@ final class KillTest {
 
   @Test
   void aDeskThatIsKilledNeverFixesTwiceAndForgetsNothing() throws Exception {
+    killAround(Integer.getInteger("nightdesk.kill.rounds", FEW));
+  }
+
+  @Test
+  @Tag("kills")
+  void norDoesOneThatIsKilledAHundredTimes() throws Exception {
+    killAround(Integer.getInteger("nightdesk.kill.rounds", MANY));
+  }
+
+  private void killAround(int rounds) throws Exception {
     Path effects = folder.resolve("effects.jsonl");
     try (var engines =
         DemoEngines.start(new DemoEngines.Settings(0, Duration.ofMillis(5), effects))) {
       Path configuration = configuration(engines, "resume");
       trained = Trained.by(configuration, folder.resolve("trained"));
       long begun = System.nanoTime();
-      for (int round = 0; round < ROUNDS; round++) {
+      for (int round = 0; round < rounds; round++) {
         for (KilledDesk.Point point : AROUND) killAt(point, engines, configuration);
       }
       child = Child.start(trained, configuration, folder.resolve("data"), KilledDesk.Point.NEVER);
@@ -68,16 +83,16 @@ final class KillTest {
       child.endCleanly();
       System.out.printf(
           "SIGKILL at %d points, %d times each, in %.0f s%n",
-          AROUND.size(), ROUNDS, (System.nanoTime() - begun) / 1e9);
+          AROUND.size(), rounds, (System.nanoTime() - begun) / 1e9);
 
       List<DemoEffect> applied =
           engines.effects().stream().filter(e -> e.effect() == DemoEffect.Kind.APPLIED).toList();
       Map<String, Long> perKey =
           applied.stream().collect(Collectors.groupingBy(DemoEffect::key, Collectors.counting()));
       assertThat(perKey.values()).allMatch(times -> times == 1);
-      assertThat(applied).hasSize(ROUNDS);
+      assertThat(applied).hasSize(rounds);
       assertThat(Files.readAllLines(effects).stream().filter(line -> line.contains("applied")))
-          .hasSizeGreaterThanOrEqualTo(ROUNDS);
+          .hasSizeGreaterThanOrEqualTo(rounds);
     }
     assertNothingIsForgotten();
   }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -33,6 +34,11 @@ public final class LocalApi implements AutoCloseable {
 
   private final Path directory;
   private final Duration readWithin;
+
+  /** Whoever comes beyond these is told to come again, which is better than being hung up on. */
+  static final int MOST_AT_ONCE = 200;
+
+  private final Semaphore atOnce = new Semaphore(MOST_AT_ONCE);
   private final Guard guard = new Guard();
   private final Routes routes;
   private final HttpServer server;
@@ -117,7 +123,7 @@ public final class LocalApi implements AutoCloseable {
     setIfAbsent("sun.net.httpserver.nodelay", "true");
     // seconds; cuts off a client that never ends its header
     setIfAbsent("sun.net.httpserver.maxReqTime", "30");
-    setIfAbsent("jdk.httpserver.maxConnections", "200");
+    setIfAbsent("jdk.httpserver.maxConnections", "1000");
   }
 
   private static void setIfAbsent(String name, String value) {
@@ -135,13 +141,26 @@ public final class LocalApi implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    var body = new Body(exchange, readWithin);
-    Answer answer = answer(exchange, body);
+    if (!atOnce.tryAcquire()) {
+      var busy = new ApiError(503, "too many requests at once; ask again in a second");
+      send(exchange, new Body(exchange, readWithin), Answer.error(busy));
+      return;
+    }
+    try {
+      var body = new Body(exchange, readWithin);
+      send(exchange, body, answer(exchange, body));
+    } finally {
+      atOnce.release();
+    }
+  }
+
+  private void send(HttpExchange exchange, Body body, Answer answer) throws IOException {
     var headers = exchange.getResponseHeaders();
     headers.set("Content-Type", answer.contentType());
     headers.set("Cache-Control", "no-store");
     headers.set("X-Content-Type-Options", "nosniff");
     if (answer.status() == 401) headers.set("WWW-Authenticate", "Bearer");
+    if (answer.status() == 503) headers.set("Retry-After", "1");
     if (answer.status() >= 400) headers.set("Connection", "close");
     try {
       byte[] utf8 = answer.body().getBytes(StandardCharsets.UTF_8);

@@ -71,8 +71,8 @@ final class Failures {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof StackOverflowError) return true;
       // what could not be written need not be broken: the disk of a new file may be full
-      if (cause instanceof MVStoreException mv && mv.getErrorCode() != DataUtils.ERROR_WRITING_FAILED)
-        return true;
+      if (cause instanceof MVStoreException mv
+          && mv.getErrorCode() != DataUtils.ERROR_WRITING_FAILED) return true;
     }
     return false;
   }

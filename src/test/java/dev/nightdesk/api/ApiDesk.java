@@ -25,6 +25,11 @@ final class ApiDesk implements AutoCloseable {
   final LocalApi api;
 
   ApiDesk(Path directory) throws IOException {
+    this(directory, Duration.ofMillis(500));
+  }
+
+  /** With another time within which a body has to arrive. */
+  ApiDesk(Path directory, Duration readWithin) throws IOException {
     api =
         new LocalApi(
             desk,
@@ -36,7 +41,7 @@ final class ApiDesk implements AutoCloseable {
             directory,
             0,
             text -> text.replaceAll("hunter2|(?<=password=)\\S+", "•••"),
-            Duration.ofMillis(500));
+            readWithin);
   }
 
   HttpResponse<String> get(String path) throws Exception {

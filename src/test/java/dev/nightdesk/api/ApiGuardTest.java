@@ -2,11 +2,15 @@ package dev.nightdesk.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,35 @@ class ApiGuardTest {
   void aWebPageIsRefused() throws Exception {
     assertThat(raw("/metrics", "Host: 127.0.0.1", "Origin: http://evil.example", bearer()))
         .startsWith("HTTP/1.1 400");
+  }
+
+  @Test
+  void oneCallerTooManyIsToldToComeAgainAndNotHungUpOn() throws Exception {
+    desk.close();
+    desk = new ApiDesk(dir, Duration.ofMinutes(1));
+    var health = HttpRequest.newBuilder(URI.create(desk.api.url() + "/api/v1/health")).build();
+    String begun =
+        "POST /api/v1/incidents HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+            + bearer()
+            + "\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n";
+    var held = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < LocalApi.MOST_AT_ONCE; i++) {
+        var socket = new Socket("127.0.0.1", URI.create(desk.api.url()).getPort());
+        held.add(socket);
+        socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+      }
+      var answer = desk.send(health);
+      for (int i = 0; i < 5000 && answer.statusCode() == 200; i++) answer = desk.send(health);
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+      assertThat(answer.body()).contains("ask again");
+    } finally {
+      for (Socket socket : held) socket.close();
+    }
+    var answer = desk.send(health);
+    for (int i = 0; i < 5000 && answer.statusCode() == 503; i++) answer = desk.send(health);
+    assertThat(answer.statusCode()).isEqualTo(200);
   }
 
   @Test

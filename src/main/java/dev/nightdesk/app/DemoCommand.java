@@ -67,24 +67,37 @@ final class DemoCommand implements Callable<Integer> {
           var night = new DemoNight(services, NightScript.builtIn(), desk.inbox(), timer)) {
         desk.subscribe(night::announced);
         night.start();
-        return run(desk, ending, services, toolkit);
+        return run(desk, ending, services, toolkit, folder);
       }
     }
   }
 
   private int run(
-      Wiring desk, Ending ending, DemoEngines services, CompletableFuture<String> toolkit) {
-    if (json || headless) {
-      if (!json)
-        System.out.println(
-            "The demo's engines answer at "
-                + services.baseUrl()
-                + "/; break one with "
-                + services.baseUrl()
-                + "/chaos/trigger?type=db");
-      return new TerminalRun(desk, ending, json).withFigures().run(length);
-    }
+      Wiring desk,
+      Ending ending,
+      DemoEngines services,
+      CompletableFuture<String> toolkit,
+      Path folder) {
+    if (json) return new TerminalRun(desk, ending, true).withFigures().run(length);
+    // known already where a window was not asked for; else a moment, while the toolkit is loaded
+    if (!toolkit.join().isEmpty()) greet(services, folder);
+    if (headless) return new TerminalRun(desk, ending, false).withFigures().run(length);
     return WindowRun.run(desk, ending, toolkit, "demo", chaos(services), length);
+  }
+
+  /** In a terminal there is no menu to break something, and no button to answer a question. */
+  private static void greet(DemoEngines services, Path data) {
+    String url = services.baseUrl();
+    System.out.println(
+        "The demo's engines answer at "
+            + url
+            + "/; break one with "
+            + url
+            + "/chaos/trigger?type=db");
+    System.out.println(
+        "From another terminal: nightdesk incidents --data "
+            + data
+            + " (likewise approve, reject, pause)");
   }
 
   private static List<DemoAction> chaos(DemoEngines services) {

@@ -16,11 +16,15 @@ import dev.nightdesk.app.terms.DeskOptions;
 import dev.nightdesk.app.terms.ExitCode;
 import dev.nightdesk.app.terms.Refusal;
 import dev.nightdesk.document.DocumentException;
+import dev.nightdesk.document.Suggestion;
 import dev.nightdesk.domain.Product;
 import dev.nightdesk.store.StoreException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -82,9 +86,10 @@ public final class Nightdesk implements Callable<Integer> {
     line.setExecutionExceptionHandler((e, failed, _) -> failed(e, failed.getErr()));
     line.setParameterExceptionHandler((e, _) -> {
       String hint = " (try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help')";
-      e.getCommandLine().getErr().println("nightdesk: " + oneLine(e.getMessage()) + hint);
+      e.getCommandLine().getErr().println("nightdesk: " + oneLine(misused(e)) + hint);
       return ExitCode.BAD_INPUT;
     });
+    line.registerConverter(Duration.class, Nightdesk::duration);
     return line;
   }
 
@@ -95,6 +100,26 @@ public final class Nightdesk implements Callable<Integer> {
     } catch (InvalidPathException e) {
       throw new TypeConversionException(
           "'" + text + "' cannot name a file or folder: " + e.getReason());
+    }
+  }
+
+  /** In words for the person who typed it; the parser's own suit its programmer. */
+  private static @Nullable String misused(CommandLine.ParameterException e) {
+    if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)
+        || unmatched.isUnknownOption()
+        || unmatched.getUnmatched().isEmpty()) return e.getMessage();
+    String word = unmatched.getUnmatched().getFirst();
+    Set<String> known = e.getCommandLine().getSubcommands().keySet();
+    if (known.isEmpty()) return "'" + word + "' is one word too many";
+    return "there is no command '" + word + "' here" + Suggestion.clause(word, known);
+  }
+
+  private static Duration duration(String text) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new CommandLine.TypeConversionException(
+          "'" + text + "' is no ISO-8601 duration, such as PT30S, PT15M, PT2H or P1D");
     }
   }
 

@@ -37,7 +37,7 @@ final class SchemaSentence {
       case "required" -> withRule("'" + property() + "' is missing here.");
       case "enum" -> withRule(oneOf(value));
       case "const" -> withRule("must be " + show(schema()) + ", not " + show(value) + ".");
-      case "type" -> "must be " + types(schema()) + ", not " + kind(value) + quotes(value);
+      case "type" -> ofAnotherType(value);
       case "pattern" ->
           withRule(show(value) + " does not fit. " + described(Pointers.parent(rule)));
       case "minimum" -> "must be at least " + show(schema()) + ", not " + show(value) + ".";
@@ -53,6 +53,15 @@ final class SchemaSentence {
       case "uniqueItems" -> "an entry stands here twice.";
       default -> otherwise();
     };
+  }
+
+  private String ofAnotherType(JsonNode value) {
+    // a text with a form of its own, such as a duration: quotes around a 5 would not make one
+    JsonNode around = source.at(Pointers.parent(rule));
+    boolean formed = around.has("pattern") && around.path("description").isString();
+    return formed && value.isNumber()
+        ? show(value) + " does not fit. " + around.path("description").asString()
+        : "must be " + types(schema()) + ", not " + kind(value) + quotes(value);
   }
 
   private String unknownKey() {

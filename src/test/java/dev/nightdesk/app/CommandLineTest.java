@@ -47,6 +47,24 @@ final class CommandLineTest {
     assertThat(said.toString()).contains("Usage: nightdesk").contains(names.split(" "));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          incident            | there is no command 'incident' here; did you mean 'incidents'?
+          config chek x       | there is no command 'chek' here; did you mean 'check'?
+          config check a b    | 'b' is one word too many
+          desk --for 5        | '5' is no ISO-8601 duration, such as PT30S, PT15M, PT2H or P1D
+          classify --source kestro x | not 'kestro'; did you mean 'kestra'?
+          """)
+  void aSlipIsToldInWordsForWhoTypedIt(String line, String said) {
+    var err = new StringWriter();
+    assertThat(commandLine(new StringWriter(), err).execute(line.split(" ")))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains(said).doesNotContain("java.");
+  }
+
   /** One without a line here would be a command that nobody looks after. */
   @Test
   void noCommandIsForgotten() {

@@ -81,6 +81,18 @@ class KestraNightTest {
         night.leave(new Command.Approve(asked.id(), asked.hash(), Person.of("sam"), "fine"));
     assertThat(((Event.ApprovalRefused) refused.getFirst().event()).why()).contains("approver");
 
+    // Kestra takes any word that is not "true" for a no, so the slip must end here
+    List<Committed> slip =
+        night.leave(
+            new Command.Approve(
+                asked.id(),
+                asked.hash(),
+                Person.of("sam"),
+                "fine",
+                Map.of("approved", "perhaps", "approver", "sam")));
+    assertThat(((Event.ApprovalRefused) slip.getFirst().event()).why())
+        .isEqualTo("'approved' is true or false, not 'perhaps'");
+
     night.leave(
         new Command.Approve(
             asked.id(),

@@ -1,5 +1,7 @@
 package dev.nightdesk.api.client;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.nightdesk.api.AddressFile;
 import dev.nightdesk.api.BackTestJson;
 import dev.nightdesk.api.Json;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -71,11 +74,21 @@ public final class LocalApiClient {
       List<String> steps,
       String diff,
       String blast,
-      String needs) {
+      String needs,
+      List<Asked> asks,
+      String ifRejected) {
     public Question {
       steps = List.copyOf(steps);
+      asks = List.copyOf(asks);
     }
   }
+
+  /**
+   * What the plan itself asks whoever says yes.
+   *
+   * @param hint its type, whether it must be answered, its preset and its choices, in words
+   */
+  public record Asked(String id, String hint, String description) {}
 
   /**
    * Finds the running desk.
@@ -157,7 +170,20 @@ public final class LocalApiClient {
         steps,
         text(item, "diff"),
         text(item, "blast"),
-        text(item, "needs"));
+        text(item, "needs"),
+        item.path("questions").valueStream().map(LocalApiClient::asked).toList(),
+        text(item, "ifRejected"));
+  }
+
+  private static Asked asked(JsonNode question) {
+    var hint = new StringBuilder(text(question, "type").toLowerCase(Locale.ROOT));
+    if (question.path("required").asBoolean(false)) hint.append(", required");
+    if (question.path("preset").isString())
+      hint.append(", preset: ").append(text(question, "preset"));
+    String choices =
+        question.path("choices").valueStream().map(JsonNode::asString).collect(joining(", "));
+    if (!choices.isEmpty()) hint.append(", one of ").append(choices);
+    return new Asked(text(question, "id"), hint.toString(), text(question, "description"));
   }
 
   /** Says no. */

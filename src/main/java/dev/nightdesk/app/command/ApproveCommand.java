@@ -3,7 +3,7 @@ package dev.nightdesk.app.command;
 import dev.nightdesk.api.client.ApiRefusal;
 import dev.nightdesk.api.client.ConsentClient;
 import dev.nightdesk.api.client.LocalApiClient;
-import dev.nightdesk.app.terms.DeskOptions;
+import dev.nightdesk.app.terms.DataOptions;
 import dev.nightdesk.app.terms.ExitCode;
 import dev.nightdesk.app.terms.Persons;
 import dev.nightdesk.app.terms.Refusal;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Shows the plan that a question is about, and approves exactly that.")
 public final class ApproveCommand implements Callable<Integer> {
-  @Mixin private DeskOptions options = new DeskOptions();
+  @Mixin private DataOptions options = new DataOptions();
 
   @Parameters(
       paramLabel = "ID",

@@ -4,7 +4,7 @@ import dev.nightdesk.app.audit.AuditTrouble;
 import dev.nightdesk.app.audit.ExportFile;
 import dev.nightdesk.app.audit.Heads;
 import dev.nightdesk.app.audit.JournalExport;
-import dev.nightdesk.app.terms.DeskOptions;
+import dev.nightdesk.app.terms.DataOptions;
 import dev.nightdesk.app.terms.ExitCode;
 import dev.nightdesk.app.terms.Persons;
 import dev.nightdesk.app.terms.Refusal;
@@ -44,7 +44,7 @@ public final class AuditCommands implements Callable<Integer> {
   }
 
   /** Opens the journal that the options name, and says no in a sentence. */
-  static <T> T with(DeskOptions options, String command, Function<Store, T> deed) {
+  static <T> T with(DataOptions options, String command, Function<Store, T> deed) {
     if (!Files.isRegularFile(options.data().resolve("nightdesk.mv.db"))) {
       throw new Refusal(
           ExitCode.BAD_INPUT,
@@ -63,7 +63,7 @@ public final class AuditCommands implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = "Signs the end of the journal, to be kept where nobody can change it.")
   static final class Head implements Callable<Integer> {
-    @Mixin private DeskOptions options = new DeskOptions();
+    @Mixin private DataOptions options = new DataOptions();
 
     @Option(
         names = "--to",
@@ -122,9 +122,13 @@ public final class AuditCommands implements Callable<Integer> {
           "Writes events out, oldest first, each with its exact text, its hash and the hash before"
               + " it.")
   static final class Export implements Callable<Integer> {
-    @Mixin private DeskOptions options = new DeskOptions();
+    @Mixin private DataOptions options = new DataOptions();
 
-    @Option(names = "--format", required = true, description = "csv or jsonl.")
+    @Option(
+        names = "--format",
+        paramLabel = "csv|jsonl",
+        required = true,
+        description = "For a spreadsheet, or a JSON line for each event.")
     private AuditTrail.Format format = AuditTrail.Format.JSONL;
 
     @Option(
@@ -136,16 +140,32 @@ public final class AuditCommands implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "TIME", description = "Events before this moment.")
     private @Nullable Instant until;
 
-    @Option(names = "--type", defaultValue = "", description = "Such as ApprovalGiven.")
+    @Option(
+        names = "--type",
+        paramLabel = "TYPE",
+        defaultValue = "",
+        description = "Only events of this type, such as ApprovalGiven.")
     private String type = "";
 
-    @Option(names = "--incident", defaultValue = "", description = "Such as INC-7.")
+    @Option(
+        names = "--incident",
+        paramLabel = "ID",
+        defaultValue = "",
+        description = "Only events of this incident, such as INC-7.")
     private String incident = "";
 
-    @Option(names = "--engine", defaultValue = "", description = "Only events of this engine.")
+    @Option(
+        names = "--engine",
+        paramLabel = "ENGINE",
+        defaultValue = "",
+        description = "Only events of this engine.")
     private String engine = "";
 
-    @Option(names = "--by", defaultValue = "", description = "Only what this person did.")
+    @Option(
+        names = "--by",
+        paramLabel = "NAME",
+        defaultValue = "",
+        description = "Only what this person did.")
     private String by = "";
 
     @Option(names = "--to", paramLabel = "FILE", description = "Default: standard output.")

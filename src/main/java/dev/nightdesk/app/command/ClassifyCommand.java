@@ -4,6 +4,7 @@ import dev.nightdesk.analysis.Finding;
 import dev.nightdesk.analysis.Reading;
 import dev.nightdesk.app.terms.ExitCode;
 import dev.nightdesk.app.terms.Refusal;
+import dev.nightdesk.document.Suggestion;
 import dev.nightdesk.playbook.Knowledge;
 import dev.nightdesk.playbook.Playbooks;
 import java.io.BufferedReader;
@@ -43,6 +44,9 @@ import tools.jackson.databind.util.RawValue;
       "A line that cannot be read is told on standard error with its number and left out."
     })
 public final class ClassifyCommand implements Callable<Integer> {
+  private static final List<String> SOURCES =
+      List.of("github_actions", "kestra", "health", "app", "k8s", "db");
+
   @Parameters(
       paramLabel = "FILE",
       arity = "0..1",
@@ -76,6 +80,15 @@ public final class ClassifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!source.isEmpty() && !SOURCES.contains(source))
+      throw new Refusal(
+          ExitCode.BAD_INPUT,
+          "--source is one of "
+              + String.join(", ", SOURCES)
+              + ", not '"
+              + source
+              + "'"
+              + Suggestion.clause(source, SOURCES));
     Playbooks.Loaded loaded = Playbooks.load(folders.toArray(Path[]::new));
     loaded.problems().forEach(problem -> System.err.println("nightdesk: " + problem));
     Knowledge knowledge = loaded.playbooks().knowledge();
@@ -113,6 +126,7 @@ public final class ClassifyCommand implements Callable<Integer> {
 
   private void lines(BufferedReader in, Knowledge knowledge, PrintWriter out) throws IOException {
     int number = 0;
+    int good = 0;
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       number++;
       String content = number == 1 && line.startsWith("\ufeff") ? line.substring(1) : line;
@@ -126,7 +140,13 @@ public final class ClassifyCommand implements Callable<Integer> {
       if (entry.path("id").isString()) answer.set("id", entry.path("id"));
       else answer.putRawValue("id", new RawValue(writtenId(content)));
       answer(answer, reading, entry.path("source").asString(""), knowledge, out);
+      good++;
     }
+    if (bad > 0 && good == 0)
+      System.err.println(
+          "nightdesk: "
+              + name()
+              + " holds no JSON line; if it is one log as it was written, add --text");
   }
 
   /** A number as its digits were written: 7.10 is another id than 7.1. */

@@ -2,6 +2,7 @@ package dev.nightdesk.app.command;
 
 import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.app.config.ConfigurationReader;
+import dev.nightdesk.app.terms.Directories;
 import dev.nightdesk.app.terms.ExitCode;
 import dev.nightdesk.app.terms.Refusal;
 import dev.nightdesk.document.DocumentException;
@@ -27,17 +28,24 @@ public final class ConfigCommand implements Callable<Integer> {
   @Command(
       name = "check",
       mixinStandardHelpOptions = true,
-      description = "Says whether the file is good, and what is wrong with which line.")
+      description =
+          "Says whether the file is good, what is wrong with which line, and what it needs that is"
+              + " not there (a secret, an environment variable, a folder).")
   static final class Check implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE")
+    @Parameters(
+        paramLabel = "FILE",
+        description = "The configuration, such as sample-data/config/example.yaml.")
     private Path file = Path.of("");
 
     @Override
     public Integer call() {
       try {
-        Configuration configuration = ConfigurationReader.read(file);
+        Configuration configuration =
+            ConfigurationReader.read(file, System.getenv(), Directories.ofThisPlatform().secrets());
         configuration.warnings().forEach(warning -> System.err.println("nightdesk: " + warning));
-        System.out.println(file + " is good: " + configuration.engines().size() + " engines.");
+        int engines = configuration.engines().size();
+        System.out.println(
+            file + " is good: " + engines + (engines == 1 ? " engine." : " engines."));
         return ExitCode.OK;
       } catch (DocumentException e) {
         e.problems().forEach(problem -> System.err.println("nightdesk: " + problem));

@@ -2,7 +2,7 @@ package dev.nightdesk.app.command;
 
 import dev.nightdesk.api.client.ApiRefusal;
 import dev.nightdesk.api.client.LocalApiClient;
-import dev.nightdesk.app.terms.DeskOptions;
+import dev.nightdesk.app.terms.DataOptions;
 import dev.nightdesk.app.terms.ExitCode;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
       TriageCommands.Split.class
     })
 public final class IncidentsCommand implements Callable<Integer> {
-  @Mixin private DeskOptions options = new DeskOptions();
+  @Mixin private DataOptions options = new DataOptions();
 
   @Parameters(
       index = "0",

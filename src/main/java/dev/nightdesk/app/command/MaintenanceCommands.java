@@ -3,7 +3,7 @@ package dev.nightdesk.app.command;
 import dev.nightdesk.api.client.ApiRefusal;
 import dev.nightdesk.api.client.BrakeClient;
 import dev.nightdesk.api.client.LocalApiClient;
-import dev.nightdesk.app.terms.DeskOptions;
+import dev.nightdesk.app.terms.DataOptions;
 import dev.nightdesk.app.terms.ExitCode;
 import dev.nightdesk.app.terms.Persons;
 import dev.nightdesk.app.terms.Refusal;
@@ -35,7 +35,7 @@ public final class MaintenanceCommands implements Callable<Integer> {
             + " maintenance list");
   }
 
-  private static BrakeClient desk(DeskOptions options) throws ApiRefusal {
+  private static BrakeClient desk(DataOptions options) throws ApiRefusal {
     return new BrakeClient(LocalApiClient.in(options.data()));
   }
 
@@ -45,7 +45,7 @@ public final class MaintenanceCommands implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = "Work is done from now on; what is under way goes on.")
   static final class Begin implements Callable<Integer> {
-    @Mixin private DeskOptions options = new DeskOptions();
+    @Mixin private DataOptions options = new DataOptions();
 
     @Option(
         names = "--engine",
@@ -99,7 +99,7 @@ public final class MaintenanceCommands implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = "The work is done before its time; what was held is decided anew.")
   static final class End implements Callable<Integer> {
-    @Mixin private DeskOptions options = new DeskOptions();
+    @Mixin private DataOptions options = new DataOptions();
 
     @Parameters(
         index = "0",
@@ -121,7 +121,7 @@ public final class MaintenanceCommands implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = "The windows that are open, then the next ones of the configuration.")
   static final class Windows implements Callable<Integer> {
-    @Mixin private DeskOptions options = new DeskOptions();
+    @Mixin private DataOptions options = new DataOptions();
 
     @Override
     public Integer call() throws ApiRefusal {

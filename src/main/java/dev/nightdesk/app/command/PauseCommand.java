@@ -2,7 +2,7 @@ package dev.nightdesk.app.command;
 
 import dev.nightdesk.api.client.ApiRefusal;
 import dev.nightdesk.api.client.LocalApiClient;
-import dev.nightdesk.app.terms.DeskOptions;
+import dev.nightdesk.app.terms.DataOptions;
 import dev.nightdesk.app.terms.ExitCode;
 import dev.nightdesk.app.terms.Persons;
 import java.util.concurrent.Callable;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Pauses healing: the running desk does nothing unasked until it is resumed.")
 public final class PauseCommand implements Callable<Integer> {
-  @Mixin private DeskOptions options = new DeskOptions();
+  @Mixin private DataOptions options = new DataOptions();
 
   @Option(
       names = "--reason",

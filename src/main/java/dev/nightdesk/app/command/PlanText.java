@@ -19,10 +19,21 @@ final class PlanText {
     question.steps().forEach(step -> out.println("  " + shown(step)));
     if (!question.blast().isEmpty()) out.println("  Touches: " + shown(question.blast()));
     if (!question.needs().isEmpty()) out.println("  Needs: " + shown(question.needs()));
+    question.asks().forEach(asked -> out.println("  Asks you: " + shown(sentence(asked))));
+    if (!question.ifRejected().isEmpty())
+      question
+          .ifRejected()
+          .lines()
+          .forEach(line -> out.println("  A no does: " + shown(line.replaceFirst("^[+] ", ""))));
     if (question.diff().isEmpty()) return;
     out.println();
     // only a line feed ends a line of a diff: a carriage return is part of what changes
     for (String line : question.diff().split("\n", -1)) out.println(shown(line));
+  }
+
+  private static String sentence(LocalApiClient.Asked asked) {
+    String about = asked.description().isEmpty() ? "" : asked.description() + " ";
+    return about + "(" + asked.hint() + "): --answer " + asked.id() + "=…";
   }
 
   /** A file comes from a server: its control characters are named, never sent to the terminal. */

@@ -42,7 +42,10 @@ public final class PlaybooksCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = "Says whether the playbooks in files or folders are good.")
   static final class Check implements Callable<Integer> {
-    @Parameters(paramLabel = "PATH", arity = "1..*")
+    @Parameters(
+        paramLabel = "PATH",
+        arity = "1..*",
+        description = "Files, or folders with *.yaml and *.yml files at their top.")
     private List<Path> paths = List.of();
 
     @Override
@@ -69,7 +72,11 @@ public final class PlaybooksCommand implements Callable<Integer> {
   static final class ListAll implements Callable<Integer> {
     private static final String FORMAT = "%-28s %-8s %-8s %-9s %-6s %-22s %s%n";
 
-    @Parameters(paramLabel = "FOLDER", arity = "0..*")
+    @Parameters(
+        paramLabel = "FOLDER",
+        arity = "0..*",
+        description =
+            "Folders with playbooks of your own; those of the configuration are not read.")
     private List<Path> folders = List.of();
 
     @Option(names = "--json", description = "One JSON line for each playbook.")

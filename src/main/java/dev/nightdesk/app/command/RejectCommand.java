@@ -2,7 +2,7 @@ package dev.nightdesk.app.command;
 
 import dev.nightdesk.api.client.ApiRefusal;
 import dev.nightdesk.api.client.LocalApiClient;
-import dev.nightdesk.app.terms.DeskOptions;
+import dev.nightdesk.app.terms.DataOptions;
 import dev.nightdesk.app.terms.ExitCode;
 import dev.nightdesk.app.terms.Persons;
 import java.util.concurrent.Callable;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Says no to a question, with a reason.")
 public final class RejectCommand implements Callable<Integer> {
-  @Mixin private DeskOptions options = new DeskOptions();
+  @Mixin private DataOptions options = new DataOptions();
 
   @Parameters(paramLabel = "ID", description = "The question, such as APR-7-1.")
   private String id = "";

@@ -2,7 +2,7 @@ package dev.nightdesk.app.command;
 
 import dev.nightdesk.api.client.ApiRefusal;
 import dev.nightdesk.api.client.LocalApiClient;
-import dev.nightdesk.app.terms.DeskOptions;
+import dev.nightdesk.app.terms.DataOptions;
 import dev.nightdesk.app.terms.ExitCode;
 import dev.nightdesk.app.terms.Persons;
 import java.util.concurrent.Callable;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     description =
         "Resumes healing after a pause, or after an unclean end that somebody has looked at.")
 public final class ResumeCommand implements Callable<Integer> {
-  @Mixin private DeskOptions options = new DeskOptions();
+  @Mixin private DataOptions options = new DataOptions();
 
   @Option(
       names = "--reason",

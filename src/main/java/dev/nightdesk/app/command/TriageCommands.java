@@ -3,7 +3,7 @@ package dev.nightdesk.app.command;
 import dev.nightdesk.api.TriageDeed;
 import dev.nightdesk.api.client.ApiRefusal;
 import dev.nightdesk.api.client.LocalApiClient;
-import dev.nightdesk.app.terms.DeskOptions;
+import dev.nightdesk.app.terms.DataOptions;
 import dev.nightdesk.app.terms.ExitCode;
 import dev.nightdesk.app.terms.Persons;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class TriageCommands {
 
   /** What all of them are told. */
   static class Deed {
-    @Mixin private DeskOptions options = new DeskOptions();
+    @Mixin private DataOptions options = new DataOptions();
 
     @Parameters(index = "0", paramLabel = "ID", description = "The incident, such as INC-7.")
     private String id = "";

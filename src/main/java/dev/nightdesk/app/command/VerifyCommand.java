@@ -3,7 +3,7 @@ package dev.nightdesk.app.command;
 import dev.nightdesk.app.audit.AuditTrouble;
 import dev.nightdesk.app.audit.Heads;
 import dev.nightdesk.app.audit.InstallationKey;
-import dev.nightdesk.app.terms.DeskOptions;
+import dev.nightdesk.app.terms.DataOptions;
 import dev.nightdesk.app.terms.ExitCode;
 import dev.nightdesk.app.terms.Refusal;
 import dev.nightdesk.store.Store;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Checks the journal's hash chain and names the first broken event.")
 public final class VerifyCommand implements Callable<Integer> {
-  @Mixin private DeskOptions options = new DeskOptions();
+  @Mixin private DataOptions options = new DataOptions();
 
   @Option(
       names = "--head",

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the configuration file; what is wrong with it is said in sentences with file, line and
@@ -32,7 +33,18 @@ public final class ConfigurationReader {
   /** As {@link #read(Path)}, with the environment that secret references are looked up in. */
   public static Configuration read(Path file, Map<String, String> environment)
       throws DocumentException {
-    return read(file.toString(), YamlDocument.bytes(file, MAX_BYTES), base(file), environment);
+    return read(file, environment, null);
+  }
+
+  /**
+   * As {@link #read(Path, Map)}.
+   *
+   * @param secrets where a secret that is missing is missed, or null to miss none
+   */
+  public static Configuration read(
+      Path file, Map<String, String> environment, @Nullable Path secrets) throws DocumentException {
+    byte[] bytes = YamlDocument.bytes(file, MAX_BYTES);
+    return read(file.toString(), bytes, base(file), environment, secrets);
   }
 
   /** Reads a text; {@code name} is what complaints call the file. */
@@ -49,6 +61,12 @@ public final class ConfigurationReader {
   /** Reads the content of a file that stands in the folder {@code base}. */
   static Configuration read(String name, byte[] bytes, Path base, Map<String, String> environment)
       throws DocumentException {
+    return read(name, bytes, base, environment, null);
+  }
+
+  private static Configuration read(
+      String name, byte[] bytes, Path base, Map<String, String> environment, @Nullable Path secrets)
+      throws DocumentException {
     List<YamlDocument> documents = YamlDocument.read(name, bytes, MAX_BYTES);
     if (documents.size() > 1) {
       YamlDocument second = documents.get(1);
@@ -61,7 +79,7 @@ public final class ConfigurationReader {
     if (!problems.isEmpty()) throw new DocumentException(problems);
     problems = ConfigurationRules.broken(document);
     if (!problems.isEmpty()) throw new DocumentException(problems);
-    List<Problem> warnings = ConfigurationWarnings.of(document, environment, base);
+    List<Problem> warnings = ConfigurationWarnings.of(document, environment, secrets, base);
     return new ConfigurationMapping(document.root(), base).configuration(warnings);
   }
 

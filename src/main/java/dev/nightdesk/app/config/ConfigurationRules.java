@@ -232,7 +232,15 @@ final class ConfigurationRules {
         problem(pointer, "the host of '" + brief(text) + "' cannot be read.");
       }
     } catch (URISyntaxException e) {
-      problem(pointer, "'" + brief(text) + "' is not an address: " + e.getReason() + ".");
+      // what Java says of '127.0.0.1:8080' is true, and no help
+      boolean bare = !text.startsWith("http://") && !text.startsWith("https://");
+      problem(
+          pointer,
+          bare
+              ? "must be an address that begins with http:// or https://, not '"
+                  + brief(text)
+                  + "'."
+              : "'" + brief(text) + "' is not an address: " + e.getReason() + ".");
     }
   }
 

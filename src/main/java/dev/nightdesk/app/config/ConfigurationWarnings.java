@@ -1,6 +1,7 @@
 package dev.nightdesk.app.config;
 
 import dev.nightdesk.document.Problem;
+import dev.nightdesk.document.Suggestion;
 import dev.nightdesk.document.YamlDocument;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,21 +9,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What is doubtful in a configuration that is otherwise in order. */
 final class ConfigurationWarnings {
   private final YamlDocument document;
   private final Map<String, String> environment;
+  private final @Nullable Path secrets;
   private final List<Problem> warnings = new ArrayList<>();
 
-  private ConfigurationWarnings(YamlDocument document, Map<String, String> environment) {
+  private ConfigurationWarnings(
+      YamlDocument document, Map<String, String> environment, @Nullable Path secrets) {
     this.document = document;
     this.environment = environment;
+    this.secrets = secrets;
   }
 
-  static List<Problem> of(YamlDocument document, Map<String, String> environment, Path base) {
-    var found = new ConfigurationWarnings(document, environment);
+  /**
+   * @param secrets the folder with a file for each secret, or null where nobody can look
+   */
+  static List<Problem> of(
+      YamlDocument document, Map<String, String> environment, @Nullable Path secrets, Path base) {
+    var found = new ConfigurationWarnings(document, environment, secrets);
     JsonNode root = document.root();
     JsonNode engines = root.path("engines");
     for (int i = 0; i < engines.size(); i++) {
@@ -38,6 +47,11 @@ final class ConfigurationWarnings {
       found.missing("/commands/" + i, "command '" + id + "'", commands.get(i));
     }
     found.missing("/notifications", "the notifications", root.path("notifications"));
+    if (!root.path("notifications").isEmpty())
+      found.warn("/notifications", "this version sends no notifications; nobody is told by these.");
+    found.nobodysEngine(root, "/maintenance", "engine");
+    found.nobodysEngine(root, "/dependencies", "engine");
+    found.playbooks(root.path("playbooks").path("folders"), base);
     found.place(root.path("audit").path("export").path("to").asString(""), base);
     return List.copyOf(found.warnings);
   }
@@ -55,10 +69,39 @@ final class ConfigurationWarnings {
                 ? "cannot be a folder, since " + there + " is a file"
                 : Files.isWritable(there) ? "" : "cannot be written, since " + there + " cannot";
     if (!trouble.isEmpty())
-      warnings.add(
-          document.problem(
-              "/audit/export/to",
-              "signed heads are not exported: " + folder + " " + trouble + "."));
+      warn("/audit/export/to", "signed heads are not exported: " + folder + " " + trouble + ".");
+  }
+
+  /** A pattern may be meant for engines to come; a plain name that nobody has is a slip. */
+  private void nobodysEngine(JsonNode root, String list, String key) {
+    List<String> ids =
+        root.path("engines").valueStream().map(engine -> engine.path("id").asString("")).toList();
+    JsonNode entries = root.at(list);
+    for (int i = 0; i < entries.size(); i++) {
+      String name = entries.get(i).path(key).asString("");
+      if (name.isEmpty() || name.matches(".*[*?].*") || ids.contains(name)) continue;
+      String hint = Suggestion.clause(name, ids);
+      warn(
+          list + "/" + i + "/" + key,
+          "there is no engine '"
+              + name
+              + "', so this does nothing"
+              + (hint.isEmpty() ? "." : hint));
+    }
+  }
+
+  private void playbooks(JsonNode folders, Path base) {
+    for (int i = 0; i < folders.size(); i++) {
+      Path folder = base.resolve(folders.get(i).asString("")).normalize();
+      if (!Files.isDirectory(folder))
+        warn(
+            "/playbooks/folders/" + i,
+            "there is no folder " + folder + "; make it, or no playbook is read from it.");
+    }
+  }
+
+  private void warn(String pointer, String sentence) {
+    warnings.add(document.problem(pointer, sentence));
   }
 
   private void missing(String pointer, String user, JsonNode node) {
@@ -66,17 +109,24 @@ final class ConfigurationWarnings {
       Matcher reference = SecretRules.REFERENCE.matcher(node.asString());
       while (reference.find()) {
         String name = String.valueOf(reference.group(2));
-        boolean absent = "env".equals(reference.group(1)) && environment.get(name) == null;
-        if (absent) {
-          String sentence =
-              "the environment variable " + name + " is not set, and " + user + " needs it.";
-          warnings.add(document.problem(pointer, sentence));
-        }
+        String absent = absent(String.valueOf(reference.group(1)), name);
+        if (!absent.isEmpty()) warn(pointer, absent.formatted(user));
       }
     }
     node.properties()
         .forEach(e -> missing(ConfigurationRules.child(pointer, e.getKey()), user, e.getValue()));
     if (node.isArray())
       for (int i = 0; i < node.size(); i++) missing(pointer + "/" + i, user, node.get(i));
+  }
+
+  /** Why a reference has no value now, with a place for who needs it; empty when it has one. */
+  private String absent(String kind, String name) {
+    if ("env".equals(kind))
+      return environment.get(name) == null
+          ? "the environment variable " + name + " is not set, and %s needs it."
+          : "";
+    if (secrets == null || Files.isRegularFile(secrets.resolve(name))) return "";
+    String file = secrets.resolve(name).toString().replace("%", "%%");
+    return "the secret " + name + " is missing, and %s needs it; write it to " + file + ".";
   }
 }

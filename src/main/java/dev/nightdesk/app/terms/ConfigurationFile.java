@@ -43,7 +43,8 @@ public final class ConfigurationFile {
 
   private static Configuration parsed(Path file) {
     try {
-      return ConfigurationReader.read(file);
+      return ConfigurationReader.read(
+          file, System.getenv(), Directories.ofThisPlatform().secrets());
     } catch (DocumentException e) {
       throw new Refusal(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()));
     }

@@ -35,6 +35,11 @@ public record Directories(Path configuration, Path data) {
     return configuration.resolve("nightdesk.yaml");
   }
 
+  /** The folder with a file for each secret. */
+  public Path secrets() {
+    return configuration.resolve("secrets");
+  }
+
   private static Optional<Path> folder(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get(name))
         .filter(value -> !value.isBlank())

@@ -103,8 +103,7 @@ public final class Wiring implements AutoCloseable, Shelving.Listener {
       Map<String, String> environment,
       Seams seams) {
     this.configuration = configuration;
-    secrets =
-        new Secrets(environment, Directories.ofThisPlatform().configuration().resolve("secrets"));
+    secrets = new Secrets(environment, Directories.ofThisPlatform().secrets());
     people = new Persons(Persons.ofThisProcess(), () -> configuration().approvals(), secrets);
     store = Store.open(data, clock, command);
     Restored restored = store.restore(clock.instant(), configuration.healing().reopenWithin());

@@ -43,6 +43,23 @@ final class Questionnaire {
           + ", not '"
           + answer
           + "'";
-    return null;
+    return missing ? null : ofAnotherType(question, answer);
+  }
+
+  /**
+   * An engine may take any word for a no (Kestra does: "perhaps" becomes false), so what is no
+   * answer of its type is not a yes to anything. The engine has the last word about other types.
+   */
+  private static @Nullable String ofAnotherType(Question question, @Nullable String answer) {
+    String text = answer == null ? "" : answer.strip();
+    String wanted =
+        switch (question.type()) {
+          case "BOOL", "BOOLEAN" -> text.matches("(?i)true|false") ? "" : "true or false";
+          case "INT" -> text.matches("[+-]?[0-9]{1,18}") ? "" : "a whole number";
+          default -> "";
+        };
+    return wanted.isEmpty()
+        ? null
+        : "'" + question.id() + "' is " + wanted + ", not '" + text + "'";
   }
 }

@@ -158,9 +158,14 @@ public record KestraForm(String name, String address, String tenant, SignIn sign
       if (uri.getPort() == 0 || uri.getPort() > 65_535) return "A port is 1 to 65535.";
       if (uri.getQuery() != null || uri.getFragment() != null)
         return "Without what follows a ? or a #.";
+      // what a browser shows: the pages are below /ui, the interface that we talk to is not
+      if (String.valueOf(uri.getPath()).matches("(.*/)?ui(/.*)?"))
+        return "Without /ui and what follows it.";
       return "";
     } catch (URISyntaxException e) {
-      return like + "; this cannot be read as one.";
+      boolean bare = !address.contains("://");
+      return like
+          + (bare ? ", with http:// or https:// in front." : "; this cannot be read as one.");
     }
   }
 }

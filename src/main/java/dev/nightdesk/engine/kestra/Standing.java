@@ -43,7 +43,8 @@ final class Standing {
       note = "rate-limited";
     } else if (!targets.isEmpty()) {
       light = Light.FAILING;
-      String failing = targets.size() + (targets.size() == 1 ? " flow fails" : " flows fail");
+      String failing =
+          targets.size() + (targets.size() == 1 ? " flow needs somebody" : " flows need somebody");
       note = note.isEmpty() ? failing : failing + "; " + note;
     }
     return new EngineStatus(

@@ -56,7 +56,7 @@ final class Figures extends HBox {
     var typical = f.medianToResolve();
     median.show(typical == null ? "–" : Wording.took(typical), spread(f), slow(f), "quiet");
     sure.show(
-        Wording.fine(f.meanConfidence()),
+        Wording.percent(f.meanConfidence()),
         "of " + words(f.analyses(), "analysis", "analyses"),
         "quiet");
     escalated.show(

@@ -4,6 +4,9 @@ import dev.nightdesk.domain.ConsentEvent;
 import dev.nightdesk.domain.Event;
 import dev.nightdesk.view.story.Story.Telling;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Tells what becomes of a question to the operator. */
 final class ApprovalStory {
@@ -21,7 +24,9 @@ final class ApprovalStory {
                   + Words.duration(Duration.between(e.at(), e.expiresAt())));
       case Event.ApprovalGiven e ->
           new Telling(
-              Tone.GOOD, "Approved by " + e.by(), note(e.reason(), "plan " + e.hash().brief()));
+              Tone.GOOD,
+              "Approved by " + e.by(),
+              note(e.reason(), "plan " + e.hash().brief()) + answered(e.answers()));
       case Event.ApprovalRejected e -> new Telling(Tone.INFO, "Rejected by " + e.by(), e.reason());
       case Event.ApprovalExpired e ->
           new Telling(Tone.ASKS, "Nobody answered in time: counts as a no", e.approval().value());
@@ -33,7 +38,7 @@ final class ApprovalStory {
           new Telling(
               Tone.INFO,
               "Approved by " + e.by() + ": " + e.given() + " of " + e.needed() + " people",
-              note(e.reason(), "plan " + e.hash().brief()));
+              note(e.reason(), "plan " + e.hash().brief()) + answered(e.answers()));
       case ConsentEvent.ApprovalReminded e ->
           new Telling(
               Tone.ASKS,
@@ -57,6 +62,15 @@ final class ApprovalStory {
                   : "Dry run: it would not run",
               String.join("; ", e.findings()));
     };
+  }
+
+  /** What the engine was told along with the yes: somebody may ask for it later. */
+  private static String answered(Map<String, String> answers) {
+    if (answers.isEmpty()) return "";
+    return new TreeMap<>(answers)
+        .entrySet().stream()
+            .map(answer -> answer.getKey() + " = " + answer.getValue())
+            .collect(Collectors.joining(", ", "; answered: ", ""));
   }
 
   private static String note(String reason, String otherwise) {

@@ -23,6 +23,8 @@ final class PlanTextTest {
             List.of("Push"),
             diff,
             "",
+            "",
+            List.of(),
             "");
     var bytes = new ByteArrayOutputStream();
     PlanText.print(question, new PrintStream(bytes, true, StandardCharsets.UTF_8));
@@ -37,6 +39,29 @@ final class PlanTextTest {
             "Raise it (INC-1, plan 7be2)\n  Push\n\n"
                 + "--- a/a.yml\n+++ b/a.yml\n@@ -1 +1 @@\n-a: 1\n+a: 2\n\n");
     assertThat(printed("")).isEqualTo("Raise it (INC-1, plan 7be2)\n  Push\n");
+  }
+
+  @Test
+  void whatThePlanAsksStandsWithTheWayToAnswerIt() {
+    var question =
+        new LocalApiClient.Question(
+            "APR-1-1",
+            "INC-1",
+            "kestra",
+            "Resume",
+            "7be2",
+            "later",
+            List.of("Resume x"),
+            "",
+            "",
+            "",
+            List.of(new LocalApiClient.Asked("approver", "string, required", "Who decided")),
+            "+ Kill execution x if it is still paused");
+    var bytes = new ByteArrayOutputStream();
+    PlanText.print(question, new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .contains("  Asks you: Who decided (string, required): --answer approver=…")
+        .contains("  A no does: Kill execution x if it is still paused");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.nightdesk.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nightdesk.document.DocumentException;
@@ -191,6 +192,8 @@ class ConfigurationReaderTest {
             + " (one of health, kestra, github); did you mean 'health'?",
         "http://127.0.0.1/a | ftp://h/a | c.yaml, line 6, engines[0].endpoints[0].url: must be an"
             + " address that begins with http:// or https://, not 'ftp://h/a'.",
+        "http://127.0.0.1/a | 127.0.0.1:80/a | c.yaml, line 6, engines[0].endpoints[0].url: must be"
+            + " an address that begins with http:// or https://, not '127.0.0.1:80/a'.",
         "http://127.0.0.1/a | http://u:p@h/ | c.yaml, line 6, engines[0].endpoints[0].url: an"
             + " address must not hold a user and a password; use headers with ${env:NAME}.",
         "http://127.0.0.1/a | http://h/ä b | c.yaml, line 6, engines[0].endpoints[0].url:"
@@ -199,8 +202,8 @@ class ConfigurationReaderTest {
             + " longer than nothing, not PT0S.",
         "{id: a, | {id: a, every: 5s, | c.yaml, line 6, engines[0].endpoints[0].every: '5s' does"
             + " not fit. A duration is ISO-8601: PT30S, PT15M, PT2H, P1D.",
-        "{id: a, | {id: a, every: 5, | c.yaml, line 6, engines[0].endpoints[0].every: must be a"
-            + " text, not 5; put it in quotes: \"5\".",
+        "{id: a, | {id: a, every: 5, | c.yaml, line 6, engines[0].endpoints[0].every: 5 does"
+            + " not fit. A duration is ISO-8601: PT30S, PT15M, PT2H, P1D.",
         "{id: a, | {id: a, failuresBeforeDown: 0, | c.yaml, line 6,"
             + " engines[0].endpoints[0].failuresBeforeDown: must be at least 1, not 0.",
         "{id: a, | {id: a, headers: {Authorization: Bearer abc}, | c.yaml, line 6,"
@@ -420,6 +423,40 @@ class ConfigurationReaderTest {
     assertThat(refused).isNotNull();
     assertThat(refused.getMessage().lines()).hasSize(1);
     return refused.problems().stream().map(Problem::toString).toList();
+  }
+
+  @Test
+  void whatIsNamedAndNotThereIsAWarningWithItsLine(@TempDir Path folder) throws Exception {
+    Path secrets = Files.createDirectory(folder.resolve("secrets"));
+    Files.writeString(secrets.resolve("there"), "x");
+    Path file =
+        Files.writeString(
+            folder.resolve("c.yaml"),
+            """
+            version: 1
+            engines:
+              - {id: k, type: kestra, url: "http://127.0.0.1:1", auth: {token: "${secret:gone}"}}
+              - {id: l, type: kestra, url: "http://127.0.0.1:1", auth: {token: "${secret:there}"}}
+            playbooks: {folders: [mine]}
+            maintenance:
+              - {id: m, engine: kk, days: [SUN], from: "22:00", to: "02:00", zone: Europe/Berlin}
+              - {id: n, engine: "z*", days: [SUN], from: "22:00", to: "02:00", zone: Europe/Berlin}
+            """);
+    assertThat(ConfigurationReader.read(file, Map.of(), secrets).warnings())
+        .extracting(Problem::line, Problem::sentence)
+        .containsExactly(
+            tuple(
+                3,
+                "the secret gone is missing, and engine 'k' needs it; write it to "
+                    + secrets.resolve("gone")
+                    + "."),
+            tuple(7, "there is no engine 'kk', so this does nothing; did you mean 'k'?"),
+            tuple(
+                5,
+                "there is no folder "
+                    + folder.resolve("mine")
+                    + "; make it, or no playbook is read from it."));
+    assertThat(ConfigurationReader.read(file, Map.of()).warnings()).hasSize(2);
   }
 
   @Test

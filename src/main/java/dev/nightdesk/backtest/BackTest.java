@@ -6,7 +6,7 @@ import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.shelf.BackTestReport;
 import dev.nightdesk.playbook.Comparing;
 import dev.nightdesk.playbook.Playbooks;
-import dev.nightdesk.playbook.Subject;
+import dev.nightdesk.playbook.subject.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.nightdesk.backtest;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.PastIncident;
 import dev.nightdesk.domain.Severity;
-import dev.nightdesk.playbook.Means;
+import dev.nightdesk.playbook.step.Means;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;

@@ -13,7 +13,7 @@ import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.PlanResult;
 import dev.nightdesk.playbook.Planner;
 import dev.nightdesk.playbook.Playbook;
-import dev.nightdesk.playbook.Subject;
+import dev.nightdesk.playbook.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -15,9 +15,9 @@ final class ContentClass {
             plan.playbook().toString(),
             plan.strategy().id(),
             plan.engine().value(),
-            plan.verify().canonical(),
-            plan.limits().canonical(),
-            plan.rollback())) Plan.append(text, part);
+            CanonicalPlan.of(plan.verify()),
+            CanonicalPlan.of(plan.limits()),
+            plan.rollback())) CanonicalPlan.append(text, part);
     for (Plan.Step step : plan.steps()) append(text, plan, step, edits);
     for (Plan.Step step : plan.undo()) append(text, plan, step, edits);
     return text.append(plan.timeout()).toString();
@@ -25,14 +25,14 @@ final class ContentClass {
 
   private static void append(StringBuilder text, Plan plan, Plan.Step step, boolean edits) {
     Action action = step.action();
-    Plan.append(text, step.id() + " " + step.timeout() + " " + step.onError());
-    Plan.append(text, Plan.canonical(step.retry()));
-    Plan.append(text, action.getClass().getSimpleName());
+    CanonicalPlan.append(text, step.id() + " " + step.timeout() + " " + step.onError());
+    CanonicalPlan.append(text, CanonicalPlan.of(step.retry()));
+    CanonicalPlan.append(text, action.getClass().getSimpleName());
     if (action instanceof GitHubAction.CommitFile commit)
-      Plan.append(text, commit.change().path() + "\n" + commit.change().edit());
+      CanonicalPlan.append(text, commit.change().path() + "\n" + commit.change().edit());
     else
       for (String part : edits ? besideEdit(action) : action.parts())
-        Plan.append(text, withoutPlace(plan, part));
+        CanonicalPlan.append(text, withoutPlace(plan, part));
   }
 
   /** Branches, commits and texts around an edit are of their repository; all else counts. */

@@ -81,13 +81,6 @@ public record Plan(
     public Verify(Duration after, Duration every, Duration within, int successes) {
       this(after, every, within, successes, List.of(), Duration.ZERO);
     }
-
-    String canonical() {
-      String plain =
-          "Verify[after=%s, every=%s, within=%s, successes=%s, states=%s]"
-              .formatted(after, every, within, successes, states);
-      return hold.isZero() ? plain : plain + " hold " + hold;
-    }
   }
 
   /**
@@ -100,12 +93,6 @@ public record Plan(
       Duration coolDown, int maxRuns, Duration per, Reach reach, @Nullable Breaker breaker) {
     public Limits {
       reach = Absent.orElse(reach, Reach.ANY);
-    }
-
-    String canonical() {
-      String plain = "Limits[coolDown=%s, maxRuns=%s, per=%s]".formatted(coolDown, maxRuns, per);
-      if (!reach.equals(Reach.ANY)) plain += " " + reach;
-      return breaker == null ? plain : plain + " " + breaker;
     }
   }
 
@@ -273,44 +260,7 @@ public record Plan(
 
   /** SHA-256 over every component; any change of any character gives another hash. */
   public PlanHash hash() {
-    return new PlanHash(Evidence.sha256(canonical().getBytes(StandardCharsets.UTF_8)));
-  }
-
-  /**
-   * All components in a fixed order, each with its length in front, so that no two plans read
-   * alike.
-   */
-  private String canonical() {
-    var text = new StringBuilder();
-    for (String part :
-        List.of(
-            title,
-            playbook.toString(),
-            strategy.id(),
-            engine.value(),
-            target,
-            units.toString(),
-            verify.canonical(),
-            rollback,
-            limits.canonical())) {
-      append(text, part);
-    }
-    for (Step step : steps) append(text, step);
-    if (!leaves.isEmpty()) append(text, leaves);
-    // what older versions did not have leaves the hash of a plan without it as it was
-    if (!undo.isEmpty()) append(text, "undo");
-    for (Step step : undo) append(text, step);
-    if (!timeout.isZero()) append(text, "timeout " + timeout);
-    return text.toString();
-  }
-
-  private static void append(StringBuilder text, Step step) {
-    append(text, step.id());
-    append(text, step.name());
-    append(text, step.timeout().toString());
-    append(text, step.onError().name());
-    append(text, canonical(step.retry()));
-    append(text, canonical(step.action()));
+    return new PlanHash(Evidence.sha256(CanonicalPlan.of(this).getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
@@ -320,35 +270,5 @@ public record Plan(
    */
   public String contentClass() {
     return ContentClass.of(this);
-  }
-
-  static String canonical(Retry retry) {
-    return retry.maxAttempts()
-        + " "
-        + retry.backoff()
-        + " "
-        + retry.initial()
-        + " "
-        + retry.max()
-        + " "
-        + retry.factor()
-        + " "
-        + retry.jitter()
-        + " "
-        + retry.maxDuration()
-        + " "
-        + retry.on().stream().sorted().toList()
-        + " "
-        + retry.respectRetryAfter();
-  }
-
-  private static String canonical(Action action) {
-    var text = new StringBuilder(action.getClass().getSimpleName());
-    for (String part : action.parts()) append(text, part);
-    return text.toString();
-  }
-
-  static void append(StringBuilder text, String part) {
-    text.append(part.length()).append(':').append(part);
   }
 }

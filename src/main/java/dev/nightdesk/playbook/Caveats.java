@@ -1,9 +1,12 @@
 package dev.nightdesk.playbook;
 
 import dev.nightdesk.playbook.Playbook.Caveat;
+import dev.nightdesk.playbook.step.StepFamilies;
+import dev.nightdesk.playbook.step.StepFamily;
+import dev.nightdesk.playbook.step.UnitChecks;
+import dev.nightdesk.playbook.step.WrittenStep;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,13 +15,6 @@ import tools.jackson.databind.JsonNode;
  * lost condition stops it.
  */
 final class Caveats {
-  /** The steps that can be carried out, beside those of {@link KestraSteps}. */
-  static final Set<String> STEPS =
-      Set.of("http.request", CommandSteps.RUN, "wait", "snapshot.capture");
-
-  /** The checks that look at the state of the plan's units. */
-  static final Set<String> STATE_CHECKS = Set.of("kestra.execution", "github.run", "engine.unit");
-
   private final List<Caveat> caveats = new ArrayList<>();
 
   private Caveats() {}
@@ -27,9 +23,11 @@ final class Caveats {
     var found = new Caveats();
     if (spec.path("actions").isEmpty()) return List.of();
     found.brakes(spec);
-    found.steps(spec.path("actions"), hasUnits(spec.path("match").path("engines")));
+    List<String> engines =
+        spec.path("match").path("engines").valueStream().map(JsonNode::asString).toList();
     JsonNode undo = spec.path("rollback").path("steps");
-    found.steps(undo, hasUnits(spec.path("match").path("engines")));
+    found.steps(spec.path("actions"), engines);
+    found.steps(undo, engines);
     found.undo(undo);
     found.checks(spec.path("verify").path("checks"));
     return List.copyOf(found.caveats);
@@ -44,39 +42,23 @@ final class Caveats {
       asks(spec.path("limits"), "key", "branch in limits.key is not applied yet");
   }
 
-  private static boolean hasUnits(JsonNode engines) {
-    return engines
-        .valueStream()
-        .map(JsonNode::asString)
-        .anyMatch(Set.of(KestraSteps.ENGINE, GitHubSteps.ENGINE, "any")::contains);
-  }
-
-  private void steps(JsonNode actions, boolean hasUnits) {
-    for (JsonNode step : actions) {
-      String id = step.path("id").asString("");
-      String type = step.path("type").asString("");
-      boolean known = KestraSteps.isOne(type) || GitHubSteps.isOne(type) || STEPS.contains(type);
-      boolean retriesNothing = type.equals(KestraSteps.RETRY) && !hasUnits;
-      String fix = step.path("with").path("fix").asString("");
-      if (type.equals(GitHubSteps.FIX) && !GitHubSteps.FIXES.contains(fix)) {
-        blocks("Step '" + id + "' asks for the fix " + fix + ", which cannot be made here yet.");
-      } else if (retriesNothing || !known) {
-        blocks("Step '" + id + "' is of type " + type + ", which cannot be carried out here yet.");
-      } else if (type.equals("http.request") && step.path("with").has("connection")) {
+  private void steps(JsonNode steps, List<String> engines) {
+    for (JsonNode node : steps) {
+      WrittenStep step = StepMapping.written(node);
+      List<StepFamily> families = StepFamilies.of(step.type());
+      if (families.stream().noneMatch(family -> family.carriesOut(step.type(), engines))) {
+        String type = step.type();
         blocks(
             "Step '"
-                + id
-                + "' uses a connection, and a request can be sent to none yet; use with: {fix:"
-                + " …}.");
-      } else if (step.has("if")) {
-        blocks("Step '" + id + "' has a condition (if), which is not looked at yet.");
-      } else if (step.path("with").path("expect").has("body")
-          || step.path("with").path("expect").has("maxResponseTime")) {
-        blocks(
-            "Step '"
-                + id
-                + "' expects something of the answer's body or time, and only its status is looked"
-                + " at yet.");
+                + step.id()
+                + "' is of type "
+                + type
+                + ", which cannot be carried out here"
+                + " yet.");
+      } else {
+        families.forEach(family -> family.caveats(step).forEach(this::blocks));
+        if (node.has("if"))
+          blocks("Step '" + step.id() + "' has a condition (if), which is not looked at yet.");
       }
     }
   }
@@ -85,7 +67,8 @@ final class Caveats {
   private void undo(JsonNode steps) {
     for (JsonNode step : steps) {
       String type = step.path("type").asString("");
-      if (!type.equals(KestraSteps.RESUME) && !GitHubSteps.ASK.contains(type)) continue;
+      boolean asks = StepFamilies.of(type).stream().anyMatch(family -> family.asksEachTime(type));
+      if (!asks) continue;
       String id = step.path("id").asString("");
       blocks(
           "Step '" + id + "' of rollback is of type " + type + ", which asks a person each time.");
@@ -97,8 +80,8 @@ final class Caveats {
     for (JsonNode check : checks) {
       if (Operators.isOne(check)) continue;
       String type = check.path("type").asString("");
-      boolean states = STATE_CHECKS.contains(type);
-      if (!states && !type.equals("health")) {
+      boolean states = UnitChecks.isOne(type);
+      if (!states && !type.equals(UnitChecks.TARGET)) {
         blocks("The check of type " + type + " in verify cannot be made here yet.");
       } else if (states && looks > 1) {
         blocks("A check of type " + type + " can only be made alone yet.");

@@ -2,6 +2,8 @@ package dev.nightdesk.playbook;
 
 import dev.nightdesk.analysis.Reading;
 import dev.nightdesk.analysis.SharedReading;
+import dev.nightdesk.playbook.subject.Subject;
+import dev.nightdesk.playbook.subject.SubjectLog;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,8 @@ import dev.nightdesk.analysis.Reading;
 import dev.nightdesk.domain.Considered;
 import dev.nightdesk.domain.Considered.Gate;
 import dev.nightdesk.domain.PlaybookRef;
+import dev.nightdesk.playbook.subject.Subject;
+import dev.nightdesk.playbook.subject.SubjectFields;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

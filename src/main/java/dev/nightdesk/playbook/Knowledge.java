@@ -5,6 +5,9 @@ import dev.nightdesk.analysis.Finding;
 import dev.nightdesk.analysis.Reading;
 import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Severity;
+import dev.nightdesk.playbook.subject.Subject;
+import dev.nightdesk.playbook.subject.SubjectFields;
+import dev.nightdesk.playbook.subject.SubjectLog;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +16,6 @@ import java.util.function.Consumer;
 
 /** What the signs of a set of playbooks say about logs. Immutable, any thread. */
 public final class Knowledge {
-  /** How the engines' logs are called where their source matters. */
-  private static final Map<String, String> SOURCES =
-      Map.of("github", "github_actions", "kestra", "kestra", "health", "health");
-
   private final Analyser analyser;
   private final Map<PlaybookRef, Playbook> byRef = new HashMap<>();
 
@@ -84,17 +83,12 @@ public final class Knowledge {
   Finding finding(Reading reading, Subject subject, Consumer<PlaybookRef> turnedAway) {
     var fields = new SubjectFields(subject);
     return reading.finding(
-        source(subject),
+        SubjectLog.source(subject),
         cause -> {
           Playbook playbook = byRef.get(cause.playbook());
           boolean fits = playbook != null && Matching.admits(playbook.match(), subject, fields);
           if (!fits) turnedAway.accept(cause.playbook());
           return fits;
         });
-  }
-
-  private static String source(Subject subject) {
-    String said = subject.labels().get("source");
-    return said != null ? said : SOURCES.getOrDefault(subject.engineType(), "");
   }
 }

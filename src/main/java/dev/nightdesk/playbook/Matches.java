@@ -1,6 +1,9 @@
 package dev.nightdesk.playbook;
 
 import dev.nightdesk.domain.Facts;
+import dev.nightdesk.playbook.subject.Condition;
+import dev.nightdesk.playbook.subject.Subject;
+import dev.nightdesk.playbook.subject.SubjectFields;
 import java.util.List;
 import java.util.stream.Stream;
 

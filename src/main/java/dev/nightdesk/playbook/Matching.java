@@ -1,6 +1,9 @@
 package dev.nightdesk.playbook;
 
 import dev.nightdesk.analysis.Finding;
+import dev.nightdesk.playbook.subject.Condition;
+import dev.nightdesk.playbook.subject.Subject;
+import dev.nightdesk.playbook.subject.SubjectFields;
 import java.util.List;
 
 /** Whether a playbook speaks about a subject. */

@@ -7,14 +7,14 @@ import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Kind;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.PlaybookRef;
-import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
 import dev.nightdesk.domain.Times;
+import dev.nightdesk.playbook.step.StepTemplate;
+import dev.nightdesk.playbook.subject.Condition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -132,24 +132,6 @@ public record Playbook(
     ALWAYS,
     NEVER
   }
-
-  /**
-   * A step before its templates are filled.
-   *
-   * @param type {@code http.request}, {@code wait}, {@code kestra.execution.restart}, …
-   * @param fix the strategy whose recipe on the incident's engine is taken, or null when {@code
-   *     with} says all
-   * @param with the raw parameters, text leaves unfilled
-   */
-  public record StepTemplate(
-      String id,
-      String type,
-      String name,
-      @Nullable Strategy fix,
-      Map<String, Object> with,
-      Duration timeout,
-      Retry retry,
-      Plan.OnError onError) {}
 
   /** The same, switched otherwise than its file says. */
   public Playbook as(boolean on, Mode how) {

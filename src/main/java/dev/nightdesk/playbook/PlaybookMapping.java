@@ -1,6 +1,7 @@
 package dev.nightdesk.playbook;
 
 import dev.nightdesk.analysis.Sign;
+import dev.nightdesk.document.Durations;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.document.YamlDocument;
 import dev.nightdesk.domain.Approval;
@@ -8,19 +9,18 @@ import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Kind;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.PlaybookRef;
-import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
 import dev.nightdesk.domain.Times;
+import dev.nightdesk.playbook.step.StepFamilies;
+import dev.nightdesk.playbook.step.UnitChecks;
+import dev.nightdesk.playbook.subject.Condition;
+import dev.nightdesk.playbook.subject.Regexes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,17 +31,7 @@ import tools.jackson.databind.JsonNode;
 /** Turns a document that fits the schema into a {@link Playbook}. */
 final class PlaybookMapping {
   static final Duration LOOK_EVERY = Duration.ofSeconds(10);
-  static final Duration RETRY_INITIAL = Duration.ofSeconds(1);
-  private static final Duration STEP_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration RETRY_MAX_DURATION = Duration.ofMinutes(15);
   private static final Duration APPROVAL_EXPIRES = Duration.ofMinutes(30);
-  private static final Set<Retry.Reason> RETRY_ON =
-      EnumSet.of(
-          Retry.Reason.CONNECT_FAILURE,
-          Retry.Reason.TIMEOUT,
-          Retry.Reason.HTTP_429,
-          Retry.Reason.HTTP_5XX,
-          Retry.Reason.ENGINE_BUSY);
 
   private final YamlDocument document;
   private final boolean trusted;
@@ -60,11 +50,6 @@ final class PlaybookMapping {
     return problems;
   }
 
-  static Duration retryMax(Duration initial) {
-    Duration minute = Duration.ofMinutes(1);
-    return initial.compareTo(minute) > 0 ? initial : minute;
-  }
-
   Playbook playbook() {
     JsonNode root = document.root();
     JsonNode metadata = root.path("metadata");
@@ -75,16 +60,16 @@ final class PlaybookMapping {
         ref,
         metadata.path("title").asString(),
         spec.path("enabled").asBoolean(true),
-        Playbook.Mode.valueOf(constant(spec.path("mode").asString("active"))),
+        Playbook.Mode.valueOf(StepMapping.constant(spec.path("mode").asString("active"))),
         spec.path("priority").asInt(100),
         match(spec.path("match")),
         classify(spec.path("classify"), ref),
         gate(spec, caveats),
-        spec.path("actions").valueStream().map(PlaybookMapping::step).toList(),
+        StepMapping.steps(spec.path("actions")),
         verify(spec.path("verify")),
-        spec.path("rollback").path("steps").valueStream().map(PlaybookMapping::step).toList(),
+        StepMapping.steps(spec.path("rollback").path("steps")),
         rollback(spec.path("rollback")),
-        limits(spec.path("limits")),
+        LimitsMapping.limits(spec.path("limits")),
         Operators.question(spec.path("verify").path("checks")),
         duration(spec, "timeout", Duration.ZERO),
         Stream.concat(
@@ -116,7 +101,7 @@ final class PlaybookMapping {
       JsonNode node = list.get(i);
       boolean ignoreCase = node.path("ignoreCase").asBoolean(true);
       double weight = node.path("weight").asDouble();
-      var role = Sign.Role.valueOf(constant(node.path("role").asString("cause")));
+      var role = Sign.Role.valueOf(StepMapping.constant(node.path("role").asString("cause")));
       try {
         Sign sign =
             node.has("text")
@@ -201,10 +186,11 @@ final class PlaybookMapping {
     JsonNode gate = spec.path("gate");
     JsonNode approval = gate.path("approval");
     var mode =
-        Playbook.ApprovalMode.valueOf(constant(approval.path("mode").asString("bySeverity")));
+        Playbook.ApprovalMode.valueOf(
+            StepMapping.constant(approval.path("mode").asString("bySeverity")));
     return new Playbook.Gate(
         gate.path("minConfidence").asDouble(0.8),
-        caveats.isEmpty() && !asksForAnswers(spec) ? mode : Playbook.ApprovalMode.ALWAYS,
+        caveats.isEmpty() && !needsApproval(spec) ? mode : Playbook.ApprovalMode.ALWAYS,
         duration(approval, "expiresAfter", APPROVAL_EXPIRES),
         !approval.path("onExpiry").asString("escalate").equals("cancel"),
         new Approval.Gate(
@@ -227,58 +213,13 @@ final class PlaybookMapping {
     return hours;
   }
 
-  /**
-   * A paused execution waits for a person's word, which the desk never gives by itself; nor does it
-   * run a program of this machine unasked.
-   */
-  private static boolean asksForAnswers(JsonNode spec) {
+  /** Whether it holds a step that the desk never takes by itself, such as running a program. */
+  private static boolean needsApproval(JsonNode spec) {
     return Stream.concat(
             spec.path("actions").valueStream(), spec.path("rollback").path("steps").valueStream())
         .map(step -> step.path("type").asString(""))
-        .anyMatch(type ->
-            type.equals(KestraSteps.RESUME)
-                || CommandSteps.isOne(type)
-                || GitHubSteps.ASK.contains(type));
-  }
-
-  private static Playbook.StepTemplate step(JsonNode step) {
-    JsonNode with = step.path("with");
-    String type = step.path("type").asString();
-    boolean recipe = type.equals("http.request") && with.has("fix");
-    return new Playbook.StepTemplate(
-        step.path("id").asString(),
-        type,
-        step.path("name").asString(""),
-        recipe ? new Strategy(code(with, "fix")) : null,
-        map(with),
-        duration(step, "timeout", KestraStart.waits(map(with)) ? KestraStart.WAITS : STEP_TIMEOUT),
-        retry(step.path("retry")),
-        Plan.OnError.valueOf(constant(step.path("onError").asString("rollback"))));
-  }
-
-  private static Retry retry(JsonNode retry) {
-    if (!retry.isObject()) return Retry.NEVER;
-    Set<Retry.Reason> on =
-        texts(retry.path("retryOn")).stream()
-            .map(PlaybookMapping::reason)
-            .collect(Collectors.toSet());
-    Duration initial = duration(retry, "initial", RETRY_INITIAL);
-    return new Retry(
-        retry.path("maxAttempts").asInt(1),
-        Retry.Backoff.valueOf(constant(retry.path("backoff").asString("exponential"))),
-        initial,
-        duration(retry, "max", retryMax(initial)),
-        retry.path("factor").asDouble(2),
-        Retry.Jitter.valueOf(constant(retry.path("jitter").asString("full"))),
-        duration(retry, "maxDuration", RETRY_MAX_DURATION),
-        on.isEmpty() ? RETRY_ON : on,
-        retry.path("respectRetryAfter").asBoolean(true));
-  }
-
-  private static Retry.Reason reason(String name) {
-    return name.startsWith("http")
-        ? Retry.Reason.valueOf("HTTP_" + name.substring(4).toUpperCase(Locale.ROOT))
-        : Retry.Reason.valueOf(constant(name));
+        .anyMatch(
+            type -> StepFamilies.of(type).stream().anyMatch(family -> family.needsApproval(type)));
   }
 
   private static Plan.@Nullable Verify verify(JsonNode verify) {
@@ -295,7 +236,7 @@ final class PlaybookMapping {
   private static List<String> states(JsonNode checks) {
     return checks
         .valueStream()
-        .filter(check -> Caveats.STATE_CHECKS.contains(check.path("type").asString("")))
+        .filter(check -> UnitChecks.isOne(check.path("type").asString("")))
         .flatMap(check -> texts(check.path("state")).stream())
         .distinct()
         .toList();
@@ -311,37 +252,6 @@ final class PlaybookMapping {
         + ".";
   }
 
-  private static Plan.@Nullable Limits limits(JsonNode limits) {
-    if (!limits.isObject()) return null;
-    JsonNode runs = limits.path("maxRuns");
-    return new Plan.Limits(
-        duration(limits, "cooldown", Duration.ZERO),
-        runs.path("count").asInt(1),
-        duration(runs, "per", Duration.ofHours(1)),
-        reach(limits),
-        breaker(limits.path("circuitBreaker")));
-  }
-
-  private static Plan.Reach reach(JsonNode limits) {
-    JsonNode radius = limits.path("blastRadius");
-    return new Plan.Reach(
-        texts(limits.path("key")),
-        limits.path("maxConcurrent").asInt(0),
-        limits.path("whenBusy").asString("queue").equals("skip"),
-        radius.path("maxTargetsPerRun").asInt(0),
-        radius.path("maxTargetsPerHour").asInt(0),
-        radius.path("maxShareOfServices").asDouble(0));
-  }
-
-  private static Plan.@Nullable Breaker breaker(JsonNode breaker) {
-    if (!breaker.isObject()) return null;
-    return new Plan.Breaker(
-        breaker.path("failures").asInt(),
-        duration(breaker, "within", Duration.ofHours(1)),
-        duration(breaker, "openFor", Duration.ofMinutes(30)),
-        breaker.path("onOpen").asString("escalate").equals("escalate"));
-  }
-
   private static Duration duration(JsonNode node, String field, Duration fallback) {
     return Durations.read(node.path(field).asString("")).orElse(fallback);
   }
@@ -351,25 +261,7 @@ final class PlaybookMapping {
     return node.path(field).asString().toLowerCase(Locale.ROOT);
   }
 
-  /** {@code bySeverity} as {@code BY_SEVERITY}. */
-  private static String constant(String name) {
-    return name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
-  }
-
   private static List<String> texts(JsonNode list) {
     return list.valueStream().map(JsonNode::asString).toList();
-  }
-
-  private static Map<String, Object> map(JsonNode node) {
-    var map = new LinkedHashMap<String, Object>();
-    node.properties().forEach(entry -> map.put(entry.getKey(), plain(entry.getValue())));
-    return Collections.unmodifiableMap(map);
-  }
-
-  private static Object plain(JsonNode node) {
-    if (node.isObject()) return map(node);
-    if (node.isArray()) return node.valueStream().map(PlaybookMapping::plain).toList();
-    if (node.isNumber()) return node.numberValue();
-    return node.isBoolean() ? (Object) node.asBoolean() : node.asString("");
   }
 }

@@ -4,6 +4,7 @@ import dev.nightdesk.analysis.Reading;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.PlaybookSwitch;
+import dev.nightdesk.playbook.subject.Subject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -1,6 +1,7 @@
 package dev.nightdesk.playbook;
 
 import dev.nightdesk.analysis.Sign;
+import dev.nightdesk.playbook.subject.RegexSize;
 import java.util.Optional;
 
 /**

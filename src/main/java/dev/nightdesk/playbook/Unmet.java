@@ -1,5 +1,7 @@
 package dev.nightdesk.playbook;
 
+import dev.nightdesk.playbook.subject.Condition;
+import dev.nightdesk.playbook.subject.SubjectFields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,8 @@ import dev.nightdesk.analysis.Finding;
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Severity;
+import dev.nightdesk.playbook.subject.Condition;
+import dev.nightdesk.playbook.subject.SubjectFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

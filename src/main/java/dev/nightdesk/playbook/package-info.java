@@ -1,7 +1,7 @@
 /**
- * Playbooks: load, validate and match them, and render their plans. Holds the steps that each
- * engine offers and the allow-list of programs. Start with {@link
- * dev.nightdesk.playbook.Playbooks}.
+ * Playbooks: load, validate and match them, and render their plans. Start with {@link
+ * dev.nightdesk.playbook.Playbooks}. What they speak about is in {@code subject}, what they can do
+ * in {@code step}.
  */
 @NullMarked
 package dev.nightdesk.playbook;

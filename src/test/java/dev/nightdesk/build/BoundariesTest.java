@@ -102,6 +102,8 @@ final class BoundariesTest {
           Map.entry("desk.state", List.of("domain")),
           Map.entry("desk.rules", List.of("playbook", "domain")),
           Map.entry("playbook", List.of("analysis", "document", "domain")),
+          Map.entry("playbook.step", List.of("playbook.subject", "document", "domain")),
+          Map.entry("playbook.subject", List.of("analysis", "domain")),
           Map.entry("analysis", List.of("domain")),
           Map.entry("store", List.of("domain")),
           Map.entry("document", List.of()),

@@ -23,7 +23,7 @@ import dev.nightdesk.domain.Signal;
 import dev.nightdesk.domain.StepOutcome;
 import dev.nightdesk.domain.Strategy;
 import dev.nightdesk.playbook.Playbooks;
-import dev.nightdesk.playbook.Recipe;
+import dev.nightdesk.playbook.step.Recipe;
 import dev.nightdesk.store.Restored;
 import dev.nightdesk.store.Store;
 import java.io.IOException;

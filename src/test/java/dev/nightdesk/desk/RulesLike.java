@@ -4,8 +4,8 @@ import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.EngineId;
-import dev.nightdesk.playbook.AllowedCommand;
 import dev.nightdesk.playbook.Playbooks;
+import dev.nightdesk.playbook.step.AllowedCommand;
 import java.util.List;
 import java.util.Map;
 

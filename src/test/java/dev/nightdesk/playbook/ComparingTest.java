@@ -2,6 +2,7 @@ package dev.nightdesk.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightdesk.playbook.subject.Subject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

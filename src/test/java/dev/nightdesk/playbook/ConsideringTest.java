@@ -6,6 +6,7 @@ import dev.nightdesk.domain.Considered;
 import dev.nightdesk.domain.Considered.Gate;
 import dev.nightdesk.domain.PlaybookSwitch;
 import dev.nightdesk.domain.PlaybookUse;
+import dev.nightdesk.playbook.subject.Subject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,8 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.KestraFacts;
+import dev.nightdesk.playbook.step.Means;
+import dev.nightdesk.playbook.subject.Subject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

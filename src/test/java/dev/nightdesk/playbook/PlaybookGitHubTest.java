@@ -9,6 +9,8 @@ import dev.nightdesk.domain.GitHubAction;
 import dev.nightdesk.domain.GitHubFacts;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.Plan;
+import dev.nightdesk.playbook.step.Means;
+import dev.nightdesk.playbook.subject.Subject;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -178,6 +180,20 @@ class PlaybookGitHubTest {
       })
   void aRepositoryThatIsNoneStopsTheFix(String repository) {
     assertThat(whyNot(Map.of(GitHubFacts.REPOSITORY, repository))).contains("the repository is '");
+  }
+
+  /** Thirteen digits are no attempt, and no number that fits one either. */
+  @Test
+  void anAttemptThatNoRunHasStopsTheRepetition() {
+    Subject subject =
+        subject(
+            "FAILURE", Map.of(GitHubFacts.ATTEMPT, "1234567890123"), "npm error code ECONNRESET");
+    Playbook playbook = Playbooks.builtIn().diagnose(subject).playbook();
+    assertThat(playbook).isNotNull();
+    assertThat(Planner.plan(playbook, subject, Means.NONE))
+        .isInstanceOfSatisfying(
+            PlanResult.NoPlan.class,
+            none -> assertThat(none.why()).contains("the attempt of the run is not known"));
   }
 
   private static String whyNot(Map<String, String> facts) {

@@ -11,6 +11,7 @@ import dev.nightdesk.domain.KestraFacts;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.Severity;
+import dev.nightdesk.playbook.subject.Subject;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -16,6 +16,8 @@ import dev.nightdesk.domain.KestraFacts;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Question;
 import dev.nightdesk.domain.Retry;
+import dev.nightdesk.playbook.step.Means;
+import dev.nightdesk.playbook.subject.Subject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -382,6 +384,24 @@ class PlaybookKestraStepsTest {
             new Action.CaptureSnapshot(),
             new Action.Wait(Duration.ofSeconds(30)),
             new RestartExecution(ENGINE, "a1", null));
+  }
+
+  @Test
+  void whatThePlaybooksPatternCaughtFillsAStep() {
+    String yaml =
+        KestraSubjects.acting(
+                "- {id: mark, type: kestra.execution.label, with: {label: batch, value: '{{"
+                    + " match.group1 }}'}}")
+            .replace(
+                "any: [{field: status, op: exists}]",
+                "any: [{field: log, op: regex, value: 'batch ([a-z]+) is stuck'}]");
+    Subject subject = KestraSubjects.ended("FAILED", "batch blue is stuck", "a1");
+    assertThat(planned(yaml, subject, KestraSubjects.MEANS))
+        .isInstanceOfSatisfying(
+            PlanResult.Ready.class,
+            ready ->
+                assertThat(ready.plan().steps().getFirst().action())
+                    .isEqualTo(new LabelExecution(ENGINE, "a1", "batch", "blue")));
   }
 
   private static Subject paused(String questions) {

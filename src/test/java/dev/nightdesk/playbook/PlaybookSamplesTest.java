@@ -6,6 +6,7 @@ import dev.nightdesk.document.YamlDocument;
 import dev.nightdesk.domain.KestraAction.AwaitExecution;
 import dev.nightdesk.domain.KestraAction.StartFlow;
 import dev.nightdesk.domain.Plan;
+import dev.nightdesk.playbook.subject.Subject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import dev.nightdesk.domain.Category;
 import dev.nightdesk.domain.Kind;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
+import dev.nightdesk.playbook.subject.Subject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.IncidentId;
+import dev.nightdesk.playbook.subject.Subject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightdesk.domain.Analysis;
 import dev.nightdesk.domain.Kind;
+import dev.nightdesk.playbook.subject.Subject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,7 @@ import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Strategy;
 import dev.nightdesk.playbook.Playbooks;
-import dev.nightdesk.playbook.Recipe;
+import dev.nightdesk.playbook.step.Recipe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

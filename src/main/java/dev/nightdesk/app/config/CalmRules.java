@@ -2,12 +2,12 @@ package dev.nightdesk.app.config;
 
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.desk.rules.Calm;
+import dev.nightdesk.document.Durations;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.document.Suggestion;
 import dev.nightdesk.document.YamlDocument;
-import dev.nightdesk.playbook.Durations;
-import dev.nightdesk.playbook.Glob;
 import dev.nightdesk.playbook.Hours;
+import dev.nightdesk.playbook.subject.Glob;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;

@@ -1,8 +1,8 @@
 package dev.nightdesk.app.config;
 
 import dev.nightdesk.healing.command.ProgramFile;
-import dev.nightdesk.playbook.AllowedCommand;
-import dev.nightdesk.playbook.Regexes;
+import dev.nightdesk.playbook.step.AllowedCommand;
+import dev.nightdesk.playbook.subject.Regexes;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

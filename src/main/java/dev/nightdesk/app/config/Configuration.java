@@ -2,7 +2,7 @@ package dev.nightdesk.app.config;
 
 import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.document.Problem;
-import dev.nightdesk.playbook.AllowedCommand;
+import dev.nightdesk.playbook.step.AllowedCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

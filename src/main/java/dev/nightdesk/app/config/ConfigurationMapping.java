@@ -1,10 +1,10 @@
 package dev.nightdesk.app.config;
 
+import dev.nightdesk.document.Durations;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Severity;
-import dev.nightdesk.playbook.Durations;
-import dev.nightdesk.playbook.Glob;
+import dev.nightdesk.playbook.subject.Glob;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.nightdesk.app.config;
 
+import dev.nightdesk.document.Durations;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.document.Suggestion;
 import dev.nightdesk.document.YamlDocument;
-import dev.nightdesk.playbook.Durations;
-import dev.nightdesk.playbook.Template;
+import dev.nightdesk.playbook.subject.Template;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import dev.nightdesk.domain.Strategy;
 import dev.nightdesk.engine.github.settings.GitHubSettings;
 import dev.nightdesk.engine.health.HealthSettings;
 import dev.nightdesk.engine.kestra.KestraSettings;
-import dev.nightdesk.playbook.Recipe;
+import dev.nightdesk.playbook.step.Recipe;
 import java.time.Duration;
 import java.util.Map;
 

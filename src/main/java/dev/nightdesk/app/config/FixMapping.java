@@ -1,7 +1,7 @@
 package dev.nightdesk.app.config;
 
 import dev.nightdesk.domain.Strategy;
-import dev.nightdesk.playbook.Recipe;
+import dev.nightdesk.playbook.step.Recipe;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package dev.nightdesk.app.config;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.Severity;
-import dev.nightdesk.playbook.Glob;
+import dev.nightdesk.playbook.subject.Glob;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;

@@ -14,7 +14,7 @@ import dev.nightdesk.domain.OverlayEvent;
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Suppression;
-import dev.nightdesk.playbook.Glob;
+import dev.nightdesk.playbook.subject.Glob;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -20,7 +20,7 @@ import dev.nightdesk.domain.PlanHash;
 import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.PlanResult;
 import dev.nightdesk.playbook.Playbook;
-import dev.nightdesk.playbook.Subject;
+import dev.nightdesk.playbook.subject.Subject;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.PlanResult;
-import dev.nightdesk.playbook.Subject;
+import dev.nightdesk.playbook.subject.Subject;
 import java.util.List;
 
 /** The second stage: what it is, by the playbooks. */

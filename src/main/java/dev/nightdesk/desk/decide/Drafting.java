@@ -14,7 +14,7 @@ import dev.nightdesk.domain.Signal;
 import dev.nightdesk.playbook.Diagnosis;
 import dev.nightdesk.playbook.PlanResult;
 import dev.nightdesk.playbook.Planner;
-import dev.nightdesk.playbook.Subject;
+import dev.nightdesk.playbook.subject.Subject;
 import java.time.Instant;
 
 /**

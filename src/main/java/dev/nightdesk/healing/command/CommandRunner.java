@@ -6,7 +6,7 @@ import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.StepOutcome;
 import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.References;
-import dev.nightdesk.playbook.AllowedCommand;
+import dev.nightdesk.playbook.step.AllowedCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nightdesk.document.DocumentException;
 import dev.nightdesk.document.Problem;
-import dev.nightdesk.playbook.AllowedCommand;
+import dev.nightdesk.playbook.step.AllowedCommand;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

@@ -16,7 +16,7 @@ import dev.nightdesk.engine.health.HealthSettings;
 import dev.nightdesk.engine.kestra.KestraSettings;
 import dev.nightdesk.engine.kestra.api.Connection.Credentials;
 import dev.nightdesk.playbook.Playbooks;
-import dev.nightdesk.playbook.Recipe;
+import dev.nightdesk.playbook.step.Recipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.StepOutcome;
 import dev.nightdesk.engine.Connector;
-import dev.nightdesk.playbook.AllowedCommand;
+import dev.nightdesk.playbook.step.AllowedCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.nightdesk.playbook;
+package dev.nightdesk.playbook.step;
 
 import com.google.re2j.Pattern;
 import dev.nightdesk.domain.Action;

@@ -1,4 +1,4 @@
-package dev.nightdesk.playbook;
+package dev.nightdesk.playbook.step;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.nightdesk.playbook;
+package dev.nightdesk.document;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.nightdesk.playbook;
+package dev.nightdesk.playbook.subject;
 
 import dev.nightdesk.domain.GitHubFacts;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Template {
   /** The place that healing fills when a step is begun. */
-  static final String IDEMPOTENCY_KEY = "step.idempotencyKey";
+  public static final String IDEMPOTENCY_KEY = "step.idempotencyKey";
 
   private static final Set<String> FIXED =
       Set.of("endpoint.id", "incident.id", "incident.service", "incident.engine", "incident.title");
@@ -39,11 +39,31 @@ public final class Template {
   private record Part(String text, boolean place) {}
 
   /** A text that cannot be filled; the message says why in a sentence. */
-  static final class Unfilled extends Exception {
+  public static final class Unfilled extends Exception {
     private static final long serialVersionUID = 1;
 
-    Unfilled(String sentence) {
+    private final boolean whole;
+
+    /**
+     * @param sentence that goes on behind "cannot be filled:"
+     */
+    public Unfilled(String sentence) {
+      this(sentence, false);
+    }
+
+    private Unfilled(String sentence, boolean whole) {
       super(sentence);
+      this.whole = whole;
+    }
+
+    /** The reason lies elsewhere than in the text, and the sentence says where. */
+    public static Unfilled whole(String sentence) {
+      return new Unfilled(sentence, true);
+    }
+
+    /** Whether the sentence says all, so that it need not be said which text it is about. */
+    public boolean isWhole() {
+      return whole;
     }
   }
 
@@ -70,7 +90,7 @@ public final class Template {
     }
   }
 
-  static Template parse(String text) throws Unfilled {
+  public static Template parse(String text) throws Unfilled {
     var parts = new ArrayList<Part>();
     int at = 0;
     while (true) {
@@ -92,7 +112,7 @@ public final class Template {
   }
 
   /** The text with every place filled by the subject's value in the given disguise. */
-  String fill(Subject subject, UnaryOperator<String> escape) throws Unfilled {
+  public String fill(Subject subject, UnaryOperator<String> escape) throws Unfilled {
     var text = new StringBuilder();
     for (Part part : parts) {
       boolean kept = !part.place || part.text.equals(IDEMPOTENCY_KEY);
@@ -106,13 +126,13 @@ public final class Template {
   }
 
   /** The text with the same word in every place, to compare its shape. */
-  String withEach(String word) {
+  public String withEach(String word) {
     var text = new StringBuilder();
     parts.forEach(part -> text.append(part.place ? word : part.text));
     return text.toString();
   }
 
-  boolean hasIdempotencyKey() {
+  public boolean hasIdempotencyKey() {
     return parts.stream().anyMatch(part -> part.place && part.text.equals(IDEMPOTENCY_KEY));
   }
 
@@ -130,7 +150,7 @@ public final class Template {
           case "incident.id" -> subject.incident().toString();
           case "incident.engine" -> subject.engine().value();
           case "incident.title" -> subject.title();
-          case "incident.service" -> SubjectFields.service(subject);
+          case "incident.service" -> subject.service();
           default -> named(path, subject);
         };
     // an empty part could make an address mean something larger: /services//restart

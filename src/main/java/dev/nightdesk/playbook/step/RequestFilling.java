@@ -1,6 +1,8 @@
-package dev.nightdesk.playbook;
+package dev.nightdesk.playbook.step;
 
 import dev.nightdesk.domain.Action;
+import dev.nightdesk.playbook.subject.Subject;
+import dev.nightdesk.playbook.subject.Template;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;

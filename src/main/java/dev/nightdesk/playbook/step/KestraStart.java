@@ -1,10 +1,12 @@
-package dev.nightdesk.playbook;
+package dev.nightdesk.playbook.step;
 
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.KestraAction;
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Retry;
-import dev.nightdesk.playbook.Template.Unfilled;
+import dev.nightdesk.playbook.subject.Subject;
+import dev.nightdesk.playbook.subject.Template;
+import dev.nightdesk.playbook.subject.Template.Unfilled;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +50,7 @@ final class KestraStart {
     return step + "-end";
   }
 
-  List<Plan.Step> of(Playbook.StepTemplate template) throws Unfilled {
+  List<Plan.Step> of(StepTemplate template) throws Unfilled {
     Map<String, Object> with = template.with();
     var start =
         new KestraAction.StartFlow(

@@ -1,4 +1,4 @@
-package dev.nightdesk.playbook;
+package dev.nightdesk.playbook.subject;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,7 +8,7 @@ import java.util.Deque;
  * does it: nested ones such as {@code ((a{1000}){1000}){1000}} fill the memory while they are
  * compiled.
  */
-final class RegexSize {
+public final class RegexSize {
   private static final long MOST = 2_000;
 
   private final String regex;
@@ -21,12 +21,12 @@ final class RegexSize {
     this.regex = regex;
   }
 
-  static boolean isTooLarge(String regex) {
+  public static boolean isTooLarge(String regex) {
     return new RegexSize(regex).grows();
   }
 
   /** About how many states it has; more than can be used where it {@link #isTooLarge}. */
-  static long of(String regex) {
+  public static long of(String regex) {
     var size = new RegexSize(regex);
     boolean unused = size.grows();
     return size.sum;

@@ -1,9 +1,10 @@
-package dev.nightdesk.playbook;
+package dev.nightdesk.playbook.step;
 
 import dev.nightdesk.domain.Facts;
 import dev.nightdesk.domain.GitHubAction;
 import dev.nightdesk.domain.GitHubFacts;
 import dev.nightdesk.domain.Plan;
+import dev.nightdesk.playbook.subject.Subject;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  * What is done where no correct change can be made: an issue tells people what failed, why it was
  * left to them, and what to do.
  */
-final class HandOver {
+public final class HandOver {
   private static final int LOG_LINES = 30;
 
   private static final Plan.Verify NOTHING_TO_PROVE =
@@ -24,7 +25,7 @@ final class HandOver {
    * @param cause what the playbook says failed
    * @param why the reason for leaving it to people, and what they can do
    */
-  static Plan of(
+  public static Plan of(
       Plan wish, GitHubAction.ProposeFix fix, Subject subject, String cause, String why) {
     var issue =
         new GitHubAction.OpenIssue(

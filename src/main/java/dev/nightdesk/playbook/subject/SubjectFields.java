@@ -1,4 +1,4 @@
-package dev.nightdesk.playbook;
+package dev.nightdesk.playbook.subject;
 
 import dev.nightdesk.analysis.Finding;
 import dev.nightdesk.domain.Facts;
@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
  * A subject's fields by the names that playbooks use, capped so that a huge log costs a bounded
  * time.
  */
-final class SubjectFields {
+public final class SubjectFields {
   private static final int MAX_CHARS = 64 * 1024;
   private static final int MAX_LINES = 2_000;
 
   /** Fields about what the analyser read in the log. */
-  static final String ANALYSIS = "analysis.";
+  public static final String ANALYSIS = "analysis.";
 
   private final Subject subject;
   private final @Nullable Finding finding;
   private final List<String> log;
   private final int firstLine;
 
-  SubjectFields(Subject subject) {
+  public SubjectFields(Subject subject) {
     this(subject, null);
   }
 
-  SubjectFields(Subject subject, @Nullable Finding finding) {
+  public SubjectFields(Subject subject, @Nullable Finding finding) {
     this.subject = subject;
     this.finding = finding;
     // of a log that is too long the end counts: that is where it failed
@@ -43,7 +43,7 @@ final class SubjectFields {
    * Every value the field has: none when it is missing, several for {@code log} and for paths with
    * a star.
    */
-  List<String> values(String field) {
+  public List<String> values(String field) {
     return switch (field) {
       case "log" -> log;
       case "title" -> List.of(cap(subject.title()));
@@ -51,7 +51,7 @@ final class SubjectFields {
       case "engineType" -> List.of(subject.engineType());
       case "target" -> List.of(subject.target());
       case "unit" -> subject.units().isEmpty() ? List.of(subject.target()) : subject.units();
-      case "service" -> List.of(service(subject));
+      case "service" -> List.of(subject.service());
       case "occurrences" -> List.of(String.valueOf(subject.occurrences()));
       case "analysis.category" -> analysis(f -> f.category().id());
       case "analysis.kind" -> analysis(f -> f.kind().name());
@@ -69,7 +69,7 @@ final class SubjectFields {
   }
 
   /** Numbers, from 1, of the log lines in which one of the conditions is seen. */
-  List<Integer> lines(List<Condition> conditions) {
+  public List<Integer> lines(List<Condition> conditions) {
     List<Condition> speaking = conditions.stream().filter(Condition::speaksOfLog).toList();
     var numbers = new ArrayList<Integer>();
     for (int i = 0; i < log.size(); i++) {
@@ -80,14 +80,8 @@ final class SubjectFields {
   }
 
   /** Those of the numbers that are lines of the log, since an error beside it is read too. */
-  List<Integer> existing(List<Integer> lines) {
+  public List<Integer> existing(List<Integer> lines) {
     return lines.stream().filter(line -> line <= subject.log().size()).toList();
-  }
-
-  /** The service a subject belongs to: its label, else its fact, else the target itself. */
-  static String service(Subject subject) {
-    String label = subject.labels().get("service");
-    return label != null ? label : subject.facts().get("service").orElse(subject.target());
   }
 
   private List<String> label(String field) {

@@ -1,6 +1,7 @@
-package dev.nightdesk.playbook;
+package dev.nightdesk.playbook.step;
 
 import dev.nightdesk.domain.Question;
+import dev.nightdesk.playbook.subject.Template;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -8,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what a paused execution asks from the fact that holds it. */
-final class Questions {
-  private Questions() {}
+final class KestraQuestions {
+  private KestraQuestions() {}
 
   /** A JSON array of objects with the fields of {@link Question}. */
   static List<Question> read(String json) throws Template.Unfilled {
@@ -32,7 +33,7 @@ final class Questions {
               node.path("required").asBoolean(false),
               node.path("description").asString(""),
               preset.isMissingNode() || preset.isNull() ? null : text(preset),
-              node.path("choices").valueStream().map(Questions::text).toList()));
+              node.path("choices").valueStream().map(KestraQuestions::text).toList()));
     }
     return questions;
   }

@@ -1,4 +1,4 @@
-package dev.nightdesk.playbook;
+package dev.nightdesk.playbook.subject;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
@@ -35,13 +35,13 @@ public final class Condition {
     EXISTS,
     MISSING;
 
-    static Op named(String name) {
+    public static Op named(String name) {
       return valueOf(name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT));
     }
   }
 
   /** A value of the file; a number is compared as one, so that 1 and 1.0 are equal. */
-  record Operand(String text, @Nullable BigDecimal number) {}
+  public record Operand(String text, @Nullable BigDecimal number) {}
 
   private final String field;
   private final Op op;
@@ -53,7 +53,7 @@ public final class Condition {
   /**
    * @throws IllegalArgumentException saying what is wrong with a regular expression
    */
-  Condition(String field, Op op, List<Operand> operands, boolean ignoreCase) {
+  public Condition(String field, Op op, List<Operand> operands, boolean ignoreCase) {
     this.field = field;
     this.op = op;
     this.operands =
@@ -66,7 +66,7 @@ public final class Condition {
     return field;
   }
 
-  boolean holds(SubjectFields fields) {
+  public boolean holds(SubjectFields fields) {
     List<String> found = fields.values(field);
     return switch (op) {
       case EXISTS -> !found.isEmpty();
@@ -77,7 +77,7 @@ public final class Condition {
   }
 
   /** Whether this line of the log shows what the condition looks for. */
-  boolean isSeenIn(String line) {
+  public boolean isSeenIn(String line) {
     if (op == Op.REGEX || op == Op.GLOB || op.compareTo(Op.GT) >= 0) return test.test(line);
     String folded = fold(line, ignoreCase);
     return op != Op.NOT_EQUALS
@@ -88,7 +88,7 @@ public final class Condition {
    * What the groups of a regular expression caught in the first value that it is seen in; a group
    * that took no part is an empty text.
    */
-  Optional<List<String>> groups(SubjectFields fields) {
+  public Optional<List<String>> groups(SubjectFields fields) {
     Pattern groups = pattern;
     if (groups == null || groups.groupCount() == 0) return Optional.empty();
     for (String value : fields.values(field)) {
@@ -105,7 +105,7 @@ public final class Condition {
   }
 
   /** Whether the field is one whose value also stands in the log. */
-  boolean speaksOfLog() {
+  public boolean speaksOfLog() {
     return field.equals("log") || field.equals("error.message") || field.equals("error.code");
   }
 
@@ -170,7 +170,7 @@ public final class Condition {
   }
 
   /** For people: {@code status is one of FAILED, KILLED}. */
-  String words() {
+  public String words() {
     String values = String.join(", ", operands.stream().map(Operand::text).toList());
     return field
         + " "

@@ -1,4 +1,4 @@
-package dev.nightdesk.playbook;
+package dev.nightdesk.playbook.subject;
 
 import com.google.re2j.Pattern;
 

@@ -1,4 +1,4 @@
-package dev.nightdesk.playbook;
+package dev.nightdesk.playbook.subject;
 
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Facts;
@@ -37,7 +37,7 @@ public record Subject(
   public static final String ATTEMPTS = "incident.attempts";
 
   /** The same with other facts. */
-  Subject with(Facts others) {
+  public Subject with(Facts others) {
     return new Subject(
         incident,
         engine,
@@ -50,6 +50,12 @@ public record Subject(
         occurrences,
         units,
         fingerprint);
+  }
+
+  /** The service it belongs to: its label, else its fact, else the target itself. */
+  public String service() {
+    String label = labels.get("service");
+    return label != null ? label : facts.get("service").orElse(target);
   }
 
   public Subject {

@@ -1,4 +1,4 @@
-package dev.nightdesk.playbook;
+package dev.nightdesk.playbook.step;
 
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Strategy;

@@ -1,8 +1,10 @@
-package dev.nightdesk.playbook;
+package dev.nightdesk.playbook.step;
 
 import dev.nightdesk.domain.Plan;
 import dev.nightdesk.domain.Retry;
-import dev.nightdesk.playbook.Template.Unfilled;
+import dev.nightdesk.playbook.subject.Subject;
+import dev.nightdesk.playbook.subject.Template;
+import dev.nightdesk.playbook.subject.Template.Unfilled;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,24 +14,34 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Renders the steps that run a program of this machine. Values come from logs and answers, so each
- * stays within its one argument, and all of them are held against the operator's allow-list.
+ * The step that runs a program of this machine, never unasked. Values come from logs and answers,
+ * so each stays within its one argument, and all of them are held against the operator's
+ * allow-list.
  */
-final class CommandSteps {
-  static final String RUN = "command.run";
+final class CommandFamily implements StepFamily {
+  private static final String RUN = "command.run";
 
   /** To run it once more for these would be to repeat what may have had its effect. */
   private static final Set<Retry.Reason> REPEATS =
       EnumSet.of(Retry.Reason.EXIT_CODE, Retry.Reason.TIMEOUT, Retry.Reason.VERIFY_FAILED);
 
-  private CommandSteps() {}
-
-  static boolean isOne(String type) {
-    return type.equals(RUN);
+  @Override
+  public Set<String> types() {
+    return Set.of(RUN);
   }
 
-  static Plan.Step step(
-      Playbook.StepTemplate template, Subject subject, Map<String, AllowedCommand> commands)
+  @Override
+  public boolean needsApproval(String type) {
+    return true;
+  }
+
+  @Override
+  public StepRenderer renderer(Subject subject, Means means) {
+    return template -> List.of(step(template, subject, means.commands()));
+  }
+
+  private static Plan.Step step(
+      StepTemplate template, Subject subject, Map<String, AllowedCommand> commands)
       throws Unfilled {
     Map<String, Object> with = template.with();
     String id = String.valueOf(with.get("allow"));

@@ -3,6 +3,7 @@ package dev.nightdesk.playbook;
 import dev.nightdesk.analysis.Analyser;
 import dev.nightdesk.analysis.Finding;
 import dev.nightdesk.analysis.Reading;
+import dev.nightdesk.domain.EngineKind;
 import dev.nightdesk.domain.PlaybookRef;
 import dev.nightdesk.domain.Severity;
 import java.util.HashMap;
@@ -13,10 +14,6 @@ import java.util.function.Consumer;
 
 /** What the signs of a set of playbooks say about logs. Immutable, any thread. */
 public final class Knowledge {
-  /** How the engines' logs are called where their source matters. */
-  private static final Map<String, String> SOURCES =
-      Map.of("github", "github_actions", "kestra", "kestra", "health", "health");
-
   private final Analyser analyser;
   private final Map<PlaybookRef, Playbook> byRef = new HashMap<>();
 
@@ -95,6 +92,6 @@ public final class Knowledge {
 
   private static String source(Subject subject) {
     String said = subject.labels().get("source");
-    return said != null ? said : SOURCES.getOrDefault(subject.engineType(), "");
+    return said != null ? said : EngineKind.of(subject.engineType()).logSource();
   }
 }

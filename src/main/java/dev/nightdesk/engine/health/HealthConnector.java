@@ -1,6 +1,7 @@
 package dev.nightdesk.engine.health;
 
 import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.EngineKind;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.EngineStatus.Light;
 import dev.nightdesk.domain.EngineStatus.Target;
@@ -135,7 +136,7 @@ public final class HealthConnector implements Connector {
       note = limited + " rate-limited";
     }
     return new EngineStatus(
-        settings.id(), "health", light, note, lastHeard, targets, card(targets));
+        settings.id(), EngineKind.HEALTH.type(), light, note, lastHeard, targets, card(targets));
   }
 
   private EngineStatus.Card card(List<Target> targets) {

@@ -42,7 +42,7 @@ final class ConnectDialog {
         "Its failed, stalled and paused executions become incidents here. Testing only reads."),
     GITHUB(
         EngineKind.GITHUB,
-        List.of("github", "github-"),
+        List.of(EngineKind.GITHUB.type(), "github-"),
         GitHubFields::new,
         "Failed, stuck and waiting runs of its workflows become incidents here. Testing only"
             + " reads. Watching needs Actions, read; fixes need Actions, Contents, Workflows, Pull"

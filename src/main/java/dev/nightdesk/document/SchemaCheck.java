@@ -32,9 +32,18 @@ public final class SchemaCheck {
 
   /** The schema that stands beside a class as a resource. */
   public static SchemaCheck of(Class<?> beside, String resource) {
+    return of(resource(beside, resource));
+  }
+
+  public static SchemaCheck of(JsonNode schema) {
+    return new SchemaCheck(schema);
+  }
+
+  /** A schema, or a part of one, that stands beside a class as a resource. */
+  public static JsonNode resource(Class<?> beside, String resource) {
     try (InputStream in = beside.getResourceAsStream(resource)) {
       if (in == null) throw new IllegalStateException("no resource " + resource);
-      return new SchemaCheck(JsonMapper.shared().readTree(in));
+      return JsonMapper.shared().readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an engine stands now, as its connector last saw it; live only, not in the journal.
  *
- * @param type {@code health}, {@code kestra}, {@code github}
+ * @param type as configured; {@link #kind} is what is known of it
  * @param note what the light means, such as {@code 2 down} or {@code rate-limited 4 min}; empty
  *     when all is well
  * @param lastSweep when it was last asked with success, or null if never
@@ -61,6 +61,7 @@ public record EngineStatus(
    * @param detail one line: {@code 4 flows watched · read up to 02:14:05}
    * @param warnings what keeps it from being watched or healed in full, a line each, such as a
    *     right that is missing
+   * @param page where a person looks at it; it has none unless this begins with {@code http}
    */
   public record Card(
       String product,
@@ -69,7 +70,8 @@ public record EngineStatus(
       long latencyMs,
       List<Long> recentMs,
       String detail,
-      List<String> warnings) {
+      List<String> warnings,
+      String page) {
     public static final Card NONE = new Card("", "", null, -1, List.of(), "");
 
     public Card {
@@ -77,7 +79,19 @@ public record EngineStatus(
       warnings = List.copyOf(warnings);
     }
 
-    /** A card without warnings. */
+    /** With its page where it is asked. */
+    public Card(
+        String product,
+        String address,
+        @Nullable Duration every,
+        long latencyMs,
+        List<Long> recentMs,
+        String detail,
+        List<String> warnings) {
+      this(product, address, every, latencyMs, recentMs, detail, warnings, address);
+    }
+
+    /** The same without warnings. */
     public Card(
         String product,
         String address,
@@ -91,5 +105,9 @@ public record EngineStatus(
 
   public EngineStatus {
     targets = List.copyOf(targets);
+  }
+
+  public EngineKind kind() {
+    return EngineKind.of(type);
   }
 }

@@ -14,6 +14,7 @@ import dev.nightdesk.domain.Retry;
 import dev.nightdesk.domain.StepOutcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,15 @@ public interface Connector extends AutoCloseable {
    */
   default Rehearsed rehearse(Remediation imagined) {
     return new Rehearsed(true, List.of(id() + " shows now: " + look(imagined).detail()));
+  }
+
+  /**
+   * Asks every target once, now, and tells what each answered; empty when the engine is not made of
+   * targets that could be asked. Counts for nothing: neither for what is up or down nor for any
+   * signal. Blocks for as long as the slowest target.
+   */
+  default Optional<List<EngineStatus.Target>> probe() {
+    return Optional.empty();
   }
 
   /** How the engine stands, from memory; never blocks. */

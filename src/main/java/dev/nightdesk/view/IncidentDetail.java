@@ -2,6 +2,7 @@ package dev.nightdesk.view;
 
 import dev.nightdesk.domain.Approval;
 import dev.nightdesk.domain.Disposition;
+import dev.nightdesk.domain.EngineKind;
 import dev.nightdesk.domain.Evidence;
 import dev.nightdesk.domain.Incident;
 import dev.nightdesk.domain.Proposal;
@@ -36,4 +37,9 @@ public record IncidentDetail(
     List<Proposal> proposals,
     Ledger ledger,
     String severityBecause,
-    @Nullable Disposition disposition) {}
+    @Nullable Disposition disposition) {
+  /** What is known of the type of its engine. */
+  public EngineKind engineKind() {
+    return EngineKind.of(engineType);
+  }
+}

@@ -5,6 +5,7 @@ import dev.nightdesk.domain.BrakeBoard;
 import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.EngineBoard;
 import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.EngineKind;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Fingerprint;
 import dev.nightdesk.domain.Incident;
@@ -171,12 +172,12 @@ public final class StoreViews implements DeskViews {
 
   @Override
   public ProposalFigures proposals(Instant since) {
-    List<EngineId> gitHubs =
+    List<EngineId> proposing =
         board.engines().stream()
-            .filter(status -> status.type().equals("github"))
+            .filter(status -> status.kind().has(EngineKind.Trait.PROPOSALS))
             .map(EngineStatus::engine)
             .toList();
-    return reader.read(c -> new ProposalQueries(c, codec).figures(since, gitHubs));
+    return reader.read(c -> new ProposalQueries(c, codec).figures(since, proposing));
   }
 
   @Override

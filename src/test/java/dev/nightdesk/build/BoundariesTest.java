@@ -59,6 +59,7 @@ final class BoundariesTest {
                   "store",
                   "domain")),
           Map.entry("app.terms", List.of("app.config", "engine", "document", "domain")),
+          Map.entry("app.engine", List.of("engine", "playbook", "document", "domain")),
           Map.entry("view.story", List.of("domain")),
           Map.entry("backtest", List.of("playbook", "analysis", "domain")),
           Map.entry("view", List.of("store", "domain")),

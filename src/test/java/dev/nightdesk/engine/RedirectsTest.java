@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.nightdesk.domain.Action;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.StepOutcome;
-import dev.nightdesk.engine.github.api.AnswerCache;
 import dev.nightdesk.engine.github.api.GitHubApi;
 import dev.nightdesk.engine.github.api.Repo;
 import dev.nightdesk.engine.health.HealthConnector;

@@ -5,6 +5,7 @@ import dev.nightdesk.analysis.Reading;
 import dev.nightdesk.app.terms.ExitCode;
 import dev.nightdesk.app.terms.Refusal;
 import dev.nightdesk.document.Suggestion;
+import dev.nightdesk.domain.EngineKind;
 import dev.nightdesk.playbook.Knowledge;
 import dev.nightdesk.playbook.Playbooks;
 import java.io.BufferedReader;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,7 +47,9 @@ import tools.jackson.databind.util.RawValue;
     })
 public final class ClassifyCommand implements Callable<Integer> {
   private static final List<String> SOURCES =
-      List.of("github_actions", "kestra", "health", "app", "k8s", "db");
+      Stream.concat(
+              EngineKind.ALL.stream().map(EngineKind::logSource), Stream.of("app", "k8s", "db"))
+          .toList();
 
   @Parameters(
       paramLabel = "FILE",

@@ -1,6 +1,6 @@
 package dev.nightdesk.app.config;
 
-import static dev.nightdesk.app.config.ConfigurationMapping.duration;
+import static dev.nightdesk.app.engine.Fields.duration;
 
 import dev.nightdesk.desk.rules.Brakes;
 import dev.nightdesk.domain.Plan;

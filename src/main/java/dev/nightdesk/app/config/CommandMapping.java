@@ -1,5 +1,6 @@
 package dev.nightdesk.app.config;
 
+import dev.nightdesk.app.engine.Fields;
 import dev.nightdesk.healing.command.ProgramFile;
 import dev.nightdesk.playbook.step.AllowedCommand;
 import dev.nightdesk.playbook.subject.Regexes;
@@ -24,11 +25,11 @@ final class CommandMapping {
         resolved(program),
         command.path("arguments").valueStream().map(CommandMapping::argument).toList(),
         command.path("directory").asString(),
-        ConfigurationMapping.duration(command, "timeout", TIMEOUT),
+        Fields.duration(command, "timeout", TIMEOUT),
         command.path("output").asInt(OUTPUT),
         codes.isEmpty() ? List.of(0) : codes,
         command.path("safeToRepeat").asBoolean(false),
-        ConfigurationMapping.map(command.path("environment")));
+        Fields.map(command.path("environment")));
   }
 
   private static AllowedCommand.Argument argument(JsonNode argument) {

@@ -1,5 +1,6 @@
 package dev.nightdesk.app.config;
 
+import dev.nightdesk.app.engine.EngineSettings;
 import dev.nightdesk.desk.rules.Calm;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.playbook.step.AllowedCommand;
@@ -25,7 +26,7 @@ public record Configuration(
     Approvals approvals,
     Calm calm,
     List<SeverityRule> severity,
-    List<EngineSettings> engines,
+    List<EngineSettings<?>> engines,
     List<AllowedCommand> commands,
     List<JsonNode> notifications,
     List<Path> playbookFolders,

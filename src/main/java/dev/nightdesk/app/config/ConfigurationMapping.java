@@ -1,6 +1,8 @@
 package dev.nightdesk.app.config;
 
-import dev.nightdesk.document.Durations;
+import dev.nightdesk.app.engine.EngineSettings;
+import dev.nightdesk.app.engine.EngineType;
+import dev.nightdesk.app.engine.Fields;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Severity;
@@ -38,10 +40,13 @@ final class ConfigurationMapping {
         PeopleMapping.approvals(root),
         CalmMapping.calm(root),
         severityRules(root.path("severity")),
-        root.path("engines").valueStream().map(ConfigurationMapping::engine).toList(),
+        root.path("engines")
+            .valueStream()
+            .<EngineSettings<?>>map(ConfigurationMapping::engine)
+            .toList(),
         root.path("commands").valueStream().map(CommandMapping::command).toList(),
         root.path("notifications").valueStream().toList(),
-        texts(root.path("playbooks").path("folders")).stream()
+        Fields.texts(root.path("playbooks").path("folders")).stream()
             .map(f -> base.resolve(f).normalize())
             .toList(),
         Configuration.Theme.valueOf(theme.toUpperCase(Locale.ROOT)),
@@ -54,10 +59,10 @@ final class ConfigurationMapping {
     JsonNode export = audit.path("export");
     return new AuditSettings(
         export.has("to") ? base.resolve(export.path("to").asString()).normalize() : null,
-        duration(export, "every", usual.every()),
+        Fields.duration(export, "every", usual.every()),
         export.path("keep").asInt(usual.keep()),
         audit.path("check").path("enabled").asBoolean(true)
-            ? duration(audit.path("check"), "every", usual.check())
+            ? Fields.duration(audit.path("check"), "every", usual.check())
             : Duration.ZERO);
   }
 
@@ -68,8 +73,8 @@ final class ConfigurationMapping {
         Healing.AfterCrash.valueOf(
             healing.path("afterCrash").asString("wait").toUpperCase(Locale.ROOT)),
         BrakesMapping.brakes(healing.path("brakes")),
-        duration(healing, "approvalExpires", usual.approvalExpires()),
-        duration(healing, "reopenWithin", usual.reopenWithin()));
+        Fields.duration(healing, "approvalExpires", usual.approvalExpires()),
+        Fields.duration(healing, "reopenWithin", usual.reopenWithin()));
   }
 
   private static List<SeverityRule> severityRules(JsonNode list) {
@@ -82,11 +87,11 @@ final class ConfigurationMapping {
           new SeverityRule(
               when.has("engine") ? new EngineId(when.path("engine").asString()) : null,
               when.has("target") ? Glob.of(when.path("target").asString()) : null,
-              map(when.path("label")),
+              Fields.map(when.path("label")),
               numbers(when.path("metrics")),
               when.path("occurrences").asInt(0),
               when.path("recurrence").path("atLeast").asInt(0),
-              duration(when.path("recurrence"), "within", RECURRENCE),
+              Fields.duration(when.path("recurrence"), "within", RECURRENCE),
               when.path("shareDown").asDouble(0),
               Severity.valueOf(rule.path(floor ? "atLeast" : "set").asString()),
               floor,
@@ -101,32 +106,18 @@ final class ConfigurationMapping {
     return numbers;
   }
 
-  private static EngineSettings engine(JsonNode engine) {
+  private static EngineSettings<?> engine(JsonNode engine) {
+    return settings(EngineTypes.of(engine.path("type").asString()).orElseThrow(), engine);
+  }
+
+  private static <S> EngineSettings<S> settings(EngineType<S> type, JsonNode engine) {
     var id = new EngineId(engine.path("id").asString());
-    Duration lookBack = duration(engine, "lookBack", LOOK_BACK);
-    var fixes = FixMapping.fixes(engine.path("fixes"));
-    return switch (engine.path("type").asString()) {
-      case "health" ->
-          new EngineSettings.Health(HealthMapping.settings(id, engine), lookBack, fixes);
-      case "kestra" ->
-          new EngineSettings.Kestra(KestraMapping.settings(id, engine, lookBack), fixes);
-      case "github" ->
-          new EngineSettings.GitHub(GitHubMapping.settings(id, engine, lookBack), fixes);
-      default -> throw new IllegalStateException("the schema knows a type that this code does not");
-    };
-  }
-
-  static Duration duration(JsonNode node, String field, Duration fallback) {
-    return Durations.read(node.path(field).asString("")).orElse(fallback);
-  }
-
-  static List<String> texts(JsonNode list) {
-    return list.valueStream().map(JsonNode::asString).toList();
-  }
-
-  static Map<String, String> map(JsonNode node) {
-    var map = new LinkedHashMap<String, String>();
-    node.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asString()));
-    return map;
+    Duration lookBack = Fields.duration(engine, "lookBack", LOOK_BACK);
+    return new EngineSettings<>(
+        type,
+        id,
+        lookBack,
+        FixMapping.fixes(engine.path("fixes")),
+        type.settings(id, engine, lookBack));
   }
 }

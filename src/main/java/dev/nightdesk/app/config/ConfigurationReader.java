@@ -22,8 +22,7 @@ public final class ConfigurationReader {
 
   /** Loaded when the first file is read: the validator is the slowest part of a start. */
   private static final class Checked {
-    static final SchemaCheck SCHEMA =
-        SchemaCheck.of(Configuration.class, "configuration.schema.json");
+    static final SchemaCheck SCHEMA = SchemaCheck.of(ConfigurationSchema.of(EngineTypes.ALL));
   }
 
   public static Configuration read(Path file) throws DocumentException {

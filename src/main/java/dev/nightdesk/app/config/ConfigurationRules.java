@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** The rules of a configuration that its JSON Schema cannot say. */
@@ -52,16 +51,6 @@ final class ConfigurationRules {
   private static final Duration SHORTEST_SILENCE = Duration.ofMinutes(1);
 
   private static final Set<String> ADDRESSES = Set.of("url", "onlineCheck", "reconcile");
-  private static final Set<String> NO_END =
-      Set.of(
-          "CREATED",
-          "SUBMITTED",
-          "RUNNING",
-          "RESTARTED",
-          "RETRYING",
-          "QUEUED",
-          "KILLING",
-          "BREAKPOINT");
   private static final Set<String> RESERVED = Set.of("intake", "desk");
 
   private final YamlDocument document;
@@ -83,9 +72,6 @@ final class ConfigurationRules {
     return rules.problems.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
   }
 
-  private static final Pattern LOOPBACK =
-      Pattern.compile("http://(localhost|127\\.[0-9.]+|\\[::1])([:/]|$)");
-
   private void engines() {
     JsonNode engines = document.root().path("engines");
     unique("/engines", engines, "engine");
@@ -99,8 +85,9 @@ final class ConfigurationRules {
         problem(at + "/id", "'" + id + "' is a name that the desk uses itself.");
       unique(at + "/endpoints", engine.path("endpoints"), "endpoint");
       fixes(at + "/fixes", engine.path("fixes"));
-      if (engine.path("type").asString().equals("kestra")) kestra(at, engine);
-      if (engine.path("type").asString().equals("github")) github(at, engine);
+      EngineTypes.of(engine.path("type").asString())
+          .ifPresent(
+              type -> type.check(engine, (pointer, sentence) -> problem(at + pointer, sentence)));
     }
     JsonNode rules = document.root().path("severity");
     for (int i = 0; i < rules.size(); i++) {
@@ -113,35 +100,6 @@ final class ConfigurationRules {
             "there is no engine '" + named + "'" + (hint.isEmpty() ? "." : hint));
       }
     }
-  }
-
-  private void kestra(String at, JsonNode engine) {
-    JsonNode auth = engine.path("auth");
-    if (!auth.isMissingNode()) {
-      boolean token = auth.has("token");
-      boolean name = auth.has("username");
-      boolean password = auth.has("password");
-      if (token == (name || password) || name != password)
-        problem(at + "/auth", "is either username and password, or token.");
-    }
-    JsonNode states = engine.path("states");
-    for (int i = 0; i < states.size(); i++) {
-      String state = states.get(i).asString("");
-      if (state.equals("PAUSED"))
-        problem(at + "/states/" + i, "PAUSED is no end; it is told unless paused.ask is false.");
-      else if (NO_END.contains(state))
-        problem(
-            at + "/states/" + i,
-            state + " is no end; what takes too long in it is told by stalled.");
-    }
-  }
-
-  /** A token that goes over an open wire belongs to everybody. */
-  private void github(String at, JsonNode engine) {
-    String url = engine.path("url").asString("");
-    if (!url.startsWith("http://") || !engine.has("token")) return;
-    if (!LOOPBACK.matcher(url).lookingAt())
-      problem(at + "/url", "must begin with https://, since a token is sent there.");
   }
 
   private void unique(String pointer, JsonNode list, String what) {

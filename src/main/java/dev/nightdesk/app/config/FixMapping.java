@@ -1,5 +1,6 @@
 package dev.nightdesk.app.config;
 
+import dev.nightdesk.app.engine.Fields;
 import dev.nightdesk.domain.Strategy;
 import dev.nightdesk.playbook.step.Recipe;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ final class FixMapping {
   }
 
   private static Recipe recipe(JsonNode fix) {
-    var headers = new HashMap<>(ConfigurationMapping.map(fix.path("headers")));
+    var headers = new HashMap<>(Fields.map(fix.path("headers")));
     String body = fix.has("body") ? fix.path("body").asString() : null;
     if (fix.has("json")) {
       body = fix.path("json").toString();

@@ -1,15 +1,20 @@
 package dev.nightdesk.app.setup;
 
+import dev.nightdesk.app.config.EngineTypes;
+import dev.nightdesk.app.engine.EngineParts;
+import dev.nightdesk.app.engine.FormText;
+import dev.nightdesk.app.engine.SetUp;
 import dev.nightdesk.document.DocumentException;
+import dev.nightdesk.document.Problem;
 import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.EngineKind;
 import dev.nightdesk.domain.EngineStatus.Target;
 import dev.nightdesk.domain.setup.EngineForm;
 import dev.nightdesk.domain.setup.EngineSetup;
-import dev.nightdesk.domain.setup.GitHubForm;
-import dev.nightdesk.domain.setup.KestraForm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +24,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +46,7 @@ public final class Setup implements EngineSetup {
    * @param file the configuration that the desk follows, or null when it follows none
    * @param secretFolder where {@code ${secret:NAME}} is looked up
    * @param reload has the changed file read at once
-   * @param probe asks all endpoints of a health engine once; empty for other engines
+   * @param probe asks all targets of an engine once; empty where its server is to be tried out
    */
   public record Means(
       OkHttpClient client,
@@ -50,12 +55,12 @@ public final class Setup implements EngineSetup {
       @Nullable Path file,
       Path secretFolder,
       Runnable reload,
-      Function<EngineId, Optional<Supplier<List<Target>>>> probe) {}
+      Function<EngineId, Optional<List<Target>>> probe) {}
 
   private final Means means;
   private final Executor io;
   private final SecretFiles secretFiles;
-  private final Trials trials;
+  private final EngineParts trials;
   private final ReentrantLock writing = new ReentrantLock();
 
   public Setup(Means means) {
@@ -66,7 +71,7 @@ public final class Setup implements EngineSetup {
     this.means = means;
     this.io = io;
     secretFiles = new SecretFiles(means.secretFolder());
-    trials = new Trials(means.client(), means.clock(), means.secrets());
+    trials = EngineParts.forTrials(means.client(), means.clock(), means.secrets());
   }
 
   @Override
@@ -76,10 +81,7 @@ public final class Setup implements EngineSetup {
           if (!form.mistakes().isEmpty())
             return said(each, Mark.BAD, "Form", form.mistakes().values().iterator().next());
           try {
-            return switch (form) {
-              case KestraForm kestra -> trials.run(kestra, each);
-              case GitHubForm gitHub -> trials.run(gitHub, each);
-            };
+            return text(form).trial(trials, each);
           } catch (IllegalArgumentException e) {
             return said(each, Mark.BAD, "Address", "cannot be read: " + e.getMessage());
           }
@@ -91,8 +93,11 @@ public final class Setup implements EngineSetup {
   public CompletionStage<Report> test(EngineId engine, Consumer<Line> each) {
     return CompletableFuture.supplyAsync(
         () -> {
-          var probe = means.probe().apply(engine);
-          return probe.isPresent() ? probed(probe.get().get(), each) : tested(engine, each);
+          return means
+              .probe()
+              .apply(engine)
+              .map(targets -> probed(targets, each))
+              .orElseGet(() -> tested(engine, each));
         },
         io);
   }
@@ -116,7 +121,8 @@ public final class Setup implements EngineSetup {
 
   private Report tested(EngineId engine, Consumer<Line> each) {
     try {
-      return trials.run(configured(engine, List.of("kestra", "github")).engine(), each);
+      InFile found = configured(engine, _ -> true, "engine");
+      return found.setUp().trial(found.engine(), trials, each);
     } catch (DeskFile.Refused e) {
       return said(each, Mark.BAD, "Configuration", e.sentence());
     } catch (IllegalArgumentException e) {
@@ -150,19 +156,19 @@ public final class Setup implements EngineSetup {
     Path path = means.file();
     if (path == null) return new Outcome.Refused(Map.of(), NO_FILE);
     var file = new DeskFile(path);
+    FormText text = text(form);
     try {
       for (JsonNode engine : file.engines()) {
         if (engine.path("id").asString("").equals(form.name())) {
           String taken = "There is an engine '" + form.name() + "' already; choose another name.";
-          return new Outcome.Refused(Map.of(nameOf(form), taken), "");
+          return new Outcome.Refused(Map.of(text.name(), taken), "");
         }
       }
-      String text = file.with("/engines", engine(form));
-      keep(form, file, text);
+      keep(text, file, file.with("/engines", text.engine()));
     } catch (DeskFile.Refused e) {
       return new Outcome.Refused(Map.of(), e.sentence());
     } catch (DocumentException e) {
-      return refused(form, e);
+      return refused(text, e);
     } catch (IOException e) {
       return new Outcome.Refused(Map.of(), "It cannot be written: " + e.getMessage());
     }
@@ -170,45 +176,26 @@ public final class Setup implements EngineSetup {
     return new Outcome.Connected(new EngineId(form.name()), "Written to " + path + ".");
   }
 
-  private static JsonNode engine(EngineForm form) {
-    return switch (form) {
-      case KestraForm kestra -> FormText.engine(kestra);
-      case GitHubForm gitHub -> GitHubText.engine(gitHub);
-    };
+  private static FormText text(EngineForm form) {
+    return EngineTypes.setUp(form.kind()).orElseThrow().text(form);
   }
 
-  private static EngineForm.Field nameOf(EngineForm form) {
-    return switch (form) {
-      case KestraForm _ -> KestraForm.Field.NAME;
-      case GitHubForm _ -> GitHubForm.Field.NAME;
-    };
-  }
-
-  private static Optional<String> secret(EngineForm form) {
-    return switch (form) {
-      case KestraForm kestra -> FormText.secret(kestra);
-      case GitHubForm gitHub -> GitHubText.secret(gitHub);
-    };
-  }
-
-  private static String secretName(EngineForm form) {
-    return switch (form) {
-      case KestraForm kestra -> FormText.secretName(kestra);
-      case GitHubForm gitHub -> GitHubText.secretName(gitHub);
-    };
-  }
-
-  private static Outcome refused(EngineForm form, DocumentException e) {
-    return switch (form) {
-      case KestraForm _ -> FormText.refused(e, FormText::field);
-      case GitHubForm _ -> FormText.refused(e, GitHubText::field);
-    };
+  /** What the configuration's own check says, beside the fields where it belongs. */
+  private static Outcome.Refused refused(FormText text, DocumentException e) {
+    Map<EngineForm.Field, String> fields = new HashMap<>();
+    for (Problem problem : e.problems()) {
+      String path =
+          problem.path().replaceFirst("^engines\\[\\d+]\\.", "").replaceFirst("\\[\\d+]$", "");
+      EngineForm.Field field = text.field(path);
+      if (field != null) fields.putIfAbsent(field, problem.sentence());
+    }
+    return new Outcome.Refused(fields, fields.isEmpty() ? String.valueOf(e.getMessage()) : "");
   }
 
   /** The secret first: a configuration must never name one that is not there. */
-  private void keep(EngineForm form, DeskFile file, String text) throws IOException {
-    Optional<String> secret = secret(form);
-    String name = secretName(form);
+  private void keep(FormText form, DeskFile file, String text) throws IOException {
+    Optional<String> secret = form.secret();
+    String name = form.secretName();
     boolean fresh = secret.isPresent() && !secretFiles.has(name);
     if (secret.isPresent()) secretFiles.write(name, secret.get());
     try {
@@ -235,15 +222,11 @@ public final class Setup implements EngineSetup {
 
   private FlowOutcome watched(EngineId id, String flow) {
     try {
-      Configured found = configured(id, List.of("kestra"));
-      try (var api = trials.kestra(FormText.connection(found.engine()), means.secrets())) {
-        var outcome =
-            new FlowWatch(found.file(), found.index(), id, found.engine(), api, means.clock())
-                .watch(flow);
-        if (outcome instanceof FlowOutcome.Watched watched && watched.from() != null)
-          means.reload().run();
-        return outcome;
-      }
+      InFile found = configured(id, kind -> kind.has(EngineKind.Trait.FLOWS), "engine with flows");
+      var outcome = found.setUp().watchFlow(flow, found, trials);
+      if (outcome instanceof FlowOutcome.Watched watched && watched.from() != null)
+        means.reload().run();
+      return outcome;
     } catch (DeskFile.Refused e) {
       return new FlowOutcome.Refused(e.sentence());
     } catch (IllegalArgumentException e) {
@@ -251,10 +234,33 @@ public final class Setup implements EngineSetup {
     }
   }
 
-  /** An engine as it stands in the file. */
-  private record Configured(DeskFile file, int index, JsonNode engine) {}
+  /**
+   * An engine as it stands in the file.
+   *
+   * @param index from 0
+   */
+  private record InFile(DeskFile file, int index, EngineId id, JsonNode engine, SetUp setUp)
+      implements SetUp.Configured {
+    @Override
+    public Optional<String> add(String list, JsonNode item) {
+      try {
+        file.write(file.with("/engines/" + index + "/" + list, item));
+        return Optional.empty();
+      } catch (DeskFile.Refused e) {
+        return Optional.of(e.sentence());
+      } catch (DocumentException e) {
+        return Optional.of(String.valueOf(e.getMessage()));
+      } catch (IOException e) {
+        return Optional.of("The configuration cannot be written: " + e.getMessage());
+      }
+    }
+  }
 
-  private Configured configured(EngineId id, List<String> types) throws DeskFile.Refused {
+  /**
+   * @param what is looked for, in words
+   */
+  private InFile configured(EngineId id, Predicate<EngineKind> fits, String what)
+      throws DeskFile.Refused {
     Path path = means.file();
     if (path == null) throw new DeskFile.Refused(NO_FILE);
     var file = new DeskFile(path);
@@ -262,14 +268,14 @@ public final class Setup implements EngineSetup {
       List<JsonNode> engines = file.engines();
       for (int i = 0; i < engines.size(); i++) {
         JsonNode engine = engines.get(i);
-        boolean it = engine.path("id").asString("").equals(id.value());
-        if (it && types.contains(engine.path("type").asString("")))
-          return new Configured(file, i, engine);
+        if (!engine.path("id").asString("").equals(id.value())) continue;
+        EngineKind kind = EngineKind.of(engine.path("type").asString(""));
+        Optional<SetUp> setUp = EngineTypes.setUp(kind).filter(_ -> fits.test(kind));
+        if (setUp.isPresent()) return new InFile(file, i, id, engine, setUp.get());
       }
     } catch (DocumentException e) {
       throw new DeskFile.Refused(String.valueOf(e.getMessage()));
     }
-    String kind = types.size() == 1 ? "Kestra engine" : "engine";
-    throw new DeskFile.Refused("The configuration has no " + kind + " '" + id + "' to be asked.");
+    throw new DeskFile.Refused("The configuration has no " + what + " '" + id + "' to be asked.");
   }
 }

@@ -2,9 +2,9 @@ package dev.nightdesk.app.wiring;
 
 import dev.nightdesk.app.config.Approvals;
 import dev.nightdesk.app.config.Configuration;
-import dev.nightdesk.app.config.EngineSettings;
 import dev.nightdesk.app.config.Healing;
 import dev.nightdesk.app.config.SeverityRule;
+import dev.nightdesk.app.engine.EngineSettings;
 import dev.nightdesk.desk.rules.Rules;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.playbook.Playbooks;
@@ -22,9 +22,10 @@ final class RulesOf {
 
   static Rules of(Configuration configuration, Playbooks playbooks) {
     Map<EngineId, Rules.EngineRules> engines = new HashMap<>();
-    for (EngineSettings engine : configuration.engines()) {
+    for (EngineSettings<?> engine : configuration.engines()) {
       engines.put(
-          engine.id(), new Rules.EngineRules(engine.type(), engine.fixes(), targets(engine)));
+          engine.id(),
+          new Rules.EngineRules(engine.type().kind().type(), engine.fixes(), engine.targets()));
     }
     Healing healing = configuration.healing();
     return new Rules(
@@ -69,11 +70,5 @@ final class RulesOf {
         && target.shareDown() >= rule.shareDown()
         && (rule.recurrences() == 0
             || target.recurrences().applyAsInt(rule.within()) >= rule.recurrences());
-  }
-
-  private static int targets(EngineSettings engine) {
-    return engine instanceof EngineSettings.Health health
-        ? health.settings().endpoints().size()
-        : 0;
   }
 }

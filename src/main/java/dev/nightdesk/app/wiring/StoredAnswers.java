@@ -1,11 +1,11 @@
 package dev.nightdesk.app.wiring;
 
 import dev.nightdesk.domain.EngineId;
-import dev.nightdesk.engine.github.api.AnswerCache;
+import dev.nightdesk.engine.AnswerCache;
 import dev.nightdesk.store.AnswerTable;
 import java.util.Optional;
 
-/** Answers of GitHub, kept in the store. */
+/** Full answers of engines, kept in the store. */
 record StoredAnswers(AnswerTable table) implements AnswerCache {
   @Override
   public Optional<Kept> get(EngineId engine, String url) {

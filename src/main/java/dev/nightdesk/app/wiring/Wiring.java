@@ -5,6 +5,7 @@ import dev.nightdesk.app.audit.Auditor;
 import dev.nightdesk.app.config.Configuration;
 import dev.nightdesk.app.config.FileWatch;
 import dev.nightdesk.app.config.Healing;
+import dev.nightdesk.app.engine.EngineParts;
 import dev.nightdesk.app.setup.Setup;
 import dev.nightdesk.app.terms.Directories;
 import dev.nightdesk.app.terms.Persons;
@@ -116,10 +117,12 @@ public final class Wiring implements AutoCloseable, Shelving.Listener {
             restored.nextIncidentNumber(),
             restored.events(),
             clock);
-    client = seams.client().apply(HttpClients.polling(Engines.endpoints(configuration)));
+    client = seams.client().apply(HttpClients.polling(Engines.addresses(configuration)));
     engines =
         new Engines(
-            client, clock, secrets, loop, new DeskMemory(loop), new StoredAnswers(store.answers()));
+            new EngineParts(
+                client, clock, secrets, new DeskMemory(loop), new StoredAnswers(store.answers())),
+            loop);
     healer =
         new Healer(
             loop,

@@ -1,11 +1,14 @@
 package dev.nightdesk.domain.setup;
 
+import dev.nightdesk.domain.EngineKind;
 import java.util.Map;
 
 /** What a person fills in to have an engine watched. Its texts never say a secret. */
-public sealed interface EngineForm permits KestraForm, GitHubForm {
+public interface EngineForm {
   /** What can be wrong by itself. */
-  sealed interface Field permits KestraForm.Field, GitHubForm.Field {}
+  interface Field {}
+
+  EngineKind kind();
 
   /** The engine's id to be. */
   String name();

@@ -1,5 +1,6 @@
 package dev.nightdesk.domain.setup;
 
+import dev.nightdesk.domain.EngineKind;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.EnumMap;
@@ -55,6 +56,11 @@ public record GitHubForm(String name, String address, SignIn signIn, List<String
 
   public GitHubForm {
     repositories = List.copyOf(repositories);
+  }
+
+  @Override
+  public EngineKind kind() {
+    return EngineKind.GITHUB;
   }
 
   @Override

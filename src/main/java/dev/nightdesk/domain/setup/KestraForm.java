@@ -1,5 +1,6 @@
 package dev.nightdesk.domain.setup;
 
+import dev.nightdesk.domain.EngineKind;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.EnumMap;
@@ -76,6 +77,11 @@ public record KestraForm(String name, String address, String tenant, SignIn sign
         ids = List.copyOf(ids);
       }
     }
+  }
+
+  @Override
+  public EngineKind kind() {
+    return EngineKind.KESTRA;
   }
 
   @Override

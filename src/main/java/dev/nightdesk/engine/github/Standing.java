@@ -1,5 +1,6 @@
 package dev.nightdesk.engine.github;
 
+import dev.nightdesk.domain.EngineKind;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.EngineStatus.Card;
 import dev.nightdesk.domain.EngineStatus.Light;
@@ -85,7 +86,7 @@ final class Standing {
     notes.removeIf(String::isEmpty);
     return new EngineStatus(
         settings.id(),
-        "github",
+        EngineKind.GITHUB.type(),
         light,
         String.join("; ", notes),
         state.heardAt(),
@@ -156,7 +157,14 @@ final class Standing {
         latencies.isEmpty() ? -1 : latencies.getLast(),
         latencies,
         String.join(" · ", detail),
-        Rights.missing(repositories.user(), api.isAnonymous(), repositories.all()));
+        Rights.missing(repositories.user(), api.isAnonymous(), repositories.all()),
+        page(settings.url()));
+  }
+
+  /** The API has no pages: those of an Enterprise Server are beside it. */
+  static String page(String api) {
+    return api.replaceFirst("^https://api\\.github\\.com/?$", "https://github.com")
+        .replaceFirst("/api/v3/?$", "");
   }
 
   /** {@code 4,812 of 5,000 left until 02:40}. */

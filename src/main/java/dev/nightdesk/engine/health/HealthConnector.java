@@ -1,6 +1,7 @@
 package dev.nightdesk.engine.health;
 
 import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.domain.EngineKind;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.EngineStatus.Light;
 import dev.nightdesk.domain.EngineStatus.Target;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
@@ -135,7 +137,7 @@ public final class HealthConnector implements Connector {
       note = limited + " rate-limited";
     }
     return new EngineStatus(
-        settings.id(), "health", light, note, lastHeard, targets, card(targets));
+        settings.id(), EngineKind.HEALTH.type(), light, note, lastHeard, targets, card(targets));
   }
 
   private EngineStatus.Card card(List<Target> targets) {
@@ -162,18 +164,15 @@ public final class HealthConnector implements Connector {
         detail);
   }
 
-  /**
-   * Asks every endpoint once, now, and tells what each answered. Counts for nothing: neither for
-   * what is up or down nor for any signal. Blocks for as long as the slowest endpoint.
-   */
-  public List<Target> probe() {
+  @Override
+  public Optional<List<Target>> probe() {
     List<CompletableFuture<Target>> asked =
         watches.values().stream()
             .map(watch ->
                 CompletableFuture.supplyAsync(
                     () -> probe(watch), task -> Thread.ofVirtual().start(task)))
             .toList();
-    return asked.stream().map(CompletableFuture::join).toList();
+    return Optional.of(asked.stream().map(CompletableFuture::join).toList());
   }
 
   private Target probe(EndpointWatch watch) {

@@ -1,5 +1,6 @@
 package dev.nightdesk.engine.kestra;
 
+import dev.nightdesk.domain.EngineKind;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.EngineStatus.Card;
 import dev.nightdesk.domain.EngineStatus.Light;
@@ -48,7 +49,13 @@ final class Standing {
       note = note.isEmpty() ? failing : failing + "; " + note;
     }
     return new EngineStatus(
-        parts.settings().id(), "kestra", light, note, contact.heardAt(), targets, card(contact));
+        parts.settings().id(),
+        EngineKind.KESTRA.type(),
+        light,
+        note,
+        contact.heardAt(),
+        targets,
+        card(contact));
   }
 
   private String unheard(Contact.State contact) {

@@ -1,9 +1,9 @@
 package dev.nightdesk.playbook.subject;
 
 import com.google.re2j.Pattern;
+import dev.nightdesk.domain.EngineKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The lines of a subject that the analyser reads, numbered as in the subject's log. */
@@ -11,16 +11,12 @@ public final class SubjectLog {
   /** How a line of a Kestra execution's log begins that tells what works. */
   private static final Pattern TELLS_WHAT_WORKS = Pattern.compile("^[0-9]\\S* (?:INFO|DEBUG) ");
 
-  /** How the engines' logs are called where their source matters. */
-  private static final Map<String, String> SOURCES =
-      Map.of("github", "github_actions", "kestra", "kestra", "health", "health");
-
   private SubjectLog() {}
 
   /** What wrote the log, as playbooks name it: its label says so, or the type of the engine. */
   public static String source(Subject subject) {
     String said = subject.labels().get("source");
-    return said != null ? said : SOURCES.getOrDefault(subject.engineType(), "");
+    return said != null ? said : EngineKind.of(subject.engineType()).logSource();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.nightdesk.ui.engines;
 
+import dev.nightdesk.domain.EngineKind;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.setup.EngineForm;
 import dev.nightdesk.domain.setup.EngineSetup.Line;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -34,19 +36,34 @@ final class ConnectDialog {
   /** What can be connected here. */
   private enum Kind {
     KESTRA(
-        "Kestra",
+        EngineKind.KESTRA,
+        List.of("kestra-local", "kestra-"),
+        KestraFields::new,
         "Its failed, stalled and paused executions become incidents here. Testing only reads."),
     GITHUB(
-        "GitHub Actions",
+        EngineKind.GITHUB,
+        List.of(EngineKind.GITHUB.type(), "github-"),
+        GitHubFields::new,
         "Failed, stuck and waiting runs of its workflows become incidents here. Testing only"
             + " reads. Watching needs Actions, read; fixes need Actions, Contents, Workflows, Pull"
             + " requests and Issues, read and write.");
 
-    private final String words;
+    private final EngineKind engine;
+    private final List<String> names;
+    private final BiFunction<String, Runnable, ConnectForm> form;
     private final String about;
 
-    Kind(String words, String about) {
-      this.words = words;
+    /**
+     * @param names the first that is suggested, and how the next ones begin
+     */
+    Kind(
+        EngineKind engine,
+        List<String> names,
+        BiFunction<String, Runnable, ConnectForm> form,
+        String about) {
+      this.engine = engine;
+      this.names = names;
+      this.form = form;
       this.about = about;
     }
   }
@@ -54,7 +71,8 @@ final class ConnectDialog {
   private final WindowContext context;
   private final Map<Kind, ConnectForm> forms = new EnumMap<>(Kind.class);
   private final Choice<Kind> kind =
-      new Choice<>("connect-kind", "Engine", List.of(Kind.values()), k -> k.words, Kind.KESTRA);
+      new Choice<>(
+          "connect-kind", "Engine", List.of(Kind.values()), k -> k.engine.label(), Kind.KESTRA);
   private final StackPane place = new StackPane();
   private final Label about = Pieces.prose("", "dialog-text");
   private ConnectForm fields;
@@ -68,9 +86,9 @@ final class ConnectDialog {
 
   ConnectDialog(WindowContext context, List<EngineStatus> known) {
     this.context = context;
-    fields = new KestraFields(suggested(known, "kestra-local", "kestra-"), this::changed);
-    forms.put(Kind.KESTRA, fields);
-    forms.put(Kind.GITHUB, new GitHubFields(suggested(known, "github", "github-"), this::changed));
+    for (Kind each : Kind.values())
+      forms.put(each, each.form.apply(suggested(known, each.names), this::changed));
+    fields = Objects.requireNonNull(forms.get(Kind.KESTRA));
     test = Pieces.button("Test connection", "Test the connection", this::test);
     test.setId("connect-test");
     connect = Pieces.button("Connect", "Save and watch this engine", this::connect, "accent");
@@ -96,11 +114,11 @@ final class ConnectDialog {
     fields.first().requestFocus();
   }
 
-  private static String suggested(List<EngineStatus> known, String first, String more) {
+  private static String suggested(List<EngineStatus> known, List<String> names) {
     Set<String> taken = new HashSet<>();
     known.forEach(engine -> taken.add(engine.engine().value()));
-    String name = first;
-    for (int i = 2; taken.contains(name); i++) name = more + i;
+    String name = names.getFirst();
+    for (int i = 2; taken.contains(name); i++) name = names.getLast() + i;
     return name;
   }
 

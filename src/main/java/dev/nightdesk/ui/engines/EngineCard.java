@@ -1,5 +1,6 @@
 package dev.nightdesk.ui.engines;
 
+import dev.nightdesk.domain.EngineKind;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.EngineStatus.Light;
 import dev.nightdesk.ui.parts.EngineLight;
@@ -91,7 +92,8 @@ final class EngineCard extends VBox {
     shape.setText(EngineLight.shape(now.light()));
     Pieces.tone(shape, tone);
     name.setText(now.engine().value());
-    product.setText(card.product().isEmpty() ? kind(now.type()) : card.product());
+    product.setText(
+        card.product().isEmpty() ? Wording.sentence(now.kind().label()) : card.product());
     address.setText(card.address());
     latency.show(card.recentMs(), tone);
     pace.setText(pace(now, clock));
@@ -105,8 +107,8 @@ final class EngineCard extends VBox {
                 .toList());
     warnings.setVisible(!card.warnings().isEmpty());
     warnings.setManaged(!card.warnings().isEmpty());
-    shown(watch, now.type().equals("kestra"));
-    shown(open, card.address().startsWith("http"));
+    shown(watch, now.kind().has(EngineKind.Trait.FLOWS));
+    shown(open, card.page().startsWith("http"));
     shown(targets, !now.targets().isEmpty());
     String warned = String.join(". ", card.warnings());
     setAccessibleText(
@@ -117,23 +119,6 @@ final class EngineCard extends VBox {
   private static void shown(Button button, boolean shown) {
     button.setVisible(shown);
     button.setManaged(shown);
-  }
-
-  /** Where a person looks at an engine; its API has no pages. */
-  static String page(EngineStatus engine) {
-    String address = engine.card().address();
-    if (!engine.type().equals("github")) return address;
-    return address
-        .replaceFirst("^https://api\\.github\\.com/?$", "https://github.com")
-        .replaceFirst("/api/v3/?$", "");
-  }
-
-  private static String kind(String type) {
-    return switch (type) {
-      case "github" -> "GitHub Actions";
-      case "health" -> "Health endpoints";
-      default -> Wording.sentence(type);
-    };
   }
 
   private static String pace(EngineStatus now, @Nullable Instant clock) {

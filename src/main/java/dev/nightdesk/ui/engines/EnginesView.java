@@ -152,7 +152,7 @@ public final class EnginesView implements Screen {
 
     @Override
     public void browse(EngineStatus engine) {
-      context.frame().browse(EngineCard.page(engine));
+      context.frame().browse(engine.card().page());
     }
 
     @Override

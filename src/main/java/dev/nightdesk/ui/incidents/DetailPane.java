@@ -156,17 +156,9 @@ final class DetailPane extends VBox {
     boolean asks = pending(detail).isPresent();
     DetailButtons.seen(toApproval, asks);
     boolean linked = link(detail).isPresent();
-    link.setText(linkWords(detail.engineType()));
+    link.setText(detail.engineKind().link());
     DetailButtons.seen(link, linked);
     buttons.show(detail, asks);
-  }
-
-  private static String linkWords(String type) {
-    return switch (type) {
-      case "kestra" -> "Open in Kestra";
-      case "github" -> "Open on GitHub";
-      default -> "Open in browser";
-    };
   }
 
   private static Optional<String> link(IncidentDetail detail) {

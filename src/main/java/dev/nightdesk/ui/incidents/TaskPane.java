@@ -104,14 +104,7 @@ final class TaskPane extends VBox {
 
   private static String why(IncidentDetail detail, boolean captured) {
     if (captured) return "No task had begun when the evidence was captured.";
-    return switch (detail.engineType()) {
-      case "kestra" -> "The tasks were not captured yet; they come with the execution's evidence.";
-      case "github" -> "No job was captured: the run has none, or its evidence is still to come.";
-      default ->
-          "Only executions of a workflow engine have tasks; this is an engine of type "
-              + detail.engineType()
-              + ".";
-    };
+    return detail.engineKind().noTasks();
   }
 
   private void showAxis(Span span) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.nightdesk.app.engine.EngineSettings;
 import dev.nightdesk.document.DocumentException;
 import dev.nightdesk.document.Problem;
 import dev.nightdesk.domain.EngineId;
@@ -64,19 +65,19 @@ class ConfigurationReaderTest {
     assertThat(read.healing().brakes().coolDown()).isZero();
     assertThat(read.healing().brakes().flood().enabled()).isFalse();
     assertThat(read.healing().brakes().perHour()).isEqualTo(100_000);
-    var bench = (EngineSettings.Health) read.engines().getFirst();
+    EngineSettings<?> bench = read.engines().getFirst();
     assertThat(bench.id()).isEqualTo(new EngineId("bench"));
     assertThat(bench.fixes())
         .containsKeys(new Strategy("flush_connection_pool"), new Strategy("restart_pod"))
         .hasSize(4);
-    HealthSettings.Endpoint h1 = bench.settings().endpoints().get(1);
+    HealthSettings.Endpoint h1 = ((HealthSettings) bench.own()).endpoints().get(1);
     assertThat(h1.failuresBeforeDown()).isEqualTo(1);
     assertThat(h1.timeout()).isEqualTo(Duration.ofSeconds(4));
     assertThat(h1.severity()).isEqualTo(Severity.LOW);
     assertThat(h1.labels()).containsEntry("number", "1");
-    var kestra = (EngineSettings.Kestra) read.engines().get(1);
-    assertThat(kestra.settings().namespaces()).containsExactly("demo");
-    assertThat(kestra.settings().every()).isEqualTo(Duration.ofSeconds(2));
+    EngineSettings<?> kestra = read.engines().get(1);
+    assertThat(((KestraSettings) kestra.own()).namespaces()).containsExactly("demo");
+    assertThat(((KestraSettings) kestra.own()).every()).isEqualTo(Duration.ofSeconds(2));
   }
 
   @Test
@@ -93,9 +94,10 @@ class ConfigurationReaderTest {
     Playbooks.Loaded loaded = Playbooks.load(folder);
     assertThat(loaded.problems()).isEmpty();
     assertThat(loaded.playbooks().find("disk-full")).isPresent();
-    var shop = (EngineSettings.Health) read.engines().getFirst();
-    assertThat(shop.settings().endpoints().getFirst().every()).isEqualTo(Duration.ofSeconds(5));
-    HealthSettings.Endpoint test = shop.settings().endpoints().get(1);
+    EngineSettings<?> shop = read.engines().getFirst();
+    assertThat(((HealthSettings) shop.own()).endpoints().getFirst().every())
+        .isEqualTo(Duration.ofSeconds(5));
+    HealthSettings.Endpoint test = ((HealthSettings) shop.own()).endpoints().get(1);
     assertThat(test.every()).isEqualTo(Duration.ofSeconds(30));
     assertThat(test.conditions().json())
         .containsExactly(new HealthSettings.JsonCheck("/components/db/status", "==", "UP"));
@@ -149,8 +151,8 @@ class ConfigurationReaderTest {
     assertThat(read.healing().brakes().coolDown()).isEqualTo(Duration.ofMinutes(15));
     assertThat(read.healing().brakes().maxStepWait()).isEqualTo(Duration.ofDays(1));
     assertThat(read.healing().afterCrash()).isEqualTo(Healing.AfterCrash.WAIT);
-    var shop = (EngineSettings.Health) read.engines().getFirst();
-    HealthSettings.Endpoint a = shop.settings().endpoints().getFirst();
+    EngineSettings<?> shop = read.engines().getFirst();
+    HealthSettings.Endpoint a = ((HealthSettings) shop.own()).endpoints().getFirst();
     assertThat(a.every()).isEqualTo(Duration.ofSeconds(5));
     assertThat(List.of(a.failuresBeforeDown(), a.successesBeforeUp())).containsExactly(3, 2);
     assertThat(a.conditions()).isEqualTo(HealthSettings.Conditions.NONE);
@@ -173,7 +175,7 @@ class ConfigurationReaderTest {
                   - {id: a, url: "http://h/", severity: LOW, labels: {team: b}, conditions: {maxLatency: PT2.5S}}
             """);
     HealthSettings.Endpoint a =
-        ((EngineSettings.Health) read.engines().getFirst()).settings().endpoints().getFirst();
+        ((HealthSettings) read.engines().getFirst().own()).endpoints().getFirst();
     assertThat(a.severity()).isEqualTo(Severity.LOW);
     assertThat(a.labels()).isEqualTo(Map.of("team", "b", "tier", "1"));
     assertThat(a.conditions().statuses()).containsExactly(200);
@@ -300,7 +302,7 @@ class ConfigurationReaderTest {
 
   private static KestraSettings kestra(String engine) throws DocumentException {
     Configuration read = read("version: 1\nengines:\n  - " + engine + "\n");
-    return ((EngineSettings.Kestra) read.engines().getFirst()).settings();
+    return (KestraSettings) read.engines().getFirst().own();
   }
 
   @Test
@@ -340,9 +342,8 @@ class ConfigurationReaderTest {
         .contains("engines[0].url: must begin with https://, since a token is sent there.");
     assertThat(problems(github.replace("URL", "http://127.0.0.1.evil.example:8090"))).hasSize(1);
     GitHubSettings read =
-        ((EngineSettings.GitHub)
-                read(github.replace("URL", "http://127.0.0.1:8090")).engines().getFirst())
-            .settings();
+        (GitHubSettings)
+            read(github.replace("URL", "http://127.0.0.1:8090")).engines().getFirst().own();
     assertThat(read.repositories()).containsExactly("a/b", "acme/*");
     assertThat(read.every()).isEqualTo(GitHubSettings.EVERY);
     assertThat(read.queuedAfter()).isEqualTo(Duration.ofMinutes(30));

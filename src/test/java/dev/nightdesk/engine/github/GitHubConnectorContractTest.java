@@ -1,11 +1,11 @@
 package dev.nightdesk.engine.github;
 
 import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.engine.AnswerCache;
 import dev.nightdesk.engine.Connector;
 import dev.nightdesk.engine.ConnectorContract;
 import dev.nightdesk.engine.HttpClients;
 import dev.nightdesk.engine.Memory;
-import dev.nightdesk.engine.github.api.AnswerCache;
 import dev.nightdesk.engine.github.settings.GitHubSettings;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,10 @@
 package dev.nightdesk.engine.github.api;
 
 import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.engine.AnswerCache;
+import dev.nightdesk.engine.AnswerCache.Kept;
 import dev.nightdesk.engine.github.api.Answer.Failed;
 import dev.nightdesk.engine.github.api.Answer.Ok;
-import dev.nightdesk.engine.github.api.AnswerCache.Kept;
 import dev.nightdesk.engine.github.api.GitHubJson.Unreadable;
 import dev.nightdesk.engine.github.api.Payloads.Shape;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.nightdesk.engine.github.api;
 
 import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.engine.AnswerCache;
 import dev.nightdesk.engine.Waits;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,6 +1,7 @@
 package dev.nightdesk.engine.github.api;
 
 import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.engine.AnswerCache;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

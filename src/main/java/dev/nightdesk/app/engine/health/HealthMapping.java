@@ -1,5 +1,6 @@
-package dev.nightdesk.app.config;
+package dev.nightdesk.app.engine.health;
 
+import dev.nightdesk.app.engine.Fields;
 import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.Severity;
 import dev.nightdesk.engine.health.HealthSettings;
@@ -41,10 +42,8 @@ final class HealthMapping {
     return new HealthSettings.Endpoint(
         endpoint.path("id").asString(),
         endpoint.path("url").asString(),
-        ConfigurationMapping.duration(
-            endpoint, "every", ConfigurationMapping.duration(engine, "every", EVERY)),
-        ConfigurationMapping.duration(
-            endpoint, "timeout", ConfigurationMapping.duration(engine, "timeout", TIMEOUT)),
+        Fields.duration(endpoint, "every", Fields.duration(engine, "every", EVERY)),
+        Fields.duration(endpoint, "timeout", Fields.duration(engine, "timeout", TIMEOUT)),
         own("failuresBeforeDown").asInt(FAILURES_BEFORE_DOWN),
         own("successesBeforeUp").asInt(SUCCESSES_BEFORE_UP),
         severity.isMissingNode() ? null : Severity.valueOf(severity.asString()),
@@ -59,10 +58,10 @@ final class HealthMapping {
     return new HealthSettings.Conditions(
         condition("statuses").valueStream().map(JsonNode::asInt).toList(),
         latency.isMissingNode() ? null : Duration.parse(latency.asString()),
-        ConfigurationMapping.texts(condition("bodyContains")),
-        ConfigurationMapping.texts(condition("bodyLacks")),
+        Fields.texts(condition("bodyContains")),
+        Fields.texts(condition("bodyLacks")),
         condition("json").valueStream().map(HealthMapping::jsonCheck).toList(),
-        ConfigurationMapping.texts(condition("headers")),
+        Fields.texts(condition("headers")),
         days.isMissingNode() ? null : days.asInt());
   }
 
@@ -84,8 +83,8 @@ final class HealthMapping {
   }
 
   private Map<String, String> both(String field) {
-    var merged = new HashMap<>(ConfigurationMapping.map(engine.path(field)));
-    merged.putAll(ConfigurationMapping.map(endpoint.path(field)));
+    var merged = new HashMap<>(Fields.map(engine.path(field)));
+    merged.putAll(Fields.map(endpoint.path(field)));
     return merged;
   }
 }

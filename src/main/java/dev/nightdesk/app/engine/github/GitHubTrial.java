@@ -1,4 +1,4 @@
-package dev.nightdesk.app.setup;
+package dev.nightdesk.app.engine.github;
 
 import dev.nightdesk.domain.setup.EngineSetup.Line;
 import dev.nightdesk.domain.setup.EngineSetup.Mark;

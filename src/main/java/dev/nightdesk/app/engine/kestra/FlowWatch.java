@@ -1,7 +1,6 @@
-package dev.nightdesk.app.setup;
+package dev.nightdesk.app.engine.kestra;
 
-import dev.nightdesk.document.DocumentException;
-import dev.nightdesk.domain.EngineId;
+import dev.nightdesk.app.engine.SetUp.Configured;
 import dev.nightdesk.domain.setup.EngineSetup.FlowOutcome;
 import dev.nightdesk.domain.setup.EngineSetup.Newest;
 import dev.nightdesk.domain.setup.KestraForm;
@@ -13,22 +12,18 @@ import dev.nightdesk.engine.kestra.api.ExecutionQuery;
 import dev.nightdesk.engine.kestra.api.Flow;
 import dev.nightdesk.engine.kestra.api.KestraApi;
 import dev.nightdesk.engine.kestra.api.Page;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Has one more flow of a configured server watched, after a look whether it is there and how its
  * newest execution stands.
- *
- * @param index of the engine in the file, from 0
  */
-record FlowWatch(
-    DeskFile file, int index, EngineId id, JsonNode engine, KestraApi api, InstantSource clock) {
+record FlowWatch(Configured engine, KestraApi api, InstantSource clock) {
   /** How many executions of like-named flows may be newer. */
   private static final int LOOK = 20;
 
@@ -41,7 +36,7 @@ record FlowWatch(
     if (found instanceof Failed<Flow> failed) {
       return new FlowOutcome.Refused(
           failed.why() == Answer.Why.NOT_FOUND
-              ? "There is no flow " + flow + " on " + id + "."
+              ? "There is no flow " + flow + " on " + engine.id() + "."
               : failed.detail());
     }
     boolean disabled = ((Ok<Flow>) found).value().disabled();
@@ -69,29 +64,21 @@ record FlowWatch(
   }
 
   private String already(String flow, String namespace) {
-    List<String> flows = FormText.texts(engine.path("flows"));
-    List<String> namespaces = FormText.texts(engine.path("namespaces"));
+    List<String> flows = KestraSetUp.texts(engine.engine().path("flows"));
+    List<String> namespaces = KestraSetUp.texts(engine.engine().path("namespaces"));
     if (flows.contains(flow)) return "It was watched already, by its own id.";
     for (String each : namespaces) {
       if (namespace.equals(each) || namespace.startsWith(each + "."))
         return "It was watched already, with namespace " + each + ".";
     }
     return flows.isEmpty() && namespaces.isEmpty()
-        ? "It was watched already, as all flows of " + id + " are."
+        ? "It was watched already, as all flows of " + engine.id() + " are."
         : "";
   }
 
   private FlowOutcome write(String flow, @Nullable Newest newest, String note) {
-    try {
-      JsonNode item = JsonNodeFactory.instance.stringNode(flow);
-      file.write(file.with("/engines/" + index + "/flows", item));
-    } catch (DeskFile.Refused e) {
-      return new FlowOutcome.Refused(e.sentence());
-    } catch (DocumentException e) {
-      return new FlowOutcome.Refused(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      return new FlowOutcome.Refused("The configuration cannot be written: " + e.getMessage());
-    }
+    Optional<String> refused = engine.add("flows", JsonNodeFactory.instance.stringNode(flow));
+    if (refused.isPresent()) return new FlowOutcome.Refused(refused.get());
     Instant now = clock.instant();
     return new FlowOutcome.Watched(
         flow,

@@ -1,7 +1,7 @@
-package dev.nightdesk.app.config;
+package dev.nightdesk.app.engine.kestra;
 
+import dev.nightdesk.app.engine.Fields;
 import dev.nightdesk.domain.EngineId;
-import dev.nightdesk.domain.Severity;
 import dev.nightdesk.engine.kestra.KestraSettings;
 import dev.nightdesk.engine.kestra.KestraSettings.OnExpiry;
 import dev.nightdesk.engine.kestra.KestraSettings.Paused;
@@ -24,13 +24,13 @@ final class KestraMapping {
         engine.path("url").asString(),
         engine.path("tenant").asString(Connection.MAIN),
         credentials(engine.path("auth")),
-        ConfigurationMapping.duration(engine, "every", KestraSettings.EVERY),
-        ConfigurationMapping.duration(engine, "timeout", KestraSettings.TIMEOUT),
-        ConfigurationMapping.texts(engine.path("namespaces")),
-        ConfigurationMapping.texts(engine.path("flows")),
+        Fields.duration(engine, "every", KestraSettings.EVERY),
+        Fields.duration(engine, "timeout", KestraSettings.TIMEOUT),
+        Fields.texts(engine.path("namespaces")),
+        Fields.texts(engine.path("flows")),
         states(engine.path("states")),
-        engine.has("severity") ? Severity.valueOf(engine.path("severity").asString()) : null,
-        ConfigurationMapping.map(engine.path("labels")),
+        Fields.severity(engine),
+        Fields.map(engine.path("labels")),
         lookBack,
         stalled(engine.path("stalled")),
         paused(engine.path("paused")));
@@ -47,16 +47,16 @@ final class KestraMapping {
   private static Set<String> states(JsonNode states) {
     return states.isMissingNode()
         ? KestraSettings.STATES
-        : new LinkedHashSet<>(ConfigurationMapping.texts(states));
+        : new LinkedHashSet<>(Fields.texts(states));
   }
 
   private static Stalled stalled(JsonNode stalled) {
     Stalled usual = Stalled.DEFAULT;
     return new Stalled(
         stalled.path("enabled").asBoolean(usual.enabled()),
-        ConfigurationMapping.duration(stalled, "every", usual.every()),
+        Fields.duration(stalled, "every", usual.every()),
         stalled.path("factor").asDouble(usual.factor()),
-        ConfigurationMapping.duration(stalled, "floor", usual.floor()));
+        Fields.duration(stalled, "floor", usual.floor()));
   }
 
   private static Paused paused(JsonNode paused) {

@@ -1,7 +1,7 @@
-package dev.nightdesk.app.config;
+package dev.nightdesk.app.engine.github;
 
+import dev.nightdesk.app.engine.Fields;
 import dev.nightdesk.domain.EngineId;
-import dev.nightdesk.domain.Severity;
 import dev.nightdesk.engine.github.settings.GitHubSettings;
 import dev.nightdesk.engine.github.settings.GitHubSettings.PullRequests;
 import java.time.Duration;
@@ -18,15 +18,15 @@ final class GitHubMapping {
         id,
         engine.path("url").asString(usual.url()),
         engine.has("token") ? engine.path("token").asString() : null,
-        ConfigurationMapping.texts(engine.path("repositories")),
-        ConfigurationMapping.duration(engine, "every", usual.every()),
-        ConfigurationMapping.duration(engine, "timeout", usual.timeout()),
-        ConfigurationMapping.texts(engine.path("workflows")),
-        ConfigurationMapping.texts(engine.path("branches")),
-        engine.has("severity") ? Severity.valueOf(engine.path("severity").asString()) : null,
-        ConfigurationMapping.map(engine.path("labels")),
+        Fields.texts(engine.path("repositories")),
+        Fields.duration(engine, "every", usual.every()),
+        Fields.duration(engine, "timeout", usual.timeout()),
+        Fields.texts(engine.path("workflows")),
+        Fields.texts(engine.path("branches")),
+        Fields.severity(engine),
+        Fields.map(engine.path("labels")),
         lookBack,
-        ConfigurationMapping.duration(engine.path("queued"), "after", usual.queuedAfter()),
+        Fields.duration(engine.path("queued"), "after", usual.queuedAfter()),
         engine.path("skipped").path("runs").asInt(usual.skippedRuns()),
         engine.path("deployments").path("ask").asBoolean(usual.askDeployments()),
         pullRequests(engine.path("pullRequests")));
@@ -35,7 +35,7 @@ final class GitHubMapping {
   private static PullRequests pullRequests(JsonNode node) {
     PullRequests usual = PullRequests.DEFAULT;
     return new PullRequests(
-        ConfigurationMapping.texts(node.path("reviewers")),
+        Fields.texts(node.path("reviewers")),
         node.path("copilot").asBoolean(usual.copilot()),
         node.path("perRepositoryAndDay").asInt(usual.perRepositoryAndDay()),
         node.path("perHour").asInt(usual.perHour()));

@@ -1,4 +1,4 @@
-package dev.nightdesk.engine.github.api;
+package dev.nightdesk.engine;
 
 import dev.nightdesk.domain.EngineId;
 import java.util.Optional;

@@ -24,6 +24,7 @@ import java.util.zip.CRC32;
  * again from here.
  */
 final class Tail implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Tail.class.getName());
   private static final String FILE = "nightdesk.tail";
 
   /** Far more than H2 can lose; two files of this size are kept. */
@@ -67,13 +68,35 @@ final class Tail implements AutoCloseable {
       Path file = directory.resolve(name);
       if (!Files.exists(file)) continue;
       if (!Files.isRegularFile(file)) throw Failures.noFile(file);
-      int whole = entries(ByteBuffer.wrap(Files.readAllBytes(file)), codec, entries);
+      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+      int whole = entries(bytes, codec, entries);
+      if (isDamaged(bytes.position(whole))) keepDamaged(file, whole);
       // or what is appended next would stand behind half a batch and never be read
       try (FileChannel channel = open(file)) {
         channel.truncate(whole);
       }
     }
     return entries;
+  }
+
+  /** Whether a whole batch stands here and is not what was written: a cut leaves half of one. */
+  private static boolean isDamaged(ByteBuffer rest) {
+    if (rest.remaining() < HEADER) return false;
+    int length = rest.getInt(rest.position());
+    return length >= 0 && length <= rest.remaining() - HEADER;
+  }
+
+  /** Commits that only stood there may be lost, so somebody is told, and the file is kept. */
+  private static void keepDamaged(Path file, int at) throws IOException {
+    Path kept = file.resolveSibling(file.getFileName() + ".damaged");
+    Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "{0} is damaged at byte {1}: what stands behind that is not used, so the last events before"
+            + " the crash may be missing. It was kept as {2}; run nightdesk verify.",
+        file,
+        Integer.toString(at),
+        kept.getFileName());
   }
 
   /** Whether anything is in it: a database that was closed in good order has none. */

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,29 @@ class JournalTest {
       store.journal().commit(Scenes.life(2, NOW, Severity.LOW, Ending.HEALED).getFirst());
     }
     assertThat(tail).doesNotExist();
+  }
+
+  @Test
+  void aDamagedTailIsKeptAndToldAndACutOneIsNot() throws Exception {
+    Path tail = directory.resolve("nightdesk.tail");
+    Path kept = directory.resolve("kept");
+    Path damaged = directory.resolve("nightdesk.tail.damaged");
+    try (Store store = Store.open(directory, CLOCK)) {
+      for (Batch batch : Scenes.life(1, NOW, Severity.LOW, Ending.HEALED))
+        store.journal().commit(batch);
+      Files.copy(tail, kept);
+    }
+    byte[] bytes = Files.readAllBytes(kept);
+    Files.write(tail, Arrays.copyOf(bytes, bytes.length - 7));
+    Store.open(directory, CLOCK).close();
+    assertThat(damaged).as("a kill leaves half a batch").doesNotExist();
+
+    bytes[bytes.length - 7] ^= 1;
+    Files.write(tail, bytes);
+    try (Store store = Store.open(directory, CLOCK)) {
+      assertThat(new Verifier(store).verify()).isEqualTo(new Verified(10));
+    }
+    assertThat(damaged).hasBinaryContent(bytes);
   }
 
   @Test

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * at most the time of a call.
  */
 public final class GitHubApi implements AutoCloseable {
-  /** Of an answer, unpacked, unless told otherwise; a hundred runs have about 1.5 MB. */
-  public static final int MOST_BYTES = 16 * 1024 * 1024;
-
   private final Wire wire;
   private final Waits pauses;
   private final Credential credential;
@@ -67,7 +64,7 @@ public final class GitHubApi implements AutoCloseable {
     this.pauses = pauses;
     credential = new Credential(connection.token(), secrets);
     wire = new Wire(shared, credential, clock, new Limits(clock));
-    var route = new Route(wire, clock, pauses, perCall, MOST_BYTES);
+    var route = new Route(wire, clock, pauses, perCall, GitHubJson.MOST_BYTES);
     var at = new Addresses(connection.base());
     var caller = new Caller(engine, route, answers);
     account = new AccountCalls(caller, at);

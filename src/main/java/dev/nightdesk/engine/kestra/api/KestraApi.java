@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * for the server's version before, and so does one after a lost connection.
  */
 public final class KestraApi implements AutoCloseable {
-  /** Of an answer, unpacked, unless told otherwise. A failed execution of two tasks has 3.5 kB. */
-  public static final int MOST_BYTES = 8 * 1024 * 1024;
-
   private final Wire wire;
   private final Addresses at;
   private final Caller caller;
@@ -49,7 +46,7 @@ public final class KestraApi implements AutoCloseable {
       Function<String, @Nullable String> secrets,
       InstantSource clock,
       Duration perCall) {
-    this(shared, connection, secrets, clock, perCall, MOST_BYTES);
+    this(shared, connection, secrets, clock, perCall, KestraJson.MOST_BYTES);
   }
 
   /** With another bound in bytes; a larger answer ends as {@link Answer.Why#UNREADABLE}. */

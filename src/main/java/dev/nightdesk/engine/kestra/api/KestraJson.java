@@ -9,6 +9,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads JSON that may be anything, within limits. */
 final class KestraJson {
+  /** Of an answer, unpacked, unless told otherwise. A failed execution of two tasks has 3.5 kB. */
+  static final int MOST_BYTES = 8 * 1024 * 1024;
+
   /** Deeper is no answer of Kestra's; inputs and outputs are a few levels deep. */
   static final int MOST_DEPTH = 200;
 
@@ -20,7 +23,7 @@ final class KestraJson {
                       .maxNestingDepth(MOST_DEPTH)
                       .maxNumberLength(500)
                       .maxNameLength(10_000)
-                      .maxStringLength(KestraApi.MOST_BYTES)
+                      .maxStringLength(MOST_BYTES)
                       .build())
               .build());
 

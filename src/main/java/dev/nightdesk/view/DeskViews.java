@@ -47,6 +47,9 @@ public interface DeskViews {
   /** How many incidents match, counted up to 10,000. */
   long count(IncidentFilter filter);
 
+  /** How many incidents there are. */
+  long total();
+
   /** What the incidents that match have in common; looks at 10,000 at most. */
   Facets facets(IncidentFilter filter);
 

@@ -15,6 +15,7 @@ import dev.nightdesk.domain.ShadowRecord;
 import dev.nightdesk.domain.shelf.PlaybookShelf;
 import dev.nightdesk.store.EventCodec;
 import dev.nightdesk.store.Reader;
+import dev.nightdesk.store.Sql;
 import dev.nightdesk.store.Store;
 import dev.nightdesk.view.query.Facets;
 import dev.nightdesk.view.query.Problem;
@@ -90,6 +91,12 @@ public final class StoreViews implements DeskViews {
   @Override
   public long count(IncidentFilter filter) {
     return reader.read(c -> new IncidentQueries(c).count(filter));
+  }
+
+  /** Without a condition H2 answers from the table's own tree, at once. */
+  @Override
+  public long total() {
+    return reader.read(c -> Sql.number(c, "select count(*) from incident"));
   }
 
   @Override

@@ -292,6 +292,11 @@ final class FakeDesk implements Inbox, DeskViews {
   }
 
   @Override
+  public long total() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Facets facets(IncidentFilter filter) {
     return Facets.NONE;
   }

@@ -218,6 +218,7 @@ public final class SampleDesk implements DeskViews, Inbox {
         && (f.engine().isEmpty() || f.engine().equals(r.engine()))
         && (f.assignee().isEmpty() || f.assignee().equals(r.triage().assignee()))
         && lies(f.triage(), r)
+        && SampleQuery.holds(f.asked().query(), r)
         && (least == null || r.severity().compareTo(least) >= 0)
         && switch (f.state()) {
           case ALL -> true;
@@ -259,13 +260,18 @@ public final class SampleDesk implements DeskViews, Inbox {
   }
 
   @Override
+  public long total() {
+    return rows.size();
+  }
+
+  @Override
   public Facets facets(IncidentFilter filter) {
-    return Facets.NONE;
+    return SampleQuery.facets(matching(filter));
   }
 
   @Override
   public List<Problem> problems(IncidentFilter filter, int limit) {
-    return List.of();
+    return SampleQuery.problems(matching(filter)).stream().limit(limit).toList();
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one door to the JavaFX thread: news go in as topics at any rate and come out as few calm
@@ -32,6 +33,11 @@ public final class FxBridge {
   /** A row of questions of which only the newest one's answer matters. */
   public static final class Line {
     private final AtomicLong newest = new AtomicLong();
+
+    /** Of questions in turn, on the JavaFX thread alone: whether one is under way, and the next. */
+    private boolean busy;
+
+    private @Nullable Runnable next;
 
     private boolean isNewest(long ticket) {
       return newest.get() == ticket;
@@ -136,6 +142,49 @@ public final class FxBridge {
         fx.execute(() -> trouble.accept(e));
       }
     });
+  }
+
+  /**
+   * Asks like {@link #ask}, but one question after the other: what is asked while one is under way
+   * waits for its answer, and of those that wait only the newest is asked. So a person who types
+   * gets an answer at once and the disk never has more than one of them. JavaFX thread.
+   */
+  public <T> void askInTurn(Line line, Callable<T> question, Consumer<T> show) {
+    if (line.busy) {
+      line.next = () -> askInTurn(line, question, show);
+      return;
+    }
+    line.busy = true;
+    io.execute(() -> {
+      try {
+        T answer = question.call();
+        fx.execute(() -> turn(line, () -> show.accept(answer)));
+      } catch (Exception e) {
+        LOG.log(Level.WARNING, "A question of the window failed", e);
+        fx.execute(() -> turn(line, () -> trouble.accept(e)));
+      }
+    });
+  }
+
+  /** Each answer is shown, else questions that come faster than answers would show nothing. */
+  private static void turn(Line line, Runnable answer) {
+    line.busy = false;
+    Runnable next = line.next;
+    line.next = null;
+    try {
+      answer.run();
+    } finally {
+      if (next != null) next.run();
+    }
+  }
+
+  /** Does something on the JavaFX thread after a short rest, unless the line is used meanwhile. */
+  public void afterRest(Line line, Runnable task) {
+    long ticket = line.newest.incrementAndGet();
+    paced.execute(() ->
+        fx.execute(() -> {
+          if (line.isNewest(ticket)) task.run();
+        }));
   }
 
   /** Brings the end of something under way to the JavaFX thread. */

@@ -39,8 +39,6 @@ final class FloodPane {
     model.flood.subscribe(_ -> showBar());
     model.cause.subscribe(_ -> showBar());
     model.grouped.subscribe(_ -> showBar());
-    table.visibleProperty().bind(model.grouped);
-    table.managedProperty().bind(model.grouped);
     table.setRowFactory(_ -> {
       var row = new TableRow<FloodGroup>();
       row.setOnMouseClicked(_ -> {

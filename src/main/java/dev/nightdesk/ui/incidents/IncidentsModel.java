@@ -2,18 +2,19 @@ package dev.nightdesk.ui.incidents;
 
 import dev.nightdesk.domain.BrakeFigures;
 import dev.nightdesk.domain.IncidentId;
-import dev.nightdesk.domain.Severity;
 import dev.nightdesk.domain.Suppression;
 import dev.nightdesk.ui.frame.FxBridge;
 import dev.nightdesk.ui.frame.WindowContext;
+import dev.nightdesk.ui.incidents.PageReader.Page;
+import dev.nightdesk.ui.incidents.find.FacetModel;
+import dev.nightdesk.ui.incidents.find.ProblemsModel;
+import dev.nightdesk.ui.incidents.find.QueryModel;
 import dev.nightdesk.ui.parts.Wording;
-import dev.nightdesk.view.DeskViews;
 import dev.nightdesk.view.IncidentDetail;
 import dev.nightdesk.view.IncidentFilter;
 import dev.nightdesk.view.IncidentFilter.Order;
 import dev.nightdesk.view.IncidentFilter.StateGroup;
 import dev.nightdesk.view.IncidentRow;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -41,17 +41,13 @@ public final class IncidentsModel {
   /** Beyond this, a list is no longer read but searched: the filter is the way on. */
   static final int MOST = 3000;
 
-  private record Page(
-      List<IncidentRow> rows,
-      long count,
-      Map<Over, Long> counts,
-      BrakeFigures brakes,
-      List<FloodGroup> groups) {}
+  final QueryModel query;
+  final FacetModel facets;
+  final ProblemsModel problems;
 
-  /** While a flood lasts, so many of its incidents are put into groups. */
-  private static final int GROUPED = 1000;
+  /** The line in which incidents are asked for. */
+  public final StringProperty text;
 
-  public final StringProperty text = new SimpleStringProperty("");
   public final ObjectProperty<StateGroup> group = new SimpleObjectProperty<>(StateGroup.ALL);
   final ObjectProperty<Over> over = new SimpleObjectProperty<>(Over.ANY);
 
@@ -62,10 +58,10 @@ public final class IncidentsModel {
   final ObjectProperty<Map<IncidentId, Suppression>> held = new SimpleObjectProperty<>(Map.of());
 
   final FloodModel flood = new FloodModel();
-  final ObjectProperty<@Nullable Severity> atLeast = new SimpleObjectProperty<>();
   final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NEWEST);
   final ObservableList<IncidentRow> rows = FXCollections.observableArrayList();
   final LongProperty count = new SimpleLongProperty();
+  private final LongProperty total = new SimpleLongProperty();
   final BooleanProperty more = new SimpleBooleanProperty();
 
   /** While true, no row moves: news are counted instead. */
@@ -81,14 +77,26 @@ public final class IncidentsModel {
   private final WindowContext context;
   private final FxBridge.Line rowsLine = new FxBridge.Line();
   private final FxBridge.Line detailLine = new FxBridge.Line();
+  private final PageReader pages;
+
+  /** How often everything was to be replaced, and which of these is shown. */
+  private long wanted;
+
+  private long shown;
 
   public IncidentsModel(WindowContext context) {
     this.context = context;
-    text.subscribe((_, _) -> reload());
+    pages = new PageReader(context);
+    query = new QueryModel(context);
+    facets = new FacetModel(context);
+    problems = new ProblemsModel(context, query);
+    text = query.text;
+    query.query.subscribe((_, _) -> reload());
+    facets.open.subscribe((_, open) -> facets.read(filter()));
+    problems.grouped.subscribe((_, now) -> problems.read(filter()));
     group.subscribe((_, _) -> reload());
     over.subscribe((_, _) -> reload());
     flood.cause.subscribe((_, _) -> reload());
-    atLeast.subscribe((_, _) -> reload());
     order.subscribe((_, _) -> reload());
     selected.subscribe((_, _) -> readDetail());
   }
@@ -97,8 +105,7 @@ public final class IncidentsModel {
     Over now = over.get();
     FloodGroup cause = flood.cause.get();
     return IncidentFilter.ALL
-        .containing(text.get().strip())
-        .atLeast(atLeast.get())
+        .asking(query.asked())
         .ofEngine(cause == null ? "" : cause.engine())
         .with(cause == null ? group.get() : StateGroup.OPEN)
         .with(order.get())
@@ -135,24 +142,43 @@ public final class IncidentsModel {
 
   /** Whether the filter leaves anything out. */
   boolean filtered() {
-    return !text.get().isBlank()
-        || atLeast.get() != null
-        || group.get() != StateGroup.ALL
-        || over.get() != Over.ANY;
+    return !query.query.get().isAll() || group.get() != StateGroup.ALL || over.get() != Over.ANY;
   }
 
   /** Another question: everything shown is replaced. */
   void reload() {
-    IncidentFilter wanted = filter();
-    context.bridge().ask(rowsLine, () -> page(wanted, PAGE), this::replace);
+    IncidentFilter asked = filter();
+    FloodGroup cause = flood.cause.get();
+    long mine = ++wanted;
+    readBeside(asked);
+    context
+        .bridge()
+        .askInTurn(
+            rowsLine,
+            () -> pages.read(asked, cause, PAGE),
+            page -> {
+              shown = mine;
+              replace(page);
+            });
   }
 
   /** The same question again; keeps rows where they are while somebody reads or points at them. */
   void refresh() {
-    IncidentFilter wanted = filter();
-    int size = Math.max(PAGE, rows.size());
-    context.bridge().ask(rowsLine, () -> page(wanted, size), this::renew);
     readDetail();
+    if (shown != wanted || shown == 0) {
+      reload(); // the rows are still those of another question
+      return;
+    }
+    IncidentFilter asked = filter();
+    FloodGroup cause = flood.cause.get();
+    int size = Math.max(PAGE, rows.size());
+    readBeside(asked);
+    context.bridge().askInTurn(rowsLine, () -> pages.read(asked, cause, size), this::renew);
+  }
+
+  private void readBeside(IncidentFilter asked) {
+    facets.read(asked);
+    problems.read(asked);
   }
 
   /** Newest first or most serious first, in turn. */
@@ -169,51 +195,28 @@ public final class IncidentsModel {
   /** The last loaded row is in view. */
   void reachedEnd() {
     if (flood.cause.get() != null) return; // all of a cause are there
-    if (!more.get() || rows.isEmpty() || rows.size() >= MOST) return;
+    if (!more.get() || rows.isEmpty() || rows.size() >= MOST || shown != wanted) return;
     more.set(false); // asked for; the answer says whether there is more still
-    IncidentFilter wanted = filter();
+    IncidentFilter asked = filter();
     IncidentRow.Key last = rows.getLast().key();
+    long mine = shown;
     context
         .bridge()
-        .ask(
+        .askInTurn(
             rowsLine,
-            () -> context.views().incidents(wanted, last, PAGE),
+            () -> context.views().incidents(asked, last, PAGE),
             older -> {
+              if (shown != mine || !rows.getLast().key().equals(last)) return;
               rows.addAll(older);
               more.set(older.size() == PAGE);
             });
   }
 
-  private Page page(IncidentFilter wanted, int size) {
-    var views = context.views();
-    BrakeFigures brakes = views.brakes(context.now());
-    FloodGroup cause = flood.cause.get();
-    var groups = brakes.flood() == null ? List.<FloodGroup>of() : FloodGroup.of(open(views));
-    if (cause == null || brakes.flood() == null)
-      return new Page(
-          views.incidents(wanted, size), views.count(wanted), counts(views), brakes, groups);
-    List<IncidentRow> rows =
-        views.incidents(wanted, GROUPED).stream().filter(cause::holds).toList();
-    return new Page(rows, rows.size(), counts(views), brakes, groups);
-  }
-
-  private static List<IncidentRow> open(DeskViews views) {
-    return views.incidents(IncidentFilter.ALL.with(StateGroup.OPEN), GROUPED);
-  }
-
-  private Map<Over, Long> counts(DeskViews views) {
-    var counts = new EnumMap<Over, Long>(Over.class);
-    for (Over each : Over.values()) {
-      if (each == Over.ANY) continue;
-      var filter = IncidentFilter.ALL.with(each.triage).assignedTo(each.assignee(context.by()));
-      counts.put(each, views.count(filter));
-    }
-    return counts;
-  }
-
   /** What surrounds the rows. */
   private void around(Page page) {
     counts.set(page.counts());
+    total.set(page.total());
+    count.set(page.count());
     held.set(
         page.brakes().held().stream()
             .collect(
@@ -227,18 +230,17 @@ public final class IncidentsModel {
   private void replace(Page page) {
     newer.set(0);
     around(page);
-    count.set(page.count());
     if (!rows.equals(page.rows())) rows.setAll(page.rows());
     more.set(page.rows().size() >= PAGE);
   }
 
   private void renew(Page page) {
+    if (shown != wanted) return; // of a question that is no longer the one
     if (!still.get() || rows.isEmpty()) {
       replace(page);
       return;
     }
     around(page);
-    count.set(page.count());
     more.set(page.rows().size() >= Math.max(PAGE, rows.size()));
     Set<IncidentId> shown = rows.stream().map(IncidentRow::id).collect(Collectors.toSet());
     newer.set((int) page.rows().stream().filter(row -> !shown.contains(row.id())).count());
@@ -270,12 +272,12 @@ public final class IncidentsModel {
             answer -> detail.set(answer.orElse(null)));
   }
 
-  /** The words of the filter field's figure: {@code 12 of 40 shown} or {@code 15 incidents}. */
+  /** The words of the field's figure: {@code 412 of 1,048,576} or {@code 15 incidents}. */
   String countWords() {
     long n = count.get();
     String all = n >= 10_000 ? "10,000+" : Wording.number(n);
-    return rows.size() < n
-        ? Wording.number(rows.size()) + " of " + all
-        : all + (n == 1 ? " incident" : " incidents");
+    return filtered()
+        ? all + " of " + Wording.number(total.get())
+        : Wording.count(total.get(), "incident");
   }
 }

@@ -1,40 +1,35 @@
 package dev.nightdesk.ui.incidents;
 
-import dev.nightdesk.domain.Severity;
 import dev.nightdesk.ui.frame.Screen;
 import dev.nightdesk.ui.frame.Subject;
 import dev.nightdesk.ui.frame.WindowContext;
+import dev.nightdesk.ui.incidents.find.FacetStrip;
+import dev.nightdesk.ui.incidents.find.ProblemTable;
+import dev.nightdesk.ui.incidents.find.QueryLine;
 import dev.nightdesk.ui.parts.Moves;
 import dev.nightdesk.ui.parts.Pieces;
-import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.IncidentRow;
+import java.util.List;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Filter, table and the selected incident. */
 public final class IncidentsView implements Screen {
-  private static final String ALL = "All severities";
-
   private final IncidentsModel model;
   private final IncidentTable table;
   private final FloodPane flood;
   private final Acts acts;
   private final ChosenBar chosen;
   private final DetailPane detail;
-  private final TextField filter = new TextField();
-  private final Label count = Pieces.label("", "filter-count");
+  private final QueryLine line;
+  private final ProblemTable problems;
   private final Button newer =
       Pieces.button("", "Show newer incidents", this::showNewer, "newer-bar");
   private final VBox node;
@@ -46,31 +41,40 @@ public final class IncidentsView implements Screen {
     acts = new Acts(context, model);
     chosen = new ChosenBar(model, acts, () -> chooseOne());
     detail = new DetailPane(context, acts);
+    line = new QueryLine(model.query, model.facets);
+    problems = new ProblemTable(model.problems, context);
     node = layout();
+    node.getChildren().add(line.overlay);
     node.getStyleClass().addAll("screen", "incidents");
     model.detail.subscribe(detail::show);
-    model.count.subscribe(_ -> count.setText(model.countWords()));
+    model.count.subscribe(_ -> line.count.setText(model.countWords()));
     model.rows.addListener((ListChangeListener<IncidentRow>) _ -> rowsChanged());
     model.newer.subscribe(_ -> newerChanged());
-    model.flood.grouped.subscribe(this::moveFocus);
+    model.flood.grouped.subscribe(_ -> showTable());
+    model.problems.grouped.subscribe(_ -> showTable());
+    showTable();
   }
 
-  /** Whoever is in the table stays in it when it shows something else. */
-  private void moveFocus(boolean before, boolean grouped) {
-    Node from = before ? flood.table : table.node;
-    if (from.isFocused()) (grouped ? flood.table : table.node).requestFocus();
+  /** The one table that is seen; whoever was in another one goes along. */
+  private void showTable() {
+    Node now = home();
+    boolean inside = tables().stream().anyMatch(Node::isFocused);
+    for (Node each : tables()) DetailButtons.seen(each, each == now);
+    if (inside) now.requestFocus();
+  }
+
+  private List<Node> tables() {
+    return List.of(table.node, flood.table, problems.node);
   }
 
   private VBox layout() {
     newer.setId("newer-bar");
     newer.setMaxWidth(Double.MAX_VALUE);
     newerChanged();
-    var tableCard = new VBox(flood.bar, newer, chosen, flood.table, table.node);
+    var tableCard = new VBox(flood.bar, newer, chosen);
+    tableCard.getChildren().addAll(tables());
     tableCard.getStyleClass().addAll("nd-card", "table-card");
-    VBox.setVgrow(table.node, Priority.ALWAYS);
-    VBox.setVgrow(flood.table, Priority.ALWAYS);
-    table.node.visibleProperty().bind(model.flood.grouped.not());
-    table.node.managedProperty().bind(model.flood.grouped.not());
+    for (Node each : tables()) VBox.setVgrow(each, Priority.ALWAYS);
     HBox.setHgrow(tableCard, Priority.ALWAYS);
     tableCard.setMinWidth(0);
     tableCard.setPrefWidth(790);
@@ -79,49 +83,13 @@ public final class IncidentsView implements Screen {
     var main = new HBox(12, tableCard, detail);
     VBox.setVgrow(main, Priority.ALWAYS);
     main.setMinHeight(0);
-    return new VBox(12, tools(), main);
-  }
-
-  private Node tools() {
-    filter.setId("incident-filter");
-    filter.setPromptText("Title, target or engine");
-    filter.setAccessibleText("Filter incidents by words");
-    filter.textProperty().bindBidirectional(model.text);
-    count.setMouseTransparent(true);
-    var field = new StackPane(filter, count);
-    StackPane.setAlignment(count, Pos.CENTER_RIGHT);
-    field.setPrefWidth(420);
-    field.setMinWidth(260);
-    return Pieces.row(10, field, new FilterChips(model), Pieces.spacer(), severities());
-  }
-
-  private ComboBox<String> severities() {
-    var choice = new ComboBox<String>();
-    choice.setId("severity-choice");
-    choice.setAccessibleText("Lowest severity to show");
-    choice.getItems().add(ALL);
-    for (Severity each : Severity.values()) {
-      choice.getItems().add(label(each));
-    }
-    choice.setValue(ALL);
-    choice.setMinWidth(Region.USE_PREF_SIZE);
-    choice
-        .valueProperty()
-        .subscribe((_, chosen) -> {
-          int index = choice.getItems().indexOf(chosen);
-          model.atLeast.set(index <= 0 ? null : Severity.values()[index - 1]);
-        });
-    return choice;
-  }
-
-  private static String label(Severity each) {
-    String shape = Wording.shape(each) + " " + each;
-    return each == Severity.CRITICAL ? shape + " only" : shape + " and up";
+    return new VBox(
+        12, new FindTools(model, line), new FacetStrip(model.facets, model.query), main);
   }
 
   /** The pane beside the table is never empty while there is something to show. */
   private void rowsChanged() {
-    count.setText(model.countWords());
+    line.count.setText(model.countWords());
     if (model.selected.get() == null && !model.rows.isEmpty()) {
       model.selected.set(model.rows.getFirst().id());
     }
@@ -146,9 +114,12 @@ public final class IncidentsView implements Screen {
 
   @Override
   public boolean key(KeyEvent e) {
-    if (e.isShortcutDown()) return e.getCode() == KeyCode.Z && undo();
+    if (line.field.isFocused()) return writingKey(e);
+    if (e.isShortcutDown()) return shortcut(e.getCode());
+    if (e.getCode() == KeyCode.SLASH && !e.isShiftDown()) return find();
     if (e.getCode() == KeyCode.O && e.isShiftDown()) return model.otherOrder();
-    if (model.flood.grouped.get()) return groupKey(e);
+    if (home() != table.node) return groupKey(e);
+    if (e.getCode() == KeyCode.ESCAPE && model.problems.back()) return true;
     if (e.getCode() == KeyCode.ESCAPE && model.flood.cause.get() != null) {
       model.flood.close();
       flood.table.requestFocus();
@@ -164,14 +135,38 @@ public final class IncidentsView implements Screen {
     return Moves.jk(e, table.node);
   }
 
-  /** While causes stand in the table, only they can be walked and opened. */
+  private boolean shortcut(KeyCode code) {
+    return switch (code) {
+      case F -> find();
+      case Z -> undo();
+      default -> false;
+    };
+  }
+
+  private boolean find() {
+    line.focus();
+    return true;
+  }
+
+  /** In the field: its completion first, then the two ways back to the rows. */
+  private boolean writingKey(KeyEvent e) {
+    if (line.key(e)) return true;
+    if (e.getCode() != KeyCode.ENTER && e.getCode() != KeyCode.ESCAPE) return false;
+    if (e.getCode() == KeyCode.ESCAPE) model.text.set("");
+    home().requestFocus();
+    return true;
+  }
+
+  /** While causes or problems stand in the table, only they can be walked and opened. */
   private boolean groupKey(KeyEvent e) {
-    if (e.getCode() == KeyCode.ENTER && flood.table.isFocused()) {
-      boolean opened = flood.openSelected();
-      if (opened) table.node.requestFocus();
-      return opened;
+    boolean causes = model.flood.grouped.get();
+    if (e.getCode() == KeyCode.ENTER && home().isFocused())
+      return causes ? flood.openSelected() : problems.openSelected();
+    if (e.getCode() == KeyCode.ESCAPE && !causes) {
+      model.problems.grouped.set(false);
+      return true;
     }
-    return Moves.jk(e, flood.table);
+    return causes ? Moves.jk(e, flood.table) : Moves.jk(e, problems.node);
   }
 
   private boolean extend(KeyCode code) {
@@ -199,7 +194,13 @@ public final class IncidentsView implements Screen {
 
   @Override
   public Node home() {
-    return model.flood.grouped.get() ? flood.table : table.node;
+    if (model.flood.grouped.get()) return flood.table;
+    return model.problems.grouped.get() ? problems.node : table.node;
+  }
+
+  @Override
+  public boolean isWriting(Node focused) {
+    return focused == line.field;
   }
 
   @Override

@@ -34,8 +34,7 @@ class UiIncidentsModelTest {
     assertThat(numbers()).containsExactly(2041L, 2040L, 2038L);
     model.group.set(StateGroup.WAITING);
     assertThat(numbers()).containsExactly(2040L);
-    model.text.set("");
-    model.atLeast.set(Severity.CRITICAL);
+    model.text.set("severity:>=CRITICAL");
     assertThat(numbers()).containsExactly(2039L);
   }
 

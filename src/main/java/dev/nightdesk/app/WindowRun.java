@@ -1,6 +1,7 @@
 package dev.nightdesk.app;
 
 import dev.nightdesk.app.config.Configuration;
+import dev.nightdesk.app.preferences.PreferencesFile;
 import dev.nightdesk.app.terms.ConfigurationFile;
 import dev.nightdesk.app.terms.DeskOptions;
 import dev.nightdesk.app.terms.Directories;
@@ -63,6 +64,7 @@ final class WindowRun {
             desk.setup(),
             desk.shelf(),
             desk.audit(),
+            new PreferencesFile(Directories.ofThisPlatform().preferencesFile()),
             new SystemBrowser());
     String why = toolkit.join();
     if (!why.isEmpty()) {

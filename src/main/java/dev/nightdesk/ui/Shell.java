@@ -80,6 +80,7 @@ public final class Shell implements Frame {
             options.setup(),
             options.shelf(),
             options.audit(),
+            options.preferences(),
             this);
     incidents = new IncidentsModel(context);
     approvals = new ApprovalsModel(context);

@@ -1,6 +1,7 @@
 package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.People;
+import dev.nightdesk.domain.preferences.Preferences;
 import dev.nightdesk.domain.setup.EngineSetup;
 import dev.nightdesk.domain.shelf.PlaybookShelf;
 import dev.nightdesk.view.audit.AuditTrail;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param setup how engines are connected
  * @param shelf the playbooks, as they are read, edited and switched
  * @param audit the journal as evidence
+ * @param preferences where saved views and the like are kept
  * @param browser shows what is outside of this window
  */
 public record WindowOptions(
@@ -27,6 +29,7 @@ public record WindowOptions(
     EngineSetup setup,
     PlaybookShelf shelf,
     AuditTrail audit,
+    Preferences preferences,
     Browser browser) {
   public WindowOptions {
     demo = List.copyOf(demo);

@@ -3,6 +3,7 @@ package dev.nightdesk.ui;
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.domain.People;
+import dev.nightdesk.domain.preferences.Preferences;
 import dev.nightdesk.domain.setup.EngineSetup;
 import dev.nightdesk.ui.frame.Frame;
 import dev.nightdesk.ui.frame.FxBridge;
@@ -34,6 +35,7 @@ public final class SampleContext implements Frame {
           EngineSetup.NONE,
           shelf,
           audit,
+          Preferences.NONE,
           this);
 
   @Override

@@ -4,6 +4,7 @@ import dev.nightdesk.Some;
 import dev.nightdesk.domain.EngineBoard;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.domain.People;
+import dev.nightdesk.domain.preferences.Preferences;
 import dev.nightdesk.domain.setup.EngineSetup;
 import dev.nightdesk.domain.shelf.PlaybookShelf;
 import dev.nightdesk.store.BigJournal;
@@ -169,6 +170,7 @@ final class WindowBenchmark {
         EngineSetup.NONE,
         PlaybookShelf.NONE,
         AuditTrail.NONE,
+        Preferences.NONE,
         Browser.NONE);
   }
 }

@@ -1,6 +1,7 @@
 package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.People;
+import dev.nightdesk.domain.preferences.Preferences;
 import dev.nightdesk.ui.frame.FxBridge;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -32,6 +33,7 @@ abstract class WindowTest {
   final SampleSetup setup = new SampleSetup();
   final SampleShelf shelf = new SampleShelf();
   final SampleAudit audit = new SampleAudit();
+  Preferences preferences = Preferences.NONE;
   final List<String> browsed = new CopyOnWriteArrayList<>();
   volatile boolean browserTakes = true;
 
@@ -60,6 +62,7 @@ abstract class WindowTest {
               setup,
               shelf,
               audit,
+              preferences,
               address -> {
                 browsed.add(address);
                 return CompletableFuture.completedFuture(browserTakes);

@@ -40,6 +40,11 @@ public record Directories(Path configuration, Path data) {
     return configuration.resolve("secrets");
   }
 
+  /** What a person chose for the window; the window writes it. */
+  public Path preferencesFile() {
+    return configuration.resolve("window.yaml");
+  }
+
   private static Optional<Path> folder(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get(name))
         .filter(value -> !value.isBlank())

@@ -2,6 +2,7 @@ package dev.nightdesk.ui.frame;
 
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.domain.People;
+import dev.nightdesk.domain.preferences.Preferences;
 import dev.nightdesk.domain.setup.EngineSetup;
 import dev.nightdesk.domain.shelf.PlaybookShelf;
 import dev.nightdesk.view.DeskViews;
@@ -15,6 +16,7 @@ import java.time.ZoneId;
  * around it.
  *
  * @param people who sits here, and who else may say yes by their secret
+ * @param preferences what a person chose for the window
  * @param configurationPath where the configuration is looked for; may be empty
  */
 public record WindowContext(
@@ -28,6 +30,7 @@ public record WindowContext(
     EngineSetup setup,
     PlaybookShelf shelf,
     AuditTrail audit,
+    Preferences preferences,
     Frame frame) {
   /** In whose name wishes are left. */
   public String by() {

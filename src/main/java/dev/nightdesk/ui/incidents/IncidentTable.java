@@ -12,6 +12,8 @@ import dev.nightdesk.view.IncidentRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
@@ -34,6 +36,9 @@ final class IncidentTable {
   /** {@code INC-2041} and the arrow of the order. */
   private static final double LEAST_ID = 80;
 
+  /** The columns that are there for whoever wants them. */
+  private static final Set<String> HIDDEN = Set.of("category", "opened");
+
   /** Below this the words need the room; how sure the analysis is stands beside the table. */
   private static final double ROOM_FOR_SURE = 720;
 
@@ -45,6 +50,7 @@ final class IncidentTable {
           "incident-table", "Incidents", "No incident matches. Change the filter to see more.");
   private final Label none =
       Pieces.nothing("No incident yet. What fails on a watched engine appears here.");
+  final ColumnMemory<IncidentRow> columns;
   private final IncidentsModel model;
   private final WindowContext context;
   private boolean restoring;
@@ -60,6 +66,8 @@ final class IncidentTable {
             _ -> node.setPlaceholder(model.filtered() ? filtered : none));
     node.setPlaceholder(none);
     addColumns();
+    columns = new ColumnMemory<>(node, model.kept, HIDDEN);
+    columns.whileWide("sure", ROOM_FOR_SURE);
     node.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     node.getSelectionModel()
         .selectedItemProperty()
@@ -74,6 +82,34 @@ final class IncidentTable {
     model.held.subscribe((_, _) -> node.refresh());
     node.hoverProperty().subscribe(_ -> watch());
     node.skinProperty().subscribe(_ -> findBar());
+  }
+
+  private void named(String id, TableColumn<IncidentRow, ?> column) {
+    column.setId(id);
+    column.setUserData(column.getText());
+    node.getColumns().add(column);
+  }
+
+  /** What a column is called, also where its head is a button. */
+  static String name(TableColumn<IncidentRow, ?> column) {
+    return String.valueOf(column.getUserData());
+  }
+
+  private static TableColumn<IncidentRow, ?> text(
+      String title, double width, Function<IncidentRow, String> words) {
+    return Cells.<IncidentRow, Label>fixed(
+        title,
+        width,
+        () -> Pieces.label("", "cell-quiet"),
+        (label, row) -> label.setText(words.apply(row)));
+  }
+
+  private static String category(IncidentRow row) {
+    return Wording.orDash(Wording.sentence(row.category().replace('_', ' ')));
+  }
+
+  private String opened(IncidentRow row) {
+    return Wording.moment(row.openedAt(), context.now(), context.zone());
   }
 
   private void addColumns() {
@@ -97,17 +133,16 @@ final class IncidentTable {
             56,
             () -> Pieces.label("", "cell-figure"),
             (l, r) -> l.setText(Wording.percent(r.confidence())));
-    node.widthProperty().subscribe(w -> sure.setVisible(w.doubleValue() >= ROOM_FOR_SURE));
-    node.getColumns()
-        .addAll(
-            List.of(
-                severity,
-                id,
-                what,
-                where,
-                sure,
-                Cells.fixed(
-                    "State", 116, StatePill::new, (p, r) -> p.show(r.phase(), r.acknowledged()))));
+    TableColumn<IncidentRow, ?> state =
+        Cells.fixed("State", 116, StatePill::new, (p, r) -> p.show(r.phase(), r.acknowledged()));
+    named("severity", severity);
+    named("id", id);
+    named("what", what);
+    named("where", where);
+    named("sure", sure);
+    named("state", state);
+    named("category", text("Category", 130, IncidentTable::category));
+    named("opened", text("Opened", 96, this::opened));
     order(severity, Order.SEVERITY);
     order(id, Order.NEWEST);
     model.rows.addListener((ListChangeListener<IncidentRow>) _ -> fit(id));

@@ -7,6 +7,7 @@ import dev.nightdesk.ui.frame.FxBridge;
 import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.incidents.PageReader.Page;
 import dev.nightdesk.ui.incidents.find.FacetModel;
+import dev.nightdesk.ui.incidents.find.KeptModel;
 import dev.nightdesk.ui.incidents.find.ProblemsModel;
 import dev.nightdesk.ui.incidents.find.QueryModel;
 import dev.nightdesk.ui.parts.Wording;
@@ -44,6 +45,7 @@ public final class IncidentsModel {
   final QueryModel query;
   final FacetModel facets;
   final ProblemsModel problems;
+  final KeptModel kept;
 
   /** The line in which incidents are asked for. */
   public final StringProperty text;
@@ -90,6 +92,7 @@ public final class IncidentsModel {
     query = new QueryModel(context);
     facets = new FacetModel(context);
     problems = new ProblemsModel(context, query);
+    kept = new KeptModel(context);
     text = query.text;
     query.query.subscribe((_, _) -> reload());
     facets.open.subscribe((_, open) -> facets.read(filter()));
@@ -140,6 +143,18 @@ public final class IncidentsModel {
     flood.close();
   }
 
+  /** What is asked, chips included, as one line. */
+  String wholeLine() {
+    return WholeLine.of(query.query.get(), group.get(), over.get()).toString();
+  }
+
+  /** What this line asks for and nothing else. */
+  void showLine(String line) {
+    flood.single();
+    show(StateGroup.ALL);
+    text.set(line);
+  }
+
   /** Whether the filter leaves anything out. */
   boolean filtered() {
     return !query.query.get().isAll() || group.get() != StateGroup.ALL || over.get() != Over.ANY;
@@ -164,6 +179,7 @@ public final class IncidentsModel {
 
   /** The same question again; keeps rows where they are while somebody reads or points at them. */
   void refresh() {
+    kept.load();
     readDetail();
     if (shown != wanted || shown == 0) {
       reload(); // the rows are still those of another question

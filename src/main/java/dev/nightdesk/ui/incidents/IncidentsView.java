@@ -1,5 +1,6 @@
 package dev.nightdesk.ui.incidents;
 
+import dev.nightdesk.ui.frame.Frame;
 import dev.nightdesk.ui.frame.Screen;
 import dev.nightdesk.ui.frame.Subject;
 import dev.nightdesk.ui.frame.WindowContext;
@@ -43,7 +44,7 @@ public final class IncidentsView implements Screen {
     detail = new DetailPane(context, acts);
     line = new QueryLine(model.query, model.facets);
     problems = new ProblemTable(model.problems, context);
-    node = layout();
+    node = layout(context.frame());
     node.getChildren().add(line.overlay);
     node.getStyleClass().addAll("screen", "incidents");
     model.detail.subscribe(detail::show);
@@ -67,7 +68,7 @@ public final class IncidentsView implements Screen {
     return List.of(table.node, flood.table, problems.node);
   }
 
-  private VBox layout() {
+  private VBox layout(Frame frame) {
     newer.setId("newer-bar");
     newer.setMaxWidth(Double.MAX_VALUE);
     newerChanged();
@@ -84,7 +85,10 @@ public final class IncidentsView implements Screen {
     VBox.setVgrow(main, Priority.ALWAYS);
     main.setMinHeight(0);
     return new VBox(
-        12, new FindTools(model, line), new FacetStrip(model.facets, model.query), main);
+        12,
+        new FindTools(model, line, frame, table.columns),
+        new FacetStrip(model.facets, model.query),
+        main);
   }
 
   /** The pane beside the table is never empty while there is something to show. */

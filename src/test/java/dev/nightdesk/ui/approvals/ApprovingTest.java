@@ -39,6 +39,7 @@ class ApprovingTest {
         c.setup(),
         c.shelf(),
         c.audit(),
+        c.preferences(),
         c.frame());
   }
 

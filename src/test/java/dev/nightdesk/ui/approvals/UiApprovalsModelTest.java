@@ -111,6 +111,7 @@ class UiApprovalsModelTest {
         c.setup(),
         c.shelf(),
         c.audit(),
+        c.preferences(),
         c.frame());
   }
 

@@ -6,6 +6,7 @@ import dev.nightdesk.store.Times;
 import dev.nightdesk.view.IncidentFilter.StateGroup;
 import dev.nightdesk.view.query.Field;
 import dev.nightdesk.view.query.QuerySql;
+import dev.nightdesk.view.query.Term;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -74,8 +75,11 @@ final class IncidentWhere {
     String newest = "opened_at desc, number desc";
     String serious = "severity desc, " + newest;
     StateGroup state = group(filter);
-    if (state == StateGroup.ALL && !severity && isOneEngine(filter)) {
-      return new IncidentWhere("incident_engine", "engine desc, " + newest);
+    String narrow = narrow(filter, state);
+    if (!narrow.isEmpty()) {
+      String column = narrow.equals("one_category") ? "category" : narrow;
+      String order = severity ? serious : column + " desc, " + newest;
+      return new IncidentWhere("incident_" + narrow, order);
     }
     return switch (state) {
       case ALL ->
@@ -93,21 +97,42 @@ final class IncidentWhere {
     };
   }
 
+  /**
+   * The index of a column that is to have one value, where that leaves out the most; empty for
+   * none. The most serious of an engine are soon found by severity, while one problem or category
+   * may be so rare that its rows are better sorted.
+   */
+  private static String narrow(IncidentFilter filter, StateGroup state) {
+    boolean newest = filter.order() == IncidentFilter.Order.NEWEST;
+    if (asks(filter, Field.PROBLEM)) return "fingerprint";
+    if (state == StateGroup.OPEN || state == StateGroup.WAITING) return "";
+    if (asks(filter, Field.CATEGORY)) return newest ? "one_category" : "";
+    boolean engine = isOneEngine(filter) || asks(filter, Field.ENGINE);
+    return engine && newest ? "engine" : "";
+  }
+
+  private static boolean asks(IncidentFilter filter, Field field) {
+    return filter.asked().query().terms().stream().anyMatch(term -> term.isExactly(field));
+  }
+
   /** The group of states that either the chips or the line name, for the sake of its index. */
   private static StateGroup group(IncidentFilter filter) {
     if (filter.state() != StateGroup.ALL) return filter.state();
     return filter.asked().query().terms().stream()
-        .filter(term -> term.isExactly(Field.STATE))
-        .map(term ->
-            switch (term.value().toLowerCase(Locale.ROOT)) {
-              case "open" -> StateGroup.OPEN;
-              case "waiting" -> StateGroup.WAITING;
-              case "resolved" -> StateGroup.RESOLVED;
-              default -> StateGroup.ALL;
-            })
+        .filter(term -> term.isExactly(Field.STATE) || term.isExactly(Field.IS))
+        .map(IncidentWhere::group)
         .filter(group -> group != StateGroup.ALL)
         .findFirst()
         .orElse(StateGroup.ALL);
+  }
+
+  private static StateGroup group(Term term) {
+    return switch (term.value().toLowerCase(Locale.ROOT).replace('_', '-')) {
+      case "waiting" -> StateGroup.WAITING;
+      case "resolved" -> StateGroup.RESOLVED;
+      case "merged", "healed-alone" -> StateGroup.ALL;
+      default -> StateGroup.OPEN; // all else is said of open ones only
+    };
   }
 
   private static boolean isOneEngine(IncidentFilter filter) {

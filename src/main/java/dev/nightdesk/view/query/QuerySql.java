@@ -46,9 +46,9 @@ public final class QuerySql {
       case SEVERITY ->
           compared("severity", op, Values.severity(value).map(Severity::ordinal).orElse(-1));
       case STATE -> state(Values.word(value));
-      case ENGINE -> pattern("engine", value);
+      case ENGINE -> name("engine", value);
       case TARGET -> pattern("target", value);
-      case CATEGORY -> pattern("category", value.replace('-', '_'));
+      case CATEGORY -> name("category", value.replace('-', '_'));
       case TITLE -> holds("lower(title)", value);
       case ASSIGNED -> assigned(value.strip().toLowerCase(Locale.ROOT));
       case IS -> is(Values.word(value));
@@ -71,7 +71,8 @@ public final class QuerySql {
       case "open" -> "is_open = true";
       case "resolved" -> "is_open = false";
       case "waiting" -> "is_open = true and is_waiting = true";
-      default -> with("phase = ?", Values.phase(word).map(Phase::name).orElse(word));
+      default ->
+          with("is_open = true and phase = ?", Values.phase(word).map(Phase::name).orElse(word));
     };
   }
 
@@ -116,6 +117,13 @@ public final class QuerySql {
       case AT_MOST -> with(column + " < ?", to);
       case LESS -> with(column + " < ?", from);
     };
+  }
+
+  /** Of engines and categories, which are in lower case: asked so that their index helps. */
+  private String name(String column, String value) {
+    return value.contains("*")
+        ? pattern(column, value)
+        : with(column + " = ?", value.toLowerCase(Locale.ROOT));
   }
 
   /** {@code *} is the operator's wildcard; the ones of SQL mean themselves. */

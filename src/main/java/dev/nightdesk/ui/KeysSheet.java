@@ -29,6 +29,7 @@ final class KeysSheet extends VBox {
     {"D", "Say what an ended one was: real, transient, false, …"},
     {"Ctrl Z", "Take back what was done last"},
     {"⇧ O", "Order by severity or by age"},
+    {"Ctrl F  /", "Write a query; ↓ completes, Esc clears"},
   };
 
   private static final String[][] APPROVALS = {

@@ -18,6 +18,9 @@ import dev.nightdesk.store.Reader;
 import dev.nightdesk.store.Store;
 import dev.nightdesk.view.query.Facets;
 import dev.nightdesk.view.query.Problem;
+import dev.nightdesk.view.report.Period;
+import dev.nightdesk.view.report.Report;
+import dev.nightdesk.view.report.ReportQueries;
 import dev.nightdesk.view.story.ActivityItem;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -168,6 +171,11 @@ public final class StoreViews implements DeskViews {
   @Override
   public List<ReliabilityBin> reliability() {
     return reader.read(c -> new PlaybookQueries(c).reliability());
+  }
+
+  @Override
+  public Report report(Period period, Instant now) {
+    return reader.read(c -> new ReportQueries(c, zone).report(period, now));
   }
 
   @Override

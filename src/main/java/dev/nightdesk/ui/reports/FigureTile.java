@@ -13,8 +13,8 @@ import javafx.scene.layout.VBox;
 final class FigureTile extends VBox {
   private final String name;
   private final Label figure = Pieces.label("–", "tile-figure");
-  private final Label change = Pieces.prose("", "tile-note");
-  private final Label sample = Pieces.prose("", "tile-note");
+  private final Label change = Pieces.label("", "tile-note");
+  private final Label sample = Pieces.label("", "tile-note");
   private final Tooltip tip = new Tooltip();
 
   FigureTile(String id, String name) {

@@ -20,18 +20,22 @@ final class Derived {
   private final Writes writes;
   private final EventCodec codec;
   private final Counters counters;
+  private final ReportCounters reports;
   private final Judgements judgements;
 
   Derived(Writes writes, EventCodec codec) {
     this.writes = writes;
     this.codec = codec;
     this.counters = new Counters(writes);
+    this.reports = new ReportCounters(writes);
     this.judgements = new Judgements(writes, codec);
   }
 
   void update(Batch batch, List<Committed> committed) throws SQLException {
+    ReportCounters.Before before = reports.before(batch.incidents());
     for (Evidence evidence : batch.evidence()) keep(evidence);
-    var remediations = new RemediationWriter(writes, codec, counters, judgements, committed);
+    var remediations =
+        new RemediationWriter(writes, codec, counters, reports, judgements, committed);
     for (Remediation remediation : batch.remediations()) remediations.save(remediation);
     if (!committed.isEmpty()) {
       Instant last = committed.getLast().event().at();
@@ -42,6 +46,7 @@ final class Derived {
     var incidents = new IncidentWriter(writes, codec, counters);
     for (Incident incident : batch.incidents()) incidents.save(incident);
     for (Committed each : committed) follow(each);
+    reports.after(batch.incidents(), before);
   }
 
   /** What an event says that no record of the batch does. */
@@ -55,6 +60,7 @@ final class Derived {
         counters.analysed(e.at(), e.analysis().confidence());
         judgements.analysed(e);
       }
+      case Event.IncidentAcknowledged e -> reports.acknowledged(e);
       case Event.IncidentReopened e -> judgements.reopened(e.incident());
       case Event.IncidentDisposed e -> judgements.disposed(e);
       case Event.ShadowNoted e -> judgements.noted(e);

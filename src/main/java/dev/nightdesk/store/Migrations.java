@@ -32,7 +32,8 @@ record Migrations(List<Script> scripts) {
             load("V005__judgement.sql"),
             load("V006__brake.sql"),
             load("V007__triage.sql"),
-            load("V008__category.sql")));
+            load("V008__category.sql"),
+            load("V009__report.sql")));
   }
 
   /** Runs the scripts that the database has not seen, after a backup when it holds anything. */

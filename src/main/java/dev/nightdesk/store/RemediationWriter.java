@@ -28,6 +28,7 @@ final class RemediationWriter {
   private final Writes writes;
   private final EventCodec codec;
   private final Counters counters;
+  private final ReportCounters reports;
   private final Judgements judgements;
   private final Map<RemediationId, Long> started = new HashMap<>();
   private final Map<RemediationId, Long> ended = new HashMap<>();
@@ -39,11 +40,13 @@ final class RemediationWriter {
       Writes writes,
       EventCodec codec,
       Counters counters,
+      ReportCounters reports,
       Judgements judgements,
       List<Committed> committed) {
     this.writes = writes;
     this.codec = codec;
     this.counters = counters;
+    this.reports = reports;
     this.judgements = judgements;
     for (Committed each : committed) {
       if (each.event() instanceof Event.RemediationStarted e)
@@ -75,6 +78,7 @@ final class RemediationWriter {
         remediation.id().value());
     if (end == null || before.endedAt() != 0) return;
     counters.ran(remediation.plan(), success);
+    reports.ran(remediation.plan().playbook().id(), end.at(), success);
     judgements.ended(remediation, end);
   }
 }

@@ -47,6 +47,12 @@ final class KeysSheet extends VBox {
     {"/", "Filter the playbooks, or the events of the audit"},
   };
 
+  private static final String[][] REPORTS = {
+    {"7  3  9", "The last 7, 30 or 90 days"},
+    {"T", "The chart's numbers as a table"},
+    {"C  P", "Copy the chart as CSV; as a picture"},
+  };
+
   private static final String[][] AUDIT = {{"V", "Verify the journal's chain"}};
 
   final Button close;
@@ -57,7 +63,12 @@ final class KeysSheet extends VBox {
     setId("keys-sheet");
     var left =
         new VBox(16, part("Everywhere", KEYS), part("Playbooks", PLAYBOOKS), part("Audit", AUDIT));
-    var right = new VBox(16, part("Incidents", INCIDENTS), part("Approvals", APPROVALS));
+    var right =
+        new VBox(
+            16,
+            part("Incidents", INCIDENTS),
+            part("Approvals", APPROVALS),
+            part("Reports", REPORTS));
     getChildren()
         .addAll(
             Pieces.label("Keys", "dialog-title"),

@@ -11,6 +11,7 @@ import dev.nightdesk.ui.incidents.IncidentsModel;
 import dev.nightdesk.ui.incidents.IncidentsView;
 import dev.nightdesk.ui.overview.OverviewView;
 import dev.nightdesk.ui.playbooks.PlaybooksView;
+import dev.nightdesk.ui.reports.ReportsView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -36,6 +37,7 @@ enum Place {
   ACTIVITY("Activity", Feather.ALIGN_LEFT, "", own(ActivityView::new)),
   ENGINES("Engines", Feather.SERVER, "", own(EnginesView::new)),
   PLAYBOOKS("Playbooks", Feather.BOOK, "playbooks", own(PlaybooksView::new)),
+  REPORTS("Reports", Feather.BAR_CHART_2, "reports", own(ReportsView::new)),
   AUDIT("Audit", Feather.SHIELD, "audit", own(AuditView::new));
 
   /** What screens are made of: the context, and the models that the frame leads by as well. */

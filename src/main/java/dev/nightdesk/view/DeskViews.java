@@ -10,6 +10,8 @@ import dev.nightdesk.domain.ShadowRecord;
 import dev.nightdesk.domain.shelf.PlaybookShelf;
 import dev.nightdesk.view.query.Facets;
 import dev.nightdesk.view.query.Problem;
+import dev.nightdesk.view.report.Period;
+import dev.nightdesk.view.report.Report;
 import dev.nightdesk.view.story.ActivityItem;
 import java.time.Instant;
 import java.util.List;
@@ -83,6 +85,9 @@ public interface DeskViews {
 
   /** What became of the pull requests that were opened since then. */
   ProposalFigures proposals(Instant since);
+
+  /** The figures of the period that ends now, in this machine's zone. */
+  Report report(Period period, Instant now);
 
   /** How each playbook did since then, by its id; those that never spoke are absent. */
   Map<String, PlaybookFigures> playbooks(Instant since);

@@ -19,6 +19,9 @@ import dev.nightdesk.store.Sql;
 import dev.nightdesk.store.Store;
 import dev.nightdesk.view.query.Facets;
 import dev.nightdesk.view.query.Problem;
+import dev.nightdesk.view.report.Period;
+import dev.nightdesk.view.report.Report;
+import dev.nightdesk.view.report.ReportQueries;
 import dev.nightdesk.view.story.ActivityItem;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -175,6 +178,11 @@ public final class StoreViews implements DeskViews {
   @Override
   public List<ReliabilityBin> reliability() {
     return reader.read(c -> new PlaybookQueries(c).reliability());
+  }
+
+  @Override
+  public Report report(Period period, Instant now) {
+    return reader.read(c -> new ReportQueries(c, zone).report(period, now));
   }
 
   @Override

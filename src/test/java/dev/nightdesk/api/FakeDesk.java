@@ -36,6 +36,8 @@ import dev.nightdesk.view.ProposalFigures;
 import dev.nightdesk.view.query.Asked;
 import dev.nightdesk.view.query.Facets;
 import dev.nightdesk.view.query.Problem;
+import dev.nightdesk.view.report.Period;
+import dev.nightdesk.view.report.Report;
 import dev.nightdesk.view.story.ActivityItem;
 import dev.nightdesk.view.story.Tone;
 import java.time.Duration;
@@ -388,6 +390,11 @@ final class FakeDesk implements Inbox, DeskViews {
   @Override
   public List<dev.nightdesk.view.ReliabilityBin> reliability() {
     return List.of();
+  }
+
+  @Override
+  public Report report(Period period, Instant now) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

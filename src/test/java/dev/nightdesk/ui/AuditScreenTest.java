@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AuditScreenTest extends WindowTest {
   @BeforeEach
   void goThere() throws Exception {
-    Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+    Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT8);
     Pilot.waitUntil("the audit is seen", () -> sees(".audit"));
   }
 
@@ -191,7 +191,7 @@ class AuditScreenTest extends WindowTest {
   @CsvSource({"DARK,1440,900", "LIGHT,1440,900", "DARK,1280,800"})
   void theAuditCanBePictured(Theme theme, int width, int height) throws Exception {
     open(theme, width, height);
-    Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+    Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT8);
     Pilot.press(KeyCode.J);
     Pilot.pulse();
     picture("audit", theme, width);

@@ -32,6 +32,8 @@ import dev.nightdesk.view.OverviewFigures;
 import dev.nightdesk.view.ProposalFigures;
 import dev.nightdesk.view.query.Facets;
 import dev.nightdesk.view.query.Problem;
+import dev.nightdesk.view.report.Period;
+import dev.nightdesk.view.report.Report;
 import dev.nightdesk.view.story.ActivityItem;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +59,11 @@ public final class SampleDesk implements DeskViews, Inbox {
   public volatile Automation automation = Automation.ON;
   public volatile List<EngineStatus> engines = SampleNight.engines();
   public volatile boolean stopped;
+
+  /** The reports that were asked for, and whether they cannot be read. */
+  public final List<Period> reported = new CopyOnWriteArrayList<>();
+
+  public volatile boolean unreadable;
 
   /** Acts on these incidents are refused, with the reason. */
   public final java.util.Map<IncidentId, String> refused =
@@ -395,6 +402,13 @@ public final class SampleDesk implements DeskViews, Inbox {
   @Override
   public List<dev.nightdesk.view.ReliabilityBin> reliability() {
     return reliability;
+  }
+
+  @Override
+  public Report report(Period period, Instant now) {
+    reported.add(period);
+    if (unreadable) throw new IllegalStateException("the disk does not answer");
+    return isEmpty() ? SampleReport.empty(period) : SampleReport.of(period);
   }
 
   @Override

@@ -51,6 +51,7 @@ class UiStylesTest extends WindowTest {
         "incidents",
         "approvals",
         "playbooks",
+        "reports",
         "audit"
       })
   void everySheetParses(String sheet) throws Exception {
@@ -86,7 +87,13 @@ class UiStylesTest extends WindowTest {
       open(theme, 1280, 800);
       for (KeyCode key :
           new KeyCode[] {
-            KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6
+            KeyCode.DIGIT2,
+            KeyCode.DIGIT3,
+            KeyCode.DIGIT4,
+            KeyCode.DIGIT5,
+            KeyCode.DIGIT6,
+            KeyCode.DIGIT7,
+            KeyCode.DIGIT8
           }) {
         Pilot.press(KeyCode.CONTROL, key);
       }
@@ -134,12 +141,47 @@ class UiStylesTest extends WindowTest {
     assertContrast(colours, "-nd-low", "-nd-accent-bg");
   }
 
+  /** WCAG 1.4.11: what is drawn needs three to one; and no series looks like an alarm. */
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void marksOfChartsStandOutAndAreNoAlarms(Theme theme) throws Exception {
+    var colours = new HashMap<String, Color>();
+    VALUE
+        .matcher(theme(theme))
+        .results()
+        .forEach(m -> colours.put(m.group(1), Color.web(m.group(2))));
+    for (String series : List.of("-nd-series-a", "-nd-series-b", "-nd-series-c")) {
+      assertThat(contrast(colours, series, "-nd-card")).as(series).isGreaterThanOrEqualTo(3);
+      for (String alarm : List.of("low", "medium", "high", "critical", "good"))
+        assertThat(apart(colours.get(series).getHue(), colours.get("-nd-" + alarm).getHue()))
+            .as(series + " beside " + alarm)
+            .isGreaterThan(18);
+    }
+    assertThat(contrast(colours, "-nd-series-a", "-nd-track")).isGreaterThanOrEqualTo(3);
+    List<String> levels = List.of("none", "a", "b", "c", "d", "e");
+    for (int i = 1; i < levels.size(); i++)
+      assertThat(contrast(colours, "-nd-heat-" + levels.get(i), "-nd-card"))
+          .as("a stronger level stands out more")
+          .isGreaterThan(1.2 * contrast(colours, "-nd-heat-" + levels.get(i - 1), "-nd-card"));
+    assertThat(contrast(colours, "-nd-heat-e", "-nd-card")).isGreaterThanOrEqualTo(4.5);
+  }
+
+  /** In degrees of the circle of hues. */
+  private static double apart(double a, double b) {
+    double d = Math.abs(a - b);
+    return Math.min(d, 360 - d);
+  }
+
   private static void assertContrast(Map<String, Color> colours, String ink, String ground) {
-    double a = light(colours.get(ink));
-    double b = light(colours.get(ground));
-    assertThat((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05))
+    assertThat(contrast(colours, ink, ground))
         .as(ink + " on " + ground)
         .isGreaterThanOrEqualTo(4.5);
+  }
+
+  private static double contrast(Map<String, Color> colours, String ink, String ground) {
+    double a = light(colours.get(ink));
+    double b = light(colours.get(ground));
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   }
 
   private static double light(Color c) {

@@ -92,6 +92,11 @@ public final class Wording {
     return share < 0 ? "–" : Words.percent(share);
   }
 
+  /** {@code 94.1 %}; a dash when there is none yet. */
+  public static String fine(double share) {
+    return share < 0 ? "–" : String.format(Locale.ROOT, "%.1f %%", share * 100);
+  }
+
   /** {@code 48,212}. */
   public static String number(long n) {
     return String.format(Locale.ROOT, "%,d", n);

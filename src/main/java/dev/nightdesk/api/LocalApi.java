@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 public final class LocalApi implements AutoCloseable {
   private static final Logger LOG = System.getLogger(LocalApi.class.getName());
 
-  private final Path directory;
-  private final Duration readWithin;
-
   /** Whoever comes beyond these is told to come again, which is better than being hung up on. */
   static final int MOST_AT_ONCE = 200;
+
+  private final Path directory;
+  private final Duration readWithin;
 
   private final Semaphore atOnce = new Semaphore(MOST_AT_ONCE);
   private final Guard guard = new Guard();
@@ -143,6 +143,8 @@ public final class LocalApi implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     if (!atOnce.tryAcquire()) {
       var busy = new ApiError(503, "too many requests at once; ask again in a second");
+      // only here: of other 503 a caller cannot know whether what it asked for is done
+      exchange.getResponseHeaders().set("Retry-After", "1");
       send(exchange, new Body(exchange, readWithin), Answer.error(busy));
       return;
     }
@@ -160,7 +162,6 @@ public final class LocalApi implements AutoCloseable {
     headers.set("Cache-Control", "no-store");
     headers.set("X-Content-Type-Options", "nosniff");
     if (answer.status() == 401) headers.set("WWW-Authenticate", "Bearer");
-    if (answer.status() == 503) headers.set("Retry-After", "1");
     if (answer.status() >= 400) headers.set("Connection", "close");
     try {
       byte[] utf8 = answer.body().getBytes(StandardCharsets.UTF_8);

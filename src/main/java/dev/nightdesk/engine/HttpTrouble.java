@@ -34,7 +34,9 @@ public final class HttpTrouble {
         default -> {}
       }
     }
-    String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String message = e.getMessage();
+    if (message == null || message.isBlank()) return "no TLS connection came about";
+    String said = message.lines().findFirst().orElse("");
     if (said.contains("unrecognized SSL message") || said.contains("plaintext connection"))
       return "it does not speak TLS at this port";
     return said.length() > MOST_WORDS ? said.substring(0, MOST_WORDS) + "…" : said;

@@ -79,17 +79,22 @@ final class Tail implements AutoCloseable {
     return entries;
   }
 
-  /** Whether a whole batch stands here and is not what was written: a cut leaves half of one. */
+  /**
+   * Whether a whole batch stands here that is not what was written, or none at all, such as the
+   * zeros that a power failure leaves: a cut leaves half of one.
+   */
   private static boolean isDamaged(ByteBuffer rest) {
     if (rest.remaining() < HEADER) return false;
     int length = rest.getInt(rest.position());
-    return length >= 0 && length <= rest.remaining() - HEADER;
+    return length < 0 || length <= rest.remaining() - HEADER;
   }
 
   /** Commits that only stood there may be lost, so somebody is told, and the file is kept. */
   private static void keepDamaged(Path file, int at) throws IOException {
     Path kept = file.resolveSibling(file.getFileName() + ".damaged");
-    Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
+    for (int n = 2; Files.exists(kept); n++)
+      kept = file.resolveSibling(file.getFileName() + ".damaged-" + n);
+    Files.copy(file, kept);
     LOG.log(
         System.Logger.Level.WARNING,
         "{0} is damaged at byte {1}: what stands behind that is not used, so the last events before"
@@ -160,7 +165,7 @@ final class Tail implements AutoCloseable {
     while (file.remaining() >= HEADER) {
       int length = file.getInt();
       long crc = file.getLong();
-      if (length < 0 || length > file.remaining()) return whole;
+      if (length <= 0 || length > file.remaining()) return whole;
       byte[] bytes = new byte[length];
       file.get(bytes);
       if (crc(bytes) != crc) return whole;

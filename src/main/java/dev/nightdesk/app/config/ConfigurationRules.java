@@ -51,7 +51,7 @@ final class ConfigurationRules {
   private static final Duration SHORTEST_SILENCE = Duration.ofMinutes(1);
 
   private static final Set<String> ADDRESSES = Set.of("url", "onlineCheck", "reconcile");
-  private static final Set<String> RESERVED = Set.of("intake", "desk");
+  static final Set<String> RESERVED = Set.of("intake", "desk");
 
   private final YamlDocument document;
   private final List<Problem> problems = new ArrayList<>();

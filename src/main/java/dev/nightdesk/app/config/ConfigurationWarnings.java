@@ -80,6 +80,7 @@ final class ConfigurationWarnings {
     for (int i = 0; i < entries.size(); i++) {
       String name = entries.get(i).path(key).asString("");
       if (name.isEmpty() || name.matches(".*[*?].*") || ids.contains(name)) continue;
+      if (ConfigurationRules.RESERVED.contains(name)) continue; // the desk's own
       String hint = Suggestion.clause(name, ids);
       warn(
           list + "/" + i + "/" + key,

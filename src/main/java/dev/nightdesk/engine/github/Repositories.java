@@ -102,7 +102,7 @@ final class Repositories {
     for (int page = 1; page <= MOST_PAGES; page++) {
       Answer<Page<Repository>> answer = api.account().repositories(owner, page);
       if (answer instanceof Failed<Page<Repository>> failed) {
-        if (Contact.isSilence(failed)) return failed;
+        if (Contact.saysNothing(failed)) return failed;
         troubles.put(pattern, failed.detail());
         return null;
       }

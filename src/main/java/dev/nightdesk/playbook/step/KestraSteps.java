@@ -9,7 +9,6 @@ import dev.nightdesk.playbook.subject.Template.Unfilled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -41,8 +40,11 @@ final class KestraSteps implements StepRenderer {
   @Override
   public List<Plan.Step> of(StepTemplate template) throws Unfilled {
     EngineId engine = engine(template.with().get("connection"));
-    if (!deeds.containsKey(template.type())) return new KestraStart(subject, engine).of(template);
-    KestraFamily.Deed deed = Objects.requireNonNull(deeds.get(template.type()));
+    if (template.type().equals(KestraFamily.START))
+      return new KestraStart(subject, engine).of(template);
+    KestraFamily.Deed deed = deeds.get(template.type());
+    if (deed == null)
+      throw new Unfilled("a step of type " + template.type() + " is not Kestra's.");
     var steps = new ArrayList<Plan.Step>();
     List<String> executions = executions(template, engine);
     for (String id : executions) {

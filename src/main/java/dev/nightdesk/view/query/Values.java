@@ -2,13 +2,14 @@ package dev.nightdesk.view.query;
 
 import dev.nightdesk.domain.Phase;
 import dev.nightdesk.domain.Severity;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,11 @@ final class Values {
   private static final Pattern SPAN = Pattern.compile("([0-9]{1,6})(s|m|min|h|d|w)");
   private static final Pattern NUMBER =
       Pattern.compile("(?i)(?:INC-)?([0-9]{1,15}(?:[.][0-9]{1,6})?)%?");
+
+  private static final Pattern WITH_SECONDS = Pattern.compile("T[0-9]{2}:[0-9]{2}:");
+
+  /** Far beyond any journal, and far from what overflows. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
 
   private Values() {}
 
@@ -74,33 +80,36 @@ final class Values {
     Matcher match = SPAN.matcher(value.toLowerCase(Locale.ROOT));
     if (!match.matches()) return Optional.empty();
     long n = Long.parseLong(match.group(1));
-    return Optional.of(
+    Duration span =
         switch (match.group(2)) {
           case "s" -> Duration.ofSeconds(n);
           case "m", "min" -> Duration.ofMinutes(n);
           case "h" -> Duration.ofHours(n);
           case "d" -> Duration.ofDays(n);
           default -> Duration.ofDays(7 * n);
-        });
+        };
+    return span.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(span);
   }
 
-  /** The day, minute or second that is meant. */
+  /** The day, minute or second that is meant; in the zone, where none is written. */
   static Optional<Between> between(String value, ZoneId zone) {
     try {
       if (value.length() <= "2026-11-20".length()) {
         LocalDate day = LocalDate.parse(value);
         return Optional.of(
             new Between(
-                day.atStartOfDay(zone).toInstant(),
-                day.plusDays(1).atStartOfDay(zone).toInstant()));
+                day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant()));
       }
-      boolean minutes = value.length() <= "2026-11-20T02:00".length();
+      var read =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(
+              value, OffsetDateTime::from, LocalDateTime::from);
       Instant from =
-          value.endsWith("Z") || value.lastIndexOf('+') > 0
-              ? OffsetDateTime.parse(value).toInstant()
-              : LocalDateTime.parse(value).atZone(zone).toInstant();
-      return Optional.of(new Between(from, from.plusSeconds(minutes ? 60 : 1)));
-    } catch (DateTimeParseException e) {
+          read instanceof OffsetDateTime exact
+              ? exact.toInstant()
+              : ((LocalDateTime) read).atZone(zone).toInstant();
+      boolean seconds = WITH_SECONDS.matcher(value).find();
+      return Optional.of(new Between(from, from.plusSeconds(seconds ? 1 : 60)));
+    } catch (DateTimeException | ArithmeticException e) {
       return Optional.empty();
     }
   }

@@ -25,7 +25,7 @@ record Refusal(String message, List<FieldError> errors, String needs) {
    *
    * @param scrub takes what must not be shown out of a text
    */
-  public static Refusal of(Reply reply, UnaryOperator<String> scrub) {
+  static Refusal of(Reply reply, UnaryOperator<String> scrub) {
     String needs = reply.header("X-Accepted-GitHub-Permissions");
     String permissions = needs == null ? "" : brief(needs, scrub);
     if (reply.isPage()) return new Refusal(page(reply, scrub), List.of(), permissions);

@@ -18,7 +18,8 @@ import javafx.scene.text.Font;
 final class Look {
   /** In this order: later ones may lean on earlier ones. */
   static final List<String> SHEETS =
-      Stream.concat(Stream.of("tokens", "base", "shell"), Place.sheets().stream()).toList();
+      Stream.concat(Stream.of("tokens", "base", "shell", "palette"), Place.sheets().stream())
+          .toList();
 
   private static final List<String> FONTS =
       List.of(

@@ -47,6 +47,7 @@ class UiStylesTest extends WindowTest {
         "tokens",
         "base",
         "shell",
+        "palette",
         "overview",
         "incidents",
         "approvals",

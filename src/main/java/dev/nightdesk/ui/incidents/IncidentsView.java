@@ -1,6 +1,7 @@
 package dev.nightdesk.ui.incidents;
 
 import dev.nightdesk.domain.Severity;
+import dev.nightdesk.ui.frame.KeyAction;
 import dev.nightdesk.ui.frame.Screen;
 import dev.nightdesk.ui.frame.Subject;
 import dev.nightdesk.ui.frame.WindowContext;
@@ -8,6 +9,7 @@ import dev.nightdesk.ui.parts.Moves;
 import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.IncidentRow;
+import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -190,6 +192,11 @@ public final class IncidentsView implements Screen {
   private boolean chooseOne() {
     table.chooseOne();
     return true;
+  }
+
+  @Override
+  public List<KeyAction> actions() {
+    return IncidentKeys.ALL;
   }
 
   @Override

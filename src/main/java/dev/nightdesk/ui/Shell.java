@@ -56,6 +56,7 @@ public final class Shell implements Frame {
   private final FxBridge.Line line = new FxBridge.Line();
   private final Timeline ticker;
   private final HealingSwitch healing;
+  private final WallboardWindow wallboard;
   private final WindowKeys keys;
   private final Palette palette;
   private Place place = Place.OVERVIEW;
@@ -88,6 +89,7 @@ public final class Shell implements Frame {
             this);
     incidents = new IncidentsModel(context);
     approvals = new ApprovalsModel(context);
+    wallboard = new WallboardWindow(context);
     healing = new HealingSwitch(context, this::readLine);
     top = new TopBar(options, this::switchTheme, this::switchHealing);
     nav = new NavBar(options.by(), this::go);
@@ -142,7 +144,10 @@ public final class Shell implements Frame {
     stage.setMinWidth(1100);
     stage.setMinHeight(680);
     stage.setOnShown(_ -> ticker.play());
-    stage.setOnHidden(_ -> ticker.stop());
+    stage.setOnHidden(_ -> {
+      ticker.stop();
+      wallboard.close();
+    });
     stage.show();
   }
 
@@ -241,6 +246,10 @@ public final class Shell implements Frame {
   void open(Place where, Subject subject) {
     go(where);
     current().open(subject);
+  }
+
+  void switchWallboard() {
+    wallboard.toggle();
   }
 
   /** What a run left that ended without closing: the open incidents, and the story beside them. */

@@ -48,6 +48,7 @@ class UiStylesTest extends WindowTest {
         "base",
         "shell",
         "palette",
+        "wallboard",
         "overview",
         "incidents",
         "approvals",

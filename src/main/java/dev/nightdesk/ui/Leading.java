@@ -27,7 +27,7 @@ final class Leading implements Ways {
       String keys = KeyAction.moves(place.key(), "").label();
       all.add(new Entry(Entry.Kind.PLACE, place.title, "", keys, () -> shell.go(place)));
     }
-    all.addAll(shell.keys().entries());
+    all.addAll(shell.keys.entries());
     return all;
   }
 

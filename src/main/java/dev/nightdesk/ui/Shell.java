@@ -56,8 +56,8 @@ public final class Shell implements Frame {
   private final FxBridge.Line line = new FxBridge.Line();
   private final Timeline ticker;
   private final HealingSwitch healing;
-  private final WallboardWindow wallboard;
-  private final WindowKeys keys;
+  final WallboardWindow wallboard;
+  final WindowKeys keys;
   private final Palette palette;
   private Place place = Place.OVERVIEW;
   private Theme theme;
@@ -122,11 +122,6 @@ public final class Shell implements Frame {
     return screens.entrySet().stream()
         .map(each -> new KeyAction.Group(each.getKey().title, each.getValue().actions()))
         .toList();
-  }
-
-  /** What the window does by itself, at which keys. */
-  WindowKeys keys() {
-    return keys;
   }
 
   Place place() {
@@ -246,10 +241,6 @@ public final class Shell implements Frame {
   void open(Place where, Subject subject) {
     go(where);
     current().open(subject);
-  }
-
-  void switchWallboard() {
-    wallboard.toggle();
   }
 
   /** What a run left that ended without closing: the open incidents, and the story beside them. */

@@ -38,7 +38,7 @@ final class WindowKeys {
     for (Place each : Place.values())
       keys.on(KeyAction.moves(each.key(), each.title), () -> shell.go(each));
     keys.on(KeyAction.shows("F1", "All keys; ? opens them too"), keys::showSheet);
-    keys.on(KeyAction.shows("F11", "Wallboard: big figures for a room"), shell::switchWallboard);
+    keys.on(KeyAction.shows("F11", "Wallboard: big figures for a room"), shell.wallboard::toggle);
     keys.on(KeyAction.acts("F7", "Pause healing, or resume it"), shell::switchHealing);
     keys.on(
         KeyAction.shows("Shortcut+T", "Switch between the dark and the light look"),

@@ -94,7 +94,7 @@ class KeysTest extends WindowTest {
 
   @Test
   void noTwoActionsOfAScreenShareAKeyNorTakeOneOfTheWindow() {
-    List<KeyAction> window = shell.keys().told().actions();
+    List<KeyAction> window = shell.keys.told().actions();
     for (KeyAction.Group group : shell.groups()) {
       assertThat(group.actions()).extracting(KeyAction::label).doesNotHaveDuplicates();
       assertThat(group.actions())

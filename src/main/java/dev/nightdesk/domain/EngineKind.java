@@ -19,8 +19,6 @@ public record EngineKind(
     String type, String label, String link, String noTasks, String logSource, Set<Trait> traits) {
   /** What not every type of engine has. */
   public enum Trait {
-    /** The work of a target comes in pieces, such as executions; without it a target is whole. */
-    UNITS,
     /** Single flows can be added to what is watched. */
     FLOWS,
     /** Fixes are proposed there as pull requests. */
@@ -38,7 +36,7 @@ public record EngineKind(
           "Open in Kestra",
           "The tasks were not captured yet; they come with the execution's evidence.",
           "kestra",
-          Set.of(Trait.UNITS, Trait.FLOWS));
+          Set.of(Trait.FLOWS));
 
   public static final EngineKind GITHUB =
       new EngineKind(
@@ -47,7 +45,7 @@ public record EngineKind(
           "Open on GitHub",
           "No job was captured: the run has none, or its evidence is still to come.",
           "github_actions",
-          Set.of(Trait.UNITS, Trait.PROPOSALS));
+          Set.of(Trait.PROPOSALS));
 
   /** Every type that can be configured. */
   public static final List<EngineKind> ALL = List.of(HEALTH, KESTRA, GITHUB);

@@ -18,7 +18,9 @@ import javafx.scene.text.Font;
 final class Look {
   /** In this order: later ones may lean on earlier ones. */
   static final List<String> SHEETS =
-      Stream.concat(Stream.of("tokens", "base", "shell"), Place.sheets().stream()).toList();
+      Stream.concat(
+              Stream.of("tokens", "base", "shell", "palette", "wallboard"), Place.sheets().stream())
+          .toList();
 
   private static final List<String> FONTS =
       List.of(
@@ -44,6 +46,11 @@ final class Look {
   static void use(Theme theme, Scene scene) {
     var base = theme == Theme.DARK ? new PrimerDark() : new PrimerLight();
     Application.setUserAgentStylesheet(base.getUserAgentStylesheet());
+    mark(theme, scene);
+  }
+
+  /** The colours of one scene; the controls' own sheet is the whole program's. */
+  static void mark(Theme theme, Scene scene) {
     var root = scene.getRoot();
     root.pseudoClassStateChanged(PseudoClass.getPseudoClass("dark"), theme == Theme.DARK);
     root.pseudoClassStateChanged(PseudoClass.getPseudoClass("light"), theme == Theme.LIGHT);

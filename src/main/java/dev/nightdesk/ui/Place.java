@@ -79,6 +79,11 @@ enum Place {
         .toList();
   }
 
+  /** The key that leads to it. */
+  String key() {
+    return "Shortcut+" + (ordinal() + 1);
+  }
+
   /** The keys that lead to them, as people write them. */
   static String keys() {
     return "Ctrl 1 … Ctrl " + values().length;

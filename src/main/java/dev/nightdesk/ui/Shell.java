@@ -2,19 +2,19 @@ package dev.nightdesk.ui;
 
 import dev.nightdesk.domain.ApprovalId;
 import dev.nightdesk.domain.BrakeFigures;
-import dev.nightdesk.domain.Command;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.Inbox;
 import dev.nightdesk.domain.IncidentId;
 import dev.nightdesk.ui.approvals.ApprovalsModel;
 import dev.nightdesk.ui.frame.Frame;
 import dev.nightdesk.ui.frame.FxBridge;
+import dev.nightdesk.ui.frame.KeyAction;
 import dev.nightdesk.ui.frame.Screen;
 import dev.nightdesk.ui.frame.Subject;
 import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.incidents.IncidentsModel;
 import dev.nightdesk.ui.incidents.Over;
-import dev.nightdesk.ui.parts.Answers;
+import dev.nightdesk.ui.palette.Palette;
 import dev.nightdesk.ui.parts.BrakeWords;
 import dev.nightdesk.view.DeskLine;
 import dev.nightdesk.view.DeskViews;
@@ -29,9 +29,11 @@ import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -53,6 +55,10 @@ public final class Shell implements Frame {
   private final Scene scene;
   private final FxBridge.Line line = new FxBridge.Line();
   private final Timeline ticker;
+  private final HealingSwitch healing;
+  final WallboardWindow wallboard;
+  final WindowKeys keys;
+  private final Palette palette;
   private Place place = Place.OVERVIEW;
   private Theme theme;
   private boolean paused;
@@ -84,6 +90,8 @@ public final class Shell implements Frame {
             this);
     incidents = new IncidentsModel(context);
     approvals = new ApprovalsModel(context);
+    wallboard = new WallboardWindow(context);
+    healing = new HealingSwitch(context, this::readLine);
     top = new TopBar(options, this::switchTheme, this::switchHealing);
     nav = new NavBar(options.by(), this::go);
     var makings = new Place.Makings(context, incidents, approvals);
@@ -93,7 +101,11 @@ public final class Shell implements Frame {
     Look.dress(scene);
     Look.use(theme, scene);
     top.showTheme(theme);
-    new ShellKeys(this, layout.overlay, top.search).install(scene);
+    palette = new Palette(context, new Leading(this), top.search, () -> current().home());
+    layout.root.getChildren().add(layout.root.getChildren().indexOf(layout.overlay), palette);
+    StackPane.setAlignment(palette, Pos.TOP_LEFT);
+    keys = WindowKeys.of(this, palette, top, layout.overlay, !options.demo().isEmpty());
+    new ShellKeys(this, layout.overlay, top.search, palette, keys).install(scene);
     listen(bridge);
     ticker = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
     ticker.setCycleCount(Animation.INDEFINITE);
@@ -101,15 +113,20 @@ public final class Shell implements Frame {
   }
 
   private void listen(FxBridge bridge) {
-    top.search.textProperty().bindBidirectional(incidents.text);
-    top.search
-        .textProperty()
-        .subscribe((_, words) -> {
-          if (!words.isBlank() && top.search.isFocused()) go(Place.INCIDENTS);
-        });
     bridge.listen(this::refresh);
     bridge.onTrouble(
         error -> say("What you see may be old, something could not be read: " + error));
+  }
+
+  /** What each screen does at keys. */
+  List<KeyAction.Group> groups() {
+    return screens.entrySet().stream()
+        .map(each -> new KeyAction.Group(each.getKey().title, each.getValue().actions()))
+        .toList();
+  }
+
+  Place place() {
+    return place;
   }
 
   public Scene scene() {
@@ -123,7 +140,10 @@ public final class Shell implements Frame {
     stage.setMinWidth(1100);
     stage.setMinHeight(680);
     stage.setOnShown(_ -> ticker.play());
-    stage.setOnHidden(_ -> ticker.stop());
+    stage.setOnHidden(_ -> {
+      ticker.stop();
+      wallboard.close();
+    });
     stage.show();
   }
 
@@ -179,7 +199,7 @@ public final class Shell implements Frame {
     place = next;
     nav.current(next);
     layout.bring(current());
-    if (!top.search.isFocused()) current().home().requestFocus();
+    current().home().requestFocus();
     readLine();
     current().refresh();
   }
@@ -188,7 +208,7 @@ public final class Shell implements Frame {
     return current();
   }
 
-  private void switchTheme() {
+  void switchTheme() {
     theme = theme.other();
     Look.use(theme, scene);
     top.showTheme(theme);
@@ -196,45 +216,13 @@ public final class Shell implements Frame {
 
   @Override
   public void switchHealing() {
-    boolean on = !paused;
-    var question =
-        on
-            ? new Question(
-                "Pause healing",
-                "Nothing is healed by itself until you resume. Steps under way end first.",
-                "Why is it paused?",
-                "Pause healing",
-                true)
-            : new Question(
-                "Resume healing",
-                "LOW incidents heal by themselves again, as the playbooks say.",
-                "Why is it safe again?",
-                "Resume healing",
-                false);
-    askForWords(question, reason -> leaveHealing(on, reason));
-  }
-
-  private void leaveHealing(boolean pause, String reason) {
-    Command command =
-        pause
-            ? new Command.PauseAutomation(options.by(), reason)
-            : new Command.ResumeAutomation(options.by(), reason);
-    context
-        .bridge()
-        .answer(
-            context.inbox().leave(command),
-            _ -> {
-              say(pause ? "Healing is paused." : "Healing goes on.");
-              readLine();
-            },
-            error -> say(Answers.notTaken(error)));
+    healing.ask(!paused);
   }
 
   @Override
   public void openIncident(IncidentId incident) {
     incidents.showAll();
-    go(Place.INCIDENTS);
-    current().open(new Subject.OneIncident(incident));
+    open(Place.INCIDENTS, new Subject.OneIncident(incident));
   }
 
   @Override
@@ -242,6 +230,18 @@ public final class Shell implements Frame {
     incidents.text.set("");
     incidents.show(Over.HELD);
     go(Place.INCIDENTS);
+  }
+
+  void showIncidents(String words) {
+    incidents.showAll();
+    incidents.text.set(words);
+    go(Place.INCIDENTS);
+  }
+
+  /** Goes to a place and shows one thing there. */
+  void open(Place where, Subject subject) {
+    go(where);
+    current().open(subject);
   }
 
   /** What a run left that ended without closing: the open incidents, and the story beside them. */
@@ -268,8 +268,7 @@ public final class Shell implements Frame {
 
   @Override
   public void connectEngine() {
-    go(Place.ENGINES);
-    current().open(new Subject.NewEngine());
+    open(Place.ENGINES, new Subject.NewEngine());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.nightdesk.ui;
 
+import dev.nightdesk.ui.palette.Palette;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -14,14 +15,19 @@ final class ShellKeys {
   private final Shell shell;
   private final Overlay overlay;
   private final TextInputControl search;
+  private final Palette palette;
+  private final WindowKeys keys;
 
   /** Whether the key that is down meant something to the window. */
   private boolean taken;
 
-  ShellKeys(Shell shell, Overlay overlay, TextInputControl search) {
+  ShellKeys(
+      Shell shell, Overlay overlay, TextInputControl search, Palette palette, WindowKeys keys) {
     this.shell = shell;
     this.overlay = overlay;
     this.search = search;
+    this.palette = palette;
+    this.keys = keys;
   }
 
   /** A filter, since tables and lists would swallow keys such as Space before anybody sees them. */
@@ -41,17 +47,13 @@ final class ShellKeys {
           if (taken) e.consume();
           Node focused = scene.getFocusOwner();
           boolean writing = focused instanceof TextInputControl || writes(focused);
-          if (!overlay.isOpen() && !writing && e.getCharacter().equals("?")) showKeys();
+          if (!overlay.isOpen() && !writing && e.getCharacter().equals("?")) keys.showSheet();
         });
   }
 
-  private void showKeys() {
-    var sheet = new KeysSheet(overlay::close);
-    overlay.open(sheet, sheet.close);
-  }
-
   private boolean take(KeyEvent e, Node focused) {
-    if (e.isShortcutDown() && global(e.getCode())) return true;
+    if (keys.key(e)) return true;
+    if (focused == search) return palette.key(e);
     if (writes(focused)) return shell.screen().key(e);
     if (focused instanceof TextInputControl) return leaveField(e, focused);
     if (wanted(e, focused)) return false;
@@ -60,18 +62,6 @@ final class ShellKeys {
 
   private boolean writes(@Nullable Node focused) {
     return focused != null && shell.screen().isWriting(focused);
-  }
-
-  private boolean global(KeyCode code) {
-    if (code == KeyCode.K) {
-      search.requestFocus();
-      search.selectAll();
-      return true;
-    }
-    int digit = code.ordinal() - KeyCode.DIGIT1.ordinal();
-    if (digit < 0 || digit >= Place.values().length) return false;
-    shell.go(Place.values()[digit]);
-    return true;
   }
 
   /** In a field only Escape means something to the window: back to the lines. */

@@ -19,15 +19,17 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Name, search, the engines' lights, the theme and the switch of healing. */
+/** Name, palette field, the engines' lights, the theme and the switch of healing. */
 final class TopBar extends HBox {
   final TextField search = new TextField();
 
   /** The search field gives way first. */
   private final EngineLights lights = new EngineLights(this::roomForLights);
 
+  private @Nullable MenuButton demo;
   private final Button theme;
   private final Button healing;
 
@@ -41,7 +43,10 @@ final class TopBar extends HBox {
     widthProperty().subscribe(_ -> lights.requestLayout());
     HBox.setHgrow(lights, Priority.ALWAYS);
     getChildren().addAll(brand(options.note()), searchField(), lights);
-    if (!options.demo().isEmpty()) getChildren().add(demo(options.demo()));
+    if (!options.demo().isEmpty()) {
+      demo = demo(options.demo());
+      getChildren().add(demo);
+    }
     getChildren().addAll(theme, healing);
   }
 
@@ -54,8 +59,8 @@ final class TopBar extends HBox {
 
   private StackPane searchField() {
     search.setId("search");
-    search.setPromptText("Search incidents…");
-    search.setAccessibleText("Search incidents");
+    search.setPromptText("Search incidents, engines, actions…");
+    search.setAccessibleText("Search incidents, engines, actions");
     Label key = Pieces.key("Ctrl K");
     key.setMouseTransparent(true);
     key.visibleProperty().bind(search.textProperty().isEmpty());
@@ -94,6 +99,14 @@ final class TopBar extends HBox {
       menu.getItems().add(item);
     }
     return menu;
+  }
+
+  /** Opens the demo's menu, where there is one. */
+  void openDemo() {
+    MenuButton menu = demo;
+    if (menu == null) return;
+    menu.requestFocus();
+    menu.show();
   }
 
   void showTheme(Theme now) {

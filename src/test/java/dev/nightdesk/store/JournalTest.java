@@ -148,6 +148,18 @@ class JournalTest {
       assertThat(new Verifier(store).verify()).isEqualTo(new Verified(10));
     }
     assertThat(damaged).hasBinaryContent(bytes);
+
+    for (byte each : new byte[] {0, -1}) {
+      // as a power failure or a failing disk leaves them
+      byte[] behind = Files.readAllBytes(kept);
+      int length = behind.length;
+      behind = Arrays.copyOf(behind, length + 40);
+      Arrays.fill(behind, length, behind.length, each);
+      Files.write(tail, behind);
+      Store.open(directory, CLOCK).close();
+      Path another = directory.resolve("nightdesk.tail.damaged-" + (each == 0 ? 2 : 3));
+      assertThat(another).hasBinaryContent(behind);
+    }
   }
 
   @Test

@@ -84,12 +84,12 @@ class IncidentsScreenTest extends WindowTest {
   }
 
   @Test
-  void theSearchFieldFilters() throws Exception {
+  void whatThePaletteLooksForFilters() throws Exception {
     Pilot.press(KeyCode.CONTROL, KeyCode.K);
     Pilot.type("nightly");
+    Pilot.press(KeyCode.PAGE_DOWN);
+    Pilot.press(KeyCode.ENTER);
     Pilot.waitUntil("one row is left", () -> table.getItems().size() == 1);
-    Pilot.press(KeyCode.ESCAPE);
-    Pilot.waitUntil("all are back", () -> table.getItems().size() == 15);
   }
 
   @Test

@@ -55,6 +55,12 @@ class UiPicturesTest extends WindowTest {
     Pilot.type("?");
     picture("keys", theme, 1440);
     Pilot.press(KeyCode.ESCAPE);
+    Pilot.press(KeyCode.CONTROL, KeyCode.K);
+    picture("palette-empty", theme, 1440);
+    Pilot.type("nig");
+    Pilot.waitUntil("it was looked for", () -> !text("#palette-note").startsWith("Look"));
+    picture("palette", theme, 1440);
+    Pilot.press(KeyCode.ESCAPE);
     Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT3);
     Pilot.click(find("#reject"));
     picture("reject", theme, 1440);

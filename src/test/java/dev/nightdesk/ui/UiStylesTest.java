@@ -47,6 +47,8 @@ class UiStylesTest extends WindowTest {
         "tokens",
         "base",
         "shell",
+        "palette",
+        "wallboard",
         "overview",
         "incidents",
         "approvals",

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -78,6 +79,16 @@ class AskedIncidentsTest {
     all.put("is:unseen", row -> row.phase().isOpen() && !row.acknowledged());
     all.put("is:acknowledged", row -> row.phase().isOpen() && row.acknowledged());
     all.put("assigned:nobody", row -> row.triage().assignee().isEmpty());
+    all.put("assigned:me", row -> row.triage().assignee().equals("sam"));
+    all.put(
+        "opened:<2026-02-20T02:00:00-05:00",
+        row -> row.openedAt().isBefore(Instant.parse("2026-02-20T07:00:00Z")));
+    all.put(
+        "opened:2026-02-20T02:00Z",
+        row ->
+            row.openedAt()
+                .truncatedTo(ChronoUnit.MINUTES)
+                .equals(Instant.parse("2026-02-20T02:00:00Z")));
     all.put("seen:>1", row -> row.occurrences() > 1);
     all.put("seen:<=1 state:open", row -> row.occurrences() <= 1 && row.phase().isOpen());
     all.put("confidence:>=90%", row -> Math.round(row.confidence() * 100) >= 90);
@@ -182,5 +193,11 @@ class AskedIncidentsTest {
       assertThat(rows.stream().map(IncidentRow::severity).max(Comparator.naturalOrder()))
           .hasValue(problem.worst());
     }
+  }
+
+  @Test
+  void meIsNobodyWhereNobodyIsKnown() throws Exception {
+    var filter = IncidentFilter.ALL.asking(new Asked(Query.parse("assigned:me"), NOW, ZONE, ""));
+    assertThat(views.count(filter)).isZero();
   }
 }

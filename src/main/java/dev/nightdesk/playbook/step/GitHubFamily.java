@@ -114,22 +114,45 @@ final class GitHubFamily implements StepFamily {
   /** What waits for a word is rejected, so that it does not wait for ever. */
   @Override
   public Optional<Rejection> rejection(Action action) {
-    if (!(action instanceof GitHubAction.ReviewDeployment review) || !review.approve())
-      return Optional.empty();
-    return Optional.of(
-        new Rejection(
-            new GitHubAction.ReviewDeployment(
-                review.engine(),
-                review.repository(),
-                review.run(),
-                review.environments(),
-                false,
-                review.comment()),
-            "reject",
-            "Reject the deployment of",
-            new Strategy("reject_deployment"),
-            "REJECTED",
-            "A rejected deployment is asked about anew when its run is run again."));
+    if (!(action instanceof GitHubAction deed)) return Optional.empty();
+    // each is named, so that the compiler asks what a no to a new one does
+    return switch (deed) {
+      case GitHubAction.ReviewDeployment review ->
+          review.approve() ? Optional.of(reject(review)) : Optional.empty();
+      case GitHubAction.RerunJobs _,
+          GitHubAction.CancelRun _,
+          GitHubAction.ApproveRun _,
+          GitHubAction.DispatchWorkflow _,
+          GitHubAction.ProposeFix _,
+          GitHubAction.CheckBase _,
+          GitHubAction.OpenIssue _,
+          GitHubAction.CommentIssue _,
+          GitHubAction.UpdateIssue _,
+          GitHubAction.CreateBranch _,
+          GitHubAction.CommitFile _,
+          GitHubAction.OpenPullRequest _,
+          GitHubAction.LabelPullRequest _,
+          GitHubAction.RequestReview _,
+          GitHubAction.ClosePullRequest _,
+          GitHubAction.DeleteBranch _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Rejection reject(GitHubAction.ReviewDeployment review) {
+    return new Rejection(
+        new GitHubAction.ReviewDeployment(
+            review.engine(),
+            review.repository(),
+            review.run(),
+            review.environments(),
+            false,
+            review.comment()),
+        "reject",
+        "Reject the deployment of",
+        new Strategy("reject_deployment"),
+        "REJECTED",
+        "A rejected deployment is asked about anew when its run is run again.");
   }
 
   /** The newest run stands for the older ones: only its commit is still worth running. */

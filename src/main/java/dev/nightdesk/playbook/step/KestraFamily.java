@@ -30,7 +30,7 @@ final class KestraFamily implements StepFamily {
   private static final String RESTART = "kestra.execution.restart";
   private static final String KILL = "kestra.execution.kill";
   private static final String RESUME = "kestra.execution.resume";
-  private static final String START = "kestra.execution.start";
+  static final String START = "kestra.execution.start";
 
   /** What is done to one execution. */
   @FunctionalInterface
@@ -122,15 +122,28 @@ final class KestraFamily implements StepFamily {
   /** What waits for a word is killed, so that it does not wait for ever. */
   @Override
   public Optional<Rejection> rejection(Action action) {
-    if (!(action instanceof ResumeExecution resume)) return Optional.empty();
-    return Optional.of(
-        new Rejection(
-            new KillExecution(resume.engine(), resume.execution(), resume.pause()),
-            "kill",
-            "Kill",
-            new Strategy("kill_execution"),
-            "KILLED",
-            "A killed execution can be replayed as a new one."));
+    if (!(action instanceof KestraAction deed)) return Optional.empty();
+    // each is named, so that the compiler asks what a no to a new one does
+    return switch (deed) {
+      case ResumeExecution resume -> Optional.of(kill(resume));
+      case RestartExecution _,
+          ReplayExecution _,
+          KillExecution _,
+          KestraAction.StartFlow _,
+          KestraAction.AwaitExecution _,
+          KestraAction.LabelExecution _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Rejection kill(ResumeExecution resume) {
+    return new Rejection(
+        new KillExecution(resume.engine(), resume.execution(), resume.pause()),
+        "kill",
+        "Kill",
+        new Strategy("kill_execution"),
+        "KILLED",
+        "A killed execution can be replayed as a new one.");
   }
 
   private static KestraAction restart(KestraExecution execution, Map<String, Object> with)

@@ -43,8 +43,7 @@ final class KestraSteps implements StepRenderer {
     if (template.type().equals(KestraFamily.START))
       return new KestraStart(subject, engine).of(template);
     KestraFamily.Deed deed = deeds.get(template.type());
-    if (deed == null)
-      throw new Unfilled("a step of type " + template.type() + " is not Kestra's.");
+    if (deed == null) throw new Unfilled("a step of type " + template.type() + " is not Kestra's.");
     var steps = new ArrayList<Plan.Step>();
     List<String> executions = executions(template, engine);
     for (String id : executions) {

@@ -1,6 +1,7 @@
 package dev.nightdesk.ui.activity;
 
 import dev.nightdesk.ui.frame.FxBridge;
+import dev.nightdesk.ui.frame.KeyAction;
 import dev.nightdesk.ui.frame.Screen;
 import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Card;
@@ -14,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -71,8 +73,15 @@ public final class ActivityView implements Screen {
   }
 
   @Override
-  public boolean key(KeyEvent event) {
-    return false;
+  public boolean key(KeyEvent e) {
+    if (e.getCode() != KeyCode.O || e.isShortcutDown() || !older.isVisible()) return false;
+    older();
+    return true;
+  }
+
+  @Override
+  public List<KeyAction> actions() {
+    return List.of(KeyAction.shows("O", "Show older events"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nightdesk.ui.approvals;
 
 import dev.nightdesk.ui.frame.Frame;
+import dev.nightdesk.ui.frame.KeyAction;
 import dev.nightdesk.ui.frame.Screen;
 import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Card;
@@ -213,6 +214,16 @@ public final class ApprovalsView implements Screen {
       }
     }
     return true;
+  }
+
+  @Override
+  public List<KeyAction> actions() {
+    return List.of(
+        KeyAction.acts("Shortcut+Enter", "Approve the plan that is shown"),
+        KeyAction.acts("R", "Reject it, with a reason"),
+        KeyAction.acts("D", "Dry run: what a yes would do now"),
+        KeyAction.acts("E", "More time, once, with a reason"),
+        KeyAction.acts("L", "Approve all that are alike"));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.nightdesk.ui.audit;
 
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.ui.frame.FxBridge;
+import dev.nightdesk.ui.frame.KeyAction;
 import dev.nightdesk.ui.frame.Screen;
 import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Moves;
@@ -213,7 +214,20 @@ public final class AuditView implements Screen {
       proof.verify();
       return true;
     }
+    if (e.getCode() == KeyCode.E) {
+      export(e.isShiftDown() ? Format.JSONL : Format.CSV);
+      return true;
+    }
     return Moves.jk(e, table.node);
+  }
+
+  @Override
+  public List<KeyAction> actions() {
+    return List.of(
+        KeyAction.shows("V", "Verify the journal's chain"),
+        KeyAction.shows("Slash", "Filter the events"),
+        KeyAction.shows("E", "Export the events as CSV"),
+        KeyAction.shows("Shift+E", "Export the events as JSON lines"));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.nightdesk.domain.EngineId;
 import dev.nightdesk.domain.EngineStatus;
 import dev.nightdesk.domain.EngineStatus.Light;
 import dev.nightdesk.ui.frame.FxBridge;
+import dev.nightdesk.ui.frame.KeyAction;
 import dev.nightdesk.ui.frame.Screen;
 import dev.nightdesk.ui.frame.Subject;
 import dev.nightdesk.ui.frame.WindowContext;
@@ -18,6 +19,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -68,6 +70,7 @@ public final class EnginesView implements Screen {
   @Override
   public void open(Subject subject) {
     if (subject instanceof Subject.NewEngine) connect();
+    if (subject instanceof Subject.OneEngine one) showTargetsOf(one.id());
   }
 
   /** Opens the form for one more engine. */
@@ -157,16 +160,27 @@ public final class EnginesView implements Screen {
 
     @Override
     public void showTargets(EngineStatus engine) {
-      chosen = engine.engine();
-      EnginesView.this.showTargets();
-      // below many cards it would be out of sight
-      FxBridge.afterLayout(() -> node.setVvalue(node.getVmax()));
+      showTargetsOf(engine.engine());
     }
   }
 
+  private void showTargetsOf(EngineId engine) {
+    chosen = engine;
+    showTargets();
+    // below many cards it would be out of sight
+    FxBridge.afterLayout(() -> node.setVvalue(node.getVmax()));
+  }
+
   @Override
-  public boolean key(KeyEvent event) {
-    return false;
+  public boolean key(KeyEvent e) {
+    if (e.getCode() != KeyCode.C || e.isShortcutDown()) return false;
+    connect();
+    return true;
+  }
+
+  @Override
+  public List<KeyAction> actions() {
+    return List.of(KeyAction.acts("C", "Connect an engine"));
   }
 
   @Override

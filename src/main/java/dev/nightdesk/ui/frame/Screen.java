@@ -1,5 +1,6 @@
 package dev.nightdesk.ui.frame;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -19,6 +20,11 @@ public interface Screen {
 
   /** Offers a key; returns whether it meant something here. */
   boolean key(KeyEvent event);
+
+  /** All that {@link #key} means here, in the order in which people look for it. */
+  default List<KeyAction> actions() {
+    return List.of();
+  }
 
   /** Shows one thing of its own; one that is not its own is left alone. */
   default void open(Subject subject) {}

@@ -1,6 +1,7 @@
 package dev.nightdesk.ui.incidents;
 
 import dev.nightdesk.ui.frame.Frame;
+import dev.nightdesk.ui.frame.KeyAction;
 import dev.nightdesk.ui.frame.Screen;
 import dev.nightdesk.ui.frame.Subject;
 import dev.nightdesk.ui.frame.WindowContext;
@@ -189,6 +190,11 @@ public final class IncidentsView implements Screen {
   private boolean chooseOne() {
     table.chooseOne();
     return true;
+  }
+
+  @Override
+  public List<KeyAction> actions() {
+    return IncidentKeys.ALL;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nightdesk.ui.overview;
 
 import dev.nightdesk.ui.approvals.Approving;
+import dev.nightdesk.ui.frame.KeyAction;
 import dev.nightdesk.ui.frame.Screen;
 import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Card;
@@ -10,6 +11,7 @@ import dev.nightdesk.ui.parts.Pieces;
 import dev.nightdesk.ui.parts.Wording;
 import dev.nightdesk.view.ApprovalCard;
 import dev.nightdesk.view.ProposalFigures;
+import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -258,6 +260,16 @@ public final class OverviewView implements Screen {
       }
     }
     return true;
+  }
+
+  @Override
+  public List<KeyAction> actions() {
+    return List.of(
+        KeyAction.acts("Shortcut+Enter", "Approve the plan that is selected"),
+        KeyAction.acts("P", "Pause healing, or resume it"),
+        KeyAction.acts("B", "Begin maintenance"),
+        KeyAction.shows("H", "Show what is held"),
+        KeyAction.shows("Space", "Hold the activity feed, or let it go on"));
   }
 
   @Override

@@ -58,9 +58,13 @@ public final class EngineLight extends HBox {
     return isLost(engine) ? "asks" : tone(engine.light());
   }
 
-  /** Whether it fell silent or says no; one that was only not asked yet needs nobody. */
+  /**
+   * Whether it fell silent or says no; one that was only not asked yet needs nobody, nor does one
+   * of which some endpoints answer well.
+   */
   public static boolean isLost(EngineStatus engine) {
     return engine.light() == EngineStatus.Light.UNKNOWN
+        && engine.targets().stream().noneMatch(one -> one.state() == EngineStatus.TargetState.UP)
         && (engine.lastSweep() != null || engine.note().length() > BRIEF);
   }
 

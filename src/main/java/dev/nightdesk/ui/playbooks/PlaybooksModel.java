@@ -141,6 +141,13 @@ public final class PlaybooksModel {
         .formatted(Wording.number(all.size() - yours), Wording.number(yours));
   }
 
+  /** Shows one, whatever was filtered. */
+  void open(String id) {
+    words.set("");
+    show.set(Show.ALL);
+    selected.set(id);
+  }
+
   private void filter() {
     List<PlaybookRow> left =
         all.stream().filter(show.get().test).filter(r -> r.holds(words.get())).toList();

@@ -1,10 +1,13 @@
 package dev.nightdesk.ui.playbooks;
 
+import dev.nightdesk.ui.frame.KeyAction;
 import dev.nightdesk.ui.frame.Screen;
+import dev.nightdesk.ui.frame.Subject;
 import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Card;
 import dev.nightdesk.ui.parts.Moves;
 import dev.nightdesk.ui.parts.Pieces;
+import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -115,6 +118,22 @@ public final class PlaybooksView implements Screen {
   @Override
   public boolean isWriting(Node focused) {
     return pane.isWriting(focused);
+  }
+
+  @Override
+  public void open(Subject subject) {
+    if (subject instanceof Subject.OnePlaybook one) model.open(one.id());
+  }
+
+  @Override
+  public List<KeyAction> actions() {
+    return List.of(
+        KeyAction.shows("E", "Edit the playbook"),
+        KeyAction.acts("Shortcut+Enter", "Enable the edited playbook"),
+        KeyAction.shows("W", "Replay the last 90 days with it"),
+        KeyAction.shows("Slash", "Filter the playbooks"),
+        KeyAction.shows("Shortcut+F", "Find in its text"),
+        KeyAction.moves("F8", "The next mistake in its text"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nightdesk.ui.reports;
 
 import dev.nightdesk.ui.chart.ChartCard;
+import dev.nightdesk.ui.frame.KeyAction;
 import dev.nightdesk.ui.frame.Screen;
 import dev.nightdesk.ui.frame.WindowContext;
 import dev.nightdesk.ui.parts.Pieces;
@@ -143,6 +144,18 @@ public final class ReportsView implements Screen {
   @Override
   public void tick() {
     // what is told here changes by the hour
+  }
+
+  @Override
+  public List<KeyAction> actions() {
+    return List.of(
+        KeyAction.shows("7", "The last 7 days"),
+        KeyAction.shows("3", "The last 30 days"),
+        KeyAction.shows("9", "The last 90 days"),
+        KeyAction.shows("T", "The chart's numbers as a table"),
+        KeyAction.shows("C", "Copy the chart as CSV"),
+        KeyAction.shows("P", "Copy the chart as a picture"),
+        KeyAction.shows("R", "Read the figures again"));
   }
 
   @Override

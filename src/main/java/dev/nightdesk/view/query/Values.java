@@ -98,7 +98,8 @@ final class Values {
         LocalDate day = LocalDate.parse(value);
         return Optional.of(
             new Between(
-                day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant()));
+                day.atStartOfDay(zone).toInstant(),
+                day.plusDays(1).atStartOfDay(zone).toInstant()));
       }
       var read =
           DateTimeFormatter.ISO_DATE_TIME.parseBest(

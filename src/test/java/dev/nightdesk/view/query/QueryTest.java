@@ -52,6 +52,8 @@ class QueryTest {
         "opened:2026-02-30 | opened: '2026-02-30' is not a time | 0 | 17",
         "seen:>many | seen: 'many' is not a number. | 0 | 10",
         "seen:>1,2 | 'seen:>' takes one value, not 2. | 0 | 9",
+        "took:>200000d | took: '200000d' is not a length of time | 0 | 13",
+        "opened:2026-13-40T02:00 | opened: '2026-13-40T02:00' is not a time | 0 | 23",
         "a \"open | A quote that is opened here is not closed. | 2 | 7",
       })
   void whatCannotBeMeantIsSaidInOneSentenceWithItsPlace(

@@ -123,8 +123,9 @@ public final class Palette extends VBox {
     Node before = focusBefore;
     focusBefore = null;
     hide();
-    boolean there = before != null && before.getScene() == field.getScene() && before != field;
-    (there ? before : home.get()).requestFocus();
+    if (before != null && before.getScene() == field.getScene() && before != field)
+      before.requestFocus();
+    else home.get().requestFocus();
   }
 
   private void choose(Entry entry) {

@@ -85,7 +85,7 @@ public final class ReportQueries {
 
   private Figures figures(Instant from, Instant to, List<Rate> fixes, List<Rate> merges)
       throws SQLException {
-    Map<Span, LengthBins> spans = emptySpans();
+    var spans = new Spans();
     eachLength(from, to, (_, span, bin, n, sum) -> spans.get(span).add(bin, n, sum));
     long resolved =
         spans.get(Span.HEALED).count()
@@ -104,10 +104,13 @@ public final class ReportQueries {
     return rates.stream().map(Rate::share).reduce(Share.NONE, Share::and);
   }
 
-  private static Map<Span, LengthBins> emptySpans() {
-    Map<Span, LengthBins> spans = new EnumMap<>(Span.class);
-    for (Span span : Span.values()) spans.put(span, new LengthBins());
-    return spans;
+  /** The bins of each kind of length; all of them are there from the beginning. */
+  private static final class Spans {
+    private final Map<Span, LengthBins> bins = new EnumMap<>(Span.class);
+
+    LengthBins get(Span span) {
+      return bins.computeIfAbsent(span, _ -> new LengthBins());
+    }
   }
 
   private interface EachLength {
@@ -130,18 +133,21 @@ public final class ReportQueries {
   }
 
   private List<Day> days(Instant from, Instant to) throws SQLException {
-    Map<LocalDate, Map<Span, LengthBins>> byDay = new TreeMap<>();
+    Map<LocalDate, Spans> byDay = new TreeMap<>();
     LocalDate last = to.minusNanos(1).atZone(zone).toLocalDate();
     for (LocalDate day = from.atZone(zone).toLocalDate();
         !day.isAfter(last);
         day = day.plusDays(1)) {
-      byDay.put(day, emptySpans());
+      byDay.put(day, new Spans());
     }
     eachLength(
         from,
         to,
         (hour, span, bin, n, sum) ->
-            byDay.get(hour.atZone(zone).toLocalDate()).get(span).add(bin, n, sum));
+            byDay
+                .computeIfAbsent(hour.atZone(zone).toLocalDate(), _ -> new Spans())
+                .get(span)
+                .add(bin, n, sum));
     List<Day> days = new ArrayList<>();
     byDay.forEach((day, spans) ->
         days.add(

@@ -84,6 +84,7 @@ final class JournalWriter implements Journal {
         tail.close();
         throw Failures.gap(database.directory(), head.seq(), entry.seq());
       }
+      if (head.seq() == was) forgetBeyond(was);
       commit(entry.batch());
     }
     if (head.seq() > was) {
@@ -92,6 +93,18 @@ final class JournalWriter implements Journal {
           "after a crash, events {0} to {1} were restored",
           was + 1,
           head.seq());
+    }
+  }
+
+  /**
+   * H2 was seen once to come back with the evidence of an event that its journal had lost; what
+   * belongs to no event would stand in the way of the same event when it is committed again.
+   */
+  private void forgetBeyond(long seq) {
+    try {
+      writes.update("delete from incident_evidence where seq > ?", seq);
+    } catch (SQLException e) {
+      throw Failures.writing(database.directory(), e);
     }
   }
 

@@ -37,7 +37,7 @@ class PlaybookSharedExamplesTest {
           "spec.actions[0].with.url: '//",
           "spec.limits.cooldown: '5m'",
           "spec.limits.cooldown: 'PT'",
-          "spec.limits.cooldown: must be a text",
+          "spec.limits.cooldown: 90 does not fit. A duration is ISO-8601",
           "spec.actions[0].type",
           "spec.gate.approval.onExpiry",
           "spec.match.all[0]: exists",

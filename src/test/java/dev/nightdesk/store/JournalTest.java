@@ -110,7 +110,8 @@ class JournalTest {
     Files.write(tail, new byte[] {0, 0, 0, 99, 1}, StandardOpenOption.APPEND);
     for (int kill = 0; kill < 2; kill++) {
       // it still calls itself clean
-      StoreTest.sql(directory, "delete from journal where seq >= 6");
+      // the second time the evidence of what is lost is still there
+      StoreTest.sql(directory, "delete from journal where seq >= " + (kill == 0 ? 6 : 1));
       Files.copy(tail, kept);
       try (Store store = Store.open(directory, CLOCK)) {
         assertThat(store.cleanEnd()).isFalse();

@@ -25,7 +25,8 @@ final class IncidentKeys {
           acts("D", "Say what an ended one was"),
           acts("Shortcut+Z", "Take back what was done last"),
           shows("Shift+O", "Order by severity or by age"),
-          shows("Slash", "Write a query; ↓ completes, Esc clears"));
+          shows("Slash", "Write a query; ↓ completes, Esc clears"),
+          shows("Shortcut+F", "Write a query, on any keyboard"));
 
   private IncidentKeys() {}
 }

@@ -213,6 +213,7 @@ class TriageScreenTest extends WindowTest {
     var causes = (TableView<?>) find("#flood-table");
     assertThat(causes.getItems()).hasSize(4);
     assertThat(text("#flood-words")).isEqualTo("▲ Flood: 24 incidents, 4 causes; repairs are held");
+    Pilot.waitUntil("rows are drawn", () -> sees("#flood-table .table-row-cell"));
     Node row = Pilot.fx(() -> causes.lookupAll(".table-row-cell").iterator().next());
     Pilot.click(row);
     Pilot.waitUntil("its incidents are shown", () -> sees("#incident-table"));

@@ -18,6 +18,10 @@ import dev.nightdesk.ui.palette.Palette;
 import dev.nightdesk.ui.parts.BrakeWords;
 import dev.nightdesk.view.DeskLine;
 import dev.nightdesk.view.DeskViews;
+import dev.nightdesk.view.query.Field;
+import dev.nightdesk.view.query.Op;
+import dev.nightdesk.view.query.Query;
+import dev.nightdesk.view.query.Term;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -26,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -234,7 +239,12 @@ public final class Shell implements Frame {
 
   void showIncidents(String words) {
     incidents.showAll();
-    incidents.text.set(words);
+    // words, whatever is in them: a colon does not make them a query
+    List<Term> terms =
+        Stream.of(words.strip().split("\\s+"))
+            .map(word -> new Term(false, Field.ANYWHERE, Op.IS, List.of(word)))
+            .toList();
+    incidents.text.set(new Query(terms).toString());
     go(Place.INCIDENTS);
   }
 

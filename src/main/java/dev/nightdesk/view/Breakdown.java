@@ -39,8 +39,9 @@ final class Breakdown {
   Facets facets(IncidentFilter filter) throws SQLException {
     Map<Field, Map<String, Long>> counts = new EnumMap<>(Field.class);
     long[] counted = {0};
+    IncidentWhere where = IncidentWhere.of(connection, filter);
     each(
-        filter,
+        where,
         row -> {
           counted[0]++;
           add(counts, Field.SEVERITY, Severity.values()[row.getInt("severity")].name());
@@ -51,7 +52,8 @@ final class Breakdown {
         });
     Map<Field, List<Facets.Count>> facets = new EnumMap<>(Field.class);
     counts.forEach((field, values) -> facets.put(field, most(values)));
-    return new Facets(facets, counted[0], counted[0] < IncidentQueries.COUNTED);
+    boolean whole = counted[0] < IncidentQueries.COUNTED && !where.looksAtNewestOnly();
+    return new Facets(facets, counted[0], whole);
   }
 
   /** As the query line calls it. */
@@ -80,7 +82,7 @@ final class Breakdown {
   List<Problem> problems(IncidentFilter filter, int limit) throws SQLException {
     Map<String, Problem> problems = new LinkedHashMap<>();
     each(
-        filter,
+        IncidentWhere.of(connection, filter),
         row -> {
           Problem now = problem(row);
           problems.merge(now.fingerprint(), now, Breakdown::both);
@@ -124,21 +126,7 @@ final class Breakdown {
         newer.lastOpened());
   }
 
-  private void each(IncidentFilter filter, Sql.Each each) throws SQLException {
-    IncidentWhere where = IncidentWhere.of(connection, filter);
-    Sql.each(
-        connection,
-        "select "
-            + COLUMNS
-            + " from incident use index ("
-            + where.index()
-            + ")"
-            + where.sql()
-            + " order by "
-            + where.order()
-            + " limit "
-            + IncidentQueries.COUNTED,
-        each,
-        where.values());
+  private void each(IncidentWhere where, Sql.Each each) throws SQLException {
+    Sql.each(connection, where.ordered(COLUMNS, IncidentQueries.COUNTED), each, where.values());
   }
 }

@@ -4,6 +4,7 @@ import dev.nightdesk.domain.Approval;
 import dev.nightdesk.store.Counters;
 import dev.nightdesk.store.Sql;
 import dev.nightdesk.store.Times;
+import dev.nightdesk.view.query.QuerySql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class FigureQueries {
                 + " and shelved_until = 0 and is_held = false"),
         count("is_open = true and shelved_until > 0"),
         count("is_open = true and is_held = true"),
-        count(IncidentWhere.UNSEEN));
+        count(QuerySql.over("unseen")));
   }
 
   long waitingQuestions() throws SQLException {

@@ -66,16 +66,7 @@ final class IncidentQueries {
 
   long count(IncidentFilter filter) throws SQLException {
     IncidentWhere where = IncidentWhere.of(connection, filter);
-    return Sql.number(
-        connection,
-        "select count(*) from (select 1 from incident use index ("
-            + where.index()
-            + ")"
-            + where.sql()
-            + " limit "
-            + COUNTED
-            + ")",
-        where.values());
+    return Sql.number(connection, where.counted(COUNTED), where.values());
   }
 
   Optional<Incident> incident(IncidentId id, EventCodec codec) throws SQLException {
@@ -155,19 +146,7 @@ final class IncidentQueries {
 
   private List<IncidentRow> rows(IncidentWhere where, int limit) throws SQLException {
     return Sql.list(
-        connection,
-        "select "
-            + COLUMNS
-            + " from incident use index ("
-            + where.index()
-            + ")"
-            + where.sql()
-            + " order by "
-            + where.order()
-            + " limit "
-            + Math.max(0, limit),
-        IncidentQueries::row,
-        where.values());
+        connection, where.ordered(COLUMNS, limit), IncidentQueries::row, where.values());
   }
 
   private static @Nullable Disposition disposition(@Nullable String name) {

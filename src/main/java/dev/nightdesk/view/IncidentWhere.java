@@ -24,13 +24,11 @@ final class IncidentWhere {
 
   private static final Set<Field> SEARCHING = Set.of(Field.ANYWHERE, Field.TITLE, Field.TARGET);
 
-  static final String UNSEEN =
-      "is_open = true and acknowledged = false and shelved_until = 0 and is_held = false";
-
   private final StringBuilder sql = new StringBuilder();
   private final List<Object> values = new ArrayList<>();
   private final String index;
   private final String order;
+  private boolean newestOnly;
 
   private IncidentWhere(String index, String order) {
     this.index = index;
@@ -56,6 +54,7 @@ final class IncidentWhere {
     if (!filter.text().isBlank() || searchesText(filter)) {
       long newest = Sql.number(c, "select number from incident order by number desc limit 1");
       where.and("number > ?", newest - SEARCHED);
+      where.newestOnly = newest > SEARCHED;
       if (!filter.text().isBlank())
         for (String word : filter.text().toLowerCase(Locale.ROOT).strip().split("\\s+")) {
           where.and("search like ? escape '!'", "%" + Sql.literal(word) + "%");
@@ -75,6 +74,8 @@ final class IncidentWhere {
     String newest = "opened_at desc, number desc";
     String serious = "severity desc, " + newest;
     StateGroup state = group(filter);
+    // a number is found by the key, which is no index that a hint could name
+    if (asks(filter, Field.ID)) return new IncidentWhere("", severity ? serious : newest);
     String narrow = narrow(filter, state);
     if (!narrow.isEmpty()) {
       String column = narrow.equals("one_category") ? "category" : narrow;
@@ -153,16 +154,24 @@ final class IncidentWhere {
     return and("severity < ?", severity.ordinal());
   }
 
-  String sql() {
-    return sql.toString();
+  /** Selects these columns of so many rows, in the filter's order. */
+  String ordered(String columns, int limit) {
+    return "select " + columns + from() + " order by " + order + " limit " + Math.max(0, limit);
   }
 
-  String index() {
-    return index;
+  /** Counts the rows, up to so many. */
+  String counted(int most) {
+    return "select count(*) from (select 1" + from() + " limit " + most + ")";
   }
 
-  String order() {
-    return order;
+  private String from() {
+    String hint = index.isEmpty() ? "" : " use index (" + index + ")";
+    return " from incident" + hint + sql;
+  }
+
+  /** Whether only the newest were looked at, and there are more. */
+  boolean looksAtNewestOnly() {
+    return newestOnly;
   }
 
   Object[] values() {
@@ -179,14 +188,8 @@ final class IncidentWhere {
   }
 
   private void triage(IncidentFilter.Triage triage) {
-    switch (triage) {
-      case ANY -> {}
-      case UNSEEN -> and(UNSEEN);
-      case ACKNOWLEDGED -> and("is_open = true").and("acknowledged = true");
-      case SHELVED -> and("is_open = true").and("shelved_until > 0");
-      case HELD -> and("is_open = true").and("is_held = true");
-      case ASSIGNED -> and("is_open = true").and("assignee <> ''");
-    }
+    if (triage != IncidentFilter.Triage.ANY)
+      and(QuerySql.over(triage.name().toLowerCase(Locale.ROOT)));
   }
 
   private void and(QuerySql.Condition condition) {

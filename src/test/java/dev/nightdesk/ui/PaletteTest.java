@@ -65,6 +65,16 @@ class PaletteTest extends WindowTest {
   }
 
   @Test
+  void wordsWithAColonStayWords() throws Exception {
+    ask("db:5432");
+    Pilot.waitUntil(
+        "they are looked for", () -> text("#palette-note").contains("Nothing is called"));
+    assertThat(chosen()).isEqualTo("Find Show all incidents with “db:5432”");
+    Pilot.press(KeyCode.ENTER);
+    Pilot.waitUntil("nothing holds them", () -> texts(".filter-count").contains("0 of 15"));
+  }
+
+  @Test
   void itDoesWhatTheKeyOfTheScreenDoes() throws Exception {
     Pilot.press(KeyCode.CONTROL, KeyCode.DIGIT2);
     Pilot.press(KeyCode.J);

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
-import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -52,7 +51,7 @@ abstract class WindowTest {
     desk = desk == null ? new SampleDesk() : desk;
     shelf.tellOf(desk);
     Pilot.fx(() -> {
-      if (stage != null) close(stage);
+      if (stage != null) stage.hide();
       var options =
           new WindowOptions(
               theme,
@@ -88,18 +87,10 @@ abstract class WindowTest {
     else Platform.runLater(task);
   }
 
-  /** Empty as well: the headless platform keeps hold of windows, and of all that is in them. */
-  private static void close(Window window) {
-    window.hide();
-    if (!(window instanceof Stage each) || each.getScene() == null) return;
-    each.getScene().setRoot(new Group());
-    each.setScene(null);
-  }
-
   @AfterEach
   void closeWindow() throws Exception {
     Pilot.fx(() -> {
-      List.copyOf(Window.getWindows()).reversed().forEach(WindowTest::close);
+      List.copyOf(Window.getWindows()).reversed().forEach(Window::hide);
       return null;
     });
     WaitForAsyncUtils.clearExceptions();

@@ -63,7 +63,7 @@ public final class IncidentsModel {
   final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NEWEST);
   final ObservableList<IncidentRow> rows = FXCollections.observableArrayList();
   final LongProperty count = new SimpleLongProperty();
-  private final LongProperty total = new SimpleLongProperty();
+  final LongProperty total = new SimpleLongProperty();
   final BooleanProperty more = new SimpleBooleanProperty();
 
   /** While true, no row moves: news are counted instead. */

@@ -50,6 +50,7 @@ public final class IncidentsView implements Screen {
     node.getStyleClass().addAll("screen", "incidents");
     model.detail.subscribe(detail::show);
     model.count.subscribe(_ -> line.count.setText(model.countWords()));
+    model.total.subscribe(_ -> line.count.setText(model.countWords()));
     model.rows.addListener((ListChangeListener<IncidentRow>) _ -> rowsChanged());
     model.newer.subscribe(_ -> newerChanged());
     model.flood.grouped.subscribe(_ -> showTable());

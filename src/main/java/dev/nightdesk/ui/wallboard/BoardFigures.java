@@ -6,10 +6,17 @@ import dev.nightdesk.ui.parts.EngineLight;
 import dev.nightdesk.view.DeskLine;
 import dev.nightdesk.view.DeskViews;
 import dev.nightdesk.view.IncidentFilter;
+import dev.nightdesk.view.IncidentFilter.Order;
 import dev.nightdesk.view.IncidentFilter.StateGroup;
+import dev.nightdesk.view.query.Asked;
+import dev.nightdesk.view.query.Field;
+import dev.nightdesk.view.query.Op;
+import dev.nightdesk.view.query.Query;
+import dev.nightdesk.view.query.Term;
 import dev.nightdesk.view.story.ActivityItem;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +44,12 @@ record BoardFigures(
   /** Waits for the disk. */
   static BoardFigures read(DeskViews views, Instant now) {
     var open = new EnumMap<Severity, Long>(Severity.class);
-    IncidentFilter all = IncidentFilter.ALL.with(StateGroup.OPEN);
-    long above = 0;
-    for (Severity each : List.of(Severity.values()).reversed()) {
-      long n = views.count(all.atLeast(each));
-      open.put(each, n - above);
-      above = n;
+    // each by itself: what is counted up to a bound must not be taken from one another
+    IncidentFilter all = IncidentFilter.ALL.with(StateGroup.OPEN).with(Order.SEVERITY);
+    for (Severity each : Severity.values()) {
+      var only = new Term(false, Field.SEVERITY, Op.IS, List.of(each.name()));
+      var asked = new Asked(Query.ALL.and(only), now, ZoneOffset.UTC, "");
+      open.put(each, views.count(all.asking(asked)));
     }
     return new BoardFigures(
         open,

@@ -51,7 +51,7 @@ public final class QuerySql {
       case CATEGORY -> name("category", value.replace('-', '_'));
       case TITLE -> holds("lower(title)", value);
       case ASSIGNED -> assigned(value.strip().toLowerCase(Locale.ROOT));
-      case IS -> is(Values.word(value));
+      case IS -> over(Values.word(value));
       case CONFIDENCE ->
           "confidence >= 0 and "
               + compared("round(confidence * 100)", op, Values.number(value).orElse(0.0));
@@ -76,7 +76,12 @@ public final class QuerySql {
     };
   }
 
-  private String is(String word) {
+  /**
+   * What lies over an incident, as a condition.
+   *
+   * @param word one of the choices of {@link Field#IS}
+   */
+  public static String over(String word) {
     return switch (word) {
       case "unseen" ->
           "is_open = true and acknowledged = false and shelved_until = 0 and is_held = false";
